@@ -1,0 +1,2 @@
+-- Sökning: filled in below.
+create function index_document(document uuid) returns void language sql as $$ select $$;

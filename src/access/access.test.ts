@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Action, actions, publicActions } from './actions.ts'
+import { type Actor, nobody, type PersonActor, type Role, samklang } from './actor.ts'
+import { authorize, Permit } from './permit.ts'
+import { may, rules } from './rules.ts'
+
+const person = (role: Role, forumIds: readonly string[] = []): PersonActor => ({
+  kind: 'person',
+  personId: '018f0000-0000-7000-8000-000000000001',
+  name: 'Prov Person',
+  grants: [{ role, forumIds }],
+})
+
+const every = Object.keys(actions) as Action[]
+
+test('the public may do these things and no other', () => {
+  assert.deepEqual([...publicActions].sort(), [
+    'about.read',
+    'document.read',
+    'forum.read',
+    'home.read',
+    'item.read',
+    'meeting.read',
+    'organisation.read',
+    'person.read',
+    'register.search',
+    'session.begin',
+    'stance.read',
+    'theme.choose',
+  ])
+  const allowed = every.filter(action => may(nobody, action, { published: true, forumId: 'f1' }))
+  assert.deepEqual(allowed.sort(), [...publicActions].sort())
+})
+
+test('the public sees nothing that is not published', () => {
+  for (const action of ['stance.read', 'item.read', 'meeting.read', 'document.read'] as const) {
+    assert.equal(may(nobody, action, { published: false, forumId: 'f1' }), false)
+    assert.equal(may(nobody, action, { published: false }), false)
+    assert.equal(may(nobody, action), false)
+  }
+})
+
+test('a secretary handles her own forums and no other', () => {
+  const secretary = person('secretary', ['f1'])
+  assert.equal(may(secretary, 'document.approve', { forumId: 'f1' }), true)
+  assert.equal(may(secretary, 'document.approve', { forumId: 'f2' }), false)
+  assert.equal(may(secretary, 'seat.change', { forumId: 'f2' }), false)
+})
+
+test('roles without an errand in the register read it as the public does', () => {
+  for (const role of ['mas', 'nurse', 'analyst', 'politician', 'director'] as const) {
+    const actor = person(role, ['f1'])
+    const writes = every.filter(it => !publicActions.includes(it) && !['session.end', 'self.read'].includes(it))
+    assert.deepEqual(
+      writes.filter(action => may(actor, action, { forumId: 'f1' })),
+      [],
+    )
+  }
+})
+
+test('an action that nobody has a rule for is refused', () => {
+  assert.equal(may(samklang('job'), 'nonsense.do' as Action), false)
+  assert.deepEqual(Object.keys(rules).sort(), every.sort())
+})
+
+test('a permit cannot be made by hand', () => {
+  assert.throws(() => new Permit(Symbol('forged'), 'document.approve', nobody as Actor, {}))
+  const refused = authorize(nobody, 'document.approve', { id: 'x' })
+  assert.deepEqual(refused, { ok: false, why: 'not-allowed' })
+})

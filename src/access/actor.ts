@@ -1,0 +1,59 @@
+import type { Id } from '../kernel/ids.ts'
+
+/** Who asks. Nobody (the public), a person with the roles held today, or Samklang itself (jobs, login). */
+export type Actor = PublicActor | PersonActor | SystemActor
+
+export interface PublicActor {
+  readonly kind: 'public'
+}
+
+export interface SystemActor {
+  readonly kind: 'system'
+  /** Which part of Samklang: 'job', 'login', 'start'. */
+  readonly part: string
+}
+
+export interface PersonActor {
+  readonly kind: 'person'
+  readonly personId: Id<'person'>
+  readonly name: string
+  readonly grants: readonly Grant[]
+}
+
+export type Role =
+  | 'administrator'
+  | 'secretary'
+  | 'process-leader'
+  | 'mas'
+  | 'nurse'
+  | 'analyst'
+  | 'politician'
+  | 'director'
+
+/** A role held today. Without a forum it holds for all forums of its area, or, without an area too, of the county. */
+export interface Grant {
+  readonly role: Role
+  readonly organisationId?: Id<'organisation'>
+  readonly areaId?: Id<'area'>
+  readonly forumId?: Id<'forum'>
+  /** The forums that the grant reaches, worked out when the person is loaded. */
+  readonly forumIds: readonly Id<'forum'>[]
+}
+
+export const nobody: PublicActor = { kind: 'public' }
+
+export const samklang = (part: string): SystemActor => ({ kind: 'system', part })
+
+export const holds = (actor: Actor, ...roles: readonly Role[]): boolean =>
+  actor.kind === 'person' && actor.grants.some(it => roles.includes(it.role))
+
+/** Whether the actor handles a forum's affairs: its secretary or process leader, or the administrator. */
+export const handles = (actor: Actor, forumId: string | null | undefined): boolean =>
+  actor.kind === 'system' ||
+  holds(actor, 'administrator') ||
+  (forumId == null ? holds(actor, 'secretary', 'process-leader') : handledForums(actor).includes(forumId))
+
+export const handledForums = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? actor.grants.filter(it => it.role === 'secretary' || it.role === 'process-leader').flatMap(it => it.forumIds)
+    : []

@@ -1,0 +1,58 @@
+import { type Action, publicActions } from './actions.ts'
+import { type Actor, handles, holds } from './actor.ts'
+
+/** What a rule may look at: the loaded row, or as much of it as decides. */
+export interface Subject {
+  readonly id?: string
+  readonly version?: number
+  readonly forumId?: string | null
+  readonly areaId?: string | null
+  readonly published?: boolean
+}
+
+type Rule = (actor: Actor, subject: Subject) => boolean
+
+const anyone: Rule = () => true
+const known: Rule = actor => actor.kind !== 'public'
+const administrator: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator')
+const visible: Rule = (actor, it) => it.published === true || handles(actor, it.forumId)
+const handler: Rule = (actor, it) => handles(actor, it.forumId)
+const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'secretary', 'process-leader')
+const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
+
+/** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
+export const rules: Readonly<Record<Action, Rule>> = {
+  'home.read': anyone,
+  'about.read': anyone,
+  'theme.choose': anyone,
+  'session.begin': anyone,
+  'session.end': known,
+  'self.read': known,
+  'register.search': anyone,
+  'stance.read': visible,
+  'item.read': visible,
+  'meeting.read': visible,
+  'document.read': visible,
+  'document.import': reader,
+  'document.review': handler,
+  'document.approve': handler,
+  'document.withdraw': handler,
+  'person.read': anyone,
+  'person.change': reader,
+  'organisation.read': anyone,
+  'organisation.change': bodies,
+  'area.change': bodies,
+  'forum.read': anyone,
+  'forum.add': bodies,
+  'forum.change': (actor, it) =>
+    administrator(actor, it) || (holds(actor, 'process-leader') && handles(actor, it.forumId)),
+  'seat.change': handler,
+  'role.read': administrator,
+  'job.read': administrator,
+  'job.retry': administrator,
+  'audit.read': administrator,
+}
+
+/** Whether the actor may. Pages ask this too, so that buttons and walls agree. An action outside the public list needs a known actor. */
+export const may = (actor: Actor, action: Action, subject: Subject = {}): boolean =>
+  (actor.kind !== 'public' || publicActions.includes(action)) && (rules[action]?.(actor, subject) ?? false)

@@ -1,0 +1,87 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { askOf, clientAddress } from './http/asking.ts'
+import { serveAsset } from './http/assets.ts'
+import { errorPage } from './http/errors.tsx'
+import { mountRoutes } from './http/mount.ts'
+import { RateCounter } from './http/rate.ts'
+import { renderContent } from './http/render.tsx'
+import type { Deps } from './http/request.ts'
+import { policy } from './http/security.ts'
+import { routes } from './routes.ts'
+
+/** The application: the order of everything, on one screen. */
+export function createApp(deps: Deps): Hono {
+  const app = new Hono()
+  const ask = askOf(deps)
+  const render = renderContent(deps)
+  const rates = {
+    login: new RateCounter({ most: 30, seconds: 300 }),
+    upload: new RateCounter({ most: 1200, seconds: 300 }),
+  }
+
+  app.use(requestId())
+  app.use(async (c, next) => {
+    const started = performance.now()
+    await next()
+    deps.log('info', 'request', {
+      id: c.get('requestId'),
+      method: c.req.method,
+      route: c.req.routePath,
+      status: c.res.status,
+      ms: Math.round(performance.now() - started),
+    })
+  })
+  app.use(secureHeaders(policy(deps.settings)))
+  app.get('/assets/*', serveAsset)
+  app.use(csrf({ origin: (origin, c) => origin === new URL(deps.settings.PUBLIC_URL ?? c.req.url).origin }))
+  const tooLarge = bodyLimit({
+    maxSize: 1024 * 1024,
+    onError: async c =>
+      render(c, await ask(c), {
+        ...errorPage('unreadable-form', await ask(c), 'Formuläret är större än 1 MB.'),
+        status: 413,
+      }),
+  })
+  const uploadTooLarge = bodyLimit({
+    maxSize: deps.settings.UPLOAD_TOTAL_MB * 1024 * 1024,
+    onError: async c =>
+      render(c, await ask(c), {
+        ...errorPage(
+          'unreadable-form',
+          await ask(c),
+          `Filerna är tillsammans större än ${deps.settings.UPLOAD_TOTAL_MB} MB. Dela upp dem och läs in några i taget.`,
+        ),
+        status: 413,
+      }),
+  })
+  const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))
+  app.use(async (c, next) => (uploads.has(c.req.path) ? uploadTooLarge(c, next) : tooLarge(c, next)))
+
+  mountRoutes(app, routes, { deps, ask, render, rates, address: clientAddress(deps.settings) })
+
+  app.notFound(async c => {
+    const asked = await ask(c)
+    return render(c, asked, errorPage('not-found', asked))
+  })
+  app.onError(async (error, c) => {
+    const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
+    if (status === 403)
+      return render(
+        c,
+        await ask(c),
+        errorPage('unreadable-form', await ask(c), 'Formuläret skickades från en annan webbplats.'),
+      )
+    deps.log('error', 'failed', {
+      id: c.get('requestId'),
+      route: c.req.routePath,
+      error: error.name,
+      at: error.stack?.split('\n').slice(0, 6).join(' | '),
+    })
+    return render(c, await ask(c), errorPage('broken', await ask(c), `Felnummer: ${c.get('requestId')}`))
+  })
+  return app
+}

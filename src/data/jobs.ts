@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { fromKysely, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss'
+import type { Data, Tx } from './open.ts'
+
+// Bakgrundsarbete: kept in the database by pg-boss, so that what was asked for survives a crash.
+
+/** One kind of work. The handler must be safe to run again: a killed instance's job is done once more from the start. */
+export interface JobKind<Input extends object> {
+  readonly name: string
+  readonly retries: number
+  /** A job that has not finished by then is taken to be dead and is started again. */
+  readonly seconds: number
+  /** How many at once in this process. */
+  readonly atOnce: number
+  run(input: Input): Promise<void>
+  /** Called once when the last try has failed. */
+  gaveUp?(input: Input, error: Error): Promise<void>
+}
+
+export interface Jobs {
+  /** Enqueues in the caller's own transaction: no commit, no job. */
+  add(tx: Tx, name: string, inputs: readonly object[]): Promise<void>
+  /** Starts the workers. Jobs that a killed process left behind are taken up again. */
+  start(kinds: readonly JobKind<never>[]): Promise<void>
+  /** Runs a failed job once more. */
+  retry(name: string, id: string): Promise<void>
+  /** Waits for running jobs, then stops. */
+  stop(): Promise<void>
+}
+
+const queueOf = (kind: JobKind<never>): Queue => ({
+  name: kind.name,
+  policy: 'standard',
+  retryLimit: kind.retries,
+  retryDelay: 1,
+  retryBackoff: true,
+  expireInSeconds: kind.seconds,
+  heartbeatSeconds: 10,
+  deleteAfterSeconds: 30 * 24 * 3600,
+  notify: true,
+})
+
+/** Opens the queue. Throws if the database refuses. `fault` is told of errors that no job owns. */
+export async function openJobs(data: Data, fault: (error: Error) => void): Promise<Jobs> {
+  const boss = new PgBoss({
+    ...data.jobs,
+    schema: 'pgboss',
+    useListenNotify: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    monitorVacuum: false,
+    reindex: false,
+  })
+  boss.on('error', error => fault(error instanceof Error ? error : new Error(String(error))))
+  await boss.start()
+  await grantQueue(data)
+  return {
+    add: async (tx, name, inputs) => {
+      if (inputs.length === 0) return
+      await boss.insert(
+        name,
+        inputs.map(input => ({ data: input })),
+        { db: fromKysely(tx as never) },
+      )
+    },
+    start: async kinds => {
+      for (const kind of kinds) {
+        await ensureQueue(boss, kind)
+        if (data.kind === 'embedded') await takeUpOrphans(data, kind.name)
+        await boss.work(
+          kind.name,
+          { ...batches, batchSize: Math.max(2, kind.atOnce) },
+          (jobs: JobWithMetadata<object>[]) => Promise.all(jobs.map(job => runOne(kind, job))),
+        )
+      }
+    },
+    retry: async (name, id) => {
+      await boss.retry(name, id)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+/** A batch is fetched again at once only when it is full and larger than one; each job in it is settled by itself. */
+const batches = {
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  includeMetadata: true,
+  pollingIntervalSeconds: 2,
+  notifyPollingIntervalSeconds: 5,
+} as const
+
+async function runOne(kind: JobKind<never>, job: JobWithMetadata<object>): Promise<JobResult<object>> {
+  try {
+    await kind.run(job.data as never)
+    return { id: job.id, status: 'completed' }
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    if (job.retryCount >= job.retryLimit) await kind.gaveUp?.(job.data as never, error)
+    return { id: job.id, status: 'failed', output: { message: error.message } }
+  }
+}
+
+async function ensureQueue(boss: PgBoss, kind: JobKind<never>): Promise<void> {
+  const { name, policy: _policy, ...options } = queueOf(kind)
+  if (await boss.getQueue(name)) await boss.updateQueue(name, options)
+  else await boss.createQueue(name, queueOf(kind))
+}
+
+/** Only one process ever has the embedded database open, so a job that is active when it starts has no worker. */
+async function takeUpOrphans(data: Data, name: string): Promise<void> {
+  await sql`update pgboss.job set state = 'retry', start_after = now() where name = ${name} and state = 'active'`.execute(
+    data.owner,
+  )
+}
+
+/** The application enqueues inside its own transactions, as its own role; it never reads the queue past this view. */
+async function grantQueue(data: Data): Promise<void> {
+  await sql`grant usage on schema pgboss to samklang_app`.execute(data.owner)
+  await sql`grant select, insert on all tables in schema pgboss to samklang_app`.execute(data.owner)
+  await sql`grant execute on all functions in schema pgboss to samklang_app`.execute(data.owner)
+}

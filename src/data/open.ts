@@ -1,0 +1,118 @@
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { ConstructorOptions } from 'pg-boss'
+import { fromPglite } from 'pg-boss'
+import { type Actor, handledForums } from '../access/actor.ts'
+import { openEmbedded } from './embedded.ts'
+import { migrate, type RunScript } from './migrate.ts'
+import type { Schema } from './schema.ts'
+
+export type Tx = Transaction<Schema>
+
+/** The database. `as` is the only way in: nobody gets a handle that is not bound to an actor. */
+export interface Data {
+  readonly kind: 'embedded' | 'server'
+  /** Runs in one transaction as the actor, under row level security. Pass `tx` on; never keep it. */
+  as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
+  /** The owner of the tables, past row level security: for migration, backup and the job library, never for a page. */
+  readonly owner: Kysely<Schema>
+  /** What the job library needs to use this database. */
+  readonly jobs: ConstructorOptions
+  close(): Promise<void>
+}
+
+export interface DataSettings {
+  readonly DATABASE_URL?: string | undefined
+  /** Undefined: in memory, gone with the process. */
+  readonly DATA_DIR?: string | undefined
+}
+
+/** Opens the database that the settings name and brings it up to date. Throws when it cannot be reached or is in use. */
+export async function openData(settings: DataSettings): Promise<Data> {
+  const { runScript, ...opened } = settings.DATABASE_URL
+    ? openServer(settings.DATABASE_URL)
+    : await openLocal(settings.DATA_DIR)
+  try {
+    await migrate(opened.owner, runScript)
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+  return { ...opened, as: (actor, work) => asActor(opened.owner, actor, work) }
+}
+
+type Opened = Omit<Data, 'as'> & { readonly runScript: RunScript<Schema> }
+
+async function openLocal(dir: string | undefined): Promise<Opened> {
+  const embedded = await openEmbedded(dir)
+  const { pglite } = embedded
+  for (const [oid, parse] of Object.entries(textTypes)) pglite.parsers[Number(oid)] = parse
+  const owner = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+  return {
+    kind: 'embedded',
+    owner,
+    jobs: { db: fromPglite(pglite), backend: 'pglite' },
+    close: () => embedded.close(),
+    // The dialect's transaction holds PGlite's lock, and PGlite runs many statements at once only outside it, so a
+    // script goes in one statement at a time.
+    runScript: async (tx, text) => {
+      for (const statement of statementsOf(text)) await tx.executeQuery(CompiledQuery.raw(statement))
+    },
+  }
+}
+
+function openServer(url: string): Opened {
+  const pool = new pg.Pool({ connectionString: url, max: 12, application_name: 'samklang', types: serverTypes })
+  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const owner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'server',
+    owner,
+    jobs: { connectionString: url, max: 4, application_name: 'samklang jobs' },
+    close: () => owner.destroy(),
+    runScript: async (tx, text) => {
+      await tx.executeQuery(CompiledQuery.raw(text))
+    },
+  }
+}
+
+/** Both databases hand out the same values: dates and times as text, bigint as number, never a Date in some zone. */
+const instant = (text: string): string => new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')).toISOString()
+const textTypes: Readonly<Record<number, (text: string) => unknown>> = {
+  20: Number, // int8
+  1082: text => text, // date
+  1083: text => text.slice(0, 5), // time, minutes are enough
+  1184: instant, // timestamptz
+}
+const serverTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    textTypes[oid] ??
+    (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
+}
+
+async function asActor<T>(owner: Kysely<Schema>, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return owner.transaction().execute(async tx => {
+    const roles = actor.kind === 'person' ? [...new Set(actor.grants.map(it => it.role))].join(',') : ''
+    await sql`select set_config('samklang.kind', ${actor.kind}, true),
+      set_config('samklang.person', ${actor.kind === 'person' ? actor.personId : ''}, true),
+      set_config('samklang.roles', ${roles}, true),
+      set_config('samklang.forums', ${handledForums(actor).join(',')}, true),
+      set_config('role', 'samklang_app', true)`.execute(tx)
+    return work(tx)
+  })
+}
+
+/** Splits a script at the semicolons outside quotes, dollar quotes and comments. */
+export function statementsOf(script: string): readonly string[] {
+  const token = /--[^\n]*|\/\*[\s\S]*?\*\/|'(?:[^']|'')*'|"[^"]*"|\$([a-z_]*)\$[\s\S]*?\$\1\$|;/gi
+  const statements: string[] = []
+  let from = 0
+  for (const match of script.matchAll(token)) {
+    if (match[0] !== ';') continue
+    statements.push(script.slice(from, match.index))
+    from = match.index + 1
+  }
+  statements.push(script.slice(from))
+  return statements.filter(it => it.replace(/--[^\n]*/g, '').trim() !== '')
+}

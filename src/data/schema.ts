@@ -1,0 +1,36 @@
+import type * as minutes from './tables/minutes.ts'
+import type * as organisations from './tables/organisations.ts'
+import type * as platform from './tables/platform.ts'
+
+/** Every table, as both databases hand it out: dates and times as text, bigint as number, bytea as bytes. */
+export interface Schema {
+  county: platform.CountyTable
+  session: platform.SessionTable
+  audit: platform.AuditTable
+  organisation: organisations.OrganisationTable
+  association_member: organisations.AssociationMemberTable
+  area: organisations.AreaTable
+  area_member: organisations.AreaMemberTable
+  forum: organisations.ForumTable
+  forum_alias: organisations.ForumAliasTable
+  person: organisations.PersonTable
+  person_alias: organisations.PersonAliasTable
+  seat: organisations.SeatTable
+  membership: organisations.MembershipTable
+  role_grant: organisations.RoleGrantTable
+  source_file: minutes.SourceFileTable
+  import_batch: minutes.ImportBatchTable
+  import_file: minutes.ImportFileTable
+  meeting: minutes.MeetingTable
+  document: minutes.DocumentTable
+  document_version: minutes.DocumentVersionTable
+  correction: minutes.CorrectionTable
+  reading_flag: minutes.ReadingFlagTable
+  attendance: minutes.AttendanceTable
+  item: minutes.ItemTable
+  item_presenter: minutes.ItemPresenterTable
+  stance: minutes.StanceTable
+  stance_clause: minutes.StanceClauseTable
+  coming_date: minutes.ComingDateTable
+  wheel_cell: minutes.WheelCellTable
+}

@@ -1,0 +1,194 @@
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Attachment, Reading, ReadTask } from '../../features/minutes/reading.ts'
+
+/** What every row below a document carries: whose it is, and whether everyone may see it. */
+interface Guarded {
+  id: Generated<string>
+  forum_id: string | null
+  published: Generated<boolean>
+}
+
+export interface SourceFileTable {
+  id: Generated<string>
+  sha256: string
+  name: string
+  size: number
+  bytes: Uint8Array
+  added_at: Generated<string>
+  added_by: string | null
+}
+
+export interface ImportBatchTable {
+  id: Generated<string>
+  started_by: string | null
+  started_at: Generated<string>
+  forum_id: string | null
+}
+
+export interface ImportFileTable {
+  id: Generated<string>
+  batch_id: string
+  ordinal: number
+  name: string
+  size: number
+  source_file_id: string | null
+  state: 'waiting' | 'read' | 'known' | 'new-version' | 'failed'
+  why: string | null
+  detail: string | null
+  document_id: string | null
+  finished_at: string | null
+}
+
+export interface MeetingTable {
+  id: Generated<string>
+  code: string
+  forum_id: string
+  date: string
+  start_time: string | null
+  end_time: string | null
+  place: string | null
+  published: Generated<boolean>
+  version: Generated<number>
+}
+
+export interface DocumentTable {
+  id: Generated<string>
+  code: string
+  title: string
+  form: 'minutes' | 'summary-slides' | 'agenda' | 'notice' | 'unknown'
+  kind: 'one-meeting' | 'several-meetings' | 'not-minutes'
+  forum_id: string | null
+  forum_as_read: string | null
+  meeting_id: string | null
+  meeting_date: string | null
+  state: 'review' | 'approved' | 'withdrawn'
+  published: GeneratedAlways<boolean>
+  current_version: Generated<number>
+  approved_at: string | null
+  approved_by: string | null
+  added_at: Generated<string>
+  version: Generated<number>
+}
+
+export interface DocumentVersionTable extends Guarded {
+  document_id: string
+  n: number
+  source_file_id: string
+  format: string
+  text: string
+  pages: number[]
+  reading: JSONColumnType<Reading>
+  reader: string
+  read_at: Generated<string>
+}
+
+export interface CorrectionTable {
+  id: Generated<string>
+  document_id: string
+  key: string
+  value: JSONColumnType<object>
+  was: JSONColumnType<object> | null
+  made_by: string | null
+  made_at: Generated<string>
+  forum_id: string | null
+}
+
+export interface ReadingFlagTable extends Guarded {
+  document_id: string
+  code: string
+  path: string
+  reason: string
+  other: string | null
+  settled_at: string | null
+  settled_by: string | null
+}
+
+export interface AttendanceTable extends Guarded {
+  document_id: string
+  meeting_id: string | null
+  ordinal: number
+  name: string
+  person_id: string | null
+  organisation: string | null
+  role: string | null
+  heading: string | null
+  capacity: string
+  absent: Generated<boolean>
+  replaces: string | null
+  only_items: Generated<string[]>
+}
+
+export interface ItemTable extends Guarded {
+  code: string
+  document_id: string
+  meeting_id: string | null
+  key: string
+  ordinal: number
+  number: string | null
+  title: string
+  type: string | null
+  types: Generated<string[]>
+  minutes: number | null
+  start_time: string | null
+  end_time: string | null
+  lapsed: string | null
+  body: Generated<string>
+  comments: JSONColumnType<readonly string[]>
+  tasks: JSONColumnType<readonly ReadTask[]>
+  attachments: JSONColumnType<readonly Attachment[]>
+  span_start: number | null
+  span_end: number | null
+}
+
+export interface ItemPresenterTable extends Guarded {
+  item_id: string
+  ordinal: number
+  name: string
+  organisation: string | null
+  person_id: string | null
+}
+
+export interface StanceTable extends Guarded {
+  code: string
+  document_id: string
+  item_id: string
+  meeting_id: string | null
+  status: 'final' | 'proposed'
+  repeats: Generated<boolean>
+  taken_on: string | null
+}
+
+export interface StanceClauseTable extends Guarded {
+  stance_id: string
+  ordinal: number
+  verb: string
+  words: string
+  condition: string | null
+  addition: string | null
+  object: string | null
+  addressees: Generated<string[]>
+  mandatees: Generated<string[]>
+  valid_from: string | null
+  valid_to: string | null
+  span_start: number | null
+  span_end: number | null
+  how: string | null
+  confidence: number | null
+}
+
+export interface ComingDateTable extends Guarded {
+  document_id: string
+  date: string
+  start_time: string | null
+  end_time: string | null
+  what: string
+  inferred: boolean
+}
+
+export interface WheelCellTable extends Guarded {
+  document_id: string
+  ordinal: number
+  period: string
+  category: string | null
+  words: string
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+// Prova som: the fictional people of the demonstration, from demo/people.json. Not used in production.
+
+const personShape = z.object({
+  code: z.string(),
+  name: z.string(),
+  /** In Swedish: 'Mötessekreterare på VästKom'. */
+  title: z.string(),
+  /** One sentence: what this person comes here for. */
+  errand: z.string(),
+  grants: z.array(
+    z.object({
+      role: z.enum([
+        'administrator',
+        'secretary',
+        'process-leader',
+        'mas',
+        'nurse',
+        'analyst',
+        'politician',
+        'director',
+      ]),
+      organisation: z.string().optional(),
+      area: z.string().optional(),
+      forum: z.string().optional(),
+      from: z.string(),
+    }),
+  ),
+})
+
+export type DemonstrationPerson = z.infer<typeof personShape>
+
+/** The people one can become, by county; empty for a county without a demonstration. */
+export function demonstrationPeople(county: string): readonly DemonstrationPerson[] {
+  try {
+    const text = readFileSync(fileURLToPath(new URL(`../../../demo/${county}/people.json`, import.meta.url)), 'utf8')
+    return z.object({ people: z.array(personShape) }).parse(JSON.parse(text)).people
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { openJobs } from './data/jobs.ts'
+import { type Data, openData } from './data/open.ts'
+import { loadFirstContent } from './first-content.ts'
+import { openLog } from './http/log.ts'
+import type { Deps } from './http/request.ts'
+import { openSessions } from './http/session.ts'
+import { jobKinds } from './jobs.ts'
+import type { Settings } from './kernel/settings.ts'
+import { assets } from './ui/assets.ts'
+
+/** Everything that runs behind the door: database, jobs, sessions. The command line opens the same house. */
+export interface House {
+  readonly deps: Deps
+  readonly data: Data
+  close(): Promise<void>
+}
+
+/** Opens the house. Throws when the database cannot be opened. `workers: false` for commands that only look. */
+export async function openHouse(settings: Settings, options: { readonly workers?: boolean } = {}): Promise<House> {
+  const log = openLog(settings.LOG)
+  const [data] = await Promise.all([openData(settings), assets.build()])
+  const jobs = await openJobs(data, error => log('error', 'jobs', { error: error.message }))
+  // In a demonstration the secret lives as long as the process: a restart logs everyone out, and nothing has to be set.
+  const secret = settings.SESSION_SECRET ?? randomBytes(32).toString('hex')
+  const deps: Deps = {
+    settings,
+    data,
+    jobs,
+    log,
+    sessions: openSessions(data, secret, settings.SESSION_HOURS),
+    now: () => new Date().toISOString(),
+  }
+  const kinds = jobKinds(deps)
+  if (options.workers !== false) {
+    await jobs.start(kinds.list)
+    await loadFirstContent(deps)
+  }
+  return {
+    deps,
+    data,
+    close: async () => {
+      await jobs.stop()
+      await kinds.close()
+      await data.close()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Asked } from './request.ts'
+import type { PageContent } from './route.ts'
+
+type ErrorKind =
+  | 'not-found'
+  | 'not-allowed'
+  | 'log-in'
+  | 'refused'
+  | 'too-many'
+  | 'unreadable-form'
+  | 'foreign-form'
+  | 'broken'
+
+interface Words {
+  readonly title: string
+  readonly text: string
+}
+
+const words: Readonly<Record<ErrorKind, Words>> = {
+  'not-found': {
+    title: 'Sidan finns inte',
+    text: 'Adressen leder inte till något, eller till något som inte är offentligt. Kontrollera adressen, sök i registret eller logga in.',
+  },
+  'not-allowed': { title: 'Det får du inte göra', text: 'Din roll räcker inte för att' },
+  'log-in': { title: 'Logga in först', text: 'Du behöver vara inloggad för att' },
+  refused: { title: 'Det gick inte', text: '' },
+  'too-many': { title: 'För många försök', text: '' },
+  'unreadable-form': {
+    title: 'Formuläret kom inte fram helt',
+    text: 'Inget har sparats. Gå tillbaka i webbläsaren, där det du skrev finns kvar, och skicka igen.',
+  },
+  'foreign-form': {
+    title: 'Formuläret kom från en annan webbplats',
+    text: 'Inget har sparats. Öppna sidan här i Samklang och skicka formuläret därifrån.',
+  },
+  broken: {
+    title: 'Något gick fel hos oss',
+    text: 'Inget har sparats till hälften. Försök igen om en stund. Hör av dig till administratören med numret nedan om felet kommer tillbaka.',
+  },
+}
+
+const statuses: Readonly<Record<ErrorKind, PageContent['status'] | 403 | 500 | 400>> = {
+  'not-found': 404,
+  'not-allowed': 403,
+  'log-in': 403,
+  refused: 422,
+  'too-many': 429,
+  'unreadable-form': 400,
+  'foreign-form': 403,
+  broken: 500,
+}
+
+export const staleText =
+  'Någon annan har ändrat detta sedan du öppnade sidan. Det du skrev finns kvar här nedanför. Jämför med det som nu gäller och spara igen.'
+
+export const rateText = (seconds: number): string =>
+  `Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen. Inget har gått förlorat.`
+
+/** A page that says what happened, that nothing is lost, and what to do. */
+export function errorPage(kind: ErrorKind, asked: Pick<Asked, 'settings' | 'url'>, detail?: string): PageContent {
+  const { title, text } = words[kind]
+  const sentence = [text, detail].filter(Boolean).join(' ')
+  return {
+    title,
+    status: statuses[kind] as NonNullable<PageContent['status']>,
+    main: (
+      <article class="prose">
+        <h1>{title}</h1>
+        <p>{/[.!?]$/.test(sentence) ? sentence : `${sentence}.`}</p>
+        {kind === 'log-in' && asked.settings.SAMKLANG_MODE === 'demonstration' && (
+          <p>
+            <a href={`/prova-som?till=${encodeURIComponent(asked.url.pathname)}`}>Prova som någon som får</a>
+          </p>
+        )}
+        <p>
+          <a href="/">Till startsidan</a>
+        </p>
+      </article>
+    ),
+  }
+}

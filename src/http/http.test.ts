@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openTestHouse, type TestHouse } from '../../test/house.ts'
+import { mountRoutes } from './mount.ts'
+import type { Route } from './route.ts'
+
+let house: TestHouse
+before(async () => {
+  house = await openTestHouse()
+})
+after(() => house.close())
+
+test('a route that names no known action does not mount', () => {
+  const nameless = { kind: 'page', path: '/x', show: () => ({ title: 'x', main: null }) } as unknown as Route
+  assert.throws(() => mountRoutes({ get() {} } as never, [nameless], {} as never), /names no known action/)
+})
+
+test('an address that is not there answers 404 with a page that says what to do', async () => {
+  const response = await (await house.as(undefined)).get('/finns-inte')
+  assert.equal(response.status, 404)
+  assert.match(await response.text(), /Sidan finns inte/)
+})
+
+test('nothing inline is allowed to run, and nobody may frame us', async () => {
+  const response = await (await house.as(undefined)).get('/prova-som')
+  const policy = response.headers.get('content-security-policy') ?? ''
+  assert.match(policy, /default-src 'none'/)
+  assert.match(policy, /script-src 'self'(;|$)/)
+  assert.doesNotMatch(policy, /unsafe/)
+  assert.match(policy, /frame-ancestors 'none'/)
+  assert.doesNotMatch(await response.text(), /<script(?![^>]* src=)|\sstyle=|\son\w+=/)
+})
+
+test('a form posted from another site is refused', async () => {
+  const visitor = await house.as(undefined)
+  const response = await visitor.post('/tema', { theme: 'dark' }, { origin: 'https://elsewhere.example' })
+  assert.equal(response.status, 403)
+  const ours = await visitor.post('/tema', { theme: 'dark', back: '/prova-som' })
+  assert.equal(ours.status, 303)
+  assert.equal(ours.headers.get('location'), '/prova-som')
+})
+
+test('a return address never leads to another site', async () => {
+  const response = await (await house.as(undefined)).post('/tema', {
+    theme: 'dark',
+    back: 'https://elsewhere.example/',
+  })
+  assert.equal(response.headers.get('location'), '/')
+})
+
+test('a form larger than a form can be is refused before it is read', async () => {
+  const response = await (await house.as(undefined)).post('/tema', { theme: 'x'.repeat(1024 * 1024 + 1) })
+  assert.equal(response.status, 413)
+})
+
+test('a login that is tried again and again has to wait', async () => {
+  const visitor = await house.as(undefined)
+  let last = 0
+  for (let i = 0; i < 40; i++) last = (await visitor.post('/prova-som', { person: 'ingen' })).status
+  assert.equal(last, 429)
+})

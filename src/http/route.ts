@@ -1,0 +1,156 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { VNode } from 'preact'
+import type { z } from 'zod'
+import type { Action } from '../access/actions.ts'
+import type { Permit } from '../access/permit.ts'
+import type { Subject } from '../access/rules.ts'
+import type { Jobs } from '../data/jobs.ts'
+import type { Tx } from '../data/open.ts'
+import type { Schema } from '../data/schema.ts'
+import type { Asked } from './request.ts'
+
+// The only file that says what a route is. Each names its action; one without does not compile, and does not mount.
+
+/** What a page hands back: the layout around it is the same for all. */
+export interface PageContent {
+  readonly title: string
+  readonly main: VNode
+  /** From the second level: [name, address] from the top down, without the page itself. */
+  readonly breadcrumbs?: readonly (readonly [string, string])[]
+  /** For link previews and search engines. */
+  readonly description?: string
+  /** Scripts in islands/, by file name without ending. The page works without them. */
+  readonly scripts?: readonly string[]
+  /** The full width of the window, for side by side. */
+  readonly wide?: boolean
+  /** The content sets its own widths: the front page. */
+  readonly bleed?: boolean
+  /** False where the page has a search of its own. */
+  readonly search?: false | { readonly value: string }
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+}
+
+export interface Loading extends Asked {
+  /** Reads as the actor, under row level security; a page cannot write with it. */
+  readonly db: ReadonlyKysely<Schema>
+}
+
+/** Loads what the route is about. Undefined = not there, or not for this actor: both answer 404. */
+export type Load<S extends Subject> = (loading: Loading) => Promise<S | undefined>
+
+interface Common<S extends Subject> {
+  readonly path: `/${string}`
+  readonly action: Action
+  readonly load?: Load<S>
+}
+
+export interface PageRoute<S extends Subject> extends Common<S> {
+  readonly kind: 'page'
+  readonly show: (given: Asked & { readonly subject: S }) => PageContent
+}
+
+/** Anything that is not a page: JSON, a file, a feed. */
+export interface ApiRoute<S extends Subject> extends Common<S> {
+  readonly kind: 'api'
+  readonly answer: (given: Asked & { readonly subject: S }) => Response
+}
+
+/** What was typed, kept as it was for showing again. */
+export type Typed = Readonly<Record<string, string | readonly string[] | undefined>>
+
+export interface Upload {
+  readonly field: string
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface Running<S extends Subject, A extends Action, F> extends Asked {
+  readonly subject: S
+  readonly permit: Permit<A>
+  readonly form: F
+  readonly files: readonly Upload[]
+  readonly tx: Tx
+  readonly jobs: Jobs
+}
+
+/** Field → Swedish sentence. The key '' is about the form as a whole. */
+export type FieldErrors = Readonly<Record<string, string>>
+
+export type Outcome = SeeOther | Refused | Answered
+
+export interface SeeOther {
+  readonly kind: 'see-other'
+  readonly to: string
+  /** Said once on the next page. */
+  readonly flash?: string
+  /** Logs the person in, or whoever asks out, once the transaction is committed. */
+  readonly session?: { readonly begin: string } | 'end'
+  readonly theme?: 'light' | 'dark' | 'auto'
+}
+export interface Refused {
+  readonly kind: 'refused'
+  readonly errors: FieldErrors
+}
+export interface Answered {
+  readonly kind: 'answered'
+  readonly body: object
+  readonly status?: 200 | 201 | 202
+}
+
+export const seeOther = (to: string, flash?: string): SeeOther =>
+  flash === undefined ? { kind: 'see-other', to } : { kind: 'see-other', to, flash }
+/** Rolls the transaction back and shows the form again with what was typed. A string is about the whole form. */
+export const refused = (errors: FieldErrors | string): Refused => ({
+  kind: 'refused',
+  errors: typeof errors === 'string' ? { '': errors } : errors,
+})
+export const answered = (body: object, status: 200 | 201 | 202 = 200): Answered => ({ kind: 'answered', body, status })
+
+export interface CommandRoute<S extends Subject, A extends Action, Form extends z.ZodType> extends Common<S> {
+  readonly kind: 'command'
+  readonly action: A
+  readonly form?: Form
+  /** Takes files: multipart, counted against the upload limits. */
+  readonly uploads?: true
+  readonly rate?: 'login' | 'upload'
+  readonly run: (given: Running<S, A, z.output<Form>>) => Promise<Outcome>
+  /** The page with the form on it, shown again with what was typed and what was wrong. */
+  readonly again?: (
+    given: Asked & { readonly subject: S; readonly typed: Typed; readonly errors: FieldErrors },
+  ) => PageContent
+}
+
+/** Erased for the list that the application mounts. */
+// biome-ignore lint/suspicious/noExplicitAny: the subject of each route is known inside it and nowhere else
+export type Route = PageRoute<any> | ApiRoute<any> | CommandRoute<any, any, any>
+
+export const page = <S extends Subject = Subject>(route: Omit<PageRoute<S>, 'kind'>): Route => ({
+  kind: 'page',
+  ...route,
+})
+export const api = <S extends Subject = Subject>(route: Omit<ApiRoute<S>, 'kind'>): Route => ({ kind: 'api', ...route })
+export const command = <S extends Subject, A extends Action, Form extends z.ZodType = z.ZodType<object>>(
+  route: Omit<CommandRoute<S, A, Form>, 'kind'>,
+): Route => ({ kind: 'command', ...route })
+
+/** The names in a path: '/forum/:slug' → 'slug'. */
+type ParamsOf<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? { [K in Name | keyof ParamsOf<`/${Rest}`>]: string }
+  : P extends `${string}:${infer Name}`
+    ? { [K in Name]: string }
+    : Record<never, never>
+
+/** An address from a path and its names: a wrong or missing name does not compile. */
+export function href<P extends `/${string}`>(
+  path: P,
+  params: ParamsOf<P>,
+  query: Readonly<Record<string, string | undefined>> = {},
+): string {
+  const address = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String((params as Record<string, string>)[name] ?? '')),
+  )
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+  ).toString()
+  return search ? `${address}?${search}` : address
+}

@@ -1,0 +1,36 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** A civil date, 'YYYY-MM-DD'. */
+export type LocalDate = string
+/** A moment, ISO 8601 in UTC. */
+export type Instant = string
+
+const zone = 'Europe/Stockholm'
+
+/** The date in Sweden at a moment. */
+export const dateAt = (at: Instant): LocalDate =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+
+/** 'HH:MM' in Sweden at a moment. */
+export const clockAt = (at: Instant): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
+
+/** Whether a text is a date that the calendar has. */
+export function isLocalDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
+  } catch {
+    return false
+  }
+}
+
+/** A period of validity: both ends included, an open end missing. */
+export interface Period {
+  readonly from?: LocalDate | null
+  readonly to?: LocalDate | null
+}
+
+/** Whether a date lies in a period. ISO dates compare as text. */
+export const covers = (period: Period, date: LocalDate): boolean =>
+  (!period.from || period.from <= date) && (!period.to || date <= period.to)

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { DatabaseInUse } from './data/lock.ts'
+import { openHouse } from './house.ts'
+import { readSettings, SettingsError } from './kernel/settings.ts'
+
+const started = performance.now()
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const house = await openHouse({
+    ...settings,
+    DATA_DIR: resolve(process.env.SAMKLANG_CALLED_FROM ?? '.', settings.DATA_DIR),
+  })
+  const server = serve(
+    { fetch: createApp(house.deps).fetch, port: settings.PORT, hostname: settings.HOST },
+    ({ port }) => {
+      const address = settings.PUBLIC_URL ?? `http://localhost:${port}`
+      console.log(
+        `Samklang svarar på ${address} (${settings.SAMKLANG_MODE === 'demonstration' ? 'demonstration, ' : ''}startade på ${((performance.now() - started) / 1000).toFixed(1)} s)`,
+      )
+    },
+  )
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    await new Promise<void>(done => {
+      server.close(() => done())
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    })
+    await house.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch(error => {
+  const expected = error instanceof SettingsError || error instanceof DatabaseInUse
+  console.error(expected ? error.message : error)
+  process.exit(1)
+})
