@@ -1,6 +1,5 @@
 /** Every component with invented content, to look at while one draws. Served by gallery.server.ts, never by the application. */
 import type { VNode } from 'preact'
-import { Breadcrumbs } from './breadcrumbs.tsx'
 import { Button, ButtonForm, ButtonLink, Buttons } from './buttons.tsx'
 import { Citation } from './citation.tsx'
 import { Clauses, DecidedWords } from './decided.tsx'
@@ -344,7 +343,6 @@ export const Gallery = (): VNode => (
               >
                 Här kommer varje möte som registret har läst, med sina punkter och sina ställningstaganden.
               </EmptyState>
-              <Breadcrumbs crumbs={[{ label: 'Möten', href: '#' }, { label: '24 april 2025' }]} />
             </Stack>
           </Section>
         </>

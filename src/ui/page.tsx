@@ -63,13 +63,11 @@ function Head({ title, description, scripts = [], unlisted = false }: PageProps)
 }
 
 const DemonstrationBanner = (): VNode => (
-  <div class="demo-banner">
-    <div class="container">
-      <p>
-        Demonstration med påhittade personer. <a href="/prova">Prova som någon annan</a>
-      </p>
-    </div>
-  </div>
+  <aside class="demo-banner" aria-label="Demonstration">
+    <p class="container">
+      Demonstration med påhittade personer. <a href="/prova-som">Prova som någon annan</a>
+    </p>
+  </aside>
 )
 
 function Main({ breadcrumbs = [], flash, bleed = false, wide = false, children }: PageProps): VNode {
