@@ -69,12 +69,7 @@ export function createApp(deps: Deps): Hono {
   })
   app.onError(async (error, c) => {
     const status = 'status' in error && typeof error.status === 'number' ? error.status : 500
-    if (status === 403)
-      return render(
-        c,
-        await ask(c),
-        errorPage('unreadable-form', await ask(c), 'Formuläret skickades från en annan webbplats.'),
-      )
+    if (status === 403) return render(c, await ask(c), errorPage('foreign-form', await ask(c)))
     deps.log('error', 'failed', {
       id: c.get('requestId'),
       route: c.req.routePath,
