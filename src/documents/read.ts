@@ -40,11 +40,11 @@ async function readByKind(name: string, bytes: Uint8Array, limits: ReadingLimits
     case 'text':
       return readText(name, bytes, limits)
     case 'pdf':
-      return (await import('./pdf.ts')).readPdf(bytes, limits)
+      return (await import('./pdf/pdf.ts')).readPdf(bytes, limits)
     case 'zip':
-      return (await import('./office.ts')).readOffice(bytes, limits)
+      return (await import('./office/office.ts')).readOffice(bytes, limits)
     case 'office-binary':
-      return (await import('./office.ts')).refuseOldOffice(bytes)
+      return (await import('./office/office.ts')).refuseOldOffice(bytes)
     default:
       return no('wrong-type', knownUnreadText[kind])
   }
@@ -55,7 +55,8 @@ async function readText(name: string, bytes: Uint8Array, limits: ReadingLimits):
   const text = decodeText(bytes)
   if (!looksLikeText(text)) return no('wrong-type')
   const format = textFormat(name, text)
-  const read = format === 'html' ? (await import('./html.ts')).readHtml(decodeHtml(bytes)) : readPlain(format, text)
+  const read =
+    format === 'html' ? (await import('./html/html.ts')).readHtml(decodeHtml(bytes)) : readPlain(format, text)
   return read.text === '' ? no('empty') : ok(read)
 }
 

@@ -1,8 +1,8 @@
 import { equal, ok as truthy } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { readDocument } from '../read.ts'
 import { readHtml } from './html.ts'
-import { readDocument } from './read.ts'
 
 const text = (html: string) => readHtml(html).text
 

@@ -1,10 +1,10 @@
 // HTML → lätt Markdown. parse5 reads as browsers do; this walks its tree once and writes what a reader would see.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-import { tableText } from './html-table.ts'
-import { HtmlWriter } from './html-writer.ts'
-import { emphasised, letterOf, linked, romanOf } from './markdown.ts'
-import { normalForm } from './normal-form.ts'
-import type { DocumentText } from './text.ts'
+import { emphasised, letterOf, linked, romanOf } from '../markdown.ts'
+import { normalForm } from '../normal-form.ts'
+import type { DocumentText } from '../text.ts'
+import { tableText } from './table.ts'
+import { HtmlWriter } from './writer.ts'
 
 export type HtmlNode = DefaultTreeAdapterTypes.ChildNode
 export type HtmlElement = DefaultTreeAdapterTypes.Element

@@ -1,6 +1,7 @@
 // Tabeller i HTML: a row a line, a tab between cells. A table that only lays out the page is read as the text it holds.
+
+import { tableRow } from '../markdown.ts'
 import { attribute, type HtmlElement, isHidden, markdownOf } from './html.ts'
-import { tableRow } from './markdown.ts'
 
 const WIDEST = 100
 

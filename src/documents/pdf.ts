@@ -1,6 +1,0 @@
-import { no } from '../kernel/result.ts'
-import type { ReadingLimits } from './limits.ts'
-import type { Reading } from './read.ts'
-export async function readPdf(_bytes: Uint8Array, _limits: ReadingLimits): Promise<Reading> {
-  return no('damaged')
-}
