@@ -42,14 +42,15 @@ export interface Embedded {
 }
 
 /**
- * The embedded database under `dir`, made if it is not there; in memory where `dir` is undefined (tests).
- * Throws DatabaseInUse when another process has it.
+ * The embedded database under `dir`, made if it is not there; in memory where `dir` is undefined (tests), there from
+ * `snapshot` where one is given. Throws DatabaseInUse when another process has it.
  */
-export async function openEmbedded(dir: string | undefined): Promise<Embedded> {
+export async function openEmbedded(dir: string | undefined, snapshot?: Blob): Promise<Embedded> {
   const held = dir === undefined ? undefined : await holdDirectory(dir)
   try {
     const pglite = await PGlite.create({
       ...(dir === undefined ? {} : { fs: new DurableFS(join(dir, 'pg')) }),
+      ...(dir === undefined && snapshot ? { loadDataDir: snapshot } : {}),
       extensions: { pg_trgm, btree_gist },
       startParams: [
         ...PGlite.defaultStartParams.filter(it => it !== '-F'),

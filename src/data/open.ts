@@ -18,6 +18,8 @@ export interface Data {
   readonly owner: Kysely<Schema>
   /** What the job library needs to use this database. */
   readonly jobs: ConstructorOptions
+  /** The embedded database's directory as a tar file. */
+  readonly dump?: () => Promise<Blob>
   close(): Promise<void>
 }
 
@@ -25,13 +27,15 @@ export interface DataSettings {
   readonly DATABASE_URL?: string | undefined
   /** Undefined: in memory, gone with the process. */
   readonly DATA_DIR?: string | undefined
+  /** What a database in memory begins as: another one's dump. */
+  readonly snapshot?: Blob | undefined
 }
 
 /** Opens the database that the settings name and brings it up to date. Throws when it cannot be reached or is in use. */
 export async function openData(settings: DataSettings): Promise<Data> {
   const { runScript, ...opened } = settings.DATABASE_URL
     ? openServer(settings.DATABASE_URL)
-    : await openLocal(settings.DATA_DIR)
+    : await openLocal(settings.DATA_DIR, settings.snapshot)
   try {
     await migrate(opened.owner, runScript)
   } catch (error) {
@@ -43,8 +47,8 @@ export async function openData(settings: DataSettings): Promise<Data> {
 
 type Opened = Omit<Data, 'as'> & { readonly runScript: RunScript<Schema> }
 
-async function openLocal(dir: string | undefined): Promise<Opened> {
-  const embedded = await openEmbedded(dir)
+async function openLocal(dir: string | undefined, snapshot: Blob | undefined): Promise<Opened> {
+  const embedded = await openEmbedded(dir, snapshot)
   const { pglite } = embedded
   for (const [oid, parse] of Object.entries(textTypes)) pglite.parsers[Number(oid)] = parse
   const owner = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
@@ -52,6 +56,7 @@ async function openLocal(dir: string | undefined): Promise<Opened> {
     kind: 'embedded',
     owner,
     jobs: { db: fromPglite(pglite), backend: 'pglite' },
+    dump: () => pglite.dumpDataDir('none'),
     close: () => embedded.close(),
     // The dialect's transaction holds PGlite's lock, and PGlite runs many statements at once only outside it, so a
     // script goes in one statement at a time.

@@ -1,0 +1,33 @@
+import type { TestEvent } from 'node:test/reporters'
+
+/** One finished test, as the run reads it: a line of JSON each. */
+export interface Finished {
+  readonly name: string
+  readonly outcome: 'passed' | 'failed' | 'skipped'
+  readonly error?: string
+}
+
+/** Reporter for node:test. Suites are left out: their tests are counted one by one. */
+export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
+  for await (const event of events) {
+    if (event.type !== 'test:pass' && event.type !== 'test:fail') continue
+    const { name, details, skip, todo } = event.data
+    const failed = event.type === 'test:fail'
+    // A suite that fails by itself (its `before` threw) has no failing test of its own to speak for it.
+    if (details.type === 'suite' && !(failed && causeOf(event) !== 'subtestsFailed')) continue
+    const outcome = failed ? 'failed' : skip !== undefined || todo !== undefined ? 'skipped' : 'passed'
+    if (failed && causeOf(event) === 'subtestsFailed') continue
+    const finished: Finished = failed ? { name, outcome, error: errorText(event) } : { name, outcome }
+    yield `${JSON.stringify(finished)}\n`
+  }
+}
+
+type Failure = Extract<TestEvent, { type: 'test:fail' }>
+
+const causeOf = (event: TestEvent): string | undefined =>
+  event.type === 'test:fail' ? (event.data.details.error as { failureType?: string }).failureType : undefined
+
+function errorText(event: Failure): string {
+  const cause: unknown = event.data.details.error.cause
+  return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause ?? event.data.details.error)
+}
