@@ -1,18 +1,16 @@
 // Lätt Markdown: the few signs that the text of every format shares. Nothing is escaped: the text stays what people wrote.
 
+/** Stands for a tab stop of Word while HTML folds its white space. */
+export const TAB = '\ue004'
+
 export type Emphasis = '**' | '*'
 
 /** Marks each line by itself, inside its own white space, so that '** text **' and marks over line ends never arise. */
 export function emphasised(text: string, mark: Emphasis): string {
   return text
-    .split('\n')
-    .map(line =>
-      line
-        .split('\t')
-        .map(cell => emphasisedCell(cell, mark))
-        .join('\t'),
-    )
-    .join('\n')
+    .split(/([\n\t\ue004])/u)
+    .map(piece => emphasisedCell(piece, mark))
+    .join('')
 }
 
 function emphasisedCell(cell: string, mark: Emphasis): string {
@@ -76,7 +74,7 @@ export function tableRow(cells: readonly string[]): string {
   const columns = cells.map(cell =>
     cell
       .split('\n')
-      .map(line => line.replace(/\t/gu, ' ').trim())
+      .map(line => line.replace(/[\t\ue004]+/gu, ' ').trim())
       .filter(line => line !== ''),
   )
   const height = Math.max(0, ...columns.map(lines => lines.length))

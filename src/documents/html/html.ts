@@ -121,11 +121,20 @@ function writeList(node: HtmlElement, out: HtmlWriter, place: Place): void {
     number = Number.parseInt(attribute(child, 'value'), 10) || number
     const mark = node.tagName === 'ul' ? '- ' : `${counted(number, attribute(node, 'type'))}. `
     const text = inner(child, { ...place, list: place.list + 1 })
-    if (text !== '') items.push(listItem(text, mark))
+    if (text === '') continue
+    if (holdsOnlyLists(child)) {
+      items.push(indented(text, 2))
+      continue
+    }
+    items.push(listItem(text, mark))
     number += 1
   }
   out.list(items.join('\n'), place.list > 0)
 }
+
+/** Word starts some lists below their first level; the items above are then empty. */
+const holdsOnlyLists = (item: HtmlElement): boolean =>
+  item.childNodes.every(it => it.nodeName === 'ul' || it.nodeName === 'ol' || ('value' in it && it.value.trim() === ''))
 
 function listItem(text: string, mark: string): string {
   const label = new RegExp(`^(\\**)${LABEL_START}([^${LABEL_END}]*)${LABEL_END}`, 'u').exec(text)

@@ -100,7 +100,9 @@ function cellsOf(
       else if (above && !hasLevel(rules, rows[row] ?? 0, middle.x)) move(here, above)
     }
   }
-  return grid
+  // Frames drawn a little apart make columns that hold nothing.
+  const isUsed = columns.slice(1).map((_, column) => grid.some(row => (row[column]?.words.length ?? 0) > 0))
+  return grid.map(row => row.filter((_, column) => isUsed[column]))
 }
 
 function move(from: { words: Word[]; right: number }, to: { words: Word[]; right: number }): void {

@@ -26,7 +26,8 @@ export function styledText(words: readonly Word[], styles: Styles): string {
   const base = words.findLast(it => it.size === size)?.y ?? 0
   words.forEach((word, at) => {
     const before = words[at - 1]
-    const space = before && isParted(before, word) ? ' ' : ''
+    const isBullet = at === 1 && before !== undefined && /^[•–—▪●○-]$/u.test(before.text)
+    const space = before && (isBullet || isParted(before, word)) ? ' ' : ''
     const isNote = word.size < size * 0.8 && base - word.y > size * 0.15 && /^\d{1,2}$/u.test(word.text) && space === ''
     const text = isNote && before && /[\p{L}.,;:)”"]{3}$/u.test(before.text) ? `[${word.text}]` : word.text
     const { bold, italic, href } = {
