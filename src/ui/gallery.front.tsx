@@ -109,6 +109,7 @@ export const ListGallery = (): VNode => (
       }
     />
     <FilteredList
+      search={<SearchForm size="large" action="#" value="utskrivning" label="Sök bland ställningstaganden" />}
       filters={
         <FilterPanel action="#" active={2} clearHref="#rensa" keep={{ sortera: 'nyast' }}>
           <Select
@@ -132,8 +133,6 @@ export const ListGallery = (): VNode => (
         </FilterPanel>
       }
     >
-      <SearchForm size="large" action="#" value="utskrivning" label="Sök bland ställningstaganden" />
-      <br />
       <FilterChips
         clearHref="#rensa"
         chips={[

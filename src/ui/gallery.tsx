@@ -228,11 +228,8 @@ const Aside = (): VNode => (
     <Section title="Närvarande vid punkten: 11 av 13">
       <Stack gap="tight">
         <PartyMark party="region">Region: 5 av 5</PartyMark>
-        <br />
         <PartyMark party="municipality">Exempeldal 2 av 2</PartyMark>
-        <br />
         <PartyMark party="both">Gemensamt kansli</PartyMark>
-        <br />
         <PartyMark party="municipality" absent>
           Slättbygden 1 av 2, frånvaro anmäld
         </PartyMark>

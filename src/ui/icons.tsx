@@ -3,6 +3,7 @@ import type { ComponentChildren, VNode } from 'preact'
 
 const shape = (children: ComponentChildren, line = false): VNode => (
   <svg
+    class="icon"
     viewBox="0 0 12 12"
     aria-hidden="true"
     focusable="false"

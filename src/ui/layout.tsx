@@ -74,11 +74,18 @@ export const Columns = ({ main, aside, asideLabel = 'Mer om detta', shape = 'sid
   </div>
 )
 
+export interface FilteredListProps extends Holding {
+  readonly filters: ComponentChildren
+  /** Above the list; on a phone above the filters too. */
+  readonly search?: ComponentChildren
+}
+
 /** Filters to the left, the list to the right. */
-export const FilteredList = ({ filters, children }: Holding & { readonly filters: ComponentChildren }): VNode => (
+export const FilteredList = ({ filters, search, children }: FilteredListProps): VNode => (
   <div class="columns filtered">
-    <div>{filters}</div>
-    <div>{children}</div>
+    {search && <div class="in-search">{search}</div>}
+    <div class="in-filters">{filters}</div>
+    <div class="in-list">{children}</div>
   </div>
 )
 

@@ -91,7 +91,7 @@ export function Pagination(props: PaginationProps): VNode | null {
       {pages > 1 && (
         <ol class="page-list">
           {at > 1 && (
-            <li>
+            <li class="prev">
               <a href={href(at - 1)} rel="prev">
                 Föregående
               </a>
@@ -101,7 +101,7 @@ export function Pagination(props: PaginationProps): VNode | null {
             <Step {...{ step, at, last: pages, href }} />
           ))}
           {at < pages && (
-            <li>
+            <li class="next">
               <a href={href(at + 1)} rel="next">
                 Nästa
               </a>

@@ -82,24 +82,29 @@ function Cell<Row>({
 export function ResponsiveTable<Row>(props: ResponsiveTableProps<Row>): VNode {
   const { caption, captionHidden, columns, rows, compact, keep } = props
   return (
-    <table class={classes('table', compact && 'compact', keep && 'keep')} {...role('table')}>
-      <caption class={classes(captionHidden && 'hidden-caption')}>{caption}</caption>
-      <thead {...role('rowgroup')}>
-        <tr {...role('row')}>
-          {columns.map(column => (
-            <Head column={column} />
-          ))}
-        </tr>
-      </thead>
-      <tbody {...role('rowgroup')}>
-        {rows.map((row, index) => (
+    <div class="table-box">
+      <table
+        class={classes('table', compact && 'compact', keep ? 'keep' : columns.length > 4 && 'many')}
+        {...role('table')}
+      >
+        <caption class={classes(captionHidden && 'hidden-caption')}>{caption}</caption>
+        <thead {...role('rowgroup')}>
           <tr {...role('row')}>
             {columns.map(column => (
-              <Cell {...{ column, row, index }} />
+              <Head column={column} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody {...role('rowgroup')}>
+          {rows.map((row, index) => (
+            <tr {...role('row')}>
+              {columns.map(column => (
+                <Cell {...{ column, row, index }} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

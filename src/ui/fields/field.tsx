@@ -1,5 +1,6 @@
 /** Fältets skal: label above, help before the field, error linked by aria-describedby. All ids are made on the server. */
 import type { ComponentChildren, VNode } from 'preact'
+import { Icon } from '../icons.tsx'
 
 export interface FieldProps {
   readonly name: string
@@ -35,6 +36,7 @@ export const Help = ({ id, children }: { readonly id: string; readonly children:
 
 export const ErrorText = ({ id, children }: { readonly id: string; readonly children: ComponentChildren }): VNode => (
   <p class="ds-validation-message" data-color="danger" id={`${id}-fel`}>
+    <Icon name="flag" />
     <span class="ds-sr-only">Fel: </span>
     {children}
   </p>
