@@ -1,0 +1,117 @@
+// Möten i listor: a meeting with what a reader needs to choose it. Read under row level security.
+import { type SqlBool, sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+export interface MeetingForum {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly slug: string
+}
+
+export interface MeetingRow {
+  readonly id: string
+  readonly code: string
+  readonly date: LocalDate
+  readonly startTime: string | null
+  readonly endTime: string | null
+  readonly place: string | null
+  readonly published: boolean
+  readonly forum: MeetingForum
+  readonly items: number
+  readonly stances: number
+}
+
+export interface WhichMeetings {
+  readonly forumId?: string
+  /** Meetings whose attendance names the person, present or absent. */
+  readonly personId?: string
+  readonly year?: number
+  readonly limit?: number
+}
+
+/** Newest first; what the actor may see. Items and stances are counted as the actor may see them. */
+export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<readonly MeetingRow[]> {
+  const { forumId, personId, year, limit } = which
+  const rows = await db
+    .selectFrom('meeting as m')
+    .innerJoin('forum as f', 'f.id', 'm.forum_id')
+    .select(['m.id', 'm.code', 'm.date', 'm.start_time', 'm.end_time', 'm.place', 'm.published'])
+    .select(['f.id as forum_id', 'f.name', 'f.short_name', 'f.slug'])
+    .select(eb => [
+      // A summary beside the minutes repeats their items: the meeting's own count is that of its fullest document.
+      sql<number>`coalesce((select max(n) from (select count(*) as n from item i where i.meeting_id = m.id
+        group by i.document_id) counted), 0)`.as('items'),
+      eb
+        .selectFrom('stance as s')
+        .select(it => it.fn.countAll<number>().as('n'))
+        .whereRef('s.meeting_id', '=', 'm.id')
+        .where('s.status', '=', 'final')
+        .where('s.repeats', '=', false)
+        .as('stances'),
+    ])
+    .$if(forumId !== undefined, it => it.where('m.forum_id', '=', forumId ?? ''))
+    .$if(year !== undefined, it => it.where('m.date', '>=', `${year}-01-01`).where('m.date', '<=', `${year}-12-31`))
+    .$if(personId !== undefined, it =>
+      it.where(
+        sql<SqlBool>`exists (select from attendance a where a.meeting_id = m.id and a.person_id = ${personId ?? null})`,
+      ),
+    )
+    .orderBy('m.date', 'desc')
+    .orderBy('m.id', 'desc')
+    .$if(limit !== undefined, it => it.limit(limit ?? 0))
+    .execute()
+  return rows.map(row => ({
+    id: row.id,
+    code: row.code,
+    date: row.date,
+    startTime: row.start_time,
+    endTime: row.end_time,
+    place: row.place,
+    published: row.published,
+    forum: { id: row.forum_id, name: row.name, shortName: row.short_name, slug: row.slug },
+    items: row.items,
+    stances: row.stances ?? 0,
+  }))
+}
+
+/** An item that someone presented. */
+export interface PresentationRow {
+  readonly code: string
+  readonly title: string
+  readonly number: string | null
+  readonly date: LocalDate | null
+  readonly meetingCode: string | null
+  readonly forumName: string | null
+}
+
+/** Newest first; what the actor may see. */
+export async function findPresentationRows(
+  db: Db,
+  which: { readonly personId: string; readonly limit?: number },
+): Promise<readonly PresentationRow[]> {
+  const rows = await db
+    .selectFrom('item_presenter as p')
+    .innerJoin('item as i', 'i.id', 'p.item_id')
+    .innerJoin('document as d', 'd.id', 'i.document_id')
+    .leftJoin('meeting as m', 'm.id', 'i.meeting_id')
+    .leftJoin('forum as f', 'f.id', 'i.forum_id')
+    .select(['i.code', 'i.title', 'i.number', 'd.meeting_date', 'm.code as meeting_code', 'f.name', 'f.short_name'])
+    .where('p.person_id', '=', which.personId)
+    .orderBy('d.meeting_date', it => it.desc().nullsLast())
+    .orderBy('i.ordinal')
+    .$if(which.limit !== undefined, it => it.limit(which.limit ?? 0))
+    .execute()
+  return rows.map(row => ({
+    code: row.code,
+    title: row.title,
+    number: row.number,
+    date: row.meeting_date,
+    meetingCode: row.meeting_code,
+    forumName: row.short_name ?? row.name,
+  }))
+}

@@ -1,0 +1,91 @@
+/** Möten på andras sidor: the latest of a forum or a person, and what a person has presented. */
+
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { VNode } from 'preact'
+import type { Schema } from '../../data/schema.ts'
+import { href } from '../../http/route.ts'
+import { Entries, Entry } from '../../ui/entries.tsx'
+import { clockSpan, countText, dateText } from '../../ui/format.ts'
+import { Flag } from '../../ui/notice.tsx'
+import {
+  findMeetingRows,
+  findPresentationRows,
+  type MeetingRow,
+  type PresentationRow,
+  type WhichMeetings,
+} from './meeting.row.ts'
+
+export type { MeetingRow, PresentationRow } from './meeting.row.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** The newest meetings of a forum, or those whose attendance names a person; what the actor may see. */
+export const meetingsOf = (db: Db, which: WhichMeetings) => findMeetingRows(db, which)
+
+/** The items that a person has presented, newest first; what the actor may see. */
+export const presentationsOf = (db: Db, which: { readonly personId: string; readonly limit?: number }) =>
+  findPresentationRows(db, which)
+
+const what = (row: MeetingRow): readonly string[] => [
+  ...(row.startTime ? [`kl. ${clockSpan(row.startTime, row.endTime ?? undefined)}`] : []),
+  ...(row.place ? [row.place] : []),
+  ...(row.items > 0 ? [countText(row.items, 'punkt', 'punkter')] : []),
+  ...(row.stances > 0 ? [countText(row.stances, 'ställningstagande', 'ställningstaganden')] : []),
+]
+
+export const MeetingEntry = ({
+  row,
+  withForum = true,
+  level = 3,
+}: {
+  readonly row: MeetingRow
+  readonly withForum?: boolean
+  readonly level?: 2 | 3
+}): VNode => (
+  <Entry
+    titleFirst
+    level={level}
+    title={withForum ? `${row.forum.shortName ?? row.forum.name} ${dateText(row.date)}` : dateText(row.date)}
+    href={href('/moten/:code', row)}
+    meta={[
+      ...(what(row).length > 0 ? [what(row).join(' · ')] : []),
+      ...(row.published ? [] : [<Flag tone="info">inte publicerat</Flag>]),
+    ]}
+  />
+)
+
+/** `withForum: false` on a forum's own page, where its name would only repeat. */
+export const MeetingList = ({
+  meetings,
+  withForum = true,
+  label,
+  level = 3,
+}: {
+  readonly meetings: readonly MeetingRow[]
+  readonly withForum?: boolean
+  readonly label?: string
+  readonly level?: 2 | 3
+}): VNode => (
+  <Entries {...(label ? { label } : {})}>
+    {meetings.map(row => (
+      <MeetingEntry row={row} withForum={withForum} level={level} />
+    ))}
+  </Entries>
+)
+
+export const PresentationList = ({ presentations }: { readonly presentations: readonly PresentationRow[] }): VNode => (
+  <Entries label="Föredragningar">
+    {presentations.map(it => (
+      <Entry
+        titleFirst
+        title={it.title}
+        href={href('/punkter/:code', it)}
+        meta={[
+          [it.forumName ?? 'Okänt forum', it.date ? dateText(it.date) : 'utan datum', it.number && `punkt ${it.number}`]
+            .filter(Boolean)
+            .join(' · '),
+        ]}
+      />
+    ))}
+  </Entries>
+)

@@ -1,0 +1,162 @@
+/** Ställningstaganden på andras sidor: the latest of a forum, those spoken to an organisation, and the list itself. */
+
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { ComponentChildren, VNode } from 'preact'
+import type { Schema } from '../../data/schema.ts'
+import { href } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { DecidedWords } from '../../ui/decided.tsx'
+import { Entries } from '../../ui/entries.tsx'
+import { dateText, periodText, shortDateText } from '../../ui/format.ts'
+import { Flag } from '../../ui/notice.tsx'
+import { VerbChip } from '../../ui/verbs.tsx'
+import { findStanceRows, findStanceRowsTo, type StanceForum, type StanceRow } from './stance.row.ts'
+import { namesFor, type StanceClause, stanceValidity, validityOn } from './stance.ts'
+
+export { findStanceRows, type StanceForum, type StanceRow, stanceRows } from './stance.row.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** The newest stances that were taken, of one forum or of all; what the actor may see. */
+export const latestStances = (db: Db, which: { readonly forumId?: string; readonly limit: number }) =>
+  findStanceRows(db, which)
+
+interface SpokenTo {
+  readonly name: string
+  readonly short_name?: string | null
+  readonly kind: string
+}
+
+/**
+ * The newest stances with words to an organisation or a task for it, by its name, its short name, or a name it shares
+ * with its kind ('huvudmännen', 'kommunerna').
+ */
+export const stancesTo = (db: Db, organisation: SpokenTo, limit: number) =>
+  findStanceRowsTo(db, namesFor(organisation), limit)
+
+/** 'VVG', else the long name. */
+export const forumLabel = (forum: Pick<StanceForum, 'name' | 'shortName'> | null): string =>
+  forum ? (forum.shortName ?? forum.name) : 'Okänt forum'
+
+export const ForumName = ({ forum }: { readonly forum: StanceForum | null }): VNode => (
+  <>
+    {forum?.shortName && forum.shortName !== forum.name ? (
+      <abbr title={forum.name}>{forum.shortName}</abbr>
+    ) : (
+      forumLabel(forum)
+    )}
+  </>
+)
+
+const where = (row: StanceRow): ComponentChildren => (
+  <>
+    <ForumName forum={row.forum} /> · {row.takenOn ? dateText(row.takenOn) : 'utan datum'}
+    {row.itemNumber && ` · punkt ${row.itemNumber}`}
+  </>
+)
+
+/** 'Gäller 1 jan 2018–31 dec 2020' and what today makes of it. Empty for words without a period. */
+export function validityText(clause: Pick<StanceClause, 'validFrom' | 'validTo'>, today: LocalDate): string {
+  const state = validityOn(clause, today)
+  const { validFrom, validTo } = clause
+  if (state === 'none') return ''
+  if (state === 'past') return `har upphört ${validTo ? dateText(validTo) : ''}`.trim()
+  if (state === 'future') return `gäller från ${validFrom ? dateText(validFrom) : ''}`.trim()
+  return validTo ? `gäller till och med ${dateText(validTo)}` : `gäller sedan ${validFrom ? dateText(validFrom) : ''}`
+}
+
+/** The clause that speaks for the stance in a list: the first that does more than take note, else the first. */
+const leading = (clauses: readonly StanceClause[]): StanceClause | undefined =>
+  clauses.find(it => it.verb !== 'notes' && it.verb !== 'other') ?? clauses[0]
+
+function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalDate }): VNode | null {
+  const clause = row.clauses.find(it => it.validFrom || it.validTo)
+  const state = stanceValidity(row.clauses, today)
+  const condition = row.clauses.some(it => it.condition)
+  const first = leading(row.clauses)
+  const receivers = [...new Set([...(first?.addressees ?? []), ...(first?.mandatees ?? [])])]
+  if (!condition && state === 'none' && row.published && receivers.length === 0) return null
+  return (
+    <div class="decided-meta">
+      {receivers.length > 0 && (
+        <span>
+          Till <b>{receivers.join(', ')}</b>
+        </span>
+      )}
+      {clause && state !== 'none' && (
+        <span>
+          Gäller <b>{periodText(clause.validFrom ?? undefined, clause.validTo ?? undefined)}</b>
+        </span>
+      )}
+      {state === 'past' && <Flag tone="quiet">har upphört</Flag>}
+      {state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>}
+      {condition && <Flag tone="warning">med villkor</Flag>}
+      {!row.published && <Flag tone="info">inte publicerat</Flag>}
+    </div>
+  )
+}
+
+export interface StanceEntryProps {
+  readonly row: StanceRow
+  readonly today: LocalDate
+  /** The decided words with their hits marked; without it the words of the leading clause. */
+  readonly words?: ComponentChildren
+  /** Under the words: snippets of a search. */
+  readonly below?: ComponentChildren
+  readonly level?: 2 | 3
+}
+
+/** A stance in a list: a sentence first, what it is about below. */
+export function StanceEntry({ row, today, words, below, level = 3 }: StanceEntryProps): VNode {
+  const first = leading(row.clauses)
+  const verbs = [...new Set(row.clauses.map(it => it.verb))].slice(0, 4)
+  const Heading = level === 2 ? 'h2' : 'h3'
+  return (
+    <article class="entry">
+      <div class="entry-meta">
+        {verbs.map(verb => (
+          <VerbChip verb={verb} proposed={row.status === 'proposed'} />
+        ))}
+        <span>{where(row)}</span>
+      </div>
+      {(words || first) && (
+        <DecidedWords verb={first?.verb} bare proposed={row.status === 'proposed'}>
+          {words ?? first?.words}
+        </DecidedWords>
+      )}
+      <Marks row={row} today={today} />
+      {below}
+      <Heading class="entry-title">
+        <a href={href('/stallningstaganden/:code', row)}>{row.title}</a>
+        {row.clauses.length > 1 && <span class="soft"> · {row.clauses.length} satser</span>}
+      </Heading>
+    </article>
+  )
+}
+
+export interface StanceListProps {
+  readonly stances: readonly StanceRow[]
+  readonly today: LocalDate
+  readonly label?: string
+  readonly level?: 2 | 3
+}
+
+export const StanceList = ({ stances, today, label, level = 3 }: StanceListProps): VNode => (
+  <Entries {...(label ? { label } : {})}>
+    {stances.map(row => (
+      <StanceEntry row={row} today={today} level={level} />
+    ))}
+  </Entries>
+)
+
+/** One line a stance, for narrow columns. */
+export const StanceLines = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode => (
+  <ul class="lines">
+    {stances.map(row => (
+      <li>
+        <span class="soft figures">{row.takenOn ? shortDateText(row.takenOn) : ''}</span>{' '}
+        <a href={href('/stallningstaganden/:code', row)}>{row.title}</a>
+      </li>
+    ))}
+  </ul>
+)
