@@ -7,6 +7,9 @@ export interface Finished {
   readonly error?: string
 }
 
+/** Failures that another one stands for: of a test inside, or of the suite around. */
+const notItsOwn = ['subtestsFailed', 'cancelledByParent']
+
 /** Reporter for node:test. Suites are left out: their tests are counted one by one. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of events) {
@@ -14,9 +17,9 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
     const { name, details, skip, todo } = event.data
     const failed = event.type === 'test:fail'
     // A suite that fails by itself (its `before` threw) has no failing test of its own to speak for it.
-    if (details.type === 'suite' && !(failed && causeOf(event) !== 'subtestsFailed')) continue
+    if (details.type === 'suite' && !failed) continue
     const outcome = failed ? 'failed' : skip !== undefined || todo !== undefined ? 'skipped' : 'passed'
-    if (failed && causeOf(event) === 'subtestsFailed') continue
+    if (failed && notItsOwn.includes(causeOf(event) ?? '')) continue
     const finished: Finished = failed ? { name, outcome, error: errorText(event) } : { name, outcome }
     yield `${JSON.stringify(finished)}\n`
   }
