@@ -28,7 +28,7 @@ create table association_member (
   valid_to        date,
   version         integer not null default 1,
   check (valid_to >= valid_from),
-  exclude using gist (association_id with =, organisation_id with =, daterange(valid_from, valid_to, '[]') with &&)
+  constraint once_in_an_association exclude using gist (association_id with =, organisation_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 comment on table association_member is 'Medlem i kommunalförbund eller motsvarande';
 
@@ -53,7 +53,7 @@ create table area_member (
   valid_to        date,
   version         integer not null default 1,
   check (valid_to >= valid_from),
-  exclude using gist (organisation_id with =, daterange(valid_from, valid_to, '[]') with &&)
+  constraint one_area_at_a_time exclude using gist (organisation_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 comment on table area_member is 'Kommun i ett delregionalt område';
 
@@ -85,10 +85,13 @@ create table forum_alias (
 comment on table forum_alias is 'Namn som ett forum också skrivs med';
 
 create table person (
-  id        uuid primary key default uuidv7(),
-  code      text not null unique,
-  name      text not null check (name <> ''),
-  version   integer not null default 1
+  id          uuid primary key default uuidv7(),
+  code        text not null unique,
+  name        text not null check (name <> ''),
+  -- Set when someone said that this is the same person as another one; undone by taking it away again.
+  merged_into uuid references person,
+  version     integer not null default 1,
+  check (merged_into <> id)
 );
 comment on table person is 'Person';
 
@@ -126,7 +129,7 @@ create table membership (
   valid_to   date,
   version    integer not null default 1,
   check (valid_to >= valid_from),
-  exclude using gist (seat_id with =, daterange(valid_from, valid_to, '[]') with &&)
+  constraint one_person_in_a_seat exclude using gist (seat_id with =, daterange(valid_from, valid_to, '[]') with &&)
 );
 comment on table membership is 'Uppdrag på en plats i ett forum';
 create index membership_person on membership (person_id);
@@ -149,19 +152,68 @@ create index role_grant_person on role_grant (person_id);
 
 alter table session add foreign key (person_id) references person on delete cascade;
 
--- Who sits where is public. Who may change it: the administrator, and the process leader (the rules narrow it further).
+create table person_merge (
+  id        uuid primary key default uuidv7(),
+  gone_id   uuid not null references person,
+  kept_id   uuid not null references person,
+  -- Which rows were moved, by table: what it takes to undo it.
+  moved     jsonb not null,
+  merged_at timestamptz not null default now(),
+  merged_by uuid,
+  undone_at timestamptz,
+  check (gone_id <> kept_id)
+);
+comment on table person_merge is 'Sammanslagning av två personer';
+create unique index person_merged_once on person_merge (gone_id) where undone_at is null;
+
+-- Who leads what. `samklang.areas` holds the areas that the actor is process leader of, or * for the county's.
+create function my_areas() returns text[] language sql stable parallel safe as
+  $$ select string_to_array(coalesce(current_setting('samklang.areas', true), ''), ',') $$;
+create function i_lead(area uuid) returns boolean language sql stable parallel safe as
+  $$ select i_am('administrator') or '*' = any (my_areas()) or coalesce(area::text = any (my_areas()), false) $$;
+create function i_lead_organisation(organisation uuid) returns boolean language sql stable as
+  $$ select i_lead(null) or exists (select from area_member m where m.organisation_id = organisation
+       and (m.valid_to is null or m.valid_to >= current_date) and i_lead(m.area_id)) $$;
+create function i_lead_forum(forum uuid) returns boolean language sql stable as
+  $$ select i_am('administrator') or exists (select from forum f where f.id = forum
+       and (i_lead(f.area_id) or (i_am('process-leader') and coalesce(f.id = any (my_forum_ids()), false)))) $$;
+create function i_seat(forum uuid) returns boolean language sql stable as
+  $$ select coalesce(forum = any (my_forum_ids()), false) or i_lead_forum(forum) $$;
+create function i_keep_persons() returns boolean language sql stable parallel safe as
+  $$ select i_am('administrator') or i_am('process-leader') or i_am('secretary') $$;
+
+-- Who sits where is public. Who may change it follows what they lead or handle; what has been true is closed, not deleted.
 do $$
 declare
+  it record;
   t text;
 begin
-  foreach t in array array['organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias',
-                           'person', 'person_alias', 'seat', 'membership'] loop
-    execute format('alter table %I enable row level security', t);
-    execute format('create policy %I on %I for select using (true)', t || '_read', t);
-    execute format('create policy %I on %I for insert with check (i_am(''administrator'') or i_am(''process-leader'') or i_am(''secretary''))', t || '_add', t);
-    execute format('create policy %I on %I for update using (i_am(''administrator'') or i_am(''process-leader'') or i_am(''secretary''))', t || '_change', t);
-    execute format('create policy %I on %I for delete using (i_am(''administrator'') or i_am(''process-leader'') or i_am(''secretary''))', t || '_remove', t);
-    execute format('grant select, insert, update, delete on %I to samklang_app', t);
+  for it in select * from (values
+    ('organisation',       'i_lead_organisation(parent_id)', 'i_lead_organisation(coalesce(parent_id, id))'),
+    ('association_member', 'i_lead(null)',                   'i_lead(null)'),
+    ('area',               'i_lead(null)',                   'i_lead(id)'),
+    ('area_member',        'i_lead(area_id)',                'i_lead(area_id)'),
+    ('forum',              'i_lead(area_id)',                'i_lead_forum(id)'),
+    ('forum_alias',        'i_lead_forum(forum_id)',         'i_lead_forum(forum_id)'),
+    ('person',             'i_keep_persons()',               'i_keep_persons()'),
+    ('person_alias',       'i_keep_persons()',               'i_keep_persons()'),
+    ('seat',               'i_seat(forum_id)',               'i_seat(forum_id)'),
+    ('membership',         'exists (select from seat s where s.id = seat_id and i_seat(s.forum_id))',
+                           'exists (select from seat s where s.id = seat_id and i_seat(s.forum_id))')
+  ) as t (name, may_add, may_change) loop
+    execute format('alter table %I enable row level security', it.name);
+    execute format('create policy %I on %I for select using (true)', it.name || '_read', it.name);
+    execute format('create policy %I on %I for insert with check (%s)', it.name || '_add', it.name, it.may_add);
+    execute format('create policy %I on %I for update using (%s) with check (%s)', it.name || '_change', it.name, it.may_change, it.may_change);
+    execute format('grant select, insert, update on %I to samklang_app', it.name);
+  end loop;
+  -- Spellings are taken away again, and so is a seat or a term that was entered by mistake.
+  foreach t in array array['forum_alias', 'person_alias', 'seat', 'membership'] loop
+    execute format('create policy %I on %I for delete using (%s)', t || '_remove', t,
+      case t when 'forum_alias' then 'i_lead_forum(forum_id)' when 'person_alias' then 'i_keep_persons()'
+        when 'seat' then 'i_seat(forum_id)'
+        else 'exists (select from seat s where s.id = seat_id and i_seat(s.forum_id))' end);
+    execute format('grant delete on %I to samklang_app', t);
   end loop;
 end $$;
 
@@ -169,3 +221,68 @@ alter table role_grant enable row level security;
 create policy role_grant_read on role_grant for select using (person_id = my_person_id() or i_am('administrator'));
 create policy role_grant_write on role_grant for all using (i_am('administrator')) with check (i_am('administrator'));
 grant select, insert, update on role_grant to samklang_app;
+
+alter table person_merge enable row level security;
+create policy person_merge_read on person_merge for select using (i_keep_persons());
+grant select on person_merge to samklang_app;
+
+-- Every column that points at a person, but for those that say who somebody is to the system. Asked of the catalogue, so
+-- that a table made later is not forgotten.
+create function person_columns() returns table (table_name text, column_name text) language sql stable as $$
+  select c.conrelid::regclass::text, a.attname::text
+  from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+  where c.contype = 'f' and c.confrelid = 'person'::regclass
+    and c.conrelid <> all (array['person', 'person_merge', 'role_grant', 'session']::regclass[])
+  order by 1, 2
+$$;
+
+-- One person's rows are moved to another one's, in every table that names persons, past what the actor may change in
+-- each: whoever keeps the list of persons says who is who, in forums of others too. Returns the merge, or null where
+-- the one to go has a role of its own, which a merge must never hand to somebody else.
+create function merge_persons(gone uuid, kept uuid, at timestamptz) returns uuid language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  merge uuid;
+  it record;
+  ids jsonb;
+  moved jsonb := '{}';
+begin
+  if not i_keep_persons() then raise exception 'may not merge persons' using errcode = '42501'; end if;
+  if exists (select from role_grant where person_id = gone) then return null; end if;
+  update person set merged_into = kept, version = version + 1 where id = gone and merged_into is null;
+  if not found then raise exception 'already merged' using errcode = '40001'; end if;
+  for it in select * from person_columns() loop
+    execute format('with moved as (update %1$I set %2$I = $1 where %2$I = $2 %3$s returning id)
+      select coalesce(jsonb_agg(id), ''[]'') from moved', it.table_name, it.column_name,
+      case it.table_name when 'person_alias'
+        then 'and folded not in (select folded from person_alias where person_id = $1)' else '' end)
+      into ids using kept, gone;
+    moved := moved || jsonb_build_object(it.table_name || '.' || it.column_name, ids);
+  end loop;
+  insert into person_merge (gone_id, kept_id, moved, merged_at, merged_by) values (gone, kept, moved, at, my_person_id())
+    returning id into merge;
+  return merge;
+end $$;
+
+-- Moves back what was moved and is still where it was moved to. Returns how many rows, or null where there is nothing to undo.
+create function undo_merge(merge uuid, at timestamptz) returns integer language plpgsql
+  security definer set search_path = public, pg_temp as $$
+declare
+  undone person_merge;
+  it record;
+  n integer;
+  total integer := 0;
+begin
+  if not i_keep_persons() then raise exception 'may not merge persons' using errcode = '42501'; end if;
+  update person_merge set undone_at = at where id = merge and undone_at is null returning * into undone;
+  if not found then return null; end if;
+  update person set merged_into = null, version = version + 1 where id = undone.gone_id;
+  for it in select * from person_columns() loop
+    execute format('update %1$I set %2$I = $1 where %2$I = $2 and id in
+      (select value::uuid from jsonb_array_elements_text($3))', it.table_name, it.column_name)
+      using undone.gone_id, undone.kept_id, undone.moved -> (it.table_name || '.' || it.column_name);
+    get diagnostics n = row_count;
+    total := total + n;
+  end loop;
+  return total;
+end $$;

@@ -57,3 +57,18 @@ export const handledForums = (actor: Actor): readonly string[] =>
   actor.kind === 'person'
     ? actor.grants.filter(it => it.role === 'secretary' || it.role === 'process-leader').flatMap(it => it.forumIds)
     : []
+
+/** The areas that the actor leads as process leader; '*' for the county's process leader, who leads them all. */
+export const ledAreas = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? actor.grants
+        .filter(it => it.role === 'process-leader' && !it.forumId && !it.organisationId)
+        .map(it => it.areaId ?? '*')
+    : []
+
+/** Whether the actor leads one of these areas. What belongs to no area is led by the county. */
+export const leads = (actor: Actor, areaIds: readonly (string | null | undefined)[]): boolean =>
+  actor.kind === 'system' ||
+  holds(actor, 'administrator') ||
+  ledAreas(actor).includes('*') ||
+  areaIds.some(it => it != null && ledAreas(actor).includes(it))

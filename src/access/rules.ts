@@ -1,5 +1,5 @@
 import { type Action, publicActions } from './actions.ts'
-import { type Actor, handles, holds } from './actor.ts'
+import { type Actor, handles, holds, leads } from './actor.ts'
 
 /** What a rule may look at: the loaded row, or as much of it as decides. */
 export interface Subject {
@@ -7,6 +7,8 @@ export interface Subject {
   readonly version?: number
   readonly forumId?: string | null
   readonly areaId?: string | null
+  /** For what belongs to several: any of them decides. */
+  readonly areaIds?: readonly string[]
   readonly published?: boolean
 }
 
@@ -19,6 +21,7 @@ const visible: Rule = (actor, it) => it.published === true || handles(actor, it.
 const handler: Rule = (actor, it) => handles(actor, it.forumId)
 const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'secretary', 'process-leader')
 const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
+const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [])])
 
 /** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
 export const rules: Readonly<Record<Action, Rule>> = {
@@ -39,15 +42,21 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'document.withdraw': handler,
   'person.read': anyone,
   'person.change': reader,
+  'person.merge': reader,
   'organisation.read': anyone,
-  'organisation.change': bodies,
-  'area.change': bodies,
+  'county.load': administrator,
+  'administration.read': reader,
+  'organisation.add': bodies,
+  'organisation.change': leader,
+  'association.change': leader,
+  'area.add': leader,
+  'area.change': leader,
   'forum.read': anyone,
   'forum.add': bodies,
-  'forum.change': (actor, it) =>
-    administrator(actor, it) || (holds(actor, 'process-leader') && handles(actor, it.forumId)),
+  'forum.change': (actor, it) => leader(actor, it) || (holds(actor, 'process-leader') && handles(actor, it.forumId)),
   'seat.change': handler,
   'role.read': administrator,
+  'role.grant': administrator,
   'job.read': administrator,
   'job.retry': administrator,
   'audit.read': administrator,

@@ -2,7 +2,7 @@ import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Transa
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
-import { type Actor, handledForums } from '../access/actor.ts'
+import { type Actor, handledForums, ledAreas } from '../access/actor.ts'
 import { openEmbedded } from './embedded.ts'
 import { migrate, type RunScript } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -103,6 +103,7 @@ async function asActor<T>(owner: Kysely<Schema>, actor: Actor, work: (tx: Tx) =>
       set_config('samklang.person', ${actor.kind === 'person' ? actor.personId : ''}, true),
       set_config('samklang.roles', ${roles}, true),
       set_config('samklang.forums', ${handledForums(actor).join(',')}, true),
+      set_config('samklang.areas', ${ledAreas(actor).join(',')}, true),
       set_config('role', 'samklang_app', true)`.execute(tx)
     return work(tx)
   })

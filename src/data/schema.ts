@@ -14,6 +14,7 @@ export interface Schema {
   forum: organisations.ForumTable
   forum_alias: organisations.ForumAliasTable
   person: organisations.PersonTable
+  person_merge: organisations.PersonMergeTable
   person_alias: organisations.PersonAliasTable
   seat: organisations.SeatTable
   membership: organisations.MembershipTable

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 
 interface Dated {
   /** ISO date; null = always been, or until further notice. Both ends included. */
@@ -57,6 +57,19 @@ export interface ForumAliasTable {
 export interface PersonTable extends Versioned {
   code: string
   name: string
+  /** The person that somebody said this one is. */
+  merged_into: string | null
+}
+
+export interface PersonMergeTable {
+  id: Generated<string>
+  gone_id: string
+  kept_id: string
+  /** Ids of the moved rows, by table. */
+  moved: JSONColumnType<Record<string, readonly string[]>>
+  merged_at: string
+  merged_by: string | null
+  undone_at: string | null
 }
 
 export interface PersonAliasTable {
