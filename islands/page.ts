@@ -1,7 +1,7 @@
 /** What every page has, each one optional: the page works without all of it. */
-import './search-key.ts'
-import './theme-switch.ts'
-import './prefetch.ts'
-import './copy.ts'
-import './counter.ts'
-import './menu.ts'
+import './page/search-key.ts'
+import './page/theme-switch.ts'
+import './page/prefetch.ts'
+import './page/copy.ts'
+import './page/counter.ts'
+import './page/menu.ts'

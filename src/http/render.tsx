@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import { assets } from '../ui/assets.ts'
 import { Page, renderPage } from '../ui/page.tsx'
 import { flashCookie, themeCookie } from './cookies.ts'
 import type { Asked, Deps } from './request.ts'
@@ -37,6 +38,7 @@ export function renderContent(deps: Deps): (c: Context, asked: Asked, content: P
         {content.main}
       </Page>,
     )
+    c.header('Speculation-Rules', assets.speculationRules())
     c.header('Cache-Control', actor.kind === 'public' ? 'private, no-cache' : 'no-store')
     return c.html(html, (content.status ?? 200) as 200)
   }

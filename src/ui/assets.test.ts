@@ -9,8 +9,14 @@ before(async () => {
 })
 
 test('every asset has an address of its content, kept for ever', () => {
-  for (const href of [assets.href('app.css'), assets.script('page'), assets.href('mark.svg'), ...assets.fonts()]) {
-    match(href, /^\/assets\/[\w-]+-[A-Z0-9]{8}\.(css|js|svg|woff2)$/)
+  for (const href of [
+    assets.href('app.css'),
+    assets.script('page'),
+    assets.href('mark.svg'),
+    assets.speculationRules().slice(1, -1),
+    ...assets.fonts(),
+  ]) {
+    match(href, /^\/assets\/[\w-]+-[A-Z0-9]{8}\.(css|js|svg|json|woff2)$/)
     const answer = assets.answer(href)
     equal(answer?.status, 200)
     match(answer?.headers['cache-control'] ?? '', /immutable/)

@@ -30,6 +30,7 @@ export interface AssetAnswer {
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/speculationrules+json',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 }
@@ -88,10 +89,13 @@ async function bundled(): Promise<void> {
   for (const file of made.outputFiles) keep(basename(file.path), file.contents)
 }
 
-async function mark(): Promise<void> {
-  const body = await readFile(join(root, 'src/ui/theme/mark.svg'))
+/** Files that go out as they are: the mark, and the rules for fetching a page while the pointer rests on its link. */
+const whole = ['mark.svg', 'speculation-rules.json'] as const
+
+async function copied(name: (typeof whole)[number]): Promise<void> {
+  const body = await readFile(join(root, 'src/ui/theme', name))
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 8).toUpperCase()
-  keep(`mark-${hash}.svg`, body)
+  keep(name.replace('.', `-${hash}.`), body)
 }
 
 let compressing: Promise<unknown> = Promise.resolve()
@@ -99,7 +103,7 @@ let compressing: Promise<unknown> = Promise.resolve()
 export const assets = {
   /** Bundles everything once. Until it is done pages link to plain names. Throws when a source does not compile. */
   async build(): Promise<void> {
-    await Promise.all([bundled(), mark()])
+    await Promise.all([bundled(), ...whole.map(copied)])
     compressing = Promise.all([...files.values()].map(compress))
     compressing.catch(() => undefined)
   },
@@ -141,6 +145,9 @@ export const assets = {
 
   /** 'search-key' → the address of that island. */
   script: (name: string): string => assets.href(`${name}.js`),
+
+  /** Value of the Speculation-Rules header: works for pages that no cache may keep, and needs no inline script. */
+  speculationRules: (): string => `"${assets.href('speculation-rules.json')}"`,
 
   /** Fonts that every page begins with. */
   fonts: (): readonly string[] => [...files.keys()].filter(it => preloaded.test(it)).map(it => prefix + it),

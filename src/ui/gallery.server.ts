@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import { h } from 'preact'
 import { assets } from './assets.ts'
 import type { ThemeChoice } from './footer.tsx'
-import { FrontGallery, ListGallery } from './gallery.front.tsx'
+import { FrontGallery } from './gallery.front.tsx'
+import { ListGallery } from './gallery.list.tsx'
 import { Gallery } from './gallery.tsx'
 import { Page, type PageProps, renderPage } from './page.tsx'
 
@@ -51,6 +52,8 @@ createServer((request, response) => {
   response.writeHead(page ? 200 : 404, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
+    'cache-control': 'no-store',
+    'speculation-rules': assets.speculationRules(),
   })
   response.end(page)
 }).listen(port, '127.0.0.1', () => console.log(`http://localhost:${port}`))

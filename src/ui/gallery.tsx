@@ -1,15 +1,12 @@
 /** Every component with invented content, to look at while one draws. Served by gallery.server.ts, never by the application. */
 import type { VNode } from 'preact'
-import { Button, ButtonForm, ButtonLink, Buttons } from './buttons.tsx'
+import { ButtonLink, Buttons } from './buttons.tsx'
 import { Citation } from './citation.tsx'
 import { Clauses, DecidedWords } from './decided.tsx'
 import { EmptyState } from './empty.tsx'
 import { Facts } from './facts.tsx'
-import { Checkbox, CheckboxGroup, RadioGroup, Select } from './fields/choice.tsx'
-import { ErrorSummary } from './fields/error-summary.tsx'
-import { FileField } from './fields/file.tsx'
-import { Combobox, DateField, TextArea, TextField } from './fields/text.tsx'
 import { clockSpan, dateText, moneyText, shareText } from './format.ts'
+import { Forms } from './gallery.forms.tsx'
 import { Columns, Panel, Section, Stack } from './layout.tsx'
 import { Flag, Notice } from './notice.tsx'
 import { PartyMark } from './party.tsx'
@@ -123,106 +120,6 @@ const Tables = (): VNode => (
   </Section>
 )
 
-const Forms = (): VNode => (
-  <Section title="Formulär">
-    <ErrorSummary
-      errors={[
-        { name: 'rubrik', message: 'Skriv en rubrik' },
-        { name: 'forum', message: 'Välj forum' },
-      ]}
-    />
-    <form class="form" method="post" action="#">
-      <TextField name="rubrik" label="Rubrik" help="Så som den ska stå i kallelsen." error="Skriv en rubrik" required />
-      <TextArea
-        name="text"
-        label="Vad hände?"
-        help="Beskriv händelsen, inte vem som gjorde vad."
-        limit={500}
-        value="Kom hem fredag kväll utan läkemedelslista."
-      />
-      <Select
-        name="forum"
-        label="Forum"
-        empty="Välj"
-        error="Välj forum"
-        options={[
-          { value: 'a', label: 'Exempelrådet' },
-          { value: 'b', label: 'Delregional samverkan' },
-        ]}
-      />
-      <Combobox
-        name="enhet"
-        label="Vilken enhet gäller det?"
-        help="Sök på namn eller ort."
-        options={['Medicinavdelning 5', 'Hemsjukvården Norr']}
-        optional
-      />
-      <DateField name="datum" label="Datum" value="2025-04-11" />
-      <RadioGroup
-        name="kedja"
-        label="Var i vårdkedjan?"
-        value="ut"
-        tiles
-        options={[
-          { value: 'ut', label: 'In- eller utskrivning' },
-          { value: 'lm', label: 'Läkemedel' },
-          { value: 'info', label: 'Information' },
-          { value: 'annat', label: 'Något annat' },
-        ]}
-      />
-      <RadioGroup
-        name="niva"
-        label="Nivå"
-        help="Den nivå där frågan avgörs."
-        error="Välj nivå"
-        options={[
-          { value: 'lan', label: 'Länet', help: 'Alla huvudmän' },
-          { value: 'del', label: 'Delregionalt' },
-        ]}
-      />
-      <CheckboxGroup
-        name="verb"
-        label="Verb"
-        values={['notes']}
-        options={[
-          { value: 'notes', label: 'noterar' },
-          { value: 'endorses', label: 'ställer sig bakom' },
-        ]}
-      />
-      <Checkbox
-        name="villkor"
-        label="Bara med villkor"
-        help="Ställningstaganden som gäller först när något har hänt."
-        checked
-      />
-      <FileField
-        name="filer"
-        label="Dokument"
-        help="PDF, Word, PowerPoint, HTML eller text. Dra hit filer eller välj."
-        multiple
-        accept=".pdf,.docx"
-      />
-      <Buttons>
-        <Button>Skicka kallelsen</Button>
-        <Button look="secondary">Spara utkast</Button>
-        <ButtonLink href="#" look="quiet">
-          Avbryt
-        </ButtonLink>
-      </Buttons>
-    </form>
-    <Buttons>
-      <ButtonForm action="#" look="danger" fields={{ id: '1' }} csrf="x">
-        Ta bort dokumentet
-      </ButtonForm>
-      <Button compact>Godkänn</Button>
-      <Button compact look="secondary">
-        Ändra
-      </Button>
-      <Button disabled>Skicka</Button>
-    </Buttons>
-  </Section>
-)
-
 const Aside = (): VNode => (
   <>
     <Section title="Närvarande vid punkten: 11 av 13">
@@ -263,6 +160,63 @@ const Aside = (): VNode => (
   </>
 )
 
+const Sentences = (): VNode => (
+  <Section title="Satser">
+    <Clauses
+      clauses={[
+        {
+          verb: 'endorses',
+          words: '… överenskommelse med tillhörande riktlinje som reglerar in- och utskrivningsprocessen.',
+          meta: [
+            <>
+              Gäller <b>1 jan 2018–31 dec 2020</b>
+            </>,
+            'Har upphört',
+          ],
+        },
+        {
+          verb: 'mandates',
+          words: '… kansliet att komplettera överenskommelsen med förslag till reglering av betalansvaret.',
+          meta: [
+            <>
+              Till <b>kansliet</b>
+            </>,
+          ],
+        },
+        { verb: 'recommends', words: '… huvudmännen att besluta i enlighet med ovanstående förslag.' },
+      ]}
+    />
+  </Section>
+)
+
+const Work = (): VNode => (
+  <Section title="Förlopp och steg">
+    <Stack gap="loose">
+      <Progress label="Läser in dokument" value={340} max={500} unit="filer">
+        Du kan lämna sidan, arbetet fortsätter.
+      </Progress>
+      <Progress id="vantar" label="Väntar på tur" />
+      <Steps
+        steps={[
+          { label: 'Lägg in', state: 'done', href: '#' },
+          { label: 'Granska', state: 'current' },
+          { label: 'Godkänn', state: 'ahead' },
+        ]}
+      />
+      <EmptyState
+        title="Inga möten än"
+        action={
+          <ButtonLink href="#" look="primary">
+            Lägg in minnesanteckningar
+          </ButtonLink>
+        }
+      >
+        Här kommer varje möte som registret har läst, med sina punkter och sina ställningstaganden.
+      </EmptyState>
+    </Stack>
+  </Section>
+)
+
 export const Gallery = (): VNode => (
   <>
     <h1>Byggstenar</h1>
@@ -279,32 +233,7 @@ export const Gallery = (): VNode => (
         <>
           <Verbs />
           <Words />
-          <Section title="Satser">
-            <Clauses
-              clauses={[
-                {
-                  verb: 'endorses',
-                  words: '… överenskommelse med tillhörande riktlinje som reglerar in- och utskrivningsprocessen.',
-                  meta: [
-                    <>
-                      Gäller <b>1 jan 2018–31 dec 2020</b>
-                    </>,
-                    'Har upphört',
-                  ],
-                },
-                {
-                  verb: 'mandates',
-                  words: '… kansliet att komplettera överenskommelsen med förslag till reglering av betalansvaret.',
-                  meta: [
-                    <>
-                      Till <b>kansliet</b>
-                    </>,
-                  ],
-                },
-                { verb: 'recommends', words: '… huvudmännen att besluta i enlighet med ovanstående förslag.' },
-              ]}
-            />
-          </Section>
+          <Sentences />
           <Notices />
           <Tables />
           <Section title="Fakta">
@@ -317,31 +246,7 @@ export const Gallery = (): VNode => (
             />
           </Section>
           <Forms />
-          <Section title="Förlopp och steg">
-            <Stack gap="loose">
-              <Progress label="Läser in dokument" value={340} max={500} unit="filer">
-                Du kan lämna sidan, arbetet fortsätter.
-              </Progress>
-              <Progress id="vantar" label="Väntar på tur" />
-              <Steps
-                steps={[
-                  { label: 'Lägg in', state: 'done', href: '#' },
-                  { label: 'Granska', state: 'current' },
-                  { label: 'Godkänn', state: 'ahead' },
-                ]}
-              />
-              <EmptyState
-                title="Inga möten än"
-                action={
-                  <ButtonLink href="#" look="primary">
-                    Lägg in minnesanteckningar
-                  </ButtonLink>
-                }
-              >
-                Här kommer varje möte som registret har läst, med sina punkter och sina ställningstaganden.
-              </EmptyState>
-            </Stack>
-          </Section>
+          <Work />
         </>
       }
       aside={<Aside />}

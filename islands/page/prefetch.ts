@@ -1,4 +1,7 @@
-/** Fetches a page when the pointer rests on its link, so that the click feels instant. Never on a saving connection. */
+/**
+ * Fetches a page when the pointer rests on its link, so that the click feels instant. Never on a saving connection.
+ * Browsers that know speculation rules have them from a header and need nothing of this.
+ */
 const rest = 65
 
 interface Connection {
@@ -23,7 +26,7 @@ function prefetch(href: string): void {
   document.head.append(hint)
 }
 
-if (!saving) {
+if (!saving && !HTMLScriptElement.supports?.('speculationrules')) {
   document.addEventListener(
     'pointerover',
     event => {
