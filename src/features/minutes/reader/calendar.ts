@@ -1,0 +1,187 @@
+// Kommande möten, viktiga datum och årshjul: dates of other meetings by forum, and the wheel's cells. Pure.
+import type { Provenance, UpcomingDate, WheelCell } from '../reading.ts'
+import { type DateHit, type Dated, findDates, findSlot, namedYears, withYears } from './dates.ts'
+import type { Page } from './paragraphs.ts'
+import { type Run, runOf, spanOf } from './run.ts'
+import type { Clean } from './source.ts'
+
+export interface Calendar {
+  readonly meetingDates: Readonly<Record<string, readonly string[]>>
+  readonly upcoming: readonly UpcomingDate[]
+  readonly provenance: Readonly<Record<string, Provenance>>
+  /** Whether any year was inferred. */
+  readonly inferred: boolean
+}
+
+interface Column {
+  readonly title: string | undefined
+  readonly hits: { hit: DateHit; run: Run; line: string }[]
+}
+
+const opensDates =
+  /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
+const otherDates = /^(?:viktiga datum|datum att (?:minnas|hålla reda på)|att notera i kalendern|kalendarium|hållpunkter)(?![\p{L}])/iu
+
+const cellRuns = (doc: Clean, line: Page['lines'][number]): Run[] => {
+  const runs: Run[] = []
+  let from = 0
+  for (const found of [...line.text.matchAll(/\t/g), undefined]) {
+    const to = found?.index ?? line.text.length
+    runs.push(runOf(doc, [{ start: line.start + from, end: line.start + to }]))
+    from = to + 1
+  }
+  return runs
+}
+
+interface Gathered {
+  readonly columns: Column[]
+  readonly years: readonly number[]
+  readonly next: number
+}
+
+/** The dates below a heading, by column; the list ends where two lines hold no date. */
+function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
+  const columns: Column[] = []
+  const years = namedYears(page.lines[i]?.text ?? '')
+  let idle = 0
+  let next = i
+  for (; next < Math.min(end, i + 80); next++) {
+    const line = page.lines[next]
+    if (!line || (next > i && (line.level > 0 || (page.marks[next]?.label && page.marks[next]?.label?.kind !== 'time') || opensDates.test(line.text)))) break
+    const cells = cellRuns(doc, line)
+    const hits = cells.map(run => findDates(run.text))
+    const any = hits.some(list => list.length > 0)
+    if (!any && cells.length > 1 && columns.every(it => it.hits.length === 0)) {
+      columns.length = 0
+      for (const run of cells) columns.push({ title: run.text, hits: [] })
+    }
+    const begun = columns.some(it => it.hits.length > 0)
+    if (begun && (line.gap >= 2 || /(?:godkän|justera|signera)/i.test(line.text))) break
+    if (!any && next > i && cells.length === 1 && ++idle > (begun ? 2 : 5)) break
+    if (any) idle = 0
+    cells.forEach((run, k) => {
+      columns[k] ??= { title: undefined, hits: [] }
+      for (const hit of hits[k] ?? []) if (next > i || !/(?:från|förra|föregående)\s*(?:möte\p{L}*\s*)?(?:den\s*)?$/iu.test(run.text.slice(0, hit.start))) columns[k]?.hits.push({ hit, run, line: run.text })
+    })
+  }
+  return { columns: columns.filter(it => it.hits.length > 0), years, next }
+}
+
+/** A column 'X/y' beside a column 'X' is a series of its own, not X's meetings. */
+const isSideSeries = (title: string, titles: readonly (string | undefined)[]): boolean =>
+  title.includes('/') && titles.some(it => it !== undefined && it !== title && title.startsWith(`${it}/`))
+
+export interface CalendarInput {
+  readonly doc: Clean
+  readonly page: Page
+  readonly meeting: string | undefined
+  readonly forum: string | undefined
+  /** Lines of the head, where the meeting's own date stands. */
+  readonly headEnd: number
+}
+
+interface Draft {
+  dates: Map<string, string[]>
+  upcoming: UpcomingDate[]
+  provenance: Record<string, Provenance>
+  inferred: boolean
+}
+
+function put(draft: Draft, key: string, dated: Dated, run: Run): void {
+  const list = draft.dates.get(key) ?? []
+  if (list.includes(dated.iso)) return
+  list.push(dated.iso)
+  draft.dates.set(key, list)
+  draft.inferred ||= dated.inferred
+  draft.provenance[`/meetingDates/${key}/${list.length - 1}`] = { ...spanOf(run), how: dated.inferred ? 'inferred' : 'list', confidence: dated.inferred ? 0.75 : 0.95 }
+}
+
+function await_(draft: Draft, what: string, dated: Dated, run: Run): void {
+  const slot = findSlot(run.text.slice(dated.hit.end))
+  if (draft.upcoming.some(it => it.date === dated.iso && it.what === what)) return
+  draft.upcoming.push({ date: dated.iso, ...(slot ? { start: slot.from, ...(slot.to ? { end: slot.to } : {}) } : {}), what, inferredYear: dated.inferred })
+  draft.provenance[`/upcoming/${draft.upcoming.length - 1}`] = { ...spanOf(run), how: dated.inferred ? 'inferred' : 'list', confidence: dated.inferred ? 0.75 : 0.95 }
+}
+
+function takeList(it: CalendarInput, got: Gathered, draft: Draft): void {
+  const titles = got.columns.map(column => column.title)
+  for (const column of got.columns) {
+    const dated = withYears(column.hits.map(one => one.hit), { named: got.years, meeting: it.meeting })
+    const key = column.title && column.title.length < 60 ? column.title : (it.forum ?? '')
+    dated.forEach((one, k) => {
+      const run = column.hits.find(own => own.hit === one.hit)?.run ?? column.hits[k]?.run
+      if (!run) return
+      if (column.title && isSideSeries(column.title, titles)) await_(draft, column.title, one, run)
+      else {
+        put(draft, key, one, run)
+        if (!it.meeting || one.iso > it.meeting) await_(draft, key, one, run)
+      }
+    })
+  }
+}
+
+/** Dates of other meetings under their headings, and important dates. */
+export function calendarOf(it: CalendarInput): Calendar {
+  const draft: Draft = { dates: new Map(), upcoming: [], provenance: {}, inferred: false }
+  const { lines, marks } = it.page
+  for (let i = 0; i < lines.length; i++) {
+    const text = lines[i]?.text ?? ''
+    if (text.length > 300) continue
+    if (otherDates.test(text)) {
+      for (let k = i + 1; k < Math.min(lines.length, i + 20) && lines[k]?.bullet; k++) takeOther(it, k, draft)
+      continue
+    }
+    const label = marks[i]?.label
+    const opens = label?.kind === 'dates' || opensDates.test(text)
+    if (!opens || (i < it.headEnd && label?.kind === 'dates' && /^mötes?datum|^mötestid/i.test(text))) continue
+    const got = gather(it.doc, it.page, i, lines.length)
+    takeList(it, got, draft)
+    if (got.columns.length > 0) i = Math.max(i, got.next - 1)
+  }
+  return { meetingDates: Object.fromEntries(draft.dates), upcoming: draft.upcoming, provenance: draft.provenance, inferred: draft.inferred }
+}
+
+function takeOther(it: CalendarInput, k: number, draft: Draft): void {
+  const line = it.page.lines[k]
+  if (!line) return
+  const run = runOf(it.doc, [line])
+  const hits = findDates(run.text)
+  const what = run.text.slice(hits.at(-1)?.end ?? 0).replace(/^[\s:–,-]+/, '')
+  for (const dated of withYears(hits.toSorted((a, b) => a.month - b.month || a.day - b.day), { named: [], meeting: it.meeting })) {
+    await_(draft, what || run.text, dated, run)
+    draft.inferred ||= dated.inferred
+  }
+}
+
+/** The cells of an annual wheel: a table under 'Årshjul', its periods in the first row. */
+export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenance: Record<string, Provenance> } {
+  const cells: WheelCell[] = []
+  const provenance: Record<string, Provenance> = {}
+  for (let i = 0; i < page.lines.length; i++) {
+    if (!/(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu.test(page.lines[i]?.text ?? '') || (page.lines[i]?.text.length ?? 0) > 80) continue
+    const head = i + 1
+    if (!page.lines[head]?.text.includes('\t')) continue
+    const periods = cellRuns(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
+    for (let row = head + 1; row < page.lines.length && row < head + 40; row++) {
+      const line = page.lines[row]
+      if (!line || line.level > 0 || (line.gap > 1 && !line.text.includes('\t'))) break
+      const pad = periods.length - line.text.split('\t').length
+      const lead = pad > 0 && /^\s/.test(doc.text.slice(Math.max(0, line.start - 1), line.start)) ? leadingTabs(doc, line.start) : 0
+      cellRuns(doc, line).forEach((run, k) => {
+        const period = periods[k + lead]
+        if (!period || !run.text) return
+        const category = /^([^:]{3,60}):(?:\s|$)/.exec(run.text)
+        provenance[`/wheel/${cells.length}`] = { ...spanOf(run), how: 'list', confidence: 0.85 }
+        cells.push({ period, ...(category?.[1] ? { category: category[1] } : {}), text: category ? run.text.slice(category[0].length).trim() || run.text : run.text })
+      })
+    }
+  }
+  return { cells, provenance }
+}
+
+/** Empty first cells were trimmed off the line with its white space. */
+function leadingTabs(doc: Clean, start: number): number {
+  let tabs = 0
+  for (let i = start - 1; i >= 0 && doc.text[i] !== '\n'; i--) if (doc.text[i] === '\t') tabs++
+  return tabs
+}

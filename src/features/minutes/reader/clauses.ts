@@ -1,0 +1,142 @@
+// Satser: what was decided, sentence by sentence, out of the words under a position's heading or in running text. Pure.
+import type { ClauseVerb, ReadClause } from '../reading.ts'
+import { partsOf } from './clauseParts.ts'
+import { type Run, slice } from './run.ts'
+import { sentencesOf } from './sentences.ts'
+import { verbOf, verbOfAtt } from './verbs.ts'
+
+export interface FoundClause {
+  readonly clause: ReadClause
+  readonly run: Run
+  readonly how: string
+  readonly confidence: number
+}
+
+const genericBody =
+  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Förbundsstyrelsen|Socialnämnden|Omsorgsnämnden|Kommunstyrelsen|Regionstyrelsen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen)'
+
+const quote = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** Opens with the forum's own name or a general word for those who met, followed at once by the verb. */
+export function subjectPattern(forumNames: readonly string[]): RegExp {
+  const own = forumNames.filter(it => it.length > 1).flatMap(it => [it, it.replace(/[-–].*$/, '').trim()])
+  const first = forumNames.map(it => it.split(/\s/)[0] ?? '').filter(it => /^\p{Lu}.*(?:en|et|an|gruppen|rådet|nämnden)$/u.test(it) && it.length > 5)
+  const names = [...new Set([...own, ...first])].filter(Boolean).map(quote)
+  return new RegExp(`^(?:${[...names, genericBody].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`, 'iu')
+}
+
+const separators = /(?:[,;]\s*(?:samt|och|dels)?|\s+(?:samt|och))\s*$/i
+const attStart = /^(?:[-–•]\s*)?(?:(?:samt|och)\s+)?(?:dels\s+)?att(?![\p{L}])/iu
+
+function build(run: Run, kind: ClauseVerb, verbEnd: number, following: string, status: ReadClause['status'], how: string, confidence: number): FoundClause {
+  const clause = { kind, text: run.text, ...partsOf(kind, run.text, following, verbEnd), status }
+  return { clause, run, how, confidence: kind === 'other' ? Math.min(confidence, 0.5) : confidence }
+}
+
+/** One att-clause, without the separator after it. */
+export function attClause(whole: Run, status: ReadClause['status']): FoundClause | undefined {
+  const sentence = sentencesOf(whole)
+  const first = sentence[0]
+  if (!first) return undefined
+  const lead = /^(?:\d{1,2}[.)]\s*|[a-h]\)\s*|[-–•]\s*)+/.exec(first.text)?.[0].length ?? 0
+  const open = slice(first, lead)
+  const cut = separators.exec(open.text)
+  const run = cut ? slice(open, 0, cut.index) : open
+  if (run.text.length < 3) return undefined
+  const kind = verbOfAtt(run.text)
+  const following = sentence.slice(1).map(it => it.text).join(' ')
+  return build(run, kind, 0, following, status, 'label', 0.95)
+}
+
+export const isAtt = (text: string): boolean => attStart.test(text)
+
+/** A sentence that tells what was done, by form alone: body and verb, or a short passive formula. */
+export function actsAlone(text: string, subject: RegExp): boolean {
+  const hit = verbOf(text)
+  if (!hit || text.length > 700) return false
+  const who = subject.exec(text)
+  if (who) {
+    const between = text.slice(who[0].length, hit.at)
+    return between.length <= 45 && !/(?:^|[\s,])(?:ska|skall|bör|kan|vill|att|som|om|har inte|måste|behöver|kommer)(?![\p{L}])/iu.test(between)
+  }
+  return isFormula(text, hit.at, hit.length)
+}
+
+const passive =
+  /^(?:godkänns|godkändes|godkänd|godkända|godkänt|godkändt|noteras|noterades|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks)(?![\p{L}])/iu
+const hedge = /(?<![\p{L}])(?:ska|skall|bör|kan|kunde|måste|behöver|föreslås|planeras|förväntas|om|när|innan|efter att|som|att|inte|ej|skulle|kommer|får|har|hade|vid|under|sedan|tidigare|år)(?![\p{L}])/iu
+
+/** 'Dagordningen godkändes.', 'Godkänns utan ändring.', 'Ärendet bordläggs till nästa möte.' */
+function isFormula(text: string, at: number, length: number): boolean {
+  const words = text.split(/\s+/).length
+  if (words > 26 || /\?$/.test(text)) return false
+  const verb = text.slice(at, at + Math.max(length, 14))
+  if (!passive.test(verb)) return false
+  const before = text.slice(0, at)
+  if (/^ut(?:ses|sågs)|^väljs|^valdes/i.test(verb)) return /^(?:till|som|\p{Lu})/iu.test(before.trim() || verb) && words <= 24
+  if (at === 0) return words <= 12
+  return before.split(/\s+/).length <= 12 && !hedge.test(before) && /^[\p{Lu}\d"”§]/u.test(text)
+}
+
+const dialogueMandate =
+  /^(?!.*(?:\?$))(?=(?:\p{Lu}|Att\s))[^.;?]{2,200}?(?<![\p{L}])(?:får|fick|ges|gavs|har fått|erhåller)\s+(?:också |även |därför )?i (?:uppdrag|uppgift)(?:\s+att|:)(?![\p{L}])/u
+const dutyTo = /^(?:Det )?uppdr(?:as|ogs)\s+åt\s+[^.;?]{2,120}?\s+att(?![\p{L}])/iu
+
+/** 'Anna Ek får i uppdrag att …': a mandate wherever it is said, when it names who. */
+export const isDialogueMandate = (text: string): boolean =>
+  text.length < 600 && (dialogueMandate.test(text) || dutyTo.test(text)) && !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
+
+/** The clauses of words that stand under a position's heading: the first sentence always, the others where they act. */
+export function labelledClauses(run: Run, subject: RegExp, status: ReadClause['status'], first: boolean, fallback: ClauseVerb = 'other'): FoundClause[] {
+  const list: FoundClause[] = []
+  const sentences = sentencesOf(run)
+  sentences.forEach((sentence, i) => {
+    if (nothing.test(sentence.text)) return
+    const hit = verbOf(sentence.text)
+    const starts = i === 0 && first
+    if (!starts && !actsAlone(sentence.text, subject) && !isDialogueMandate(sentence.text)) return
+    const following = trailing(sentences, i, subject)
+    const kind = hit?.kind ?? fallback
+    const cut = /[,;]\s*$/.exec(sentence.text)
+    const words = cut ? slice(sentence, 0, cut.index) : sentence
+    list.push(build(words, kind, hit ? hit.at + hit.length : 0, following, status, 'label', 0.98))
+  })
+  return list
+}
+
+/** The sentences after one clause and before the next: they may say from when to when it applies. */
+function trailing(sentences: readonly Run[], i: number, subject: RegExp): string {
+  const rest: string[] = []
+  for (const next of sentences.slice(i + 1, i + 4)) {
+    if (actsAlone(next.text, subject)) break
+    rest.push(next.text)
+  }
+  return rest.join(' ')
+}
+
+const nothing =
+  /^(?:inget(?: särskilt)? (?:ställningstagande|beslut)|inga (?:ställningstaganden|beslut)|ej aktuellt|[-–]+|se ovan|n\/a|inget beslut fattades|inget\.?$|inga\.?$|ställningstagande (?:saknas|krävs inte)|ingen åtgärd)[\s.]*/i
+
+/** Clauses in running text that stands under no heading for positions. */
+export function freeClauses(run: Run, subject: RegExp, meeting: string | undefined): FoundClause[] {
+  const list: FoundClause[] = []
+  const sentences = sentencesOf(run)
+  sentences.forEach((sentence, i) => {
+    const mandate = isDialogueMandate(sentence.text)
+    if (!mandate && (!actsAlone(sentence.text, subject) || isHistory(sentence.text, meeting) || nothing.test(sentence.text))) return
+    const hit = verbOf(sentence.text)
+    if (!hit) return
+    list.push(build(sentence, mandate ? 'mandates' : hit.kind, hit.at + hit.length, trailing(sentences, i, subject), 'final', 'sentence', 0.85))
+  })
+  return list
+}
+
+/** 'Nämnden beslutade i mars 2019 att …' tells of another meeting. */
+function isHistory(text: string, meeting: string | undefined): boolean {
+  const past = /(?<![\p{L}])(?:beslutade|ställde|antog|godkände|rekommenderade|gav|noterade|fastställde|uppdrog|beslöt)(?![\p{L}])/iu.test(text)
+  if (/(?<![\p{L}])(?:har tidigare|tidigare)(?![\p{L}])/iu.test(text)) return true
+  if (!past) return false
+  const years = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(it => it[0])
+  const early = /(?:beslutade|ställde|antog|godkände|gav|uppdrog|beslöt|rekommenderade|fastställde)\s+(?:\p{L}+\s+){0,2}?(?:den \d|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|somras|vintras|fjol)|vid (?:sitt|förra|senaste|mötet)|20\d\d|förra|hösten|våren|år \d)/iu.test(text)
+  return early && !(years.length > 0 && meeting !== undefined && text.includes(meeting))
+}

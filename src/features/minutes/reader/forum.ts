@@ -1,0 +1,204 @@
+// Forum och form: which body met, and what kind of document this is, out of the title and who takes the positions. Pure.
+import type { DocumentForm, Provenance } from '../reading.ts'
+import { findDates } from './dates.ts'
+import type { Found, Head, Labelled } from './header.ts'
+import { type Run, runOf, slice, spanOf } from './run.ts'
+
+const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
+  ['notice', /(?<![\p{L}])(?:kallelse|inbjudan till möte|möteskallelse)(?![\p{L}])/iu],
+  ['minutes', /(?<![\p{L}])(?:mötesanteckning(?:ar|arna)?|minnesanteckning(?:ar|arna)?|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?|protokollsutdrag|utdrag ur protokoll|anteckningar|noteringar|beslutsprotokoll|beslut i korthet|mötesnoteringar)(?![\p{L}])/iu],
+  ['summary-slides', /(?<![\p{L}])(?:presentation|bildspel|sammanställning|summering|summerat|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu],
+  ['agenda', /(?<![\p{L}])(?:dagordning|agenda|föredragningslista|ärendelista)(?![\p{L}])/iu],
+]
+const formAnywhere =
+  /(?<![\p{L}])(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|möte(?:t)?|sammanträde(?:t)?|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)(?![\p{L}])/iu
+
+interface TitleLine {
+  readonly run: Run
+  readonly level: number
+}
+
+/** The lines that name the document: those before the first label, list of people or item. */
+function titleLines(head: Head): TitleLine[] {
+  const list: TitleLine[] = []
+  for (let i = 0; i < Math.min(head.end || 12, 14); i++) {
+    const line = head.page.lines[i]
+    const label = head.page.marks[i]?.label
+    if (!line || (line.bullet && i > 0)) break
+    if (label && label.kind !== 'date' && label.kind !== 'forum' && label.kind !== 'agenda' && label.kind !== 'dates') break
+    if (label?.kind === 'date' && label.marked) continue
+    for (const cell of cellsOf(line.text)) {
+      const run = runOf(head.doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
+      if (run.text.length < 200) list.push({ run, level: line.level })
+    }
+  }
+  return mergeWrapped(list)
+}
+
+function cellsOf(text: string): { start: number; end: number }[] {
+  const cells: { start: number; end: number }[] = []
+  let from = 0
+  for (const found of text.matchAll(/\t+| {3,}/g)) {
+    cells.push({ start: from, end: found.index })
+    from = found.index + found[0].length
+  }
+  cells.push({ start: from, end: text.length })
+  return cells.filter(it => it.end > it.start)
+}
+
+const openEnd = /(?:[–,-]|(?<![\p{L}])(?:och|för|till|i|med|om|mellan|från|av|Västra|Norra|Södra|Östra))$/u
+
+function mergeWrapped(list: readonly TitleLine[]): TitleLine[] {
+  const merged: TitleLine[] = []
+  for (const line of list) {
+    const last = merged.at(-1)
+    if (last && (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) && line.run.text.length < 120)
+      merged[merged.length - 1] = { run: { text: `${last.run.text} ${line.run.text}`, at: [...last.run.at, line.run.at[0] ?? 0, ...line.run.at] }, level: last.level }
+    else merged.push(line)
+  }
+  return merged
+}
+
+export interface ForumRead {
+  readonly short?: Found<string>
+  readonly long?: Found<string>
+}
+
+const provenance = (run: Run, confidence: number): Provenance => ({ ...spanOf(run), how: 'title', confidence })
+const abbreviation = /^(?:\p{Lu}{2,7}|\p{Lu}\p{Ll}?\p{Lu}{1,5}\p{Ll}?\p{Lu}?)$/u
+const notForum = /^(?:PDF|DOCX|PPTX|AB|HTML|PROTOKOLL|KALLELSE|AGENDA|DAGORDNING|MÖTE|SIDA|DATUM|TID|PLATS|UTKAST|BESLUT|DNR|NR|II|III|IV|COVID)$/
+
+/** The words of a title line that are not form, date, time or page. */
+function nameIn(line: TitleLine): Run | undefined {
+  let run = line.run
+  const meet = /^(.{3,80}?)\s+(?:sammanträdde|möttes|höll möte|hade möte)\s/u.exec(run.text)
+  if (meet?.[1]) return slice(run, 0, meet[1].length)
+  for (const hit of findDates(run.text, true).reverse()) {
+    const before = slice(run, 0, hit.start)
+    const after = slice(run, hit.end)
+    run = before.text.length >= 4 ? before : after
+  }
+  for (let round = 0; round < 8; round++) {
+    const before = run.text
+    const lead = /^[\s,:;.–—/|-]+/.exec(run.text)
+    if (lead) run = slice(run, lead[0].length)
+    const tail = /(?:[\s,:;.–—/|-]+|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(run.text)
+    if (tail && tail.index > 0) run = slice(run, 0, tail.index)
+    const form = formAnywhere.exec(run.text)
+    if (form && form.index === 0) run = slice(run, form[0].length)
+    else if (form && form.index + form[0].length === run.text.length && form.index > 3) run = slice(run, 0, form.index)
+    if (run.text === before) break
+  }
+  const inside = /^\p{Ll}+(?:et|en),\s+(?=\p{Lu})/u.exec(run.text)
+  if (inside) run = slice(run, inside[0].length)
+  const where = /^(.*(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|beredningen))\s+i\s+\p{Lu}[\p{L} ]+$/u.exec(run.text)
+  if (where?.[1]) run = slice(run, 0, where[1].length)
+  const genitive = /^(.{3,60}?(?:nämnd|styrelse|grupp|råd|utskott|presidi|förbund|forum)\p{L}*?)s$/u.exec(run.text)
+  if (genitive?.[1] && /s(?:ammanträd|\s*möte)/i.test(line.run.text)) run = slice(run, 0, genitive[1].length)
+  return /\p{L}{3}/u.test(run.text) && run.text.length >= 3 && run.text.length <= 140 && !/[.!?]$/.test(run.text) ? run : undefined
+}
+
+const bodyWord =
+  /(?:råd|grupp|nämnd|styrelse|utskott|forum|samverkan|samråd|presidi|kommitté|beredning|ledning|organ|delegation|direktion|fullmäktige|nätverk|team|förbund|LSG|styr)/i
+
+/** How much a line reads like the name of a body that meets. */
+function worth(line: TitleLine, name: Run, i: number): number {
+  let score = 3 - i * 0.4
+  if (bodyWord.test(name.text)) score += 3
+  if (line.level > 0) score += 1
+  if (formWords.some(([, form]) => form.test(line.run.text)) && name.text !== line.run.text) score += 1
+  if (/^(?:\p{Lu}+\s)?(?:KOMMUN|REGION|Kommun|Region)$/u.test(name.text) || /^\p{Lu}[\p{L}]+s?\s+(?:kommun|KOMMUN|stad|landsting)$/u.test(name.text)) score -= 4
+  if (/kommunalförbund$|förbund$/i.test(name.text)) score -= 2
+  if (name.text.length > 80) score -= 2
+  if (/\d{3}|@|www\.|tel/i.test(name.text)) score -= 4
+  if (/^(?:politiskt samråd mellan|lokal samverkansgrupp för)/i.test(name.text)) score -= 0.5
+  return score
+}
+
+/** The forum: its abbreviation where the title gives one beside the name, else its name. `subjects` are the openings of positions. */
+export function readForum(head: Head, labels: readonly Labelled[], subjects: readonly string[]): ForumRead {
+  const lines = titleLines(head)
+  const labelled = labels.find(it => it.label.kind === 'forum' && it.value.text && it.index < head.end && it.label.marked)
+  const names = lines.flatMap((line, i) => {
+    const run = nameIn(line)
+    return run ? [{ run, line, score: worth(line, run, i) }] : []
+  })
+  if (labelled) names.push({ run: labelled.value, line: { run: labelled.value, level: 0 }, score: 8 })
+  names.sort((a, b) => b.score - a.score)
+  const best = names[0]
+  const short = shortName(lines, names.map(it => it.run), subjects)
+  const longRun = best && longName(best.run, short?.value)
+  const long = longRun ? { value: ordinaryCase(longRun.text, head.doc.text), provenance: provenance(longRun, best && best.score > 3 ? 0.95 : 0.75) } : undefined
+  return { ...(short ? { short } : {}), ...(long ? { long } : {}) }
+}
+
+/** A name set in capitals, as the text writes it elsewhere. */
+function ordinaryCase(name: string, text: string): string {
+  if (name.length < 5 || name !== name.toUpperCase()) return name
+  const same = new RegExp(`(?<![\\p{L}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'giu')
+  for (const found of text.slice(0, 200_000).matchAll(same)) if (found[0] !== name) return found[0]
+  return name
+}
+
+/** The name without its abbreviation and without what it explains after a comma. */
+function longName(run: Run, short: string | undefined): Run {
+  const paren = /\s*\([^()]*\)\s*$/.exec(run.text)
+  const bare = paren && paren.index > 3 ? slice(run, 0, paren.index) : run
+  return short && bare.text.endsWith(`, ${short}`) ? slice(bare, 0, bare.text.length - short.length - 2) : bare
+}
+
+function shortName(lines: readonly TitleLine[], names: readonly Run[], subjects: readonly string[]): Found<string> | undefined {
+  const candidates: { run: Run; score: number }[] = []
+  const offer = (run: Run, at: number, length: number, score: number): void => {
+    const own = slice(run, at, at + length)
+    if (abbreviation.test(own.text) && !notForum.test(own.text)) candidates.push({ run: own, score: score + (isSubject(own.text, subjects) ? 3 : 0) })
+  }
+  for (const { run } of lines) {
+    for (const it of run.text.matchAll(/\(([^()]{2,10})\)/g)) offer(run, it.index + 1, it[1]?.length ?? 0, 4)
+    const tail = /,\s+(\p{Lu}[\p{L}]{1,6})$/u.exec(run.text)
+    if (tail?.[1]) offer(run, run.text.length - tail[1].length, tail[1].length, 3)
+    const lead = /^(\p{Lu}{2,7})\s*[–:-]\s+\p{L}/u.exec(run.text)
+    if (lead?.[1]) offer(run, 0, lead[1].length, 3)
+  }
+  for (const run of names) if (!/\s/.test(run.text)) offer(run, 0, run.text.length, run.text === run.text.toUpperCase() && run.text.length > 5 ? 0 : 2)
+  const best = candidates.sort((a, b) => b.score - a.score)[0]
+  return best && best.score >= 2 ? { value: best.run.text, provenance: provenance(best.run, 0.95) } : undefined
+}
+
+const isSubject = (name: string, subjects: readonly string[]): boolean => subjects.some(it => it.includes(`${name} `))
+
+export interface FormSigns {
+  readonly finals: number
+  readonly proposals: number
+  readonly items: number
+  readonly attendance: number
+}
+
+/** What the document is, from its own word for itself, else from what it holds. */
+export function readForm(head: Head, signs: FormSigns): DocumentForm {
+  const lines = titleLines(head)
+  const about = head.page.lines.slice(0, 400).some(line => /(?:den här|denna) presentation|utdrag ur presentation|använd presentationen|bildspelet/i.test(line.text))
+  for (const { run } of lines) {
+    for (const [form, word] of formWords) {
+      if (!word.test(run.text)) continue
+      if (form === 'agenda' && signs.finals > 0) return about || isTerse(head) ? 'summary-slides' : 'minutes'
+      if (form === 'summary-slides' && signs.items === 0) continue
+      if (form === 'minutes' && about) return 'summary-slides'
+      return form
+    }
+  }
+  if (about && signs.items > 0) return 'summary-slides'
+  if (signs.finals > 0) return isTerse(head) && signs.attendance === 0 ? 'summary-slides' : 'minutes'
+  if (signs.proposals > 0 && signs.items > 0) return 'agenda'
+  const agenda = head.page.marks.findIndex(mark => mark.label?.kind === 'agenda')
+  if (agenda >= 0 && agenda < 12 && signs.items > 1) return 'agenda'
+  return signs.items > 1 && signs.attendance > 1 ? 'minutes' : 'unknown'
+}
+
+/** Slides are short lines in bullets with wide gaps. */
+function isTerse(head: Head): boolean {
+  const { lines } = head.page
+  const bullets = lines.filter(line => line.bullet).length
+  const wide = lines.filter(line => line.gap >= 3).length
+  return bullets * 4 > lines.length && wide >= 3
+}

@@ -1,0 +1,257 @@
+// Dagordningspunkt: everything read under one heading: type, minutes, presenters, positions, tasks, dialogue. Pure.
+import type { ItemType, Provenance, ReadClause, ReadItem, ReadTask } from '../reading.ts'
+import { attachmentsIn, type FoundAttachment } from './attachments.ts'
+import { type FoundClause, freeClauses, isDialogueMandate } from './clauses.ts'
+import type { Label } from './labels.ts'
+import { lapseIn } from './lapse.ts'
+import { isLead } from './leads.ts'
+import type { Meta } from './marks.ts'
+import type { Heading } from './numbered.ts'
+import { paragraphEnd } from './paragraphs.ts'
+import { leadsToPosition, positionsAt, type Taking } from './positions.ts'
+import { type Named, presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
+import { type Run, runOf, spanOf } from './run.ts'
+import { sentencesOf } from './sentences.ts'
+import { type FoundTask, tasksIn } from './tasks.ts'
+import { titleOf } from './title.ts'
+
+export interface BuiltItem {
+  readonly item: ReadItem
+  /** By path under the item: 'title', 'positions/0'. */
+  readonly provenance: Readonly<Record<string, Provenance>>
+  /** Proposed words, kept apart from what was taken. */
+  readonly proposals: readonly ReadClause[]
+  /** A heading for a position without words under it. */
+  readonly emptyPosition: boolean
+}
+
+export interface Reading1 extends Taking {
+  readonly heading: Heading
+  readonly meeting: string | undefined
+}
+
+interface Draft {
+  types: ItemType[]
+  minutes?: { value: number; run: Run }
+  slot?: { from: string; to?: string; run: Run }
+  presenters: Named[]
+  clauses: FoundClause[]
+  body: Run[]
+  comments: Run[]
+  noted: number
+  bodyLines: number
+  emptyPosition: boolean
+  inComments: boolean
+}
+
+export const provenanceOf = (run: Run, how: string, confidence: number): Provenance => ({ ...spanOf(run), how, confidence })
+
+function takeMeta(draft: Draft, meta: Meta, run: Run): void {
+  draft.types.push(...meta.types)
+  if (meta.minutes !== undefined && !draft.minutes) draft.minutes = { value: meta.minutes, run }
+  if (meta.slot && !draft.slot) draft.slot = { from: meta.slot.from, ...(meta.slot.to ? { to: meta.slot.to } : {}), run }
+  draft.noted += meta.attachments
+}
+
+const lineRun = (it: Reading1, i: number, from = 0): Run => {
+  const line = it.page.lines[i]
+  return line ? runOf(it.doc, [{ start: line.start + from, end: line.end }]) : { text: '', at: [] }
+}
+
+/** Meta stands right under the heading; later on it counts only just before the presenters. */
+function metaHere(it: Reading1, i: number, draft: Draft): boolean {
+  if (draft.bodyLines === 0) return true
+  if (draft.bodyLines > 12 || draft.clauses.length > 0) return false
+  const text = it.page.lines[i]?.text ?? ''
+  if (draft.bodyLines <= 3 && /^\(|min/.test(text)) return true
+  for (let k = i + 1; k <= i + 3; k++) if (it.page.marks[k]?.label?.kind === 'presenter') return true
+  return draft.bodyLines <= 1 && draft.presenters.length > 0
+}
+
+function takePresenters(it: Reading1, i: number, valueAt: number, draft: Draft): number {
+  const line = it.page.lines[i]
+  if (!line) return i + 1
+  if (valueAt >= line.text.length) {
+    let next = i + 1
+    while (next < it.end && next < i + 8) {
+      const own = lineRun(it, next)
+      const isOne = presentersOf(own).length > 0 && own.text.length < 120 && !it.page.marks[next]?.label && !it.page.marks[next]?.meta
+      if (!isOne || (it.page.lines[next]?.gap ?? 0) > 1 || /[.!?]\s+\p{Lu}/u.test(own.text) || isSentence(own.text)) break
+      draft.presenters.push(...presentersOf(own))
+      next++
+    }
+    return next
+  }
+  const minutes = /(?<!\d)(\d{1,3})\s*min(?:uter|\.)?\)?\s*$/i.exec(line.text)
+  if (minutes?.[1] && !draft.minutes) draft.minutes = { value: Number(minutes[1]), run: lineRun(it, i) }
+  const next = presentersEnd(it.page, i, it.end)
+  const rest = it.page.lines.slice(i + 1, next)
+  draft.presenters.push(...presentersOf(runOf(it.doc, [{ start: line.start + valueAt, end: line.end }, ...rest])))
+  return next
+}
+
+const isSentence = (text: string): boolean => text.split(/\s+/).length > 14 || /\s(?:är|har|att|som|ska|har|kommer)\s/.test(text)
+
+/** 'Ställningstagande' alone on its line is the item's type or the heading of its position. */
+function isType(it: Reading1, i: number, label: Label, draft: Draft): boolean {
+  const line = it.page.lines[i]
+  if (!line || label.valueAt < line.text.length || /:\s*\**$/.test(line.text)) return false
+  if (it.page.marks[i]?.meta === undefined || !metaHere(it, i, draft)) return false
+  return !leadsToPosition(it, i)
+}
+
+function takePosition(it: Reading1, i: number, label: Label, draft: Draft): number {
+  const status = label.kind === 'proposal' ? 'proposed' : 'final'
+  const got = positionsAt(it, i, label.valueAt, status)
+  if (got.clauses.length === 0) draft.emptyPosition = true
+  draft.clauses.push(...got.clauses)
+  return got.next
+}
+
+function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number {
+  const { kind } = label
+  if (kind === 'position' || kind === 'proposal') {
+    draft.inComments = false
+    if (kind === 'position' && isType(it, i, label, draft)) {
+      const meta = it.page.marks[i]?.meta
+      if (meta) takeMeta(draft, meta, lineRun(it, i))
+      return i + 1
+    }
+    return takePosition(it, i, label, draft)
+  }
+  if (kind === 'presenter' && (label.marked || draft.bodyLines === 0)) return takePresenters(it, i, label.valueAt, draft)
+  if (kind === 'comments' && label.marked) {
+    draft.inComments = true
+    const value = lineRun(it, i, label.valueAt)
+    if (value.text) return takeBody(it, i, label.valueAt, draft)
+    return i + 1
+  }
+  if (kind === 'attachments') return i + 1
+  if (label.valueAt >= (it.page.lines[i]?.text.length ?? 0)) {
+    if (kind === 'comments') draft.inComments = true
+    else if (kind === 'text' || kind === 'more') draft.inComments = false
+    return i + 1
+  }
+  return takeBody(it, i, kind === 'text' || kind === 'more' ? label.valueAt : 0, draft)
+}
+
+/** A paragraph of the discussion, or of comments. A lead ('beslutar att') inside it opens a position. */
+function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): number {
+  const line = it.page.lines[i]
+  if (!line) return i + 1
+  const last = paragraphEnd(it.page, i, it.end)
+  let end = i
+  while (end < last && !isLead(it.page.lines[end]?.text ?? '')) end++
+  if (end < last && isLead(it.page.lines[end]?.text ?? '')) {
+    const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final')
+    if (got.clauses.length > 0) {
+      if (end > i) pushBody(it, i, end, valueAt, draft)
+      draft.clauses.push(...got.clauses)
+      return got.next
+    }
+  }
+  pushBody(it, i, last, valueAt, draft)
+  return last
+}
+
+function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft: Draft): void {
+  const first = it.page.lines[from]
+  if (!first || first.text.includes('\t')) return
+  const run = runOf(it.doc, [{ start: first.start + valueAt, end: first.end }, ...it.page.lines.slice(from + 1, to)])
+  draft.bodyLines += to - from
+  if (!run.text) return
+  if (draft.inComments && (first.level > 0 || (!first.bullet && draft.comments.length > 0 && first.gap > 0 && !it.page.double))) draft.inComments = false
+  ;(draft.inComments ? draft.comments : draft.body).push(run)
+}
+
+function walk(it: Reading1, start: number, draft: Draft): void {
+  for (let i = start; i < it.end; ) {
+    const mark = it.page.marks[i]
+    const label = mark?.label
+    const own = label?.kind === 'position' || label?.kind === 'proposal' || (label?.kind === 'comments' && draft.bodyLines > 0)
+    if (label && (own || !mark?.meta || !metaHere(it, i, draft))) i = takeLabel(it, i, label, draft)
+    else if (mark?.meta && metaHere(it, i, draft)) {
+      const run = lineRun(it, i)
+      takeMeta(draft, mark.meta, run)
+      if (mark.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf(lineRun(it, i, mark.meta.presentersAt)))
+      i++
+    } else i = takeBody(it, i, 0, draft)
+  }
+}
+
+/** Acts in running text: all where no heading says what was decided, otherwise only mandates that name someone. */
+function takeFree(it: Reading1, draft: Draft): void {
+  const final = draft.clauses.some(one => one.clause.status === 'final')
+  for (const run of [...draft.body, ...draft.comments]) {
+    const free = freeClauses(run, it.subject, it.meeting)
+    draft.clauses.push(...free.filter(one => !final || isDialogueMandate(one.clause.text)))
+  }
+  draft.clauses.sort((a, b) => (a.run.at[0] ?? 0) - (b.run.at[0] ?? 0))
+}
+
+function takeTasks(it: Reading1, draft: Draft): FoundTask[] {
+  const taken = new Set(draft.clauses.filter(one => one.how !== 'sentence').map(one => one.run.at[0]))
+  return [...draft.body, ...draft.comments].flatMap(run => tasksIn(run, it.meeting)).filter(one => !taken.has(one.run.at[0]))
+}
+
+const without = <T>(value: T | undefined, key: string): Record<string, T> => (value === undefined ? {} : { [key]: value })
+
+/** Reads the item whose heading stands on `heading.line` and whose last line is before `end`. */
+export function readItem(it: Reading1): BuiltItem {
+  const title = titleOf(it.doc, it.heading, it.page.lines, it.page.marks, it.end, it.page.double)
+  const draft: Draft = { types: [], presenters: [], clauses: [], body: [], comments: [], noted: 0, bodyLines: 0, emptyPosition: false, inComments: false }
+  for (const one of title.metas) {
+    takeMeta(draft, one.meta, one.run)
+    if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.slice(one.meta.presentersAt) }))
+  }
+  walk(it, title.next, draft)
+  const lapsed = title.lapsed ?? lapseIn(draft.body)
+  if (!lapsed) takeFree(it, draft)
+  for (const run of draft.body.slice(0, 3)) if (draft.presenters.length === 0) draft.presenters.push(...sentencesOf(run).slice(0, 1).flatMap(presentingSentence))
+  const written = /(?:skriftlig|utan föredragning)/i.test(title.run.text) && /(?:information|rapport|utan föredragning|punkt|ärende)/i.test(title.run.text)
+  if (written) draft.types.unshift('written')
+  const attachments = attachmentsIn(it.doc, it.page, it.heading.line, it.end)
+  return assemble(it, title.run, lapsed, draft, attachments, takeTasks(it, draft))
+}
+
+function assemble(it: Reading1, title: Run, lapsed: ReadItem['lapsed'], draft: Draft, attachments: readonly FoundAttachment[], tasks: readonly FoundTask[]): BuiltItem {
+  const types = [...new Set(draft.types)]
+  const finals = draft.clauses
+  const provenance: Record<string, Provenance> = { title: provenanceOf(title, 'heading', 0.95) }
+  const typeRun = lineRun(it, it.heading.line)
+  if (it.heading.number !== undefined) provenance.number = provenanceOf(typeRun, 'heading', 0.98)
+  if (types[0]) provenance.type = provenanceOf(typeRun, 'label', 0.95)
+  if (draft.minutes) provenance.minutes = provenanceOf(draft.minutes.run, 'label', 0.98)
+  if (draft.slot) provenance.start = provenance.end = provenanceOf(draft.slot.run, 'label', 0.98)
+  draft.presenters.forEach((one, i) => {
+    provenance[`presenters/${i}`] = provenanceOf(one.run, 'label', 0.95)
+  })
+  finals.forEach((one, i) => {
+    provenance[`positions/${i}`] = provenanceOf(one.run, one.how, one.confidence)
+  })
+  tasks.forEach((one, i) => {
+    provenance[`tasks/${i}`] = provenanceOf(one.run, 'sentence', 0.8)
+  })
+  attachments.forEach((one, i) => {
+    provenance[`attachmentList/${i}`] = { start: it.doc.at[one.start] ?? 0, end: (it.doc.at[one.end - 1] ?? 0) + 1, how: one.how, confidence: 0.95 }
+  })
+  const item: ReadItem = {
+    ...without(it.heading.number, 'number'),
+    title: title.text,
+    ...without(types[0], 'type'),
+    types,
+    ...without(draft.minutes?.value, 'minutes'),
+    ...without(draft.slot?.from, 'start'),
+    ...without(draft.slot?.to, 'end'),
+    presenters: [...new Set(draft.presenters.map(one => one.value))],
+    attachments: Math.max(attachments.length, draft.noted),
+    attachmentList: attachments.map(one => one.attachment),
+    ...without(lapsed, 'lapsed'),
+    ...(lapsed ? { notReached: true } : {}),
+    positions: finals.map(one => one.clause),
+    tasks: tasks.map((one): ReadTask => one.task),
+    text: draft.body.map(run => run.text).join('\n'),
+    comments: draft.comments.map(run => run.text),
+  }
+  return { item, provenance, proposals: finals.map(one => one.clause).filter(one => one.status === 'proposed'), emptyPosition: draft.emptyPosition }
+}

@@ -1,0 +1,189 @@
+// Protokolläsaren: one document's text to a reading with the provenance of every fact. Pure and synchronous.
+import type { Flag, Provenance, Reading } from '../reading.ts'
+import { rollOf } from './attendance.ts'
+import { calendarOf, wheelOf } from './calendar.ts'
+import { subjectPattern } from './clauses.ts'
+import { flagsOf } from './flags.ts'
+import { type ForumRead, readForm, readForum } from './forum.ts'
+import { type Found, type Head, labelsIn, readDate, readPlace, readTimes } from './header.ts'
+import { type BuiltItem, readItem } from './item.ts'
+import { isMinutes, meetingsIn } from './kind.ts'
+import { linesOf } from './lines.ts'
+import { isItemLabel, marksOf } from './marks.ts'
+import { absentOf, officersOf, replacedOf, withReplacements } from './officers.ts'
+import { isDoubleSpaced, type Page } from './paragraphs.ts'
+import { type Division, divide } from './sections.ts'
+import { type Clean, clean } from './source.ts'
+import { tableItems } from './tableItems.ts'
+
+export { toGoldShape } from './goldShape.ts'
+
+export interface Source {
+  readonly name: string
+  /** As src/documents/text.ts describes it; plain text serves too. */
+  readonly text: string
+  readonly pages?: readonly number[]
+}
+
+interface Parts {
+  readonly doc: Clean
+  readonly page: Page
+  readonly head: Head
+  readonly division: Division
+  readonly meetings: readonly string[]
+}
+
+function pageOf(doc: Clean, pages: readonly number[] | undefined): Page {
+  const lines = linesOf(doc, pages)
+  return { lines, marks: marksOf(lines), double: isDoubleSpaced(lines) }
+}
+
+function partsOf(source: Source): Parts {
+  const doc = clean(source.text)
+  const whole = pageOf(doc, source.pages)
+  const meetings = meetingsIn(whole)
+  const several = meetings.dates.length > 1
+  const page = several ? { ...whole, lines: whole.lines.slice(0, meetings.firstEnd), marks: whole.marks.slice(0, meetings.firstEnd) } : whole
+  const division = divide(page)
+  const end = division.sections[0]?.heading.line ?? Math.min(page.lines.length, 60)
+  const head: Head = { doc, page, end, tail: division.tail, fileName: source.name }
+  return { doc, page, head, division, meetings: meetings.dates }
+}
+
+/** The words that positions open with: who takes them. */
+const subjectsOf = (page: Page): string[] =>
+  page.lines.flatMap((line, i) => {
+    const label = page.marks[i]?.label
+    if (label?.kind !== 'position') return []
+    const value = label.valueAt < line.text.length ? line.text.slice(label.valueAt) : (page.lines[i + 1]?.text ?? '')
+    return [`${value.slice(0, 60)} `]
+  })
+
+function itemsOf(parts: Parts, forum: ForumRead, meeting: string | undefined): { items: readonly BuiltItem[]; table: boolean } {
+  const names = [forum.short?.value, forum.long?.value].filter(it => it !== undefined)
+  const subject = subjectPattern(names)
+  const table = tableItems(parts.doc, parts.page, subject)
+  if (table && table.items.length >= parts.division.sections.length) return { items: table.items, table: true }
+  const items = parts.division.sections.map(({ heading, end }) => readItem({ doc: parts.doc, page: parts.page, heading, end, subject, meeting }))
+  return { items: items.filter(it => it.item.title !== ''), table: false }
+}
+
+const put = <T>(provenance: Record<string, Provenance>, path: string, found: Found<T> | undefined): T | undefined => {
+  if (found) provenance[path] = found.provenance
+  return found?.value
+}
+
+const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } => (value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T }))
+
+/** Reads one document. Never throws; what it cannot tell it leaves out, what is uncertain it flags. */
+export function readMinutes(source: Source): Reading {
+  const parts = partsOf(source)
+  const { head, page, doc, division } = parts
+  const labels = labelsIn(head)
+  const forum = readForum(head, labels, subjectsOf(page))
+  const date = readDate(head, labels)
+  const built = itemsOf(parts, forum, date?.value)
+  const finals = built.items.flatMap(it => it.item.positions.filter(one => one.status === 'final')).length
+  const proposals = built.items.flatMap(it => it.proposals).length
+  const numbers = built.items.flatMap(it => it.item.number ?? [])
+  const roll = rollOf(doc, page, built.table ? tableStart(parts) : head.end, numbers)
+  const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
+  const isOne = isMinutes(page, {
+    form: formRead !== 'unknown' && hasFormWord(page),
+    attendance: page.marks.filter(it => it.label?.kind === 'present' || it.label?.kind === 'absent' || it.label?.kind === 'listed').length,
+    dateLabels: page.marks.slice(0, 40).filter(it => it.label?.marked && ['date', 'time', 'placeAndTime', 'place'].includes(it.label.kind)).length,
+    finals,
+    proposals,
+    itemLabels: page.marks.filter(it => isItemLabel(it.label) && it.label?.marked).length,
+  })
+  if (!isOne) return notMinutes(page)
+
+  const provenance: Record<string, Provenance> = {}
+  const times = readTimes(head, labels)
+  const officers = officersOf(roll, labels, page, doc)
+  const reach = division.sections[Math.min(2, division.sections.length - 1)]?.end ?? head.end
+  const absent = absentOf(roll, page, doc, head.end, reach)
+  const replaced = replacedOf(roll, page, doc, reach)
+  const short = put(provenance, '/forum', forum.short ?? forum.long)
+  const calendar = calendarOf({ doc, page, meeting: date?.value, forum: short, headEnd: head.end })
+  const wheel = wheelOf(doc, page)
+  const attendance = withReplacements(roll, replaced)
+  roll.forEach((it, i) => {
+    const from = it.run.at[0]
+    const to = it.run.at.at(-1)
+    if (from !== undefined && to !== undefined) provenance[`/attendance/${i}`] = { start: from, end: to + 1, how: 'list', confidence: 0.9 }
+  })
+  absent.forEach((it, i) => {
+    provenance[`/absent/${i}`] = it.provenance
+  })
+  replaced.forEach((it, i) => {
+    provenance[`/replaced/${i}`] = it.provenance
+  })
+  built.items.forEach((it, i) => {
+    for (const [path, one] of Object.entries(it.provenance)) provenance[`/items/${i}/${path}`] = one
+  })
+  Object.assign(provenance, calendar.provenance, wheel.provenance)
+  const several = parts.meetings.length > 1
+  const reading: Reading = {
+    kind: several ? 'several-meetings' : 'one-meeting',
+    ...given('forum', short),
+    ...given('forumName', put(provenance, '/forumName', forum.long)),
+    form: formRead,
+    ...given('date', put(provenance, '/date', date)),
+    ...given('start', put(provenance, '/start', times.start)),
+    ...given('end', put(provenance, '/end', times.end)),
+    ...given('place', put(provenance, '/place', readPlace(head, labels))),
+    ...given('chair', put(provenance, '/chair', officers.chair)),
+    ...given('viceChair', put(provenance, '/viceChair', officers.viceChair)),
+    ...given('secretary', put(provenance, '/secretary', officers.secretary)),
+    attendance,
+    absent: absent.map(it => it.value),
+    replaced: replaced.map(it => it.value),
+    items: built.items.map(it => it.item),
+    meetingDates: calendar.meetingDates,
+    upcoming: calendar.upcoming,
+    wheel: wheel.cells,
+    provenance,
+    flags: [],
+  }
+  return { ...reading, flags: [...documentFlags(reading, parts, built.items, date, calendar.inferred), ...flagsOf(reading)] }
+}
+
+const tableStart = (parts: Parts): number => {
+  const at = parts.page.lines.findIndex(line => line.text.includes('\t'))
+  return at < 0 ? parts.head.end : at
+}
+
+const hasFormWord = (page: Page): boolean =>
+  page.lines.slice(0, 12).some(line => /(?:anteckning|protokoll|kallelse|dagordning|föredragningslista|agenda|sammanträde|beslut i korthet)/i.test(line.text) && line.text.length < 250)
+
+function documentFlags(reading: Reading, parts: Parts, items: readonly BuiltItem[], date: Found<string> | undefined, inferred: boolean): Flag[] {
+  const flags: Flag[] = []
+  if (parts.meetings.length > 1)
+    flags.push({ code: 'several-meetings', path: '', reason: `Filen innehåller flera möten (${parts.meetings.join(', ')}). Bara det första är läst. Dela filen och läs in ett möte i taget.` })
+  if (!date) flags.push({ code: 'date-missing', path: '/date', reason: 'Inget datum för mötet hittades i texten eller i filnamnet.' })
+  if (date?.provenance.how === 'file-name') flags.push({ code: 'date-from-file-name', path: '/date', reason: 'Datumet, eller dess årtal, kommer från filnamnet och inte från texten.' })
+  if (date?.inferredYear && date.provenance.how !== 'file-name') flags.push({ code: 'year-inferred', path: '/date', reason: 'Mötets datum saknar årtal i texten. Årtalet är en slutsats av sammanhanget.' })
+  if (inferred) flags.push({ code: 'year-inferred', path: '/meetingDates', reason: 'Datum för andra möten saknar årtal. Årtalen är slutsatser av rubriken, mötets datum och ordningen.' })
+  if (!reading.forum) flags.push({ code: 'forum-unknown', path: '/forum', reason: 'Det framgår inte vilket forum som möttes.' })
+  items.forEach((it, i) => {
+    if (it.emptyPosition && !it.item.notReached) flags.push({ code: 'position-empty', path: `/items/${i}`, reason: 'Det finns en rubrik för ställningstagande, men inga ord under den.' })
+  })
+  return flags
+}
+
+function notMinutes(_page: Page): Reading {
+  return {
+    kind: 'not-minutes',
+    form: 'unknown',
+    attendance: [],
+    absent: [],
+    replaced: [],
+    items: [],
+    meetingDates: {},
+    upcoming: [],
+    wheel: [],
+    provenance: {},
+    flags: [{ code: 'not-minutes', path: '', reason: 'Texten ser inte ut som anteckningar, dagordning eller kallelse till ett möte: den saknar närvaro, punkter och ställningstaganden.' }],
+  }
+}

@@ -1,0 +1,97 @@
+// Tabellprotokoll: minutes set as a table 'Nr | Ärende | Beslut | Ansvarig | Klart', one item a row. Pure.
+import type { Provenance, ReadItem } from '../reading.ts'
+import { labelledClauses } from './clauses.ts'
+import type { BuiltItem } from './item.ts'
+import { partiesOf } from './clauseParts.ts'
+import type { Page } from './paragraphs.ts'
+import { presentersOf } from './presenters.ts'
+import { type Run, runOf, slice, spanOf } from './run.ts'
+import type { Clean } from './source.ts'
+
+type Field = 'number' | 'title' | 'position' | 'owner' | 'due' | 'text' | 'presenter'
+
+const heads: readonly (readonly [Field, RegExp])[] = [
+  ['number', /^(?:nr|nummer|#|§|punkt|p)\.?$/i],
+  ['title', /^(?:ärende|punkt|rubrik|fråga|ämne|ärendepunkt|dagordningspunkt|ärende\/punkt|agendapunkt)$/i],
+  ['position', /^(?:beslut|ställningstagande|beslut\/ställningstagande|beslut\/åtgärd|resultat|utfall)$/i],
+  ['owner', /^(?:ansvarig|ansvar|ansvariga|vem|utförare)$/i],
+  ['due', /^(?:klart|klar|när|senast|datum|tidpunkt|deadline|klart senast)$/i],
+  ['presenter', /^(?:föredragande|föredragare)$/i],
+  ['text', /^(?:anteckning(?:ar)?|information|diskussion|sammanfattning|kommentar|notering(?:ar)?|innehåll)$/i],
+]
+
+const cellsOf = (doc: Clean, line: Page['lines'][number]): Run[] => {
+  const runs: Run[] = []
+  let from = 0
+  const push = (to: number): void => {
+    runs.push(runOf(doc, [{ start: line.start + from, end: line.start + to }]))
+    from = to + 1
+  }
+  for (const found of line.text.matchAll(/\t/g)) push(found.index)
+  push(line.text.length)
+  return runs
+}
+
+function headRow(doc: Clean, page: Page): { line: number; fields: (Field | undefined)[] } | undefined {
+  for (let i = 0; i < page.lines.length; i++) {
+    const line = page.lines[i]
+    if (!line?.text.includes('\t') || line.text.length > 160) continue
+    const fields = cellsOf(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
+    const titled = fields.includes('title') ? fields : fields.map((it, k) => (it === 'number' && k === 0 && !fields.includes('title') ? 'title' : it))
+    if (titled.includes('title') && titled.includes('position')) return { line: i, fields: titled }
+  }
+  return undefined
+}
+
+function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | undefined)[], subject: RegExp): BuiltItem | undefined {
+  const cell = (field: Field): Run | undefined => cells[fields.indexOf(field)]
+  const titleCell = cell('title')
+  if (!titleCell?.text) return undefined
+  const inline = /^(\d{1,3}[a-h]?)[.)]?\s+(?=\p{L})/u.exec(titleCell.text)
+  const title = inline ? slice(titleCell, inline[0].length) : titleCell
+  const number = cell('number')?.text.replace(/[.§)\s]/g, '') || inline?.[1]
+  const position = cell('position')
+  const clauses = position?.text ? labelledClauses(position, subject, 'final', true) : []
+  const owner = cell('owner')?.text
+  const due = cell('due')?.text
+  const presenters = cell('presenter')
+  const provenance: Record<string, Provenance> = { title: { ...spanOf(title), how: 'table', confidence: 0.95 } }
+  clauses.forEach((it, i) => {
+    provenance[`positions/${i}`] = { ...spanOf(it.run), how: 'table', confidence: it.confidence }
+  })
+  const task = owner && position ? [{ text: position.text, owner: partiesOf(owner), ...(due ? { due } : {}) }] : []
+  const item: ReadItem = {
+    ...(number ? { number } : {}),
+    title: title.text,
+    types: [],
+    presenters: presenters ? presentersOf(presenters).map(it => it.value) : [],
+    attachments: 0,
+    attachmentList: [],
+    positions: clauses.map(it => it.clause),
+    tasks: task,
+    text: cell('text')?.text ?? '',
+    comments: [],
+  }
+  return { item, provenance, proposals: [], emptyPosition: false }
+}
+
+export interface TableItems {
+  readonly items: readonly BuiltItem[]
+  readonly start: number
+  readonly end: number
+}
+
+/** The items of a table with the columns of minutes; undefined where there is no such table of two rows or more. */
+export function tableItems(doc: Clean, page: Page, subject: RegExp): TableItems | undefined {
+  const head = headRow(doc, page)
+  if (!head) return undefined
+  const items: BuiltItem[] = []
+  let i = head.line + 1
+  for (; i < page.lines.length; i++) {
+    const line = page.lines[i]
+    if (!line?.text.includes('\t')) break
+    const built = rowItem(cellsOf(doc, line), head.fields, subject)
+    if (built) items.push(built)
+  }
+  return items.length >= 2 ? { items, start: head.line, end: i } : undefined
+}
