@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
 import { errorPage } from './http/errors.tsx'
+import { bodyLimits } from './http/limits.ts'
 import { mountRoutes } from './http/mount.ts'
 import { RateCounter } from './http/rate.ts'
 import { renderContent } from './http/render.tsx'
@@ -38,28 +38,8 @@ export function createApp(deps: Deps): Hono {
   app.use(secureHeaders(policy(deps.settings)))
   app.get('/assets/*', serveAsset)
   app.use(csrf({ origin: (origin, c) => origin === new URL(deps.settings.PUBLIC_URL ?? c.req.url).origin }))
-  const tooLarge = bodyLimit({
-    maxSize: 1024 * 1024,
-    onError: async c =>
-      render(c, await ask(c), {
-        ...errorPage('unreadable-form', await ask(c), 'Formuläret är större än 1 MB.'),
-        status: 413,
-      }),
-  })
-  const uploadTooLarge = bodyLimit({
-    maxSize: deps.settings.UPLOAD_TOTAL_MB * 1024 * 1024,
-    onError: async c =>
-      render(c, await ask(c), {
-        ...errorPage(
-          'unreadable-form',
-          await ask(c),
-          `Filerna är tillsammans större än ${deps.settings.UPLOAD_TOTAL_MB} MB. Dela upp dem och läs in några i taget.`,
-        ),
-        status: 413,
-      }),
-  })
   const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))
-  app.use(async (c, next) => (uploads.has(c.req.path) ? uploadTooLarge(c, next) : tooLarge(c, next)))
+  app.use(bodyLimits({ uploads, uploadMegabytes: deps.settings.UPLOAD_TOTAL_MB, ask, render }))
 
   mountRoutes(app, routes, { deps, ask, render, rates, address: clientAddress(deps.settings) })
 

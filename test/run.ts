@@ -11,7 +11,9 @@ const started = performance.now()
 const [first, ...others] = process.argv.slice(2)
 if (first === 'format') process.exit(await formatAll())
 const onlyStatic = first === 'static'
-const filters = onlyStatic ? ['test/house.test.ts'] : [first, ...others].filter(it => it !== undefined)
+const filters = onlyStatic
+  ? ['test/house.test.ts', 'test/papers.test.ts']
+  : [first, ...others].filter(it => it !== undefined)
 const files = findTests(filters)
 const tally = new Tally()
 

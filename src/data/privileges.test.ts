@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { freshDatabase, type TestDatabase } from '../../test/databases.ts'
+import { type Data, openData } from './open.ts'
+
+// What the database's own catalogue says about the second wall, whatever the migrations meant.
+
+let database: TestDatabase
+let data: Data
+
+before(async () => {
+  database = await freshDatabase()
+  data = await openData(database.settings)
+})
+after(async () => {
+  await data.close()
+  await database.drop()
+})
+
+const namesOf = async (query: ReturnType<typeof sql<{ name: string }>>): Promise<readonly string[]> =>
+  (await query.execute(data.owner)).rows.map(it => it.name)
+
+const ours = sql`pronamespace = 'public'::regnamespace and not exists
+  (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')`
+
+/** What the application may do with each table: reviewed, then written down. Nothing is truncated, referenced or maintained. */
+const reviewed: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['county', 'role_grant', 'import_file'].map(it => [it, 'INSERT SELECT UPDATE'])),
+  ...Object.fromEntries(
+    ['organisation', 'association_member', 'area', 'area_member', 'forum', 'person'].map(it => [
+      it,
+      'INSERT SELECT UPDATE',
+    ]),
+  ),
+  ...Object.fromEntries(['audit', 'source_file', 'import_batch'].map(it => [it, 'INSERT SELECT'])),
+  ...Object.fromEntries(
+    [
+      ...['forum_alias', 'person_alias', 'seat', 'membership', 'meeting', 'document', 'document_version', 'correction'],
+      ...[
+        'reading_flag',
+        'attendance',
+        'item',
+        'item_presenter',
+        'stance',
+        'stance_clause',
+        'coming_date',
+        'wheel_cell',
+      ],
+    ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
+  ),
+  session: 'DELETE INSERT SELECT',
+  person_merge: 'SELECT',
+}
+
+test('row level security is on for every table', async () => {
+  const without = sql<{ name: string }>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relrowsecurity order by 1`
+  assert.deepEqual(await namesOf(without), ['schema_migration'])
+})
+
+test('the application may do with each table what was reviewed, and nothing more', async () => {
+  const granted = await sql<{ name: string; may: string }>`
+    select c.relname as name, string_agg(distinct a.privilege_type, ' ' order by a.privilege_type) as may
+    from pg_class c, aclexplode(c.relacl) a
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'S')
+      and a.grantee in (0, 'samklang_app'::regrole) group by 1`.execute(data.owner)
+  assert.deepEqual(Object.fromEntries(granted.rows.map(it => [it.name, it.may])), reviewed)
+})
+
+test('the application owns nothing, may make nothing, and cannot become anyone else', async () => {
+  const owned = sql<{ name: string }>`
+    select relname as name from pg_class where relowner = 'samklang_app'::regrole
+    union all select proname from pg_proc where proowner = 'samklang_app'::regrole
+    union all select nspname from pg_namespace where nspowner = 'samklang_app'::regrole
+      or has_schema_privilege('samklang_app', oid, 'create')
+    union all select datname from pg_database where datdba = 'samklang_app'::regrole`
+  assert.deepEqual(await namesOf(owned), [])
+  const role = await sql<object>`
+    select rolsuper, rolcreaterole, rolcreatedb, rolcanlogin, rolbypassrls, rolreplication
+    from pg_roles where rolname = 'samklang_app'`.execute(data.owner)
+  assert.deepEqual(Object.values(role.rows[0] ?? { missing: true }), Array(6).fill(false))
+  const memberships = sql<{ name: string }>`
+    select roleid::regrole::text as name from pg_auth_members where member = 'samklang_app'::regrole`
+  assert.deepEqual(await namesOf(memberships), [])
+})
+
+test('what runs past row level security was reviewed, and nobody can put a function of their own in its way', async () => {
+  const definers = sql<{ name: string }>`
+    select proname as name from pg_proc p where prosecdef and ${ours} order by 1`
+  assert.deepEqual(await namesOf(definers), [
+    'audit_break',
+    'chain_audit',
+    'index_document',
+    'merge_persons',
+    'register_find',
+    'search_words_near',
+    'stances_to',
+    'undo_merge',
+  ])
+  const open = sql<{ name: string }>`
+    select proname as name from pg_proc p where prosecdef and ${ours}
+      and not coalesce('search_path=public, pg_temp' = any (proconfig), false) order by 1`
+  assert.deepEqual(await namesOf(open), [])
+})
+
+test('every policy names what it is for, and none is left without a condition that writes', async () => {
+  const lax = sql<{ name: string }>`
+    select tablename || '.' || policyname as name from pg_policies
+    where schemaname = 'public' and cmd <> 'SELECT' and 'true' in (qual, with_check) order by 1`
+  assert.deepEqual(await namesOf(lax), [])
+})
