@@ -1,7 +1,9 @@
 import type { JobKind } from './data/jobs.ts'
+import { readFileJob } from './features/minutes/read-file.job.ts'
 import type { Deps } from './http/request.ts'
 
 /** Every kind of background work, and what has to be closed when the house closes. */
-export function jobKinds(_deps: Deps): { readonly list: readonly JobKind<never>[]; close(): Promise<void> } {
-  return { list: [], close: async () => {} }
+export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]; close(): Promise<void> } {
+  const readFile = readFileJob(deps)
+  return { list: [readFile.kind], close: () => readFile.close() }
 }

@@ -41,6 +41,7 @@ create table import_file (
   constraint read_has_document check ((state in ('read', 'known', 'new-version')) = (document_id is not null))
 );
 comment on table import_file is 'Fil i en inläsning';
+create index import_file_waiting on import_file (batch_id) where state = 'waiting';
 
 create table meeting (
   id         uuid primary key default uuidv7(),
@@ -66,17 +67,34 @@ create table document (
   forum_as_read   text,
   meeting_id      uuid references meeting,
   meeting_date    date,
+  start_time      time,
+  end_time        time,
+  place           text,
+  chair           text,
+  chair_id        uuid references person,
+  vice_chair      text,
+  vice_chair_id   uuid references person,
+  secretary       text,
+  secretary_id    uuid references person,
   state           text not null check (state in ('review', 'approved', 'withdrawn')),
   published       boolean not null generated always as (state = 'approved') stored,
   current_version integer not null default 1,
+  newest_version  integer not null default 1,
   approved_at     timestamptz,
   approved_by     uuid,
+  withdrawn_why   text,
   added_at        timestamptz not null default now(),
   version         integer not null default 1,
   constraint approved_is_complete check (state <> 'approved' or
-    (approved_at is not null and forum_id is not null and meeting_id is not null and kind = 'one-meeting'))
+    (approved_at is not null and forum_id is not null and meeting_id is not null and kind = 'one-meeting')),
+  constraint withdrawn_has_why check (state <> 'withdrawn' or withdrawn_why is not null),
+  constraint newest_is_shown check (newest_version = current_version or (newest_version > current_version and state = 'approved'))
 );
 comment on table document is 'Dokument';
+comment on column document.current_version is 'Den version som raderna under dokumentet kommer ur';
+comment on column document.newest_version is 'Den version som granskas; högre än current_version när en ny väntar på godkännande';
+create index document_waiting on document (added_at) where state = 'review' or newest_version > current_version;
+create index document_added on document (added_at desc, id);
 create index document_meeting on document (meeting_id);
 create index document_forum on document (forum_id, meeting_date desc);
 alter table import_file add foreign key (document_id) references document;
@@ -86,10 +104,13 @@ create table document_version (
   document_id    uuid not null references document,
   n              integer not null check (n > 0),
   source_file_id uuid not null references source_file,
+  file_name      text not null,
+  own_title      text,
   format         text not null,
   text           text not null,
   pages          integer[] not null default '{}',
   reading        jsonb not null,
+  keys           jsonb not null,
   reader         text not null,
   read_at        timestamptz not null default now(),
   forum_id       uuid references forum,
@@ -117,15 +138,18 @@ create table reading_flag (
   document_id uuid not null references document,
   code        text not null,
   path        text not null,
+  key         text not null,
   reason      text not null,
   other       text,
+  asks        boolean not null default true,
   settled_at  timestamptz,
   settled_by  uuid,
   forum_id    uuid references forum,
   published   boolean not null default false
 );
 comment on table reading_flag is 'Osäkerhet i det som lästes';
-create index reading_flag_document on reading_flag (document_id);
+comment on column reading_flag.asks is 'Sant när någon måste svara innan dokumentet kan godkännas';
+create index reading_flag_document on reading_flag (document_id, settled_at);
 
 create table attendance (
   id            uuid primary key default uuidv7(),

@@ -1,4 +1,6 @@
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { Value } from '../../features/minutes/correction.ts'
+import type { ReadingKeys } from '../../features/minutes/keys.ts'
 import type { Attachment, Reading, ReadTask } from '../../features/minutes/reading.ts'
 
 /** What every row below a document carries: whose it is, and whether everyone may see it. */
@@ -61,9 +63,22 @@ export interface DocumentTable {
   forum_as_read: string | null
   meeting_id: string | null
   meeting_date: string | null
+  start_time: string | null
+  end_time: string | null
+  place: string | null
+  chair: string | null
+  chair_id: string | null
+  vice_chair: string | null
+  vice_chair_id: string | null
+  secretary: string | null
+  secretary_id: string | null
   state: 'review' | 'approved' | 'withdrawn'
   published: GeneratedAlways<boolean>
+  /** The version that the rows below the document come from. */
   current_version: Generated<number>
+  /** The version under review; higher than `current_version` while a new one of an approved document waits. */
+  newest_version: Generated<number>
+  withdrawn_why: string | null
   approved_at: string | null
   approved_by: string | null
   added_at: Generated<string>
@@ -74,20 +89,29 @@ export interface DocumentVersionTable extends Guarded {
   document_id: string
   n: number
   source_file_id: string
+  file_name: string
+  /** The title that the file states. */
+  own_title: string | null
   format: string
   text: string
   pages: number[]
   reading: JSONColumnType<Reading>
+  keys: JSONColumnType<ReadingKeys>
   reader: string
   read_at: Generated<string>
+}
+
+/** A corrected value, wrapped so that null and lists are JSON objects too. */
+export interface Held {
+  readonly value: Value
 }
 
 export interface CorrectionTable {
   id: Generated<string>
   document_id: string
   key: string
-  value: JSONColumnType<object>
-  was: JSONColumnType<object> | null
+  value: JSONColumnType<Held>
+  was: JSONColumnType<Held> | null
   made_by: string | null
   made_at: Generated<string>
   forum_id: string | null
@@ -97,8 +121,12 @@ export interface ReadingFlagTable extends Guarded {
   document_id: string
   code: string
   path: string
+  /** Stable over versions; what a settled flag is known by. */
+  key: string
   reason: string
   other: string | null
+  /** Someone has to answer it before the document can be approved. */
+  asks: Generated<boolean>
   settled_at: string | null
   settled_by: string | null
 }

@@ -1,0 +1,162 @@
+// Inläsning: the files handed in, which of them are done, and what became of each.
+import { createHash } from 'node:crypto'
+import { audit } from '../../access/audit.ts'
+import type { Permit } from '../../access/permit.ts'
+import type { Jobs } from '../../data/jobs.ts'
+import type { Tx } from '../../data/open.ts'
+import { type ImportWhy, refusedAtDoor } from './import.ts'
+
+type Importing = Permit<'document.import'>
+
+export interface Handed {
+  /** Place in the batch, chosen by the sender so that sending again after a lost answer adds nothing. */
+  readonly ordinal: number
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  /** Missing for a file that was too large to send. */
+  readonly bytes?: Uint8Array
+}
+
+/** The work that reads one file. Its handler is readFileJob. */
+export const readFileName = 'read-file'
+export interface ReadFileInput {
+  readonly importFileId: string
+}
+
+const byOf = (permit: Importing): string | null => (permit.actor.kind === 'person' ? permit.actor.personId : null)
+
+export async function startBatch(tx: Tx, permit: Importing, forumId: string | null): Promise<string> {
+  const { id } = await tx
+    .insertInto('import_batch')
+    .values({ started_by: byOf(permit), forum_id: forumId })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, permit, `import:${id}`, { started: true })
+  return id
+}
+
+/** Takes files into a batch and asks for each to be read. What cannot be taken is noted as failed with its reason; the rest go on. */
+export async function addFiles(
+  tx: Tx,
+  permit: Importing,
+  jobs: Jobs,
+  batchId: string,
+  files: readonly Handed[],
+  fileLimit: number,
+): Promise<void> {
+  const wanted: ReadFileInput[] = []
+  for (const file of files) {
+    const id = await addFile(tx, permit, batchId, file, refusedAtDoor(file, fileLimit))
+    if (id) wanted.push({ importFileId: id })
+  }
+  await jobs.add(tx, readFileName, wanted)
+  await audit(tx, permit, `import:${batchId}`, { files: files.length })
+}
+
+/** The id of a row that waits to be read; undefined where there is nothing to do. */
+async function addFile(
+  tx: Tx,
+  permit: Importing,
+  batchId: string,
+  file: Handed,
+  why: ImportWhy | undefined,
+): Promise<string | undefined> {
+  const sourceFileId = why || !file.bytes ? null : await keepSource(tx, permit, file.name, file.bytes)
+  const row = await tx
+    .insertInto('import_file')
+    .values({
+      batch_id: batchId,
+      ordinal: file.ordinal,
+      name: file.name,
+      size: file.size,
+      source_file_id: sourceFileId,
+      state: why ? 'failed' : 'waiting',
+      why: why ?? null,
+      finished_at: why ? new Date().toISOString() : null,
+    })
+    .onConflict(it => it.columns(['batch_id', 'ordinal']).doNothing())
+    .returning(['id', 'state'])
+    .executeTakeFirst()
+  return row?.state === 'waiting' ? row.id : undefined
+}
+
+/** The same bytes are kept once. */
+async function keepSource(tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const find = () => tx.selectFrom('source_file').select('id').where('sha256', '=', sha256).executeTakeFirst()
+  const known = await find()
+  if (known) return known.id
+  const added = await tx
+    .insertInto('source_file')
+    .values({ sha256, name, size: bytes.length, bytes, added_by: byOf(permit) })
+    .onConflict(it => it.column('sha256').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const kept = added ?? (await find())
+  if (!kept) throw new Error('A source file was neither added nor found')
+  return kept.id
+}
+
+export interface WaitingFile {
+  readonly id: string
+  readonly name: string
+  readonly sourceFileId: string
+  readonly bytes: Uint8Array
+  readonly forumId: string | null
+  readonly by: string | null
+}
+
+/** A file that is still to be read; undefined when it is done already. */
+export async function findWaiting(tx: Tx, importFileId: string): Promise<WaitingFile | undefined> {
+  const row = await tx
+    .selectFrom('import_file as f')
+    .innerJoin('import_batch as b', 'b.id', 'f.batch_id')
+    .innerJoin('source_file as s', 's.id', 'f.source_file_id')
+    .select(['f.id', 'f.name', 's.id as source_file_id', 's.bytes', 'b.forum_id', 'b.started_by'])
+    .where('f.id', '=', importFileId)
+    .where('f.state', '=', 'waiting')
+    .executeTakeFirst()
+  return (
+    row && {
+      id: row.id,
+      name: row.name,
+      sourceFileId: row.source_file_id,
+      bytes: row.bytes,
+      forumId: row.forum_id,
+      by: row.started_by,
+    }
+  )
+}
+
+/** Whether the file still waits; holds its row, so that two runs of one job take turns. */
+export async function holdWaiting(tx: Tx, importFileId: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('import_file')
+    .select('id')
+    .where('id', '=', importFileId)
+    .where('state', '=', 'waiting')
+    .forUpdate()
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+export type Finish =
+  | { readonly state: 'read' | 'known' | 'new-version'; readonly documentId: string }
+  | { readonly state: 'failed'; readonly why: ImportWhy; readonly detail?: string | undefined }
+
+/** Notes what became of a file. Only a waiting one: a job that runs twice changes nothing. */
+export async function finishFile(tx: Tx, _permit: Importing, importFileId: string, finish: Finish): Promise<void> {
+  await tx
+    .updateTable('import_file')
+    .set({
+      state: finish.state,
+      document_id: finish.state === 'failed' ? null : finish.documentId,
+      why: finish.state === 'failed' ? finish.why : null,
+      detail: finish.state === 'failed' ? (finish.detail ?? null) : null,
+      finished_at: new Date().toISOString(),
+    })
+    .where('id', '=', importFileId)
+    .where('state', '=', 'waiting')
+    .execute()
+}
