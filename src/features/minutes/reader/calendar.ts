@@ -1,6 +1,7 @@
 // Kommande möten, viktiga datum och årshjul: dates of other meetings by forum, and the wheel's cells. Pure.
 import type { Provenance, UpcomingDate, WheelCell } from '../reading.ts'
 import { type DateHit, type Dated, findDates, findSlot, namedYears, withYears } from './dates.ts'
+import { tableCells } from './cells.ts'
 import type { Page } from './paragraphs.ts'
 import { type Run, runOf, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
@@ -22,17 +23,6 @@ const opensDates =
   /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
 const otherDates = /^(?:viktiga datum|datum att (?:minnas|hålla reda på)|att notera i kalendern|kalendarium|hållpunkter)(?![\p{L}])/iu
 
-const cellRuns = (doc: Clean, line: Page['lines'][number]): Run[] => {
-  const runs: Run[] = []
-  let from = 0
-  for (const found of [...line.text.matchAll(/\t/g), undefined]) {
-    const to = found?.index ?? line.text.length
-    runs.push(runOf(doc, [{ start: line.start + from, end: line.start + to }]))
-    from = to + 1
-  }
-  return runs
-}
-
 interface Gathered {
   readonly columns: Column[]
   readonly years: readonly number[]
@@ -48,7 +38,7 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
   for (; next < Math.min(end, i + 80); next++) {
     const line = page.lines[next]
     if (!line || (next > i && (line.level > 0 || (page.marks[next]?.label && page.marks[next]?.label?.kind !== 'time') || opensDates.test(line.text)))) break
-    const cells = cellRuns(doc, line)
+    const cells = tableCells(doc, line)
     const hits = cells.map(run => findDates(run.text))
     const any = hits.some(list => list.length > 0)
     if (!any && cells.length > 1 && columns.every(it => it.hits.length === 0)) {
@@ -161,14 +151,12 @@ export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenanc
     if (!/(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu.test(page.lines[i]?.text ?? '') || (page.lines[i]?.text.length ?? 0) > 80) continue
     const head = i + 1
     if (!page.lines[head]?.text.includes('\t')) continue
-    const periods = cellRuns(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
+    const periods = tableCells(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
     for (let row = head + 1; row < page.lines.length && row < head + 40; row++) {
       const line = page.lines[row]
       if (!line || line.level > 0 || (line.gap > 1 && !line.text.includes('\t'))) break
-      const pad = periods.length - line.text.split('\t').length
-      const lead = pad > 0 && /^\s/.test(doc.text.slice(Math.max(0, line.start - 1), line.start)) ? leadingTabs(doc, line.start) : 0
-      cellRuns(doc, line).forEach((run, k) => {
-        const period = periods[k + lead]
+      tableCells(doc, line).forEach((run, k) => {
+        const period = periods[k]
         if (!period || !run.text) return
         const category = /^([^:]{3,60}):(?:\s|$)/.exec(run.text)
         provenance[`/wheel/${cells.length}`] = { ...spanOf(run), how: 'list', confidence: 0.85 }
@@ -177,11 +165,4 @@ export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenanc
     }
   }
   return { cells, provenance }
-}
-
-/** Empty first cells were trimmed off the line with its white space. */
-function leadingTabs(doc: Clean, start: number): number {
-  let tabs = 0
-  for (let i = start - 1; i >= 0 && doc.text[i] !== '\n'; i--) if (doc.text[i] === '\t') tabs++
-  return tabs
 }

@@ -114,8 +114,15 @@ export interface Dated {
   readonly inferred: boolean
 }
 
-function firstYear(hit: DateHit, { named, meeting }: Years): number | undefined {
+/** Two years named ('2020/2021'): a list that never steps back lies in one of them. */
+function ofTwo(hits: readonly DateHit[], first: number, second: number): number {
+  const back = hits.some((hit, i) => i > 0 && hit.month < (hits[i - 1]?.month ?? 0) - 2)
+  return back || (hits[0]?.month ?? 1) > 6 ? first : second
+}
+
+function firstYear(hit: DateHit, { named, meeting }: Years, hits: readonly DateHit[]): number | undefined {
   const base = meeting ? Number(meeting.slice(0, 4)) : undefined
+  if (named[0] !== undefined && named[1] === named[0] + 1) return ofTwo(hits, named[0], named[1])
   if (named[0] !== undefined) return named[0]
   if (base === undefined || !meeting) return undefined
   const own = iso(base, hit.month, hit.day)
@@ -131,7 +138,7 @@ export function withYears(hits: readonly DateHit[], years: Years): Dated[] {
   let last = ''
   const dated: Dated[] = []
   for (const hit of hits) {
-    year = hit.year ?? year ?? firstYear(hit, years)
+    year = hit.year ?? year ?? firstYear(hit, years, hits)
     if (year === undefined) continue
     let own = iso(year, hit.month, hit.day)
     if (hit.year === undefined && last && own < last && monthsApart(last, own) > 2) own = iso(++year, hit.month, hit.day)

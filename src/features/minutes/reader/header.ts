@@ -1,7 +1,8 @@
 // Huvud: the meeting's date, time, place and officers out of what stands above the first item, or in its labels. Pure.
 import type { Provenance } from '../reading.ts'
 import { type DateHit, findDates, findSlot, iso, namedYears } from './dates.ts'
-import { type Label, labelOf, standsAlone } from './labels.ts'
+import { type Cell, columnsOf } from './cells.ts'
+import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
 import { splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
@@ -36,22 +37,45 @@ export interface Labelled {
   readonly value: Run
 }
 
-/** The value of a label: the rest of its line, or the line after where it stands alone. */
-export function valueOf(head: Pick<Head, 'doc' | 'page'>, i: number, label: Label): Run {
-  const line = head.page.lines[i]
-  if (!line) return { text: '', at: [] }
-  const own = line.text.slice(label.valueAt)
-  if (!standsAlone(line, label) && !/^(?:justeras?|ordförande|sekreterare|justerare)(?:[\s:]+(?:justeras?|ordförande|justerare))*$/i.test(own.trim())) return runOf(head.doc, [{ start: line.start + label.valueAt, end: line.end }])
-  const next = head.page.lines[i + 1]
-  return next && next.gap <= 1 && !labelOf(next) && next.level === 0 ? runOf(head.doc, [next]) : { text: '', at: [] }
+const signers = /^(?:justeras?|ordförande|sekreterare|justerare|underskrift|\.{3,}|_{3,})(?:[\s:]+(?:justeras?|ordförande|justerare))*$/i
+
+const run = (doc: Clean, line: Line, cell: Cell): Run => runOf(doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
+
+/** The labels of one line: several stand side by side where wide spaces part them. */
+function labelsOnLine(head: Head, index: number): Labelled[] {
+  const line = head.page.lines[index]
+  if (!line) return []
+  const cells = columnsOf(line.text)
+  const list: Labelled[] = []
+  cells.forEach((cell, k) => {
+    const part: Line = { ...line, text: line.text.slice(cell.start, cell.end), start: line.start + cell.start, end: line.start + cell.end }
+    const label = (k === 0 ? head.page.marks[index]?.label : undefined) ?? labelOf(part)
+    if (!label) return
+    const at = cell.start + label.valueAt
+    const next = cells[k + 1]
+    if (at < cell.end) list.push({ index, label, value: run(head.doc, line, { start: at, end: cell.end }) })
+    else if (next && !isLabelCell(line, next) && !signers.test(line.text.slice(next.start, next.end))) list.push({ index, label, value: run(head.doc, line, next) })
+    else list.push({ index, label, value: below(head, index, k) })
+  })
+  return list
+}
+
+const isLabelCell = (line: Line, cell: Cell): boolean => labelOf({ ...line, text: line.text.slice(cell.start, cell.end) }) !== undefined
+
+/** The words under a label that stands alone: the next line, in the same column. */
+function below(head: Head, index: number, column: number): Run {
+  const next = head.page.lines[index + 1]
+  if (!next || next.gap > 2 || next.level > 0) return { text: '', at: [] }
+  const cells = columnsOf(next.text)
+  const cell = cells[column] ?? cells[0]
+  return cell && !labelOf({ ...next, text: next.text.slice(cell.start, cell.end) }) ? run(head.doc, next, cell) : { text: '', at: [] }
 }
 
 /** All labels in the head and the tail, with their values. */
 export function labelsIn(head: Head): Labelled[] {
   const list: Labelled[] = []
-  head.page.marks.forEach((mark, index) => {
-    if (!mark.label || (index >= head.end && index < head.tail)) return
-    list.push({ index, label: mark.label, value: valueOf(head, index, mark.label) })
+  head.page.lines.forEach((_, index) => {
+    if (index < Math.min(head.end, 120) || index >= head.tail) list.push(...labelsOnLine(head, index))
   })
   return list
 }

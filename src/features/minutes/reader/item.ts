@@ -1,7 +1,7 @@
 // Dagordningspunkt: everything read under one heading: type, minutes, presenters, positions, tasks, dialogue. Pure.
 import type { ItemType, Provenance, ReadClause, ReadItem, ReadTask } from '../reading.ts'
 import { attachmentsIn, type FoundAttachment } from './attachments.ts'
-import { type FoundClause, freeClauses, isDialogueMandate } from './clauses.ts'
+import { type FoundClause, freeClauses, isDialogueMandate, labelledClauses } from './clauses.ts'
 import type { Label } from './labels.ts'
 import { lapseIn } from './lapse.ts'
 import { isLead } from './leads.ts'
@@ -14,6 +14,7 @@ import { type Run, runOf, spanOf } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import { type FoundTask, tasksIn } from './tasks.ts'
 import { titleOf } from './title.ts'
+import { verbOf } from './verbs.ts'
 
 export interface BuiltItem {
   readonly item: ReadItem
@@ -37,6 +38,8 @@ interface Draft {
   presenters: Named[]
   clauses: FoundClause[]
   body: Run[]
+  /** Which of `body` are bullets. */
+  bullets: Set<Run>
   comments: Run[]
   noted: number
   bodyLines: number
@@ -139,11 +142,11 @@ function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number 
 function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): number {
   const line = it.page.lines[i]
   if (!line) return i + 1
-  const last = paragraphEnd(it.page, i, it.end)
+  const last = cutAtAct(it, i, paragraphEnd(it.page, i, it.end))
   let end = i
   while (end < last && !isLead(it.page.lines[end]?.text ?? '')) end++
   if (end < last && isLead(it.page.lines[end]?.text ?? '')) {
-    const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final')
+    const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final', true)
     if (got.clauses.length > 0) {
       if (end > i) pushBody(it, i, end, valueAt, draft)
       draft.clauses.push(...got.clauses)
@@ -154,6 +157,17 @@ function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): numbe
   return last
 }
 
+/** A line that opens with who decides and the verb begins its own paragraph, whatever the line before lacks. */
+function cutAtAct(it: Reading1, from: number, to: number): number {
+  for (let k = from + 1; k < to; k++) {
+    const text = it.page.lines[k]?.text ?? ''
+    const who = it.subject.exec(text)
+    const hit = who ? verbOf(text) : undefined
+    if (who && hit && hit.at <= who[0].length + 2) return k
+  }
+  return to
+}
+
 function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft: Draft): void {
   const first = it.page.lines[from]
   if (!first || first.text.includes('\t')) return
@@ -161,6 +175,7 @@ function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft
   draft.bodyLines += to - from
   if (!run.text) return
   if (draft.inComments && (first.level > 0 || (!first.bullet && draft.comments.length > 0 && first.gap > 0 && !it.page.double))) draft.inComments = false
+  if (first.bullet) draft.bullets.add(run)
   ;(draft.inComments ? draft.comments : draft.body).push(run)
 }
 
@@ -182,8 +197,12 @@ function walk(it: Reading1, start: number, draft: Draft): void {
 /** Acts in running text: all where no heading says what was decided, otherwise only mandates that name someone. */
 function takeFree(it: Reading1, draft: Draft): void {
   const final = draft.clauses.some(one => one.clause.status === 'final')
+  let inList = false
   for (const run of [...draft.body, ...draft.comments]) {
-    const free = freeClauses(run, it.subject, it.meeting)
+    let free = freeClauses(run, it.subject, it.meeting)
+    const listed = inList && draft.bullets.has(run) && free.length === 0 && !final && verbOf(run.text) !== undefined
+    if (listed) free = labelledClauses(run, it.subject, 'final', true)
+    inList = draft.bullets.has(run) && free.length > 0
     draft.clauses.push(...free.filter(one => !final || isDialogueMandate(one.clause.text)))
   }
   draft.clauses.sort((a, b) => (a.run.at[0] ?? 0) - (b.run.at[0] ?? 0))
@@ -199,7 +218,7 @@ const without = <T>(value: T | undefined, key: string): Record<string, T> => (va
 /** Reads the item whose heading stands on `heading.line` and whose last line is before `end`. */
 export function readItem(it: Reading1): BuiltItem {
   const title = titleOf(it.doc, it.heading, it.page.lines, it.page.marks, it.end, it.page.double)
-  const draft: Draft = { types: [], presenters: [], clauses: [], body: [], comments: [], noted: 0, bodyLines: 0, emptyPosition: false, inComments: false }
+  const draft: Draft = { types: [], presenters: [], clauses: [], body: [], bullets: new Set(), comments: [], noted: 0, bodyLines: 0, emptyPosition: false, inComments: false }
   for (const one of title.metas) {
     takeMeta(draft, one.meta, one.run)
     if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.slice(one.meta.presentersAt) }))

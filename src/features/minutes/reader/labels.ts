@@ -143,7 +143,7 @@ export function labelOf(line: Line): Label | undefined {
       return { kind, word: lead, valueAt: line.boldLead + (rest?.[0].length ?? 0), marked: true }
     }
   }
-  if (text.length > longest) return undefined
+  if (text.length > longest || /^\p{Ll}/u.test(text)) return undefined
   const alone = kindOf(text)
   return alone ? { kind: alone, word: text, valueAt: text.length, marked: line.level > 0 || line.bold } : undefined
 }

@@ -4,7 +4,7 @@ import type { Run } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 
 const forms: readonly (readonly [RegExp, NonNullable<ReadItem['lapsed']>])[] = [
-  [/^(?:(?:Punkten|Ärendet|Frågan|Denna punkt|Detta)\s+)?(?:utgick|utgår|utgått|hanns? (?:inte|ej)|ströks|hann vi (?:inte|ej)|hann (?:inte|ej))(?![\p{L}])[^.]{0,80}?(?:tids?brist|tidsskäl|tiden|hann)/iu, 'time'],
+  [/^(?:(?:Punkten|Ärendet|Frågan|Denna punkt|Detta)\s+)?(?:utgick|utgår|utgått|hanns? (?:inte|ej)|ströks|hann vi (?:inte|ej)|hann (?:inte|ej))(?![\p{L}]).{0,80}?(?:tids?brist|tidsskäl|tiden|hann)/iu, 'time'],
   [/^(?:Hann vi (?:inte|ej)|Vi hann (?:inte|ej)|Hanns (?:inte|ej)|Hann (?:inte|ej)|(?:Punkten|Ärendet|Frågan)\s+hanns (?:inte|ej))(?![\p{L}])/iu, 'time'],
   [/^(?:på grund av|p\.?g\.?a\.?) tidsbrist/iu, 'time'],
   [/^(?:Punkten|Ärendet|Frågan|Denna punkt)\s+(?:flyttas|flyttades|skjuts upp|sköts upp|senareläggs|senarelades|tas upp|lyfts|får vänta)(?![\p{L}])[^.]{0,80}?(?:nästa|kommande|senare|till)/iu, 'postponed'],

@@ -9,6 +9,8 @@ export interface Line {
   readonly start: number
   readonly end: number
   readonly indent: number
+  /** Tabs before the first words: empty cells of a table row. */
+  readonly leadingTabs: number
   /** Markdown heading level, 0 for none. */
   readonly level: number
   /** Bold as a whole. */
@@ -46,6 +48,7 @@ function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boo
     start,
     end,
     indent,
+    leadingTabs: text.includes('\t') || raw.startsWith('\t') ? (/^\t*/.exec(raw)?.[0].length ?? 0) : 0,
     level: heading?.[1]?.length ?? 0,
     bold: false,
     boldLead: 0,

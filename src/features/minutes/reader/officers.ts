@@ -126,7 +126,7 @@ export function replacedOf(roll: readonly FoundAttendee[], page: Page, doc: Clea
     const note = /^\*?\s*(?:ersätter|ersättare för)/i.test(line.text) ? replacing.exec(` ${line.text}`)?.[1] : undefined
     const one = starred[0]
     if (note && one && starred.length === 1) add(note, one.attendee.name, runOf(doc, [line]))
-    const sentence = /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3})(?:,[^,.]{1,60},?|\s*\([^)]*\))?\s+(?:ersätter|ersatte|går in för|deltar i stället för|deltog i stället för)\s/u.exec(line.text)?.[1]
+    const sentence = /^(?:\p{L}+:\s+)?(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3})(?:,[^,.]{1,60},?|\s*\([^)]*\))?\s+(?:ersätter|ersatte|går in för|deltar i stället för|deltog i stället för)\s/u.exec(line.text)?.[1]
     const whom = sentence ? replacing.exec(line.text.replace(/går in för|ersatte/, 'ersätter'))?.[1] : undefined
     if (sentence && whom) add(whom, sentence, runOf(doc, [line]))
   }

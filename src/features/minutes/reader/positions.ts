@@ -126,10 +126,10 @@ const isInfinitive = (text: string): boolean =>
   /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(text)
 
 /** The clauses under a position's heading on line `i`, and where the text goes on. */
-export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status']): Collected {
+export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status'], led = false): Collected {
   const { blocks, next } = collect(taking, i, valueAt)
   const kept = dropLead(blocks, taking.doc)
-  const fallback = kept.length < blocks.length ? 'decides' : 'other'
+  const fallback = led || kept.length < blocks.length ? 'decides' : 'other'
   return { clauses: kept.flatMap(block => clausesOfBlock(block, taking, status, fallback)), next }
 }
 

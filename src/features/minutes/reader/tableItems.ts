@@ -1,11 +1,12 @@
 // Tabellprotokoll: minutes set as a table 'Nr | Ärende | Beslut | Ansvarig | Klart', one item a row. Pure.
 import type { Provenance, ReadItem } from '../reading.ts'
+import { tableCells } from './cells.ts'
 import { labelledClauses } from './clauses.ts'
 import type { BuiltItem } from './item.ts'
 import { partiesOf } from './clauseParts.ts'
 import type { Page } from './paragraphs.ts'
 import { presentersOf } from './presenters.ts'
-import { type Run, runOf, slice, spanOf } from './run.ts'
+import { type Run, slice, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
 
 type Field = 'number' | 'title' | 'position' | 'owner' | 'due' | 'text' | 'presenter'
@@ -20,23 +21,11 @@ const heads: readonly (readonly [Field, RegExp])[] = [
   ['text', /^(?:anteckning(?:ar)?|information|diskussion|sammanfattning|kommentar|notering(?:ar)?|innehåll)$/i],
 ]
 
-const cellsOf = (doc: Clean, line: Page['lines'][number]): Run[] => {
-  const runs: Run[] = []
-  let from = 0
-  const push = (to: number): void => {
-    runs.push(runOf(doc, [{ start: line.start + from, end: line.start + to }]))
-    from = to + 1
-  }
-  for (const found of line.text.matchAll(/\t/g)) push(found.index)
-  push(line.text.length)
-  return runs
-}
-
 function headRow(doc: Clean, page: Page): { line: number; fields: (Field | undefined)[] } | undefined {
   for (let i = 0; i < page.lines.length; i++) {
     const line = page.lines[i]
     if (!line?.text.includes('\t') || line.text.length > 160) continue
-    const fields = cellsOf(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
+    const fields = tableCells(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
     const titled = fields.includes('title') ? fields : fields.map((it, k) => (it === 'number' && k === 0 && !fields.includes('title') ? 'title' : it))
     if (titled.includes('title') && titled.includes('position')) return { line: i, fields: titled }
   }
@@ -90,7 +79,7 @@ export function tableItems(doc: Clean, page: Page, subject: RegExp): TableItems 
   for (; i < page.lines.length; i++) {
     const line = page.lines[i]
     if (!line?.text.includes('\t')) break
-    const built = rowItem(cellsOf(doc, line), head.fields, subject)
+    const built = rowItem(tableCells(doc, line), head.fields, subject)
     if (built) items.push(built)
   }
   return items.length >= 2 ? { items, start: head.line, end: i } : undefined

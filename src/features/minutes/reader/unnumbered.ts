@@ -82,7 +82,7 @@ function classOf(line: Line, blank: number): string | undefined {
   return line.text.split(/\s+/).length <= 14 ? 'plain' : undefined
 }
 
-const outcome = /(?:godkän|noter|bakom|beslut|bordl|uppdra|fastst|utse|rekommend|återremit|föreslå|handlingarna)/i
+const outcome = /(?:godkän|noter|bakom|beslut|bordl|uppdra|fastst|utse|rekommend|återremit|föreslå|handlingarna|tillsät|enades|överens|avslå|avslog|antog|antas|antar)/i
 
 /** Whether what stands between a heading and the next is an item's: labels, meta, or a sentence that takes position. */
 function isItemBody(from: number, to: number, lines: readonly Line[], marks: readonly Mark[]): boolean {
@@ -148,8 +148,11 @@ function worth({ name, members }: Class, lines: readonly Line[], marks: readonly
   })
   const weak = name === 'plain' || name.startsWith('bullet')
   const share = kept.length === 0 ? 0 : good / kept.length
-  if (good === 0 || (weak && (good < 2 || share < 0.3))) return { score: 0, kept }
-  return { score: good * 2 - (kept.length - good) * (weak ? 0.7 : 0.35) + bonus(name) * good, kept }
+  const regular = weak && !name.startsWith('bullet') && kept.length >= 4 && kept.every(i => (lines[i + 1]?.gap ?? 1) === 0)
+  if (good === 0 || (weak && (good < 2 || share < (regular ? 0.15 : 0.3)))) return { score: 0, kept }
+  const cost = regular || !weak ? 0.3 : 0.7
+  const score = good * 2 - (kept.length - good) * cost + bonus(name) * good + (weak ? 0 : 1)
+  return { score, kept }
 }
 
 /** Where the head of the minutes ends: after the last line of date, place and attendance before any item's label. */
@@ -176,7 +179,7 @@ export function setHeadings(lines: readonly Line[], marks: readonly Mark[], blan
     const it = worth(one, lines, marks)
     if (it.score > best.score) best = it
   }
-  return best.score >= 1.5 ? best.kept.map(line => ({ line, titleAt: 0 })) : []
+  return best.score >= 1.4 ? best.kept.map(line => ({ line, titleAt: 0 })) : []
 }
 
 /** Last resort, for slides without an agenda: what stands right above each 'Föredragande'. */
