@@ -5,7 +5,7 @@ import type { Asked } from './request.ts'
 import type { PageContent } from './route.ts'
 
 interface Limits {
-  /** The addresses that take files. */
+  /** The addresses that take files, as routes name them: '/inlasning/:id/filer'. */
   readonly uploads: ReadonlySet<string>
   readonly uploadMegabytes: number
   readonly ask: (c: Context) => Promise<Asked>
@@ -27,5 +27,6 @@ export function bodyLimits({ uploads, uploadMegabytes, ask, render }: Limits): M
     uploadMegabytes,
     `Filerna är tillsammans större än ${uploadMegabytes} MB. Dela upp dem och läs in några i taget.`,
   )
-  return (c, next) => (uploads.has(c.req.path) ? upload(c, next) : form(c, next))
+  const patterns = [...uploads].map(it => new RegExp(`^${it.replace(/:\w+/g, '[^/]+')}$`))
+  return (c, next) => (patterns.some(it => it.test(c.req.path)) ? upload(c, next) : form(c, next))
 }

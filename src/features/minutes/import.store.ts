@@ -4,7 +4,7 @@ import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
-import { type ImportWhy, refusedAtDoor } from './import.ts'
+import { type ImportWhy, refusedAtDoor } from './refusal.ts'
 
 type Importing = Permit<'document.import'>
 
@@ -159,4 +159,26 @@ export async function finishFile(tx: Tx, _permit: Importing, importFileId: strin
     .where('id', '=', importFileId)
     .where('state', '=', 'waiting')
     .execute()
+}
+
+export interface BatchFile {
+  readonly id: string
+  readonly ordinal: number
+  readonly name: string
+  readonly size: number
+  readonly state: 'waiting' | 'read' | 'known' | 'new-version' | 'failed'
+  readonly why: string | null
+  readonly detail: string | null
+  readonly documentId: string | null
+}
+
+/** Every file of a batch, in the order handed in. */
+export async function findBatchFiles(tx: Tx, batchId: string): Promise<readonly BatchFile[]> {
+  const rows = await tx
+    .selectFrom('import_file')
+    .select(['id', 'ordinal', 'name', 'size', 'state', 'why', 'detail', 'document_id'])
+    .where('batch_id', '=', batchId)
+    .orderBy('ordinal')
+    .execute()
+  return rows.map(({ document_id, ...it }) => ({ ...it, documentId: document_id }))
 }
