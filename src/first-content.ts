@@ -1,4 +1,152 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { samklang } from './access/actor.ts'
+import { permitFor } from './access/permit.ts'
+import type { Tx } from './data/open.ts'
+import { forumKey } from './features/forums/forum.match.ts'
+import { addSeat, addTerm } from './features/forums/seat.store.ts'
+import { seatRoles } from './features/forums/seat.ts'
+import { loadCounty } from './features/organisations/county.store.ts'
+import { readCounty } from './features/organisations/county.ts'
+import { addOrganisation } from './features/organisations/organisation.store.ts'
+import { addPerson } from './features/persons/person.store.ts'
+import { grantRole } from './features/roles/role.store.ts'
+import { demonstrationPeople } from './features/sessions/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
-/** What an empty database is filled with: the county's file, and in a demonstration its people and minutes. */
-export async function loadFirstContent(_deps: Deps): Promise<void> {}
+const start = samklang('start')
+
+/**
+ * What an empty database is filled with: the county's file, and in a demonstration its people, seats and minutes. A
+ * database that has a county is left alone after one question.
+ */
+export async function loadFirstContent(deps: Deps): Promise<void> {
+  const { data, settings, log } = deps
+  const there = await data.as(start, tx => tx.selectFrom('county').select('code').limit(1).executeTakeFirst())
+  if (there) return
+  const county = readCounty(settings.COUNTY)
+  const demonstration = settings.SAMKLANG_MODE === 'demonstration'
+  const loaded = await data.as(start, async tx => {
+    const done = await loadCounty(tx, permitFor(start, 'county.load'), county, forumKey)
+    if (done.loaded && demonstration) await loadPeople(tx, settings.COUNTY)
+    return done.loaded
+  })
+  // Another instance may have been first.
+  if (!loaded) return
+  log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
+}
+
+const dates = { from: z.string().optional(), to: z.string().optional() }
+const rosterShape = z.strictObject({
+  organisations: z.array(
+    z.strictObject({
+      slug: z.string(),
+      name: z.string(),
+      shortName: z.string().optional(),
+      kind: z.enum(['unit', 'provider', 'other']),
+      parent: z.string(),
+    }),
+  ),
+  persons: z.array(z.strictObject({ code: z.string(), name: z.string() })),
+  seats: z.array(
+    z.strictObject({
+      forum: z.string(),
+      role: z.enum(seatRoles),
+      organisation: z.string().optional(),
+      title: z.string().optional(),
+      terms: z.array(z.strictObject({ person: z.string(), ...dates })),
+      ...dates,
+    }),
+  ),
+})
+
+function readRoster(county: string): z.infer<typeof rosterShape> | undefined {
+  try {
+    const text = readFileSync(fileURLToPath(new URL(`../demo/${county}/roster.json`, import.meta.url)), 'utf8')
+    return rosterShape.parse(JSON.parse(text))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Ids by what the demonstration's files call things. Throws for a name that is not there: the files belong together. */
+class Names {
+  private readonly ids = new Map<string, string>()
+  add(name: string | null, id: string): void {
+    if (name) this.ids.set(name, id)
+  }
+  of(name: string): string {
+    const id = this.ids.get(name)
+    if (!id) throw new Error(`The demonstration names ${name}, which is not there`)
+    return id
+  }
+  maybe(name: string | undefined): string | null {
+    return name === undefined ? null : this.of(name)
+  }
+}
+
+/** The invented people of a county's demonstration, and where they have sat, through the same doors as the pages. */
+async function loadPeople(tx: Tx, county: string): Promise<void> {
+  const roster = readRoster(county)
+  if (!roster) return
+  const organisations = new Names()
+  for (const it of await tx.selectFrom('organisation').select(['id', 'slug', 'code']).execute()) {
+    organisations.add(it.slug, it.id)
+    organisations.add(it.code, it.id)
+  }
+  for (const { slug, shortName, parent, kind, name } of roster.organisations) {
+    const given = { kind, name, shortName: shortName ?? null, code: null, parentId: organisations.of(parent) }
+    const added = await addOrganisation(tx, permitFor(start, 'organisation.add'), {
+      ...given,
+      address: slug,
+      from: null,
+      to: null,
+    })
+    if (!added.ok) throw new Error(`The demonstration's organisation ${slug}: ${added.why}`)
+    organisations.add(slug, added.value.id)
+  }
+  const persons = new Names()
+  for (const it of roster.persons) persons.add(it.code, await addPerson(tx, permitFor(start, 'person.change'), it))
+  const forums = new Names()
+  for (const it of await tx.selectFrom('forum').select(['id', 'slug']).execute()) forums.add(it.slug, it.id)
+  await loadSeats(tx, roster.seats, { organisations, persons, forums })
+  await loadRoles(tx, county, { organisations, persons, forums })
+}
+
+interface Known {
+  readonly organisations: Names
+  readonly persons: Names
+  readonly forums: Names
+}
+
+async function loadSeats(tx: Tx, seats: z.infer<typeof rosterShape>['seats'], known: Known): Promise<void> {
+  for (const { forum, role, organisation, title, from, to, terms } of seats) {
+    const forumId = known.forums.of(forum)
+    const permit = permitFor(start, 'seat.change', { forumId })
+    const organisationId = known.organisations.maybe(organisation)
+    const seat = { forumId, role, organisationId, title: title ?? null, from: from ?? null, to: to ?? null }
+    const seatId = await addSeat(tx, permit, seat)
+    for (const it of terms) {
+      const personId = known.persons.of(it.person)
+      const added = await addTerm(tx, permit, { seatId, personId, from: it.from ?? null, to: it.to ?? null })
+      if (!added.ok) throw new Error(`The demonstration's ${it.person} in ${forum}: ${added.why}`)
+    }
+  }
+}
+
+async function loadRoles(tx: Tx, county: string, known: Known): Promise<void> {
+  const areas = new Names()
+  for (const it of await tx.selectFrom('area').select(['id', 'slug']).execute()) areas.add(it.slug, it.id)
+  for (const person of demonstrationPeople(county))
+    for (const it of person.grants)
+      await grantRole(tx, permitFor(start, 'role.grant'), {
+        personId: known.persons.of(person.code),
+        role: it.role,
+        organisationId: known.organisations.maybe(it.organisation),
+        areaId: areas.maybe(it.area),
+        forumId: known.forums.maybe(it.forum),
+        from: it.from,
+      })
+}

@@ -61,11 +61,12 @@ function likeness(text: string, names: readonly string[]): number {
 
 /** The forum that a document's words name. Reads as the actor; forums are public. Works in a page's read and in a command. */
 export async function findForumByName(db: ReadonlyKysely<Schema> | Tx, text: string): Promise<ForumMatch> {
-  return matchForum(text, await namedForums(db as ReadonlyKysely<Schema>))
+  return matchForum(text, await namedForums(db))
 }
 
 /** Every forum with what it is called: for matching many texts with one question to the database. */
-export async function namedForums(db: ReadonlyKysely<Schema>): Promise<readonly NamedForum[]> {
+export async function namedForums(given: ReadonlyKysely<Schema> | Tx): Promise<readonly NamedForum[]> {
+  const db = given as ReadonlyKysely<Schema>
   const forums = await db.selectFrom('forum').select(['id', 'name', 'short_name']).orderBy('slug').execute()
   const aliases = await db.selectFrom('forum_alias').select(['forum_id', 'name']).execute()
   const others = Map.groupBy(aliases, it => it.forum_id)
