@@ -204,7 +204,7 @@ create function register_tier(asked jsonb) returns text language sql stable set 
     case when asked ? 'phrase' then format('case when t.whole like %L then 8 else 0 end', search_anywhere(asked ->> 'phrase')) end,
     format('case when %s then 4 else 0 end', search_terms(asked -> 'terms', 'words')),
     format('case when %s then 2 else 0 end', search_terms(asked -> 'terms', 'title')),
-    (select format('case when %s then 1 else 0 end', string_agg(search_term(jsonb_set(t, '{reach}', '"exact"'), 'whole'), ' and '))
+    (select 'case when ' || string_agg(search_term(jsonb_set(t, '{reach}', '"exact"'), 'whole'), ' and ') || ' then 1 else 0 end'
      from jsonb_array_elements(asked -> 'terms') t where t ->> 'reach' <> 'phrase'))
 $$;
 
@@ -283,4 +283,12 @@ begin
                            'register_tier(jsonb)', 'search_terms(jsonb, text)', 'search_term(jsonb, text)', 'register_visible()'] loop
     execute format('revoke all on function %s from public', f);
   end loop;
+end $$;
+
+-- Whom words are spoken to and tasks given to, in what the actor may see: the most frequent names.
+create function register_parties() returns setof text language plpgsql stable security definer
+  set search_path = public, pg_temp as $$
+begin
+  return query execute format('select p from register_entry e, unnest(e.parties) p where %s and e.kind = ''stance''
+    group by p order by count(*) desc, p limit 40', register_visible());
 end $$;

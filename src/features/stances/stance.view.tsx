@@ -101,26 +101,28 @@ export interface StanceEntryProps {
   readonly today: LocalDate
   /** The decided words with their hits marked; without it the words of the leading clause. */
   readonly words?: ComponentChildren
+  /** The verb of those words. */
+  readonly verb?: string
   /** Under the words: snippets of a search. */
   readonly below?: ComponentChildren
   readonly level?: 2 | 3
 }
 
 /** A stance in a list: a sentence first, what it is about below. */
-export function StanceEntry({ row, today, words, below, level = 3 }: StanceEntryProps): VNode {
+export function StanceEntry({ row, today, words, verb, below, level = 3 }: StanceEntryProps): VNode {
   const first = leading(row.clauses)
   const verbs = [...new Set(row.clauses.map(it => it.verb))].slice(0, 4)
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article class="entry">
       <div class="entry-meta">
-        {verbs.map(verb => (
-          <VerbChip verb={verb} proposed={row.status === 'proposed'} />
+        {verbs.map(it => (
+          <VerbChip verb={it} proposed={row.status === 'proposed'} />
         ))}
         <span>{where(row)}</span>
       </div>
       {(words || first) && (
-        <DecidedWords verb={first?.verb} bare proposed={row.status === 'proposed'}>
+        <DecidedWords verb={verb ?? first?.verb} bare proposed={row.status === 'proposed'}>
           {words ?? first?.words}
         </DecidedWords>
       )}

@@ -1,0 +1,71 @@
+import type { Subject } from '../../access/rules.ts'
+import { type Loading, page, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { pageCount } from '../../ui/pagination.tsx'
+import { itemRows, itemTextsOf } from '../items/item.view.tsx'
+import { stanceRows } from '../stances/stance.view.tsx'
+import { tally } from './counts.ts'
+import { readView, type View } from './filters.ts'
+import { parseQuery } from './query.ts'
+import { type RegisterGiven, RegisterPage, type Rows } from './register.pages.tsx'
+import { documentRows, find, knownParties, pageSize, registerForums, respell } from './register.store.ts'
+
+type Db = Loading['db']
+
+/** A forum that is not there has no entries: the nil uuid is nobody's. */
+const nowhere = '00000000-0000-0000-0000-000000000000'
+
+/** Fewer hits than this, and a misspelling is looked for. */
+const few = 3
+
+const rowsOf = async (db: Db, kind: View['kind'], ids: readonly string[]): Promise<Rows> =>
+  kind === 'stance'
+    ? { kind, rows: await stanceRows(db, ids), texts: await itemTextsOf(db, ids) }
+    : kind === 'item'
+      ? { kind, rows: await itemRows(db, ids) }
+      : { kind, rows: await documentRows(db, ids) }
+
+async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
+  const view = readView(url.searchParams)
+  const today = dateAt(now)
+  const forums = await registerForums(db)
+  const forumId = view.forum && (forums.find(it => it.slug === view.forum)?.id ?? nowhere)
+  const query = parseQuery(view.q)
+  const asked = { view, forumId, today }
+  const typed = await find(db, asked, query)
+  const all = typed.counts.reduce((sum, [, , , count]) => sum + count, 0)
+  const respelt = query.terms.length > 0 && all < few ? await respell(db, asked, query, typed) : undefined
+  const shown = respelt !== undefined && all === 0
+  const found = shown ? respelt.finding : typed
+  // Past the end, the last page is shown rather than an empty one.
+  const last = pageCount({ size: pageSize, total: found.total })
+  const paged: View = { ...view, page: Math.min(view.page, last) }
+  const { ids } = view.page > last ? await find(db, { ...asked, view: paged }, shown ? respelt.query : query) : found
+  return {
+    view: paged,
+    today,
+    forums,
+    parties: view.kind === 'stance' ? await knownParties(db) : [],
+    counts: tally(found.counts, new Map(forums.map(it => [it.id, it.level])), {
+      kind: view.kind,
+      forumId,
+      level: view.level,
+      verb: view.verb,
+    }),
+    total: found.total,
+    terms: found.terms,
+    rows: await rowsOf(db, view.kind, ids),
+    wordless: view.q !== '' && query.terms.length + query.without.length === 0,
+    empty: view.q === '' && all === 0 && found.total === 0 && !view.forum && url.search === '',
+    ...(respelt && { respelt: { words: respelt.words, shown } }),
+  }
+}
+
+export const registerRoutes: readonly Route[] = [
+  page<RegisterGiven & Subject>({
+    path: '/stallningstaganden',
+    action: 'register.search',
+    load,
+    show: ({ subject }) => RegisterPage(subject),
+  }),
+]

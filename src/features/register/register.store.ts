@@ -1,0 +1,215 @@
+// Registret: finds ids by words and filters, through functions that hand out only what the actor may see.
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import type { CountRow } from './counts.ts'
+import { type Kind, sortOf, type View } from './filters.ts'
+import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
+import { meant } from './spelling.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** Rows on a page. */
+export const pageSize = 20
+
+export interface RegisterForum {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly slug: string
+  readonly level: 'county' | 'delregional' | 'local'
+}
+
+export async function registerForums(db: Db): Promise<readonly RegisterForum[]> {
+  const rows = await db
+    .selectFrom('forum')
+    .select(['id', 'name', 'short_name as shortName', 'slug', 'level'])
+    .orderBy(sql`name collate sv`)
+    .execute()
+  return rows
+}
+
+/** One value out of a function of the database. */
+async function answerOf<T>(db: Db, call: RawBuilder<T>): Promise<T> {
+  const row = await db
+    .selectFrom(sql<{ value: T }>`(select ${call} as value)`.as('answer'))
+    .select('answer.value')
+    .executeTakeFirstOrThrow()
+  return row.value as T
+}
+
+async function stemmed(db: Db, terms: readonly Term[]): Promise<readonly StemmedTerm[]> {
+  if (terms.length === 0) return []
+  const words = terms.map(it => it.text)
+  const stems = await answerOf(db, sql<(string | null)[]>`search_stems(${words}::text[])`)
+  return withStems(terms, stems)
+}
+
+export interface Finding {
+  readonly terms: readonly StemmedTerm[]
+  readonly total: number
+  readonly counts: readonly CountRow[]
+  readonly ids: readonly string[]
+}
+
+interface Asked {
+  readonly view: View
+  readonly forumId: string | undefined
+  readonly today: LocalDate
+}
+
+const monthsAfter = (date: LocalDate, months: number): LocalDate => {
+  const moved = new Date(`${date}T00:00:00Z`)
+  moved.setUTCMonth(moved.getUTCMonth() + months)
+  return moved.toISOString().slice(0, 10)
+}
+
+/** What register_find is asked: a missing name asks nothing. */
+const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly StemmedTerm[], query: Query) => {
+  const { view, forumId, today } = asked
+  return {
+    kind: view.kind,
+    terms,
+    without,
+    phrase: query.phrase,
+    sort: sortOf(view),
+    today,
+    limit: pageSize,
+    offset: (view.page - 1) * pageSize,
+    forum: forumId,
+    level: view.level,
+    verb: view.verb,
+    from: view.from,
+    to: view.to,
+    addressee: view.addressee?.toLowerCase(),
+    organisation: view.organisation?.toLowerCase(),
+    condition: view.condition,
+    validity: view.validity,
+    endsBefore: view.endsWithin === undefined ? undefined : monthsAfter(today, view.endsWithin),
+    status: view.status === 'all' ? undefined : view.status,
+    unrepeated: view.repeats ? undefined : true,
+  }
+}
+
+/** Finds what a query and a view ask for; ids of the view's page, counts of everything. */
+export async function find(db: Db, asked: Asked, query: Query): Promise<Finding> {
+  const terms = await stemmed(db, query.terms)
+  const without = await stemmed(db, query.without)
+  const json = JSON.stringify(question(asked, terms, without, query))
+  const found = await answerOf(
+    db,
+    sql<{ counts: CountRow[]; total: number; ids: string[] }>`register_find(${json}::jsonb)`,
+  )
+  return { terms, ...found }
+}
+
+const anything = (finding: Finding): number => finding.counts.reduce((sum, [, , , count]) => sum + count, 0)
+
+export interface Respelt {
+  readonly query: Query
+  readonly finding: Finding
+  /** The words as they were then looked for. */
+  readonly words: string
+}
+
+/**
+ * The query with its misspelt words changed to words that the register knows, where that finds more than it did. A word
+ * counts as known only by what it finds for this actor.
+ */
+export async function respell(db: Db, asked: Asked, query: Query, before: Finding): Promise<Respelt | undefined> {
+  let terms = query.terms
+  for (const term of query.terms) {
+    if (term.reach !== 'compound' || /\d/.test(term.text)) continue
+    const alone = await find(db, asked, { terms: [term], without: [] })
+    if (query.terms.length > 1 && anything(alone) > 0) continue
+    const better = await firstThatFinds(db, asked, term)
+    if (better) terms = terms.map(it => (it === term ? better : it))
+  }
+  if (terms === query.terms) return undefined
+  const words = terms.map(it => (it.reach === 'phrase' && it.text.includes(' ') ? `"${it.text}"` : it.text)).join(' ')
+  const changed: Query =
+    query.phrase === undefined ? { terms, without: query.without } : { terms, without: query.without, phrase: words }
+  const finding = await find(db, asked, changed)
+  return anything(finding) > anything(before) ? { query: changed, finding, words } : undefined
+}
+
+async function firstThatFinds(db: Db, asked: Asked, term: Term): Promise<Term | undefined> {
+  const near = await db
+    .selectFrom(sql<{ word: string }>`search_words_near(${term.text})`.as<'near'>(sql`near(word)`))
+    .select('near.word')
+    .execute()
+  const candidates = meant(
+    term.text,
+    near.map(it => it.word),
+  )
+  for (const text of candidates.slice(0, 3)) {
+    const other: Term = { text, reach: 'compound' }
+    if (anything(await find(db, asked, { terms: [other], without: [] })) > 0) return other
+  }
+  return undefined
+}
+
+export interface DocumentRow {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly form: string
+  readonly published: boolean
+  readonly date: LocalDate | null
+  readonly forumName: string
+  readonly text: string
+}
+
+/** The documents with these ids that the actor may see, in the order of the ids, with their text. */
+export async function documentRows(db: Db, ids: readonly string[]): Promise<readonly DocumentRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('document as d')
+    .leftJoin('forum as f', 'f.id', 'd.forum_id')
+    .leftJoin('document_version as v', join =>
+      join.onRef('v.document_id', '=', 'd.id').onRef('v.n', '=', 'd.current_version'),
+    )
+    .select([
+      'd.id',
+      'd.code',
+      'd.title',
+      'd.form',
+      'd.published',
+      'd.meeting_date',
+      'f.name',
+      'f.short_name',
+      'v.text',
+    ])
+    .where('d.id', 'in', [...ids])
+    .execute()
+  const byId = new Map(rows.map(it => [it.id, it]))
+  return ids.flatMap(id => {
+    const row = byId.get(id)
+    if (!row) return []
+    const { code, title, form, published } = row
+    return [
+      {
+        id,
+        code,
+        title,
+        form,
+        published,
+        date: row.meeting_date,
+        forumName: row.short_name ?? row.name ?? 'Okänt forum',
+        text: row.text ?? '',
+      },
+    ]
+  })
+}
+
+/** Names that words are spoken to or tasks are given to, the most frequent first: what the filter suggests. */
+export async function knownParties(db: Db): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom(sql<{ name: string }>`register_parties()`.as<'party'>(sql`party(name)`))
+    .select('party.name')
+    .execute()
+  return rows.map(it => it.name)
+}
+
+export type { Kind }
