@@ -1,0 +1,9 @@
+// Adresser till dokument.
+import { href } from '../../http/route.ts'
+
+/** The document with a passage marked. Offsets in its text, end exclusive, as kept in `span_start` and `span_end`. */
+export const passageHref = (code: string, start: number, end: number): string =>
+  `${href('/dokument/:code', { code }, { fran: String(start), till: String(end) })}#passage`
+
+export const documentHref = (code: string): string => href('/dokument/:code', { code })
+export const reviewHref = (code: string): string => href('/dokument/:code/granska', { code })
