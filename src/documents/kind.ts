@@ -1,4 +1,5 @@
 // Filtyp: what a file is, judged by what it holds. The extension only decides between kinds of text.
+import { decodeText } from './encoding.ts'
 import type { KnownUnread } from './refusals.ts'
 import type { DocumentFormat } from './text.ts'
 
@@ -48,4 +49,10 @@ export function textFormat(name: string, text: string): DocumentFormat & ('txt' 
     return 'html'
   }
   return extension === 'md' || extension === 'markdown' ? 'md' : 'txt'
+}
+
+/** Whether a file is read by decoding it and nothing more. */
+export function isPlainText(name: string, bytes: Uint8Array): boolean {
+  if (kindOf(name, bytes) !== 'text') return false
+  return textFormat(name, decodeText(bytes.subarray(0, 4096))) !== 'html'
 }

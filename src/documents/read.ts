@@ -22,9 +22,11 @@ export async function readDocument(
   if (refusal) return refusal
   try {
     return await readByKind(name, bytes, limits)
-  } catch {
-    // The libraries answer a broken file with an exception of any kind.
-    return no('damaged')
+  } catch (error) {
+    // The libraries answer a broken file with an exception of any kind, and one too large to hold with this one.
+    return no(
+      error instanceof RangeError && /allocation|string length/u.test(error.message) ? 'too-much-inside' : 'damaged',
+    )
   }
 }
 

@@ -100,9 +100,18 @@ function cellsOf(
       else if (above && !hasLevel(rules, rows[row] ?? 0, middle.x)) move(here, above)
     }
   }
-  // Frames drawn a little apart make columns that hold nothing.
-  const isUsed = columns.slice(1).map((_, column) => grid.some(row => (row[column]?.words.length ?? 0) > 0))
-  return grid.map(row => row.filter((_, column) => isUsed[column]))
+  return withoutEmptyColumns(grid)
+}
+
+/** Frames drawn a little apart make columns that hold nothing. A row with one cell runs over all columns. */
+function withoutEmptyColumns(grid: readonly GridCell[][]): GridCell[][] {
+  const filled = (row: readonly GridCell[]) => row.filter(it => it.words.length > 0)
+  const isUsed = grid[0]?.map((_, column) =>
+    grid.some(row => filled(row).length > 1 && row[column]?.words.length !== 0),
+  )
+  return grid.map(row =>
+    filled(row).length === 1 && row[0]?.words.length ? filled(row) : row.filter((_, at) => isUsed?.[at]),
+  )
 }
 
 function move(from: { words: Word[]; right: number }, to: { words: Word[]; right: number }): void {
