@@ -13,11 +13,18 @@ export function withoutFurniture(pages: readonly (readonly TextLine[])[], sizes:
   const repeated = repeatedKeys(pages, sizes)
   return pages.map((lines, page) => {
     const edge = edgeLines(lines, sizes[page]?.height ?? 0)
+    const dropped = (place: Place) => {
+      const inwards = [...edge].filter(it => it[1] === place).map(([line]) => line)
+      if (place === 'bottom') inwards.reverse()
+      // From the edge in to the first line that is the page's own.
+      const own = inwards.findIndex(it => !repeated.has(keyOf(it, place, page)) && !isPageNumber(it, place, page))
+      return inwards.slice(0, own === -1 ? inwards.length : own)
+    }
+    const top = new Set(dropped('top'))
+    const bottom = new Set(dropped('bottom'))
     return lines.flatMap(line => {
-      const place = edge.get(line)
-      if (place === undefined) return [line]
-      if (!repeated.has(keyOf(line, place))) return isPageNumber(line, pages.length) ? [] : [line]
-      return page === 0 && place === 'top' ? withoutNumber(line) : []
+      if (bottom.has(line)) return []
+      return top.has(line) ? (page === 0 ? withoutNumber(line) : []) : [line]
     })
   })
 }
@@ -34,20 +41,29 @@ function edgeLines(lines: readonly TextLine[], height: number): Map<TextLine, Pl
 function repeatedKeys(pages: readonly (readonly TextLine[])[], sizes: readonly PageDrawing[]): Set<string> {
   const count = new Map<string, number>()
   pages.forEach((lines, page) => {
-    const keys = [...edgeLines(lines, sizes[page]?.height ?? 0)].map(([line, place]) => keyOf(line, place))
+    const keys = [...edgeLines(lines, sizes[page]?.height ?? 0)].map(([line, place]) => keyOf(line, place, page))
     for (const key of new Set(keys)) count.set(key, (count.get(key) ?? 0) + 1)
   })
   const enough = Math.max(2, Math.ceil(pages.length * 0.4))
   return new Set([...count].filter(([, times]) => times >= enough).map(([key]) => key))
 }
 
-/** The same words at the same height, whatever the numbers in them. */
-const keyOf = (line: TextLine, place: Place): string =>
-  `${place} ${Math.round(line.y0 / 6)} ${line.plain.replace(/\d+/gu, '0').replace(/\s+/gu, ' ').toLowerCase()}`
+/**
+ * The same words at the same height, whatever the numbers in them. A number alone has to count with the pages: it may
+ * else be the number of an item that happens to begin a page.
+ */
+function keyOf(line: TextLine, place: Place, page: number): string {
+  const text = line.plain.replace(/\s+/gu, ' ').trim().toLowerCase()
+  const offset = PAGE_NUMBER.test(text) ? Number(/\d+/u.exec(text)?.[0]) - page : ''
+  return `${place} ${Math.round(line.y0 / 6)} ${text.replace(/\d+/gu, '0')} ${offset}`
+}
 
-function isPageNumber(line: TextLine, pages: number): boolean {
+function isPageNumber(line: TextLine, place: Place, page: number): boolean {
   const text = line.plain.trim()
-  return SURE_PAGE_NUMBER.test(text) || (pages > 1 && PAGE_NUMBER.test(text))
+  return (
+    SURE_PAGE_NUMBER.test(text) ||
+    (place === 'bottom' && PAGE_NUMBER.test(text) && Number(/\d+/u.exec(text)?.[0]) === page + 1)
+  )
 }
 
 function withoutNumber(line: TextLine): TextLine[] {

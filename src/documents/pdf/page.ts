@@ -79,7 +79,8 @@ function cellText(cell: GridCell, styles: Styles): string {
     const end = before?.words.at(-1)?.x1 ?? 0
     const isFull = word !== undefined && end + word.x1 - word.x0 + row.size * 0.7 > cell.right
     const far = before !== undefined && row.y - before.y > row.size * 1.7
-    if (before) text += isFull && !far && !line.startsWith('- ') ? SOFT_WRAP : '\n'
+    const isBroken = /\p{L}-\**$/u.test(text) && /^\**\p{Ll}/u.test(line)
+    if (before) text += (isFull || isBroken) && !far && !line.startsWith('- ') ? SOFT_WRAP : '\n'
     text += line
     before = row
   }

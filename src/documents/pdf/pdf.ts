@@ -70,9 +70,8 @@ async function drawPage(pdfjs: Pdfjs, document: PdfDocument, number: number): Pr
     const drawing = drawingOf(list, pdfjs.OPS, base, fontsOf(page))
     const words = withLinks(drawing.words, await linksOf(page, base))
     page.cleanup()
-    const inside = words.filter(
-      it => it.x1 > 0 && it.x0 < viewport.width && it.y > 0 && it.y - it.size < viewport.height,
-    )
+    const longest = Math.max(viewport.width, viewport.height)
+    const inside = words.filter(it => it.x1 > 0 && it.x0 < longest && it.y > 0 && it.y - it.size < longest)
     return { words: inside, rules: drawing.rules, width: viewport.width, height: viewport.height }
   } catch {
     return undefined

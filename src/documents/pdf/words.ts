@@ -48,7 +48,10 @@ export class WordWriter {
   finish(): readonly Word[] {
     this.#end()
     if (this.#turned.length > this.#glyphs * 0.6) {
-      for (const glyph of this.#turned.splice(0)) this.#write(turnedBack(glyph))
+      const glyphs = this.#turned.splice(0).map(turnedBack)
+      const x = Math.min(...glyphs.map(it => it.x))
+      const y = Math.min(...glyphs.map(it => it.y - it.size))
+      for (const it of glyphs) this.#write({ ...it, x: it.x - x, endX: it.endX - x, y: it.y - y, endY: it.endY - y })
       this.#end()
     }
     return this.#words
