@@ -45,7 +45,10 @@ function repeatedKeys(pages: readonly (readonly TextLine[])[], sizes: readonly P
     for (const key of new Set(keys)) count.set(key, (count.get(key) ?? 0) + 1)
   })
   const enough = Math.max(2, Math.ceil(pages.length * 0.4))
-  return new Set([...count].filter(([, times]) => times >= enough).map(([key]) => key))
+  // Numbers that do not start at 1 on the first page have to run through all pages to be page numbers.
+  const isOdd = (key: string) => !/ 1?$/u.test(key)
+  const needed = (key: string) => (isOdd(key) ? Math.max(2, pages.length) : enough)
+  return new Set([...count].filter(([key, times]) => times >= needed(key)).map(([key]) => key))
 }
 
 /**
