@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
+import { nobody, samklang } from '../../access/actor.ts'
+import type { JobKind } from '../../data/jobs.ts'
+
+let house: TestHouse
+let administrator: Visitor
+let secretary: Visitor
+let broken = true
+let ran = 0
+
+const kind: JobKind<{ secretOf: string }> = {
+  ...{ name: 'test-work', retries: 0, seconds: 60, atOnce: 1 },
+  run: async () => {
+    if (broken) throw new Error('the <archive> did not answer')
+    ran++
+  },
+}
+
+before(async () => {
+  house = await openTestHouse()
+  await house.deps.jobs.start([kind as unknown as JobKind<never>])
+  administrator = await house.as(await person('a1', 'Ada Ansvar', 'administrator'))
+  secretary = await house.as(await person('s1', 'Selma Sekreterare', 'secretary'))
+})
+after(() => house.close())
+
+async function person(code: string, name: string, role: 'administrator' | 'secretary'): Promise<string> {
+  const { owner } = house.deps.data
+  const { id } = await owner.insertInto('person').values({ code, name }).returning('id').executeTakeFirstOrThrow()
+  await owner.insertInto('role_grant').values({ person_id: id, role, valid_from: '2020-01-01' }).execute()
+  return id
+}
+
+const read = async (who: Visitor, path: string): Promise<string> => {
+  const response = await who.get(path)
+  assert.equal(response.status, 200, path)
+  return response.text()
+}
+
+async function failOne(): Promise<string> {
+  const { data, jobs } = house.deps
+  await data.as(samklang('test'), tx => jobs.add(tx, kind.name, [{ secretOf: 'Nils Namn' }]))
+  await house.idle()
+  const page = await read(administrator, '/administration/jobb')
+  return page.match(/jobb\/([0-9a-f-]{36})\/kor-om/)?.[1] ?? assert.fail('no job to run again')
+}
+
+test('the administrator sees what failed and why, but not what the work was about', async () => {
+  await failOne()
+  const page = await read(administrator, '/administration/jobb')
+  assert.match(page, /the &lt;archive> did not answer/)
+  assert.match(page, /Försökte 1.gång/)
+  assert.doesNotMatch(page, /Nils Namn/)
+})
+
+test('the administrator runs it again, and the log says so', async () => {
+  const id = await failOne()
+  broken = false
+  const response = await administrator.post(`/administration/jobb/${id}/kor-om`)
+  assert.equal(response.status, 303)
+  assert.deepEqual((await house.audit())[0], {
+    ...{ action: 'job.retry', outcome: 'done', subject: `job:${id}` },
+    person_id: (await house.audit())[0]?.person_id,
+  })
+  await house.idle()
+  assert.equal(ran, 1)
+  assert.match(await read(administrator, '/administration/jobb?visa=klara'), /test-work/)
+  const again = await administrator.post(`/administration/jobb/${id}/kor-om`)
+  assert.equal(again.status, 422)
+  broken = true
+})
+
+test('nobody else sees jobs or runs them, and the refusal is in the log', async () => {
+  const id = await failOne()
+  for (const who of [secretary, await house.as(undefined)]) {
+    assert.equal((await who.get('/administration/jobb')).status, 403)
+    assert.equal((await who.post(`/administration/jobb/${id}/kor-om`)).status, 403)
+    assert.equal((await house.audit())[0]?.outcome, 'refused')
+  }
+})
+
+test('past every rule, the database hands out no job and no log to others', async () => {
+  const { data } = house.deps
+  for (const query of ['jobs_found(null, null, 10, 0)', 'jobs_counted()', 'retry_job(gen_random_uuid())'])
+    await assert.rejects(
+      data.as(nobody, tx => sql.raw(`select * from ${query}`).execute(tx)),
+      (error: { code?: string }) => error.code === '42501',
+      query,
+    )
+  assert.equal((await data.as(nobody, tx => tx.selectFrom('audit').selectAll().execute())).length, 0)
+})
+
+test('an id that is none, or is not there, answers 404', async () => {
+  for (const id of ['1', "x'; drop table audit", '018f0000-0000-7000-8000-000000000009'])
+    assert.equal((await administrator.post(`/administration/jobb/${encodeURIComponent(id)}/kor-om`)).status, 404)
+})
+
+test('the log says who did what, in Swedish, and what was refused', async () => {
+  const page = await read(administrator, '/administration/logg')
+  assert.match(page, /Ada Ansvar/)
+  assert.match(page, /köra om ett bakgrundsarbete/)
+  assert.match(page, /Nekat/)
+  assert.match(page, /Kedjan är hel/)
+})
+
+test('the log is narrowed by person, action, outcome and day, and the address holds it', async () => {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
+  const rows = (page: string): string => page.slice(page.indexOf('<tbody'), page.indexOf('</tbody>'))
+  const refused = rows(await read(administrator, '/administration/logg?utfall=nekat'))
+  assert.match(refused, /Nekat/)
+  assert.equal(refused.match(/<tr/g)?.length, refused.match(/Nekat/g)?.length)
+  const hers = rows(await read(administrator, '/administration/logg?person=a1&handling=job.retry'))
+  assert.match(hers, /Ada Ansvar/)
+  assert.doesNotMatch(hers, /Selma|logga in/)
+  assert.match(await read(administrator, `/administration/logg?fran=${today}&till=${today}`), /Ada Ansvar/)
+  assert.match(await read(administrator, '/administration/logg?till=2001-01-01'), /Inga rader passar/)
+  assert.match(await read(administrator, '/administration/logg?sida=999&fran=nonsense&person=nobody'), /Ada Ansvar/)
+})
+
+test('a log that was tampered with says where', async () => {
+  const { owner } = house.deps.data
+  await sql`alter table audit disable trigger audit_kept`.execute(owner)
+  await sql`update audit set action = 'home.read' where seq = 2`.execute(owner)
+  await sql`alter table audit enable trigger audit_kept`.execute(owner)
+  assert.match(await read(administrator, '/administration/logg'), /Kedjan är bruten vid rad 2/)
+})
