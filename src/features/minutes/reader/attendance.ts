@@ -4,7 +4,7 @@ import { itemRange } from './itemRange.ts'
 import type { Label, LabelKind } from './labels.ts'
 import { isNameList, isPersonName, type NamedPerson, splitPeople } from './names.ts'
 import type { Page } from './paragraphs.ts'
-import { type Run, runOf, slice } from './run.ts'
+import { concat, type Run, runOf, slice } from './run.ts'
 import type { Clean } from './source.ts'
 
 export interface FoundAttendee {
@@ -96,7 +96,7 @@ function flush(column: Column, roll: Roll): void {
       if (!before.attendee.role && again.role) roll.people[known] = { ...before, attendee: { ...before.attendee, role: again.role } }
       if (column.capacity !== 'absent' || before.attendee.capacity === 'absent') continue
     }
-    const own: Run = { text: run.text.slice(person.start, person.end), at: run.at.slice(person.start, person.nameEnd) }
+    const own: Run = { text: run.text.slice(person.start, person.end), at: run.at.subarray(person.start, person.nameEnd) }
     roll.people.push({ attendee: attendeeOf(person, column, roll), run: own, starred: person.starred })
   }
 }
@@ -113,11 +113,9 @@ function wraps(column: Column, text: string, gap: number, label: boolean): boole
   return danglingName.test(before) && !isNameList(text)
 }
 
-const join = (a: Run, b: Run): Run => ({ text: `${a.text} ${b.text}`, at: [...a.at, b.at[0] ?? 0, ...b.at] })
-
 function takeCell(run: Run, column: Column, roll: Roll, gap: number, strong: boolean): void {
   if (wraps(column, run.text, gap, strong) && column.pending) {
-    column.pending = join(column.pending, run)
+    column.pending = concat(column.pending, run)
     return
   }
   flush(column, roll)

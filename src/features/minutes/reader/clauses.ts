@@ -52,9 +52,11 @@ export const isAtt = (text: string): boolean => attStart.test(text)
 
 /** A sentence that tells what was done, by form alone: body and verb, or a short passive formula. */
 export function actsAlone(text: string, subject: RegExp): boolean {
-  const hit = verbOf(text)
-  if (!hit || text.length > 700) return false
+  if (text.length > 700) return false
   const who = subject.exec(text)
+  if (!who && (text.length > 240 || text.endsWith('?'))) return false
+  const hit = verbOf(text)
+  if (!hit) return false
   if (who) {
     const between = text.slice(who[0].length, hit.at)
     return between.length <= 45 && !/(?:^|[\s,])(?:ska|skall|bör|kan|vill|att|som|om|har inte|måste|behöver|kommer)(?![\p{L}])/iu.test(between)

@@ -26,8 +26,13 @@ const near = (words: ReadonlySet<string>, title: string): number => {
 }
 
 function foreignPositions(reading: Reading): Flag[] {
-  const own = reading.items.map(it => `${it.title} ${it.positions.length > 0 ? it.text : ''} ${it.comments.join(' ')} ${it.attachmentList.map(one => one.label).join(' ')}`.slice(0, 20_000))
-  const ownStems = own.map(stems)
+  const own = reading.items.map(it => `${it.title} ${it.positions.length > 0 ? it.text : ''} ${it.comments.join(' ')} ${it.attachmentList.map(one => one.label).join(' ')}`.slice(0, 8000))
+  const ownStems = new Map<number, Set<string>>()
+  const stemsOf = (i: number): Set<string> => {
+    const known = ownStems.get(i) ?? stems(own[i] ?? '')
+    ownStems.set(i, known)
+    return known
+  }
   const titleStems = reading.items.map(it => stems(it.title))
   const seen = new Map<string, number>()
   const flags: Flag[] = []
@@ -38,7 +43,7 @@ function foreignPositions(reading: Reading): Flag[] {
       const before = seen.get(key)
       if (before === undefined) seen.set(key, i)
       if (words.size === 0) return
-      const mine = shared(words, ownStems[i] ?? new Set()) + near(words, item.title)
+      const mine = shared(words, stemsOf(i)) + near(words, item.title)
       const rival = bestRival(words, i, titleStems)
       const repeats = before !== undefined && before !== i
       const home = near(words, item.title) + shared(words, titleStems[i] ?? new Set())

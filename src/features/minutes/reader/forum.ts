@@ -2,7 +2,7 @@
 import type { DocumentForm, Provenance } from '../reading.ts'
 import { findDates } from './dates.ts'
 import type { Found, Head, Labelled } from './header.ts'
-import { type Run, runOf, slice, spanOf } from './run.ts'
+import { concat, type Run, runOf, slice, spanOf } from './run.ts'
 
 const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
   ['notice', /(?<![\p{L}])(?:kallelse|inbjudan till möte|möteskallelse)(?![\p{L}])/iu],
@@ -25,6 +25,7 @@ function titleLines(head: Head): TitleLine[] {
     const line = head.page.lines[i]
     const label = head.page.marks[i]?.label
     if (!line || (line.bullet && i > 0)) break
+    if (line.text.length > 1500) continue
     if (label && label.kind !== 'date' && label.kind !== 'forum' && label.kind !== 'agenda' && label.kind !== 'dates') break
     if (label?.kind === 'date' && label.marked) continue
     for (const cell of cellsOf(line.text)) {
@@ -52,8 +53,8 @@ function mergeWrapped(list: readonly TitleLine[]): TitleLine[] {
   const merged: TitleLine[] = []
   for (const line of list) {
     const last = merged.at(-1)
-    if (last && (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) && line.run.text.length < 120)
-      merged[merged.length - 1] = { run: { text: `${last.run.text} ${line.run.text}`, at: [...last.run.at, line.run.at[0] ?? 0, ...line.run.at] }, level: last.level }
+    if (last && (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) && line.run.text.length < 120 && last.run.text.length < 200)
+      merged[merged.length - 1] = { run: concat(last.run, line.run), level: last.level }
     else merged.push(line)
   }
   return merged

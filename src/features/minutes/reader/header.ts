@@ -6,7 +6,7 @@ import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
 import { splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
-import { type Run, runOf, slice, spanOf } from './run.ts'
+import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
 
 export interface Found<T> {
@@ -65,10 +65,10 @@ const isLabelCell = (line: Line, cell: Cell): boolean => labelOf({ ...line, text
 /** The words under a label that stands alone: the next line, in the same column. */
 function below(head: Head, index: number, column: number): Run {
   const next = head.page.lines[index + 1]
-  if (!next || next.gap > 2 || next.level > 0) return { text: '', at: [] }
+  if (!next || next.gap > 2 || next.level > 0) return emptyRun
   const cells = columnsOf(next.text)
   const cell = cells[column] ?? cells[0]
-  return cell && !labelOf({ ...next, text: next.text.slice(cell.start, cell.end) }) ? run(head.doc, next, cell) : { text: '', at: [] }
+  return cell && !labelOf({ ...next, text: next.text.slice(cell.start, cell.end) }) ? run(head.doc, next, cell) : emptyRun
 }
 
 /** All labels in the head and the tail, with their values. */

@@ -10,7 +10,7 @@ import type { Heading } from './numbered.ts'
 import { paragraphEnd } from './paragraphs.ts'
 import { leadsToPosition, positionsAt, type Taking } from './positions.ts'
 import { type Named, presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
-import { type Run, runOf, spanOf } from './run.ts'
+import { emptyRun, type Run, runOf, spanOf } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import { type FoundTask, tasksIn } from './tasks.ts'
 import { titleOf } from './title.ts'
@@ -58,7 +58,7 @@ function takeMeta(draft: Draft, meta: Meta, run: Run): void {
 
 const lineRun = (it: Reading1, i: number, from = 0): Run => {
   const line = it.page.lines[i]
-  return line ? runOf(it.doc, [{ start: line.start + from, end: line.end }]) : { text: '', at: [] }
+  return line ? runOf(it.doc, [{ start: line.start + from, end: line.end }]) : emptyRun
 }
 
 /** Meta stands right under the heading; later on it counts only just before the presenters. */
@@ -221,7 +221,7 @@ export function readItem(it: Reading1): BuiltItem {
   const draft: Draft = { types: [], presenters: [], clauses: [], body: [], bullets: new Set(), comments: [], noted: 0, bodyLines: 0, emptyPosition: false, inComments: false }
   for (const one of title.metas) {
     takeMeta(draft, one.meta, one.run)
-    if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.slice(one.meta.presentersAt) }))
+    if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.subarray(one.meta.presentersAt) }))
   }
   walk(it, title.next, draft)
   const lapsed = title.lapsed ?? lapseIn(draft.body)

@@ -100,11 +100,14 @@ export interface Label {
 const longest = 70
 const bodyGenitive = /^(?:\p{L}+- och )?\p{L}[\p{L}-]{3,40}s (beslut|ställningstagande|förslag till beslut|förslag)$/u
 
+const mayBeWhose = /(?:beslut|ställningstagande|förslag)$|^(?:adjung|närv|från|besl|led|repr|delt|tjän|ersä|förh)/
+
 /** 'Ställningstagande (VVG) 2018' and 'BESLUT' are the words 'ställningstagande' and 'beslut'. */
 function kindOf(phrase: string): LabelKind | undefined {
   const plain = phrase.toLowerCase().replace(/\s+/g, ' ').trim()
   const direct = byWord.get(plain)
   if (direct) return direct
+  if (!/[\d().*]/.test(plain) && !mayBeWhose.test(plain)) return undefined
   const bare = plain
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/\s*(?:(?:år|ht|vt|hösten|våren)\s*)?(?:(?:19|20)\d{2}(?:\s*[-–/]\s*(?:20)?\d{2})?)$/, '')

@@ -5,7 +5,7 @@ import { replacedBy, replacing } from './attendance.ts'
 import type { Found, Labelled } from './header.ts'
 import { isPersonName, splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
-import { type Run, runOf, slice, spanOf } from './run.ts'
+import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
 
 const chairWord = /^(?:mötes)?ordf(?:örande|\.)?$/i
@@ -67,7 +67,7 @@ const awayBy = /(?:förhinder|återbud|frånvaro)\s+(?:har\s+)?(?:anmälts|anmä
 
 function listFrom(page: Page, doc: Clean, i: number, from: number, end: number): Run {
   const line = page.lines[i]
-  if (!line) return { text: '', at: [] }
+  if (!line) return emptyRun
   let next = i + 1
   while (next < end && next < i + 12 && goesOn(page, next)) next++
   return runOf(doc, [{ start: line.start + from, end: line.end }, ...page.lines.slice(i + 1, next)])

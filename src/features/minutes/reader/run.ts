@@ -1,5 +1,4 @@
 // Löptext: lines joined to one string of words, where every sign knows its place in the source. Pure.
-import type { Line } from './lines.ts'
 import type { Clean } from './source.ts'
 
 export interface Span {
@@ -10,7 +9,7 @@ export interface Span {
 export interface Run {
   readonly text: string
   /** Source offset of each sign. */
-  readonly at: readonly number[]
+  readonly at: Int32Array
 }
 
 const isWordSign = /\p{L}/u
@@ -24,45 +23,74 @@ function seam(before: string, after: string): { drop: number; space: string } {
   return /^\p{Ll}/u.test(after) && !acronym && !/\d$/.test(stem) ? { drop: 1, space: '' } : { drop: 0, space: '' }
 }
 
-export const emptyRun: Run = { text: '', at: [] }
+export const emptyRun: Run = { text: '', at: new Int32Array(0) }
 
-/** Clean-text spans as one run, white space folded and hyphenation at the seams joined. */
-export function runOf(doc: Clean, spans: readonly Span[]): Run {
+/** One span with its white space folded and its ends trimmed. */
+function foldedSpan(doc: Clean, span: Span): Run {
+  let { start, end } = span
+  while (start < end && (doc.text[start] ?? '') <= ' ') start++
+  while (end > start && (doc.text[end - 1] ?? '') <= ' ') end--
+  const raw = doc.text.slice(start, end)
+  if (!/[\t\n]|\s\s/.test(raw)) return { text: raw, at: doc.at.subarray(start, end) }
+  const at = new Int32Array(raw.length)
+  let text = ''
+  let length = 0
+  for (const found of raw.matchAll(/\S+/g)) {
+    if (text) {
+      text += ' '
+      at[length++] = doc.at[start + found.index - 1] ?? 0
+    }
+    text += found[0]
+    for (let i = 0; i < found[0].length; i++) at[length++] = doc.at[start + found.index + i] ?? 0
+  }
+  return { text, at: at.subarray(0, length) }
+}
+
+/** Two runs after each other with `between` (one sign or none), `drop` signs taken off the first. */
+function joined(runs: readonly { run: Run; drop: number; space: string }[]): Run {
+  let size = 0
+  for (const it of runs) size += it.run.text.length - it.drop + it.space.length
+  const at = new Int32Array(size)
   const parts: string[] = []
-  const at: number[] = []
-  let tail = ''
-  for (const span of spans) {
-    const raw = doc.text.slice(span.start, span.end)
-    if (parts.length > 0) {
-      const { drop, space } = seam(tail, raw.trimStart())
-      if (drop) {
-        parts.pop()
-        at.pop()
-      }
-      if (space) {
-        parts.push(space)
-        at.push(doc.at[span.start] ?? 0)
-      }
+  let length = 0
+  for (const { run, drop, space } of runs) {
+    if (space) {
+      parts.push(space)
+      at[length++] = run.at[0] ?? 0
     }
-    let blank = true
-    for (let i = 0; i < raw.length; i++) {
-      const sign = raw[i] ?? ''
-      const space = sign <= ' '
-      if (space && blank) continue
-      parts.push(space ? ' ' : sign)
-      at.push(doc.at[span.start + i] ?? 0)
-      blank = space
+    parts.push(run.text)
+    at.set(run.at, length)
+    length += run.text.length
+    if (drop) {
+      const last = parts.pop() ?? ''
+      parts.push(last.slice(0, last.length - drop))
+      length -= drop
     }
-    if (blank && parts.at(-1) === ' ') {
-      parts.pop()
-      at.pop()
-    }
-    tail = parts.slice(-40).join('')
   }
   return { text: parts.join(''), at }
 }
 
-export const runOfLines = (doc: Clean, lines: readonly Line[]): Run => runOf(doc, lines)
+/** Clean-text spans as one run, white space folded and hyphenation at the seams joined. */
+export function runOf(doc: Clean, spans: readonly Span[]): Run {
+  const runs = spans.map(span => foldedSpan(doc, span)).filter(run => run.text !== '')
+  const [only] = runs
+  if (!only) return emptyRun
+  if (runs.length === 1) return only
+  return joined(
+    runs.map((run, i) => {
+      const next = runs[i + 1]
+      const before = runs[i - 1]
+      return {
+        run,
+        drop: next ? seam(run.text, next.text).drop : 0,
+        space: before ? seam(before.text, run.text).space : '',
+      }
+    }),
+  )
+}
+
+/** Two runs with a space between. */
+export const concat = (a: Run, b: Run): Run => joined([{ run: a, drop: 0, space: '' }, { run: b, drop: 0, space: ' ' }])
 
 /** Part of a run, trimmed of white space. */
 export function slice(run: Run, start: number, end: number = run.text.length): Run {
@@ -70,7 +98,7 @@ export function slice(run: Run, start: number, end: number = run.text.length): R
   let to = Math.min(run.text.length, end)
   while (from < to && run.text[from] === ' ') from++
   while (to > from && run.text[to - 1] === ' ') to--
-  return { text: run.text.slice(from, to), at: run.at.slice(from, to) }
+  return { text: run.text.slice(from, to), at: run.at.subarray(from, Math.max(from, to)) }
 }
 
 /** The span in the source that a run covers. */

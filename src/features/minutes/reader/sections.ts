@@ -1,7 +1,7 @@
 // Indelning: which lines begin the items, by number, by the agenda or by how headings are set; and where the last one ends. Pure.
 import type { Line } from './lines.ts'
 import { isItemLabel } from './marks.ts'
-import { type Heading, numberingOf } from './numbered.ts'
+import { type Heading, type Numbering, numberingOf } from './numbered.ts'
 import type { Page } from './paragraphs.ts'
 import { agendaHeadings, presenterHeadings, setHeadings } from './unnumbered.ts'
 
@@ -63,9 +63,16 @@ function tailOf(page: Page, last: Heading, style: Line | undefined): number {
   return page.lines.length
 }
 
+/** Numbering so well supported that no other headings need to be weighed against it. */
+function clear(page: Page, { headings, mean, section }: Numbering): boolean {
+  if (section && headings.length >= 2) return true
+  return headings.length >= 4 && mean >= 2.4 && evidence(page, headings) * 2 >= headings.length
+}
+
 function choose(page: Page): { headings: Heading[]; how: Division['how'] } {
   const { lines, marks } = page
   const numbering = numberingOf(lines, marks)
+  if (numbering && clear(page, numbering)) return { headings: withLetters(page, numbering.headings), how: 'number' }
   const listed = agendaHeadings(lines)
   const set = setHeadings(lines, marks, page.double ? 2 : 1)
   if (numbering) {

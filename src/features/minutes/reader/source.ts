@@ -21,7 +21,6 @@ export interface Clean {
 
 const longestLabel = 600
 const longestEmphasis = 4000
-const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/u
 const combining = /[\u0300-\u036f]/u
 const escapable = '\\`*_{}[]()#+-.!|>~'
 
@@ -69,66 +68,97 @@ function linkAt(text: string, from: number): { label: string; href: string; end:
   return undefined
 }
 
-/** A row of a Markdown table starts with its bar. */
-function inTableRow(source: string, at: number): boolean {
-  let start = at
-  while (start > 0 && at - start < 4000 && source[start - 1] !== '\n') start--
-  return /^\s{0,3}\|/.test(source.slice(start, start + 4))
+/** Writes runs of plain signs at once; the map never needs more room than the source. */
+class Writer {
+  readonly #parts: string[] = []
+  readonly at: Int32Array
+  length = 0
+
+  constructor(room: number) {
+    this.at = new Int32Array(room + 1)
+  }
+
+  copy(source: string, from: number, to: number): void {
+    if (to <= from) return
+    this.#parts.push(source.slice(from, to))
+    for (let i = from; i < to; i++) this.at[this.length++] = i
+  }
+
+  put(sign: string, from: number): void {
+    this.#parts.push(sign)
+    this.at[this.length++] = from
+  }
+
+  text(): string {
+    return this.#parts.join('')
+  }
 }
 
-class Writer {
-  readonly parts: string[] = []
-  readonly at: number[] = []
-  put(sign: string, from: number): void {
-    this.parts.push(sign)
-    for (let i = 0; i < sign.length; i++) this.at.push(from)
-  }
-  get length(): number {
-    return this.at.length
-  }
-}
+const special = /[*[|\\\]\r\f\v\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
+const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 
 /** The text of a document without emphasis, link targets, escapes and invisible signs; line ends are kept. */
-export function clean(source: string): Clean {
+export function clean(given: string): Clean {
+  const source = composed(given)
   const stars = emphasis(source)
-  const out = new Writer()
+  const out = new Writer(source.length)
   const links: Link[] = []
   const boldEnds: number[] = []
   const boldStarts: number[] = []
-  const pending: { end: number; resume: number; link: { start: number; label: string; href: string } }[] = []
-  for (let i = 0; i < source.length; i++) {
-    const waiting = pending[0]
-    if (waiting && i === waiting.end) {
-      links.push({ ...waiting.link, end: out.length })
-      i = waiting.resume - 1
-      pending.shift()
+  let link: { end: number; resume: number; start: number; label: string; href: string } | undefined
+  let row = /^[ \t]{0,3}\|/.test(source)
+  let copied = 0
+  special.lastIndex = 0
+  for (let found = special.exec(source); found; found = special.exec(source)) {
+    const i = found.index
+    const sign = source[i] ?? ''
+    if (sign === '\n') {
+      row = true
+      special.lastIndex = i + found[0].length - 1
       continue
     }
-    const sign = source[i] ?? ''
     const run = sign === '*' ? stars.get(i) : undefined
+    if (sign === '*' && !run) continue
+    if (sign === ']' && i !== link?.end) continue
+    const opened = sign === '[' && !link ? linkAt(source, i) : undefined
+    if (sign === '[' && !opened) continue
+    if (sign === '|' && !row) continue
+    if (sign === '|' && source.lastIndexOf('\n', i) > -1 && !onRow(source, i)) {
+      row = false
+      continue
+    }
+    const escaped = sign === '\\' && escapable.includes(source[i + 1] ?? ' ')
+    if (sign === '\\' && !escaped) continue
+    out.copy(source, copied, i)
+    copied = i + 1
     if (run) {
       if (run.length >= 2) (run.opens ? boldStarts : boldEnds).push(out.length)
-      i += run.length - 1
-    } else if (sign === '|' && inTableRow(source, i)) out.put('\t', i)
-    else if (sign === '[' && !waiting) {
-      const link = linkAt(source, i)
-      if (link)
-        pending.push({
-          end: i + 1 + link.label.length,
-          resume: link.end,
-          link: { start: out.length, label: link.label, href: link.href },
-        })
-      else out.put(sign, i)
-    } else if (sign === '\\' && escapable.includes(source[i + 1] ?? ' ')) out.put(source[++i] ?? '', i)
-    else if (sign === '\r' || sign === '\f' || sign === '\v') {
+      copied = i + run.length
+    } else if (link && sign === ']') {
+      links.push({ start: link.start, label: link.label, href: link.href, end: out.length })
+      copied = link.resume
+      link = undefined
+    } else if (opened) link = { end: i + 1 + opened.label.length, resume: opened.end, start: out.length, label: opened.label, href: opened.href }
+    else if (sign === '|') out.put('\t', i)
+    else if (escaped) {
+      out.put(source[i + 1] ?? '', i + 1)
+      copied = i + 2
+    } else if (sign === '\r' || sign === '\f' || sign === '\v') {
       if (source[i + 1] !== '\n') out.put('\n', i)
-    } else if (combining.test(sign) && out.length > 0) {
-      const last = out.parts.pop() ?? ''
-      const from = out.at[out.length - 1] ?? i
-      out.at.length -= last.length
-      out.put((last + sign).normalize('NFC'), from)
-    } else if (!invisible.test(sign)) out.put(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/u.test(sign) ? ' ' : sign, i)
+    } else if (wideSpace.test(sign)) out.put(' ', i)
+    special.lastIndex = Math.max(copied, i + 1)
   }
-  out.at.push(source.length)
-  return { text: out.parts.join(''), at: Int32Array.from(out.at), links, boldEnds, boldStarts }
+  out.copy(source, copied, source.length)
+  out.at[out.length] = source.length
+  return { text: out.text(), at: out.at.subarray(0, out.length + 1), links, boldEnds, boldStarts }
 }
+
+/** Whether the line of `at` starts with a bar; rows are short, so the look back is bounded. */
+function onRow(source: string, at: number): boolean {
+  const start = source.lastIndexOf('\n', at) + 1
+  return at - start < 4000 && /^[ \t]{0,3}\|/.test(source.slice(start, start + 5))
+}
+
+/** Texts come composed (NFC). One that does not is composed sign by sign where that keeps every offset. */
+const composed = (text: string): string =>
+  combining.test(text) ? text.replace(/\p{L}[\u0300-\u036f]/gu, it => (it.normalize('NFC').length === 1 ? it.normalize('NFC') + '\u200b' : it)) : text
