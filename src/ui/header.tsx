@@ -31,6 +31,7 @@ export interface HeaderProps {
   readonly places: readonly Place[]
   readonly actor?: PageActor | undefined
   readonly signInHref?: string | undefined
+  /** Posted to. */
   readonly signOutHref?: string | undefined
   /** Where the search goes; false on pages with a large search of their own. */
   readonly search: { readonly action: string; readonly value?: string } | false
@@ -64,7 +65,13 @@ function WhoAmI({
           {waiting}
         </span>
       )}
-      {signOutHref && <a href={signOutHref}>Logga ut</a>}
+      {signOutHref && (
+        <form method="post" action={signOutHref}>
+          <button type="submit" class="as-link">
+            Logga ut
+          </button>
+        </form>
+      )}
     </div>
   )
 }

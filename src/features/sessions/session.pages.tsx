@@ -18,7 +18,7 @@ const Person = ({
   errand,
   till,
 }: Pick<DemonstrationPerson, 'code' | 'name' | 'title' | 'errand'> & { till: string }) => (
-  <li class="card-row">
+  <li>
     <form method="post" action="/prova-som">
       <Hidden name="person" value={code} />
       <Hidden name="till" value={till} />
