@@ -124,14 +124,16 @@ export interface WhichStances {
   readonly itemId?: string
   /** Proposed words too; without it only what was taken. */
   readonly proposed?: boolean
+  /** Words that a summary or a notice repeats too. */
+  readonly repeats?: boolean
   readonly limit?: number
 }
 
 /** Newest first. Words that a summary or a notice repeats are left out where the minutes themselves are there. */
 export async function findStanceRows(db: Db, which: WhichStances): Promise<readonly StanceRow[]> {
-  const { forumId, meetingId, itemId, proposed = false, limit } = which
+  const { forumId, meetingId, itemId, proposed = false, repeats = itemId !== undefined, limit } = which
   const rows = await base(db)
-    .$if(!itemId, it => it.where('s.repeats', '=', false))
+    .$if(!repeats, it => it.where('s.repeats', '=', false))
     .$if(!proposed, it => it.where('s.status', '=', 'final'))
     .$if(forumId !== undefined, it => it.where('s.forum_id', '=', forumId ?? ''))
     .$if(meetingId !== undefined, it => it.where('s.meeting_id', '=', meetingId ?? ''))

@@ -152,11 +152,17 @@ export const StanceList = ({ stances, today, label, level = 3 }: StanceListProps
 )
 
 /** One line a stance, for narrow columns. */
-export const StanceLines = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode => (
+export const StanceLines = ({
+  stances,
+  dated = true,
+}: {
+  readonly stances: readonly StanceRow[]
+  readonly dated?: boolean
+}): VNode => (
   <ul class="lines">
     {stances.map(row => (
       <li>
-        <span class="soft figures">{row.takenOn ? shortDateText(row.takenOn) : ''}</span>{' '}
+        {dated && row.takenOn && <span class="soft figures">{shortDateText(row.takenOn)} </span>}
         <a href={href('/stallningstaganden/:code', row)}>{row.title}</a>
       </li>
     ))}

@@ -1,0 +1,196 @@
+/** En dagordningspunkt: what was decided, what was said, and where it stands written. */
+import type { ComponentChildren, VNode } from 'preact'
+import { href, type PageContent } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { clockSpan, dateText, listText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { SourceNote } from '../../ui/source.tsx'
+import { StanceList } from '../stances/stance.view.tsx'
+import { Body, inline } from './body.tsx'
+import { documentWord, formatWord } from './document.words.ts'
+import type { Item, ItemLink, Presenter } from './item.store.ts'
+import { lapseText } from './item.view.tsx'
+import { passageAt } from './passage.ts'
+
+const typeWords: Readonly<Record<string, string>> = {
+  information: 'information',
+  dialog: 'dialog',
+  position: 'ställningstagande',
+  feedback: 'återkoppling',
+  written: 'skriftlig information',
+}
+
+export const PresenterName = ({ name, organisation, personCode }: Presenter): VNode => (
+  <>
+    {personCode ? <a href={href('/personer/:code', { code: personCode })}>{name}</a> : name}
+    {organisation && `, ${organisation}`}
+  </>
+)
+
+const Meta = ({ item }: { readonly item: Item }): VNode => (
+  <>
+    {item.number ? `Punkt ${item.number}` : 'Punkt'} i{' '}
+    {item.forum ? <a href={`/forum/${item.forum.slug}`}>{item.forum.shortName ?? item.forum.name}</a> : 'okänt forum'}
+    {item.meeting && (
+      <>
+        {' '}
+        den <a href={href('/moten/:code', item.meeting)}>{dateText(item.meeting.date)}</a>
+      </>
+    )}
+    {item.types.length > 0 && ` · ${listText(item.types.map(it => typeWords[it] ?? it))}`}
+  </>
+)
+
+const Tasks = ({ item }: { readonly item: Item }): VNode => (
+  <Section title="Uppgifter som nämns">
+    <ul>
+      {item.tasks.map(it => (
+        <li>
+          {inline(it.text)}
+          {it.owner && it.owner.length > 0 && <span class="soft"> · {listText(it.owner)}</span>}
+          {(it.dueDate || it.due) && <span class="soft"> · {it.dueDate ? dateText(it.dueDate) : it.due}</span>}
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+const Comments = ({ comments }: Pick<Item, 'comments'>): VNode => (
+  <Section title="Synpunkter från mötet">
+    <p class="soft">Anteckningarna säger inte vem som sa vad.</p>
+    <ul>
+      {comments.map(it => (
+        <li>{inline(it)}</li>
+      ))}
+    </ul>
+  </Section>
+)
+
+function Source({ item }: { readonly item: Item }): VNode | null {
+  const { document } = item
+  const passage = passageAt(document, item.span.start, item.span.end)
+  const how = [
+    formatWord(document.format),
+    document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
+  ].join(', ')
+  return passage ? (
+    <Section>
+      <SourceNote
+        folded
+        summary="Visa hela punkten som den står i källan"
+        where={`Ur ${documentWord(document.form)}, ${passage.where}`}
+        how={how}
+        passage={passage.words}
+        document={{ title: document.title, href: `/dokument/${document.code}` }}
+      />
+    </Section>
+  ) : null
+}
+
+const Aside = ({ item }: { readonly item: Item }): VNode => (
+  <Section title="Fakta">
+    <Facts
+      narrow
+      facts={[
+        { term: 'Föredragande', value: item.presenters.map(it => <PresenterName {...it} />) },
+        {
+          term: 'Tid',
+          value: item.startTime
+            ? `kl. ${clockSpan(item.startTime, item.endTime ?? undefined)}`
+            : item.minutes && `${item.minutes} minuter`,
+        },
+        {
+          term: 'Bilagor',
+          value: item.attachments.map(it =>
+            /^https?:/.test(it.href ?? '') ? <a href={it.href ?? ''}>{it.label}</a> : it.label,
+          ),
+        },
+        { term: 'Dokument', value: <a href={`/dokument/${item.document.code}`}>{item.document.title}</a> },
+      ]}
+    />
+  </Section>
+)
+
+const Near = ({ before, after }: Pick<Item, 'before' | 'after'>): VNode => {
+  const link = (label: string, it: ItemLink): ComponentChildren => (
+    <li>
+      <span class="soft">{label}: </span>
+      <a href={href('/punkter/:code', it)}>
+        {it.number ? `${it.number} ` : ''}
+        {it.title}
+      </a>
+    </li>
+  )
+  return (
+    <nav class="near" aria-label="Andra punkter på mötet">
+      <ul class="lines">
+        {before && link('Före', before)}
+        {after && link('Efter', after)}
+      </ul>
+    </nav>
+  )
+}
+
+export function ItemPage({ item, today }: { readonly item: Item; readonly today: LocalDate }): PageContent {
+  const taken = item.stances.filter(it => it.status === 'final')
+  const proposed = item.stances.filter(it => it.status === 'proposed')
+  const nothing =
+    item.body.trim() === '' && item.comments.length === 0 && item.stances.length === 0 && item.tasks.length === 0
+  return {
+    title: item.title,
+    breadcrumbs: [
+      ['Möten', '/moten'],
+      ...(item.meeting
+        ? [
+            [
+              `${item.forum?.shortName ?? item.forum?.name ?? ''} ${dateText(item.meeting.date)}`.trim(),
+              href('/moten/:code', item.meeting),
+            ] as const,
+          ]
+        : []),
+    ],
+    main: (
+      <Columns
+        asideLabel="Om punkten"
+        main={
+          <>
+            <PageHead title={item.title} meta={<Meta item={item} />} />
+            {item.lapsed && (
+              <Notice tone="quiet" title="Behandlades inte.">
+                {`Punkten ${lapseText(item.lapsed)}.`}
+              </Notice>
+            )}
+            {!item.published && (
+              <Notice tone="warning" title="Inte publicerad.">
+                Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
+              </Notice>
+            )}
+            {taken.length > 0 && (
+              <Section title="Ställningstagande">
+                <StanceList stances={taken} today={today} />
+              </Section>
+            )}
+            {proposed.length > 0 && (
+              <Section title="Förslag före mötet">
+                <StanceList stances={proposed} today={today} />
+              </Section>
+            )}
+            {item.body.trim() !== '' && (
+              <Section title="Ur anteckningarna">
+                <Body text={item.body} />
+              </Section>
+            )}
+            {item.comments.length > 0 && <Comments comments={item.comments} />}
+            {item.tasks.length > 0 && <Tasks item={item} />}
+            {nothing && !item.lapsed && <p>Dokumentet har bara punktens rubrik, ingen text under den.</p>}
+            <Source item={item} />
+            <Near before={item.before} after={item.after} />
+          </>
+        }
+        aside={<Aside item={item} />}
+      />
+    ),
+  }
+}

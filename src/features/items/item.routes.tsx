@@ -1,0 +1,13 @@
+import { page, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { ItemPage } from './item.pages.tsx'
+import { findItem, type Item } from './item.store.ts'
+
+export const itemRoutes: readonly Route[] = [
+  page<Item>({
+    path: '/punkter/:code',
+    action: 'item.read',
+    load: ({ db, params }) => findItem(db, params.code ?? ''),
+    show: ({ subject, now }) => ItemPage({ item: subject, today: dateAt(now) }),
+  }),
+]

@@ -1,0 +1,113 @@
+/** Möten: by year and forum, and what is ahead according to the documents. */
+import type { VNode } from 'preact'
+import type { PageContent } from '../../http/route.ts'
+import { Button } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
+import { clockSpan, countText, dateText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Flag } from '../../ui/notice.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import type { MeetingRow } from './meeting.row.ts'
+import type { ComingMeeting, MeetingYear } from './meeting.store.ts'
+import { MeetingList } from './meeting.view.tsx'
+
+export interface MeetingsGiven {
+  readonly forums: readonly { readonly name: string; readonly shortName: string | null; readonly slug: string }[]
+  readonly forum: string | undefined
+  readonly years: readonly MeetingYear[]
+  readonly year: number | undefined
+  readonly meetings: readonly MeetingRow[]
+  readonly coming: readonly ComingMeeting[]
+}
+
+const address = (forum: string | undefined, year: number): string =>
+  `/moten?${new URLSearchParams({ ...(forum && { forum }), ar: String(year) })}`
+
+const Coming = ({ coming }: Pick<MeetingsGiven, 'coming'>): VNode => (
+  <Section title="Framåt, enligt dokumenten">
+    {coming.length === 0 ? (
+      <p class="soft">Inget dokument nämner ett datum framåt.</p>
+    ) : (
+      <ul class="lines coming">
+        {coming.slice(0, 12).map(it => (
+          <li>
+            <strong class="figures">{dateText(it.date)}</strong>
+            {it.startTime && ` kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}`}
+            <br />
+            {it.forum && it.what !== it.forum ? `${it.what} · ${it.forum}` : it.what}{' '}
+            {it.inferred && <Flag tone="info">året är härlett</Flag>}
+            <br />
+            <a class="small" href={`/dokument/${it.documentCode}`}>
+              {it.documentTitle}
+            </a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const ForumChoice = ({ forums, forum, year }: MeetingsGiven): VNode => (
+  <form method="get" action="/moten" class="choose-forum" aria-label="Välj forum">
+    {year !== undefined && <input type="hidden" name="ar" value={String(year)} />}
+    <Select
+      name="forum"
+      label="Forum"
+      empty="Alla forum"
+      value={forum}
+      options={forums.map(it => ({ value: it.slug, label: it.shortName ?? it.name }))}
+    />
+    <Button look="secondary" compact>
+      Visa
+    </Button>
+  </form>
+)
+
+export function MeetingsPage(given: MeetingsGiven): PageContent {
+  const { years, year, forum, meetings } = given
+  const chosen = given.forums.find(it => it.slug === forum)
+  return {
+    title: 'Möten',
+    main: (
+      <>
+        <PageHead
+          title={chosen ? `Möten i ${chosen.shortName ?? chosen.name}` : 'Möten'}
+          lead="Varje möte som registret har läst, med sina punkter, sina ställningstaganden och vilka som var med."
+        />
+        <Columns
+          asideLabel="Framåt"
+          main={
+            <>
+              <ForumChoice {...given} />
+              {years.length > 0 && (
+                <Tabs
+                  label="År"
+                  tabs={years.map(it => ({
+                    label: String(it.year),
+                    href: address(forum, it.year),
+                    current: it.year === year,
+                    count: it.count,
+                  }))}
+                />
+              )}
+              {meetings.length === 0 ? (
+                <EmptyState title="Inga möten här än">
+                  Här kommer varje möte vars anteckningar har lästs in och godkänts.
+                </EmptyState>
+              ) : (
+                <Section>
+                  <p class="result-count" role="status">
+                    {countText(meetings.length, 'möte', 'möten')} {year}
+                  </p>
+                  <MeetingList meetings={meetings} withForum={!chosen} level={2} label={`Möten ${year ?? ''}`} />
+                </Section>
+              )}
+            </>
+          }
+          aside={<Coming coming={given.coming} />}
+        />
+      </>
+    ),
+  }
+}

@@ -1,0 +1,235 @@
+/** Ett möte: when and where, who was there, what was dealt with and what was decided. */
+import type { ComponentChildren, VNode } from 'preact'
+import { href, type PageContent } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { DecidedWords } from '../../ui/decided.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { clockSpan, countText, dateText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { VerbChip } from '../../ui/verbs.tsx'
+import { documentLabel } from '../items/document.words.ts'
+import { lapseText } from '../items/item.view.tsx'
+import type { StanceRow } from '../stances/stance.view.tsx'
+import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
+import type { Meeting, MeetingItem, MeetingLink } from './meeting.store.ts'
+
+const forumName = (meeting: Meeting): string => meeting.forum.shortName ?? meeting.forum.name
+
+const slot = (item: MeetingItem): string | undefined =>
+  item.startTime
+    ? clockSpan(item.startTime, item.endTime ?? undefined)
+    : item.minutes
+      ? countText(item.minutes, 'minut', 'minuter')
+      : undefined
+
+const Stances = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode => (
+  <div class="stack tight">
+    {stances.flatMap(stance =>
+      stance.clauses.map(clause => (
+        <DecidedWords verb={clause.verb} proposed={stance.status === 'proposed'}>
+          {clause.words}
+        </DecidedWords>
+      )),
+    )}
+    {stances.map(it => (
+      <p class="small">
+        <a href={href('/stallningstaganden/:code', it)} aria-label={`Ställningstagandet om ${it.title}`}>
+          Visa ställningstagandet
+        </a>
+      </p>
+    ))}
+  </div>
+)
+
+const ItemRow = ({ item }: { readonly item: MeetingItem }): VNode => (
+  <li>
+    <span class="clause-number">{item.number ?? ''}</span>
+    <article class="entry">
+      <h3 class="entry-title strong">
+        <a href={href('/punkter/:code', item)}>{item.title}</a>
+      </h3>
+      {(slot(item) || item.presenters.length > 0 || item.lapsed) && (
+        <div class="entry-meta">
+          {slot(item) && <span class="figures">{slot(item)}</span>}
+          {item.presenters.length > 0 && <span>{item.presenters.join('; ')}</span>}
+          {item.lapsed && <Flag tone="quiet">{lapseText(item.lapsed)}</Flag>}
+        </div>
+      )}
+      {item.stances.length > 0 && <Stances stances={item.stances} />}
+    </article>
+  </li>
+)
+
+const Person = ({ it, people }: { readonly it: Attendee; readonly people: readonly Attendee[] }): VNode => {
+  const substitute = substituteFor(it, people)
+  const about: readonly ComponentChildren[] = [
+    it.organisation,
+    it.role,
+    it.replaces && `ersätter ${it.replaces}`,
+    substitute && `ersattes av ${substitute.name}`,
+    it.onlyItems.length > 0 && `punkt ${it.onlyItems.join(', ')}`,
+  ].filter(Boolean)
+  return (
+    <li>
+      {it.personCode ? <a href={href('/personer/:code', { code: it.personCode })}>{it.name}</a> : it.name}
+      {about.length > 0 && <span class="soft">, {about.join(', ')}</span>}
+    </li>
+  )
+}
+
+/** Long lists fold: the meeting's matter comes first. */
+const Attendance = ({ meeting }: { readonly meeting: Meeting }): VNode => (
+  <Section
+    title="Närvaro"
+    more={{ label: 'Vilka som satt i forumet den dagen', href: `/forum/${meeting.forum.slug}?datum=${meeting.date}` }}
+  >
+    {meeting.attendance.length === 0 ? (
+      <p>Dokumentet säger inte vilka som var med.</p>
+    ) : (
+      <div class="attendance">
+        {grouped(meeting.attendance).map(({ group, people }) => (
+          <div>
+            <h3>
+              {groupWords[group]} <span class="soft">{people.length}</span>
+            </h3>
+            <ul class="lines">
+              {people.map(it => (
+                <Person it={it} people={meeting.attendance} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    )}
+  </Section>
+)
+
+const Aside = ({ meeting }: { readonly meeting: Meeting }): VNode => {
+  const [main] = meeting.documents
+  return (
+    <>
+      <Section title="Fakta">
+        <Facts
+          narrow
+          facts={[
+            { term: 'Forum', value: <a href={`/forum/${meeting.forum.slug}`}>{meeting.forum.name}</a> },
+            { term: 'Datum', value: dateText(meeting.date) },
+            {
+              term: 'Tid',
+              value: meeting.startTime && `kl. ${clockSpan(meeting.startTime, meeting.endTime ?? undefined)}`,
+            },
+            { term: 'Plats', value: meeting.place },
+            { term: 'Ordförande', value: main?.chair },
+            { term: 'Vice ordförande', value: main?.viceChair },
+            { term: 'Sekreterare', value: main?.secretary },
+          ]}
+        />
+      </Section>
+      <Section title="Dokument från mötet">
+        <ul class="lines">
+          {meeting.documents.map(it => (
+            <li>
+              <a href={`/dokument/${it.code}`}>{it.title}</a>
+              <span class="soft"> · {documentLabel(it.form).toLowerCase()}</span>
+              {!it.published && (
+                <>
+                  {' '}
+                  <Flag tone="info">inte godkänt</Flag>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {(meeting.before || meeting.after) && (
+        <Section title={`Fler möten i ${forumName(meeting)}`}>
+          <ul class="lines">
+            {meeting.before && <Near label="Förra" meeting={meeting.before} />}
+            {meeting.after && <Near label="Nästa" meeting={meeting.after} />}
+          </ul>
+        </Section>
+      )}
+    </>
+  )
+}
+
+const Near = ({ label, meeting }: { readonly label: string; readonly meeting: MeetingLink }): VNode => (
+  <li>
+    <span class="soft">{label}: </span>
+    <a href={href('/moten/:code', meeting)}>{dateText(meeting.date)}</a>
+  </li>
+)
+
+function Items({ meeting }: { readonly meeting: Meeting }): VNode {
+  if (meeting.items.length === 0)
+    return (
+      <EmptyState title="Inga punkter ännu">
+        Mötets punkter kommer när dess anteckningar har lästs in och godkänts.
+      </EmptyState>
+    )
+  return (
+    <Section title="Punkter">
+      <ol class="clauses meeting-items">
+        {meeting.items.map(item => (
+          <ItemRow item={item} />
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+const Meta = ({ meeting }: { readonly meeting: Meeting }): VNode => {
+  const stances = meeting.items.flatMap(it => it.stances)
+  const verbs = [...new Set(stances.flatMap(it => it.clauses.map(clause => clause.verb)))]
+  return (
+    <>
+      {[
+        countText(meeting.items.length, 'punkt', 'punkter'),
+        countText(stances.length, 'ställningstagande', 'ställningstaganden'),
+      ].join(' · ')}{' '}
+      {verbs.map(verb => (
+        <>
+          {' '}
+          <VerbChip verb={verb} />
+        </>
+      ))}
+    </>
+  )
+}
+
+export function MeetingPage({ meeting }: { readonly meeting: Meeting; readonly today: LocalDate }): PageContent {
+  const title = `${forumName(meeting)} ${dateText(meeting.date)}`
+  const [main] = meeting.documents
+  return {
+    title,
+    breadcrumbs: [
+      ['Möten', '/moten'],
+      [forumName(meeting), `/moten?forum=${meeting.forum.slug}`],
+    ],
+    main: (
+      <Columns
+        asideLabel="Om mötet"
+        main={
+          <>
+            <PageHead title={title} meta={<Meta meeting={meeting} />} />
+            {!meeting.published && (
+              <Notice tone="warning" title="Inte publicerat.">
+                Inget dokument från mötet är godkänt ännu, så bara du som handlägger forumet ser sidan.
+              </Notice>
+            )}
+            {main && main.form !== 'minutes' && (
+              <Notice tone="info">
+                {`Uppgifterna kommer ur ${documentLabel(main.form).toLowerCase()}. Minnesanteckningar från mötet finns inte i registret.`}
+              </Notice>
+            )}
+            <Items meeting={meeting} />
+            <Attendance meeting={meeting} />
+          </>
+        }
+        aside={<Aside meeting={meeting} />}
+      />
+    ),
+  }
+}

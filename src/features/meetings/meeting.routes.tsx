@@ -1,0 +1,42 @@
+import type { Subject } from '../../access/rules.ts'
+import { type Loading, page, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { type MeetingsGiven, MeetingsPage } from './meeting.list.tsx'
+import { MeetingPage } from './meeting.pages.tsx'
+import { findMeetingRows } from './meeting.row.ts'
+import { comingMeetings, findMeeting, type Meeting, meetingForums, meetingYears } from './meeting.store.ts'
+
+async function loadList({ db, url, now }: Loading): Promise<MeetingsGiven | undefined> {
+  const forums = await meetingForums(db)
+  const slug = url.searchParams.get('forum') || undefined
+  const forumId = slug && forums.find(it => it.slug === slug)?.id
+  // A forum without meetings shows an empty page, not all the others' meetings.
+  if (slug && !forumId) return { forums, forum: slug, years: [], year: undefined, meetings: [], coming: [] }
+  const years = await meetingYears(db, forumId)
+  const asked = Number(url.searchParams.get('ar'))
+  const year = (years.find(it => it.year === asked) ?? years[0])?.year
+  return {
+    forums,
+    forum: slug,
+    years,
+    year,
+    meetings: year === undefined ? [] : await findMeetingRows(db, { year, ...(forumId && { forumId }) }),
+    coming: await comingMeetings(db, dateAt(now), forumId),
+  }
+}
+
+export const meetingRoutes: readonly Route[] = [
+  // The list shows what row level security lets through, as the register does.
+  page<MeetingsGiven & Subject>({
+    path: '/moten',
+    action: 'register.search',
+    load: loadList,
+    show: ({ subject }) => MeetingsPage(subject),
+  }),
+  page<Meeting>({
+    path: '/moten/:code',
+    action: 'meeting.read',
+    load: ({ db, params }) => findMeeting(db, params.code ?? ''),
+    show: ({ subject, now }) => MeetingPage({ meeting: subject, today: dateAt(now) }),
+  }),
+]

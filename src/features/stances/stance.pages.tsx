@@ -1,0 +1,269 @@
+/** Ett ställningstagande: the decided words first, then what they came out of. */
+import type { ComponentChildren, VNode } from 'preact'
+import { href, type PageContent } from '../../http/route.ts'
+import { excerpt } from '../../kernel/text.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { Citation } from '../../ui/citation.tsx'
+import { type Clause, Clauses } from '../../ui/decided.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { dateText, listText, periodText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { SourceNote } from '../../ui/source.tsx'
+import { documentWord, formatWord } from '../items/document.words.ts'
+import { hull, passageAt } from '../items/passage.ts'
+import type { Stance } from './stance.store.ts'
+import { citation, type StanceClause, validityOn } from './stance.ts'
+import { ForumName, forumLabel, StanceLines, validityText } from './stance.view.tsx'
+
+const countWords = ['ingen', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv']
+const clauseCount = (count: number): string => `${countWords[count] ?? count} ${count === 1 ? 'sats' : 'satser'}`
+
+const forumKinds: Readonly<Record<string, string>> = {
+  political: 'politiskt samråd',
+  officials: 'tjänstemannaledning',
+  preparation: 'beredning',
+  group: 'arbetsgrupp',
+  reference: 'referensgrupp',
+}
+const levels = { county: 'Länet', delregional: 'Delregionalt', local: 'Lokalt' } as const
+
+const isTold = (name: string): ComponentChildren => <b>{name}</b>
+const named = (names: readonly string[]): ComponentChildren => isTold(listText(names))
+
+/** What there is to know about a clause beside its words, each a small sentence. */
+function clauseMeta(clause: StanceClause, today: LocalDate): readonly ComponentChildren[] {
+  const { addressees, mandatees, condition, addition, validFrom, validTo } = clause
+  const state = validityOn(clause, today)
+  return [
+    mandatees.length > 0 && <>Uppdrag till {named(mandatees)}</>,
+    addressees.length > 0 && <>Till {named(addressees)}</>,
+    state !== 'none' && (
+      <>
+        Gäller <b>{periodText(validFrom ?? undefined, validTo ?? undefined)}</b>
+      </>
+    ),
+    state === 'past' && <Flag tone="quiet">{validityText(clause, today)}</Flag>,
+    state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>,
+    condition && <Flag tone="warning">villkor: {condition}</Flag>,
+    addition && <>Tillägg: {addition}</>,
+  ].filter(Boolean)
+}
+
+const asClause =
+  (today: LocalDate, proposed: boolean) =>
+  (clause: StanceClause, at: number): Clause => ({
+    verb: clause.verb,
+    words: clause.words,
+    proposed,
+    id: `sats-${at + 1}`,
+    meta: clauseMeta(clause, today),
+  })
+
+function Conditions({ clauses }: { readonly clauses: readonly StanceClause[] }): VNode | null {
+  const conditions = clauses.flatMap((it, at) => (it.condition ? [{ words: it.condition, number: at + 1 }] : []))
+  const [first] = conditions
+  if (!first) return null
+  const one = conditions.every(it => it.words === first.words)
+  return (
+    <Notice tone="condition">
+      {one
+        ? `${clauses.length === conditions.length || conditions.length > 1 ? 'Gäller' : `Sats ${first.number} gäller`} ${first.words.replace(/\.$/, '')}.`
+        : conditions.map(it => `Sats ${it.number} gäller ${it.words.replace(/\.$/, '')}.`).join(' ')}
+    </Notice>
+  )
+}
+
+const Openly = ({ stance }: { readonly stance: Stance }): VNode => (
+  <>
+    {stance.status === 'proposed' && (
+      <Notice tone="info" title="Förslag.">
+        Orden stod som förslag till ställningstagande i {documentWord(stance.document.form)}.
+        {stance.counterpart ? '' : ' Vad forumet sedan tog ställning till står inte i dokumentet.'}
+      </Notice>
+    )}
+    {stance.repeats && (
+      <Notice tone="info" title="Upprepning.">
+        Orden kommer ur {documentWord(stance.document.form)}. Mötets minnesanteckningar finns också i registret.
+      </Notice>
+    )}
+    {!stance.published && (
+      <Notice tone="warning" title="Inte publicerat.">
+        Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
+      </Notice>
+    )}
+    {stance.flags
+      .filter(it => !it.settled)
+      .map(it => (
+        <Notice tone="warning" title="Osäkert.">
+          {it.reason}
+        </Notice>
+      ))}
+  </>
+)
+
+const Meta = ({ stance }: { readonly stance: Stance }): VNode => (
+  <>
+    {stance.status === 'proposed' ? 'Förslag till ställningstagande' : 'Ställningstagande'} av{' '}
+    {stance.forum ? (
+      <a href={`/forum/${stance.forum.slug}`}>
+        <ForumName forum={stance.forum} />
+      </a>
+    ) : (
+      'okänt forum'
+    )}
+    {stance.forum && forumKinds[stance.forum.kind] && `, ${forumKinds[stance.forum.kind]},`}{' '}
+    {stance.takenOn && `den ${dateText(stance.takenOn)}`}
+    {stance.item.number && `, punkt ${stance.item.number}`} · {clauseCount(stance.clauses.length)}
+  </>
+)
+
+function Source({ stance }: { readonly stance: Stance }): VNode | null {
+  const { document, item } = stance
+  const span = hull(stance.spans)
+  const passage = passageAt(document, span.start ?? item.span.start, span.end ?? item.span.end)
+  const how = [
+    formatWord(document.format),
+    document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
+  ]
+  const link = { title: document.title, href: `/dokument/${document.code}` }
+  return (
+    <Section title="Varifrån kommer orden?">
+      {passage ? (
+        <SourceNote
+          where={`Ur ${documentWord(document.form)}, ${passage.where}`}
+          how={how.join(', ')}
+          before={passage.before}
+          passage={passage.words}
+          after={passage.after}
+          document={link}
+        />
+      ) : (
+        <p>
+          <a href={link.href}>{link.title}</a>, {how.join(', ')}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+const Discussion = ({ item }: Pick<Stance, 'item'>): VNode | null =>
+  item.body.trim() === '' ? null : (
+    <Section title="Ur diskussionen">
+      <p>{excerpt(item.body.replace(/\s+/gu, ' ').trim(), 420)}</p>
+      <p>
+        <a href={href('/punkter/:code', item)}>Läs hela punkten</a>
+      </p>
+    </Section>
+  )
+
+function Counterpart({ stance, today }: { readonly stance: Stance; readonly today: LocalDate }): VNode | null {
+  const { counterpart } = stance
+  if (!counterpart) return null
+  const proposed = stance.status === 'final'
+  return (
+    <Section
+      title={proposed ? 'Förslaget före mötet' : 'Så blev det'}
+      more={{
+        label: proposed ? 'Visa förslaget' : 'Visa ställningstagandet',
+        href: href('/stallningstaganden/:code', counterpart),
+      }}
+    >
+      <Clauses clauses={counterpart.clauses.map(asClause(today, proposed)).map(({ id: _, ...it }) => it)} />
+    </Section>
+  )
+}
+
+const Presenter = ({ name, organisation, personCode }: Stance['item']['presenters'][number]): VNode => (
+  <>
+    {personCode ? <a href={href('/personer/:code', { code: personCode })}>{name}</a> : name}
+    {organisation && `, ${organisation}`}
+  </>
+)
+
+const Aside = ({ stance }: { readonly stance: Stance }): VNode => (
+  <>
+    <Section title="Fakta">
+      <Facts
+        narrow
+        facts={[
+          { term: 'Forum', value: stance.forum && <a href={`/forum/${stance.forum.slug}`}>{stance.forum.name}</a> },
+          { term: 'Nivå', value: stance.forum && levels[stance.forum.level] },
+          {
+            term: 'Möte',
+            value: stance.meeting && <a href={href('/moten/:code', stance.meeting)}>{dateText(stance.meeting.date)}</a>,
+          },
+          {
+            term: 'Punkt',
+            value: (
+              <a href={href('/punkter/:code', stance.item)}>
+                {stance.item.number ? `${stance.item.number} ` : ''}
+                {stance.item.title}
+              </a>
+            ),
+          },
+          { term: 'Föredragande', value: stance.item.presenters.map(it => <Presenter {...it} />) },
+          { term: 'Dokument', value: <a href={`/dokument/${stance.document.code}`}>{stance.document.title}</a> },
+        ]}
+      />
+    </Section>
+    {stance.beside.length > 0 && (
+      <Section title="Från samma möte">
+        <StanceLines stances={stance.beside.slice(0, 8)} dated={false} />
+      </Section>
+    )}
+  </>
+)
+
+export interface StanceGiven {
+  readonly stance: Stance
+  readonly today: LocalDate
+  /** Host and port that the service is reached at. */
+  readonly host: string
+}
+
+export function StancePage({ stance, today, host }: StanceGiven): PageContent {
+  const forum = forumLabel(stance.forum)
+  const cited = citation(
+    {
+      forum: stance.forum ? forum : null,
+      date: stance.takenOn,
+      itemNumber: stance.item.number,
+      title: stance.item.title,
+      proposed: stance.status === 'proposed',
+      clauses: stance.clauses,
+    },
+    `${host}${href('/s/:code', stance)}`,
+  )
+  return {
+    title: stance.item.title,
+    description: excerpt(stance.clauses.map(it => it.words).join(' '), 200),
+    breadcrumbs: [
+      ['Ställningstaganden', '/stallningstaganden'],
+      ...(stance.forum ? [[forum, `/stallningstaganden?forum=${stance.forum.slug}`] as const] : []),
+      ...(stance.meeting ? [[dateText(stance.meeting.date), href('/moten/:code', stance.meeting)] as const] : []),
+    ],
+    main: (
+      <Columns
+        asideLabel="Om ställningstagandet"
+        main={
+          <>
+            <PageHead title={stance.item.title} meta={<Meta stance={stance} />} />
+            <div class="stack">
+              <Conditions clauses={stance.clauses} />
+              <Openly stance={stance} />
+              <Clauses clauses={stance.clauses.map(asClause(today, stance.status === 'proposed'))} />
+            </div>
+            <Source stance={stance} />
+            <Counterpart stance={stance} today={today} />
+            <Discussion item={stance.item} />
+            <Section title="Hänvisa hit">
+              <Citation text={cited} />
+            </Section>
+          </>
+        }
+        aside={<Aside stance={stance} />}
+      />
+    ),
+  }
+}

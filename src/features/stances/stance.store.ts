@@ -1,0 +1,167 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { clausesOf, findStanceRows, forumOf, type StanceForum, type StanceRow } from './stance.row.ts'
+import type { StanceClause } from './stance.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** A stance with everything its page shows. */
+export interface Stance {
+  readonly id: string
+  readonly forumId: string | null
+  readonly published: boolean
+  readonly code: string
+  readonly status: 'final' | 'proposed'
+  readonly repeats: boolean
+  readonly takenOn: LocalDate | null
+  readonly forum: (StanceForum & { readonly kind: string }) | null
+  readonly clauses: readonly StanceClause[]
+  /** From the first to the last word of its clauses in the document's text. */
+  readonly spans: readonly { readonly start: number | null; readonly end: number | null }[]
+  readonly item: StanceItem
+  readonly meeting: { readonly code: string; readonly date: LocalDate } | null
+  readonly document: StanceDocument
+  /** The other side of a proposal: what was proposed, or what was then taken. */
+  readonly counterpart: { readonly code: string; readonly clauses: readonly StanceClause[] } | undefined
+  readonly flags: readonly { readonly reason: string; readonly settled: boolean }[]
+  /** Other stances of the same meeting. */
+  readonly beside: readonly StanceRow[]
+}
+
+export interface StanceItem {
+  readonly id: string
+  readonly code: string
+  readonly key: string
+  readonly title: string
+  readonly number: string | null
+  readonly body: string
+  readonly span: { readonly start: number | null; readonly end: number | null }
+  readonly presenters: readonly {
+    readonly name: string
+    readonly organisation: string | null
+    readonly personCode: string | null
+  }[]
+}
+
+export interface StanceDocument {
+  readonly code: string
+  readonly title: string
+  readonly form: string
+  readonly approvedAt: string | null
+  readonly format: string
+  readonly text: string
+  readonly pages: readonly number[]
+}
+
+const ofCode = (db: Db, code: string) =>
+  db
+    .selectFrom('stance as s')
+    .innerJoin('item as i', 'i.id', 's.item_id')
+    .innerJoin('document as d', 'd.id', 's.document_id')
+    .leftJoin('document_version as v', join =>
+      join.onRef('v.document_id', '=', 'd.id').onRef('v.n', '=', 'd.current_version'),
+    )
+    .leftJoin('forum as f', 'f.id', 's.forum_id')
+    .leftJoin('meeting as m', 'm.id', 's.meeting_id')
+    .where('s.code', '=', code)
+    .select(['s.id', 's.code', 's.status', 's.repeats', 's.published', 's.taken_on', 's.document_id', 's.meeting_id'])
+    .select([
+      'i.id as item_id',
+      'i.code as item_code',
+      'i.key',
+      'i.title',
+      'i.number',
+      'i.body',
+      'i.span_start',
+      'i.span_end',
+    ])
+    .select(['d.code as document_code', 'd.title as document_title', 'd.form', 'd.approved_at'])
+    .select(['v.format', 'v.text', 'v.pages', 'm.code as meeting_code', 'm.date as meeting_date'])
+    .select(['f.id as forum_id', 'f.name as forum_name', 'f.short_name', 'f.slug', 'f.level', 'f.kind as forum_kind'])
+    .executeTakeFirst()
+
+type Found = NonNullable<Awaited<ReturnType<typeof ofCode>>>
+
+/** The stance of a code, if the actor may see it. */
+export async function findStance(db: Db, code: string): Promise<Stance | undefined> {
+  const row = await ofCode(db, code)
+  if (!row) return undefined
+  const other = await db
+    .selectFrom('stance')
+    .select(['id', 'code'])
+    .where('item_id', '=', row.item_id)
+    .where('id', '!=', row.id)
+    .executeTakeFirst()
+  const clauses = await clausesOf(db, [row.id, ...(other ? [other.id] : [])])
+  const beside = row.meeting_id ? await findStanceRows(db, { meetingId: row.meeting_id }) : []
+  const forum = forumOf(row)
+  return {
+    id: row.id,
+    forumId: row.forum_id,
+    published: row.published,
+    code: row.code,
+    status: row.status,
+    repeats: row.repeats,
+    takenOn: row.taken_on,
+    forum: forum && { ...forum, kind: row.forum_kind ?? '' },
+    clauses: clauses.get(row.id) ?? [],
+    spans: await spansOf(db, row.id),
+    item: await itemOf(db, row),
+    meeting: row.meeting_code && row.meeting_date ? { code: row.meeting_code, date: row.meeting_date } : null,
+    document: {
+      code: row.document_code,
+      title: row.document_title,
+      form: row.form,
+      approvedAt: row.approved_at,
+      format: row.format ?? '',
+      text: row.text ?? '',
+      pages: row.pages ?? [],
+    },
+    counterpart: other && { code: other.code, clauses: clauses.get(other.id) ?? [] },
+    flags: await flagsOf(db, row.document_id, row.key),
+    beside: beside.filter(it => it.id !== row.id),
+  }
+}
+
+const spansOf = (db: Db, stanceId: string) =>
+  db
+    .selectFrom('stance_clause')
+    .select(['span_start as start', 'span_end as end'])
+    .where('stance_id', '=', stanceId)
+    .orderBy('ordinal')
+    .execute()
+
+async function itemOf(db: Db, row: Found): Promise<StanceItem> {
+  const presenters = await db
+    .selectFrom('item_presenter as p')
+    .leftJoin('person as n', 'n.id', 'p.person_id')
+    .select(['p.name', 'p.organisation', 'n.code as personCode'])
+    .where('p.item_id', '=', row.item_id)
+    .orderBy('p.ordinal')
+    .execute()
+  return {
+    id: row.item_id,
+    code: row.item_code,
+    key: row.key,
+    title: row.title,
+    number: row.number,
+    body: row.body,
+    span: { start: row.span_start, end: row.span_end },
+    presenters,
+  }
+}
+
+/** What the reader was not sure of about the item or its clauses. */
+async function flagsOf(db: Db, documentId: string, itemKey: string): Promise<Stance['flags']> {
+  const rows = await db
+    .selectFrom('reading_flag')
+    .select(['reason', 'path', 'settled_at'])
+    .where('document_id', '=', documentId)
+    .orderBy('path')
+    .execute()
+  const own = `item:${itemKey}`
+  return rows
+    .filter(it => it.path === own || it.path.startsWith(`${own}/`))
+    .map(it => ({ reason: it.reason, settled: it.settled_at !== null }))
+}
