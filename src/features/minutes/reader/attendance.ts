@@ -1,5 +1,6 @@
 // Närvaro: who is listed, present, absent, invited or adjunct, in whose place and for which items. Pure.
 import type { Attendee } from '../reading.ts'
+import { tableCells } from './cells.ts'
 import { itemRange } from './itemRange.ts'
 import type { Label, LabelKind } from './labels.ts'
 import { isNameList, isPersonName, type NamedPerson, splitPeople } from './names.ts'
@@ -44,6 +45,7 @@ interface Column {
 interface Roll {
   readonly doc: Clean
   readonly numbers: readonly string[]
+  readonly double: boolean
   readonly people: FoundAttendee[]
   /** Names follow a label of attendance, so that loose lines may be groups and names. */
   under: Capacity | undefined
@@ -105,16 +107,17 @@ const openEnd = /(?:[,–-]|(?<![\p{L}])(?:och|samt|för))$/u
 const danglingName = /(?:^|[,;]\s*|och\s+)\p{Lu}\p{Ll}+$/u
 
 /** Whether a cell goes on with the people of the cell above it. */
-function wraps(column: Column, text: string, gap: number, label: boolean): boolean {
+function wraps(column: Column, text: string, gap: number, label: boolean, double: boolean): boolean {
   const before = column.pending?.text
-  if (!before || gap > 0 || label) return false
+  if (!before || gap > (double ? 1 : 0) || label) return false
+  if (double && gap === 1) return !isNameList(text) || openEnd.test(before)
   if (openEnd.test(before)) return true
   if (/^[\p{Ll}(]/u.test(text)) return true
   return danglingName.test(before) && !isNameList(text)
 }
 
 function takeCell(run: Run, column: Column, roll: Roll, gap: number, strong: boolean): void {
-  if (wraps(column, run.text, gap, strong) && column.pending) {
+  if (wraps(column, run.text, gap, strong, roll.double) && column.pending) {
     column.pending = concat(column.pending, run)
     return
   }
@@ -151,8 +154,9 @@ function startLabel(label: Label, roll: Roll): Column {
 
 /** The roll of the head: every person in its lists, in order. */
 export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly string[]): FoundAttendee[] {
-  const roll: Roll = { doc, numbers, people: [], under: undefined }
+  const roll: Roll = { doc, numbers, double: page.double, people: [], under: undefined }
   let columns: Column[] = [fresh('listed')]
+  let heads: readonly string[] = []
   for (let i = 0; i < end; i++) {
     const line = page.lines[i]
     const label = page.marks[i]?.label
@@ -161,6 +165,17 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
     if (label) {
       for (const column of columns) flush(column, roll)
       columns = [startLabel(label, roll)]
+    }
+    const beside = label && from > 0 ? capacityWord(line.text.slice(from)) : undefined
+    if (beside) {
+      columns.push({ ...fresh(beside), group: line.text.slice(from) })
+      continue
+    }
+    const row = roster(doc, line, heads)
+    if (row) {
+      heads = row.heads
+      if (row.run) takeRow(row.run, row.away, columns[0] ?? fresh('listed'), roll)
+      continue
     }
     const cells = cellsOf(line.text.slice(from))
     cells.forEach((cell, k) => {
@@ -183,6 +198,33 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
   }
   for (const column of columns) flush(column, roll)
   return roll.people
+}
+
+const rosterHead = /^(?:namn|deltagare|ledamot|person|roll|funktion|uppdrag|organisation|kommun|verksamhet|närvaro|närvarande|status|representerar|part|frånvarande|titel|befattning|från)$/i
+const awayCell = /^(?:frånvarande|ej närvarande|förhinder|anmält förhinder|nej|frånv\.?|-|nej, förhinder|ej)$/i
+
+/** A row of a table 'Namn | Roll | Närvaro': one person a row. */
+function roster(doc: Clean, line: Page['lines'][number], heads: readonly string[]): { heads: readonly string[]; run?: Run; away: boolean } | undefined {
+  if (!line.text.includes('\t')) return undefined
+  const cells = tableCells(doc, line)
+  const filled = cells.filter(it => it.text !== '')
+  if (filled.length >= 2 && filled.every(it => rosterHead.test(it.text)) && filled.some(it => /^(?:namn|deltagare|ledamot|person)$/i.test(it.text))) return { heads: cells.map(it => it.text), away: false }
+  if (heads.length === 0) return undefined
+  const presence = heads.findIndex(it => /^(?:närvaro|närvarande|status|frånvarande)$/i.test(it))
+  const mark = presence < 0 ? '' : (cells[presence]?.text ?? '')
+  const away = heads[presence]?.toLowerCase() === 'frånvarande' ? /^(?:x|ja)$/i.test(mark) : awayCell.test(mark)
+  const [first, ...rest] = cells.filter((it, k) => it.text !== '' && k !== presence)
+  return first ? { heads, run: rest.reduce((all, it) => withComma(all, it), first), away } : { heads, away: false }
+}
+
+const withComma = (a: Run, b: Run): Run => {
+  const last = a.at.at(-1) ?? 0
+  return { text: `${a.text}, ${b.text}`, at: Int32Array.from([...a.at, last, last, ...b.at]) }
+}
+
+function takeRow(run: Run, away: boolean, column: Column, roll: Roll): void {
+  const own: Column = { ...column, capacity: away ? 'absent' : 'present', pending: run, off: false }
+  flush(own, roll)
 }
 
 const capacityWord = (text: string): Capacity | undefined =>

@@ -86,7 +86,7 @@ const dutyTo = /^(?:Det )?uppdr(?:as|ogs)\s+åt\s+[^.;?]{2,120}?\s+att(?![\p{L}]
 
 /** 'Anna Ek får i uppdrag att …': a mandate wherever it is said, when it names who. */
 export const isDialogueMandate = (text: string): boolean =>
-  text.length < 600 && (dialogueMandate.test(text) || dutyTo.test(text)) && !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
+  text.length < 600 && /uppdr|uppgift/i.test(text) && (dialogueMandate.test(text) || dutyTo.test(text)) && !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
 
 /** The clauses of words that stand under a position's heading: the first sentence always, the others where they act. */
 export function labelledClauses(run: Run, subject: RegExp, status: ReadClause['status'], first: boolean, fallback: ClauseVerb = 'other'): FoundClause[] {

@@ -3,7 +3,7 @@ import type { Flag, Provenance, Reading } from '../reading.ts'
 import { spellings } from './spellings.ts'
 
 const generic =
-  /^(?:noter|informat|godkän|ställe|ställd|bakom|ställningstag|beslut|rekommend|uppdrag|vårdsam|samverk|samråds|dagens|föregåe|mötesan|minnesan|agenda|dagordn|enlighet|framlag|förslag|huvudm|grupp|nämnd|styrels|tillägg|förutsä|redovisn|protoko|handlin|ärende|punkten|läggs|lägger|rapport|politis|respekt|samtlig|kommun|region|arbete|gemensa|länsgem|godkänd|tackar|mellan|därför|avseend|enligt|samt|från|till|detta|denna|dessa|under|fortsat|vidare|sociala|utifrån)/
+  /^(?:noter|informat|godkän|ställe|ställd|bakom|ställningstag|beslut|rekommend|uppdrag|vårdsam|samverk|samråds|dagens|föregåe|mötesan|minnesan|agenda|dagordn|enlighet|framlag|förslag|huvudm|grupp|nämnd|styrels|tillägg|förutsä|redovisn|protoko|handlin|ärende|punkten|läggs|lägger|rapport|politis|respekt|samtlig|kommun|region|arbete|gemensa|länsgem|godkänd|tackar|mellan|därför|avseend|enligt|samt|från|till|detta|denna|dessa|under|fortsat|vidare|sociala|nästa|möte|kommand|sammant|frågan|ställni|utifrån)/
 
 /** Telling words of a text, cut to stems of seven letters so that inflections meet. */
 function stems(text: string): Set<string> {

@@ -10,8 +10,10 @@ const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
   ['summary-slides', /(?<![\p{L}])(?:presentation|bildspel|sammanställning|summering|summerat|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu],
   ['agenda', /(?<![\p{L}])(?:dagordning|agenda|föredragningslista|ärendelista)(?![\p{L}])/iu],
 ]
-const formAnywhere =
-  /(?<![\p{L}])(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|möte(?:t)?|sammanträde(?:t)?|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)(?![\p{L}])/iu
+const formPhrase =
+  '(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \\S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|möte(?:t)?|sammanträde(?:t)?|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)'
+const formLead = new RegExp(`^${formPhrase}(?![\\p{L}])`, 'iu')
+const formTail = new RegExp(`(?<=\\s)${formPhrase}$`, 'iu')
 
 interface TitleLine {
   readonly run: Run
@@ -85,9 +87,10 @@ function nameIn(line: TitleLine): Run | undefined {
     if (lead) run = slice(run, lead[0].length)
     const tail = /(?:[\s,:;.–—/|-]+|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(run.text)
     if (tail && tail.index > 0) run = slice(run, 0, tail.index)
-    const form = formAnywhere.exec(run.text)
-    if (form && form.index === 0) run = slice(run, form[0].length)
-    else if (form && form.index + form[0].length === run.text.length && form.index > 3) run = slice(run, 0, form.index)
+    const first = formLead.exec(run.text)
+    if (first) run = slice(run, first[0].length)
+    const last = formTail.exec(run.text)
+    if (last && last.index > 3) run = slice(run, 0, last.index)
     if (run.text === before) break
   }
   const inside = /^\p{Ll}+(?:et|en),\s+(?=\p{Lu})/u.exec(run.text)

@@ -4,7 +4,7 @@ import { type DateHit, findDates, findSlot, iso, namedYears } from './dates.ts'
 import { type Cell, columnsOf } from './cells.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
-import { splitPeople } from './names.ts'
+import { isPersonName, splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
 import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
@@ -55,12 +55,23 @@ function labelsOnLine(head: Head, index: number): Labelled[] {
     const next = cells[k + 1]
     if (at < cell.end) list.push({ index, label, value: run(head.doc, line, { start: at, end: cell.end }) })
     else if (next && !isLabelCell(line, next) && !signers.test(line.text.slice(next.start, next.end))) list.push({ index, label, value: run(head.doc, line, next) })
-    else list.push({ index, label, value: below(head, index, k) })
+    else {
+      const under = below(head, index, k)
+      list.push({ index, label, value: under.text || !signs.has(label.kind) ? under : above(head, index) })
+    }
   })
   return list
 }
 
 const isLabelCell = (line: Line, cell: Cell): boolean => labelOf({ ...line, text: line.text.slice(cell.start, cell.end) }) !== undefined
+
+const signs = new Set(['secretary', 'chair', 'viceChair'])
+
+/** A signature stands over the title it is signed with. */
+function above(head: Head, index: number): Run {
+  const before = head.page.lines[index - 1]
+  return before && index >= head.tail && isPersonName(before.text) ? runOf(head.doc, [before]) : emptyRun
+}
 
 /** The words under a label that stands alone: the next line, in the same column. */
 function below(head: Head, index: number, column: number): Run {

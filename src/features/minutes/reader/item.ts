@@ -135,7 +135,7 @@ function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number 
     else if (kind === 'text' || kind === 'more') draft.inComments = false
     return i + 1
   }
-  return takeBody(it, i, kind === 'text' || kind === 'more' ? label.valueAt : 0, draft)
+  return takeBody(it, i, kind === 'text' || kind === 'more' || kind === 'task' ? label.valueAt : 0, draft)
 }
 
 /** A paragraph of the discussion, or of comments. A lead ('beslutar att') inside it opens a position. */

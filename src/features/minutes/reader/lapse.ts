@@ -8,7 +8,7 @@ const forms: readonly (readonly [RegExp, NonNullable<ReadItem['lapsed']>])[] = [
   [/^(?:Hann vi (?:inte|ej)|Vi hann (?:inte|ej)|Hanns (?:inte|ej)|Hann (?:inte|ej)|(?:Punkten|Ärendet|Frågan)\s+hanns (?:inte|ej))(?![\p{L}])/iu, 'time'],
   [/^(?:på grund av|p\.?g\.?a\.?) tidsbrist/iu, 'time'],
   [/^(?:Punkten|Ärendet|Frågan|Denna punkt)\s+(?:flyttas|flyttades|skjuts upp|sköts upp|senareläggs|senarelades|tas upp|lyfts|får vänta)(?![\p{L}])[^.]{0,80}?(?:nästa|kommande|senare|till)/iu, 'postponed'],
-  [/^(?:Flyttas|Flyttades|Skjuts upp|Uppskjuten|Uppskjuts)(?![\p{L}])[^.]{0,60}$/iu, 'postponed'],
+  [/^(?:Flyttas|Flyttades|Skjuts upp|Uppskjuten|Uppskjuts)(?![\p{L}])[^.]{0,60}\.?$/iu, 'postponed'],
   [/^(?:(?:Punkten|Ärendet|Frågan|Denna punkt)\s+)?(?:utgick|utgår|utgått|ströks|stryks|struken|drogs tillbaka|har utgått|är struken|tas bort|togs bort|ställdes in|inställd)(?![\p{L}])/iu, 'withdrawn'],
 ]
 

@@ -1,11 +1,11 @@
 // Ingress till beslut: words that say that the decision follows ('Styrelsen BESLUTAR', 'Samrådet uttalar följande:'). Pure.
 
 const lead =
-  /(?<![\p{L}])(?:beslut(?:ar|ade|as|ades|at)?|beslöt|beslöts|uttala(?:r|de|s)|ena(?:s|des|ts)(?: om)?|överens om|rekommenderar|rekommenderade|föreslår|föreslogs?|ställningstaganden?|tar ställning(?: till)?|ställer sig bakom|kommer överens om|kom överens om)(?:\s+(?:följande|därför|därmed|enhälligt|att|om|för egen del|enligt följande|så här|sålunda|utan votering))*\s*:?$/iu
+  /(?<![\p{L}])(?:beslut(?:ar|ade|as|ades|at|a)?|beslöt|beslöts|uttala(?:r|de|s)|ena(?:s|des|ts)(?: om)?|överens om|rekommenderar|rekommenderade|föreslår|föreslogs?|ställningstaganden?|tar ställning(?: till)?|ställer sig bakom|kommer överens om|kom överens om)(?:\s+(?:följande|därför|därmed|enhälligt|att|om|för egen del|enligt följande|så här|sålunda|utan votering))*\s*:?$/iu
 
 /** A line that ends with such words. Without a colon it must be short and end in the verb itself. */
 export const isLead = (text: string): boolean => {
   if (text.length > 260 || !lead.test(text)) return false
   if (/:$/.test(text)) return true
-  return text.length < 110 && /^["”(–-]?\s*\p{Lu}/u.test(text) && /(?:BESLUT\p{L}*|beslutar|beslutade|beslöt|enas|enades|överens om|att)$/u.test(text) && !/(?:föreslås|ska|skall|bör|kan)\s+\p{L}+$/u.test(text)
+  return text.length < 110 && /^["”(–-]?\s*\p{Lu}/u.test(text) && /(?:BESLUT\p{L}*|beslutar|beslutade|besluta|beslöt|enas|enades|överens om|att)$/u.test(text) && !/(?:föreslås|ska|skall|bör|kan)\s+\p{L}+$/u.test(text)
 }

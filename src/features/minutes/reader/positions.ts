@@ -1,9 +1,10 @@
 // Ställningstagandets ord: which lines under a position's heading, or after 'beslutar', are its clauses. Pure.
 import type { ReadClause } from '../reading.ts'
+import { partsOf } from './clauseParts.ts'
 import { actsAlone, attClause, type FoundClause, isAtt, labelledClauses } from './clauses.ts'
 import { isLead } from './leads.ts'
 import { goesOn, opensAtt, type Page, paragraphEnd } from './paragraphs.ts'
-import { type Run, runOf, type Span } from './run.ts'
+import { type Run, runOf, type Span, slice } from './run.ts'
 import type { Clean } from './source.ts'
 import { verbOf } from './verbs.ts'
 
@@ -60,6 +61,7 @@ function accepts(taking: Taking, i: number, blocks: readonly Block[]): Block['ki
   const last = blocks.at(-1)
   const open = isOpen(blocks, doc)
   if (isAtt(line.text)) return 'att'
+  if (!open && !line.bullet && isLead(line.text)) return undefined
   if (line.bullet || numberedClause.test(line.text)) {
     if (open || last?.kind === 'list') return line.gap >= 2 && last && !page.double ? undefined : 'list'
     return actsAlone(line.text, subject) && line.gap <= 1 ? 'list' : undefined
@@ -114,13 +116,28 @@ function attEnd(page: Page, from: number, end: number): number {
 }
 
 function clausesOfBlock(block: Block, taking: Taking, status: ReadClause['status'], fallback: ReadClause['kind']): FoundClause[] {
-  const run: Run = runOf(taking.doc, block.spans)
+  const whole = runOf(taking.doc, block.spans)
+  const run: Run = slice(whole, numberedClause.exec(whole.text)?.[0].length ?? 0)
   if (block.kind === 'att' || (block.kind === 'list' && isInfinitive(run.text))) {
     const one = attClause(run, status)
     return one ? [one] : []
   }
   return labelledClauses(run, taking.subject, status, true, fallback)
 }
+
+/** 'Styrelsen föreslår fullmäktige besluta' makes proposals of the clauses under it, addressed to fullmäktige. */
+function leadKind({ doc, page }: Taking, blocks: readonly Block[], line: number | undefined): { kind: 'proposes' | 'recommends'; addressee?: readonly string[] } | undefined {
+  const first = blocks[0]
+  const own = line === undefined ? undefined : page.lines[line]?.text
+  const text = own ?? (first && blocks.length > 1 && first.kind !== 'att' ? runOf(doc, first.spans).text : '')
+  const kind = isLead(text) ? verbOf(text)?.kind : undefined
+  if (kind !== 'proposes' && kind !== 'recommends') return undefined
+  const { addressee } = partsOf(kind, `${text.replace(/:$/, '')} att`, '', 0)
+  return addressee ? { kind, addressee } : { kind }
+}
+
+const under = (asked: { kind: 'proposes' | 'recommends'; addressee?: readonly string[] }, it: FoundClause): FoundClause =>
+  isAtt(it.clause.text) ? { ...it, clause: { ...it.clause, ...asked } } : it
 
 const isInfinitive = (text: string): boolean =>
   /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(text)
@@ -129,8 +146,10 @@ const isInfinitive = (text: string): boolean =>
 export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status'], led = false): Collected {
   const { blocks, next } = collect(taking, i, valueAt)
   const kept = dropLead(blocks, taking.doc)
+  const asked = leadKind(taking, blocks, led ? i : undefined)
   const fallback = led || kept.length < blocks.length ? 'decides' : 'other'
-  return { clauses: kept.flatMap(block => clausesOfBlock(block, taking, status, fallback)), next }
+  const clauses = kept.flatMap(block => clausesOfBlock(block, taking, status, fallback))
+  return { clauses: asked ? clauses.map(it => under(asked, it)) : clauses, next }
 }
 
 /** Whether the words after a bare 'Ställningstagande' or 'Beslut' are a position, so that it is a heading and no type. */

@@ -89,8 +89,14 @@ export function runOf(doc: Clean, spans: readonly Span[]): Run {
   )
 }
 
-/** Two runs with a space between. */
-export const concat = (a: Run, b: Run): Run => joined([{ run: a, drop: 0, space: '' }, { run: b, drop: 0, space: ' ' }])
+/** Two runs as two lines of one text. */
+export const concat = (a: Run, b: Run): Run => {
+  const { drop, space } = seam(a.text, b.text)
+  return joined([
+    { run: a, drop, space: '' },
+    { run: b, drop: 0, space },
+  ])
+}
 
 /** Part of a run, trimmed of white space. */
 export function slice(run: Run, start: number, end: number = run.text.length): Run {

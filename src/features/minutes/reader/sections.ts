@@ -78,7 +78,9 @@ function choose(page: Page): { headings: Heading[]; how: Division['how'] } {
   if (numbering) {
     const { headings, mean, section } = numbering
     const supported = headings.filter((it, k) => hasItemSigns(page, it.line, headings[k + 1]?.line ?? lines.length)).length
-    const strong = section || (headings.length >= 2 && mean >= 1.8) || (headings.length >= 3 && supported >= headings.length / 2)
+    const apart = headings.length >= 4 && headings.every(it => (lines[it.line]?.gap ?? 0) > 0 || it.line === headings[0]?.line) && headings[0]?.number === '1'
+    const same = set.length > 0 && set.filter(it => headings.some(own => own.line === it.line)).length * 2 > set.length
+    const strong = section || same || (apart && mean >= 1) || (headings.length >= 2 && mean >= 1.8) || (headings.length >= 3 && supported >= headings.length / 2)
     const rival = Math.max(listed.length >= 2 ? evidence(page, listed) : 0, set.length >= 2 ? evidence(page, set) : 0)
     if (strong && (section || evidence(page, headings) * 2 >= rival)) return { headings: withLetters(page, headings), how: 'number' }
     if (rival === 0 && headings.length >= 3) return { headings: withLetters(page, headings), how: 'number' }

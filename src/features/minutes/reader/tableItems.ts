@@ -3,13 +3,15 @@ import type { Provenance, ReadItem } from '../reading.ts'
 import { tableCells } from './cells.ts'
 import { labelledClauses } from './clauses.ts'
 import type { BuiltItem } from './item.ts'
+import { findSlot } from './dates.ts'
+import { metaOf } from './marks.ts'
 import { partiesOf } from './clauseParts.ts'
 import type { Page } from './paragraphs.ts'
 import { presentersOf } from './presenters.ts'
 import { type Run, slice, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
 
-type Field = 'number' | 'title' | 'position' | 'owner' | 'due' | 'text' | 'presenter'
+type Field = 'type' | 'time' | 'number' | 'title' | 'position' | 'owner' | 'due' | 'text' | 'presenter'
 
 const heads: readonly (readonly [Field, RegExp])[] = [
   ['number', /^(?:nr|nummer|#|§|punkt|p)\.?$/i],
@@ -17,7 +19,9 @@ const heads: readonly (readonly [Field, RegExp])[] = [
   ['position', /^(?:beslut|ställningstagande|beslut\/ställningstagande|beslut\/åtgärd|resultat|utfall)$/i],
   ['owner', /^(?:ansvarig|ansvar|ansvariga|vem|utförare)$/i],
   ['due', /^(?:klart|klar|när|senast|datum|tidpunkt|deadline|klart senast)$/i],
-  ['presenter', /^(?:föredragande|föredragare)$/i],
+  ['presenter', /^(?:föredragande|föredragare|föredras av|vem föredrar)$/i],
+  ['type', /^(?:typ|ärendetyp|syfte|typ av ärende|form)$/i],
+  ['time', /^(?:tid|klockslag|kl\.?|starttid)$/i],
   ['text', /^(?:anteckning(?:ar)?|information|diskussion|sammanfattning|kommentar|notering(?:ar)?|innehåll)$/i],
 ]
 
@@ -27,7 +31,7 @@ function headRow(doc: Clean, page: Page): { line: number; fields: (Field | undef
     if (!line?.text.includes('\t') || line.text.length > 160) continue
     const fields = tableCells(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
     const titled = fields.includes('title') ? fields : fields.map((it, k) => (it === 'number' && k === 0 && !fields.includes('title') ? 'title' : it))
-    if (titled.includes('title') && titled.includes('position')) return { line: i, fields: titled }
+    if (titled.includes('title') && (['position', 'presenter', 'type'] as const).some(it => titled.includes(it))) return { line: i, fields: titled }
   }
   return undefined
 }
@@ -44,6 +48,8 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   const owner = cell('owner')?.text
   const due = cell('due')?.text
   const presenters = cell('presenter')
+  const meta = metaOf([cell('type')?.text, cell('time')?.text].filter(Boolean).join(', '))
+  const slot = findSlot(cell('time')?.text ?? '', true)
   const provenance: Record<string, Provenance> = { title: { ...spanOf(title), how: 'table', confidence: 0.95 } }
   clauses.forEach((it, i) => {
     provenance[`positions/${i}`] = { ...spanOf(it.run), how: 'table', confidence: it.confidence }
@@ -52,7 +58,10 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   const item: ReadItem = {
     ...(number ? { number } : {}),
     title: title.text,
-    types: [],
+    ...(meta?.types[0] ? { type: meta.types[0] } : {}),
+    types: meta?.types ?? [],
+    ...(meta?.minutes === undefined ? {} : { minutes: meta.minutes }),
+    ...(slot ? { start: slot.from, ...(slot.to ? { end: slot.to } : {}) } : {}),
     presenters: presenters ? presentersOf(presenters).map(it => it.value) : [],
     attachments: 0,
     attachmentList: [],

@@ -36,7 +36,8 @@ function extent(heading: Heading, lines: readonly Line[], marks: readonly Mark[]
   if (heading.titleLines) return heading.line + heading.titleLines
   let next = heading.line + 1
   const first = lines[heading.line]
-  if (first && heading.titleAt >= first.text.length) next++
+  const own = first?.text.slice(heading.titleAt) ?? ''
+  if (own === '' || isRegistry(own)) next++
   for (let size = 0; next < end && size < longest; next++) {
     const last = lines[next - 1]
     const line = lines[next]
@@ -52,7 +53,7 @@ const glued = /(?<=\p{Ll})(Information|Ställningstagande|Beslut|Dialog|Återkop
 const spacedType = /(?:\s{2,}|[\s]*[–,-]\s+|(?<=\))\s+)((?:Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion|Informationspunkt|Beslutspunkt|Skriftlig information)(?:(?: och |, |\/)(?:information|ställningstagande|beslut|dialog|återkoppling|diskussion))?)$/iu
 const trailingMeta = /[\s,–-]*((?:\((?:[^()]{1,80})\)|\[[^[\]]{1,80}\]|,\s*(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s+kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|\s+\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}))\.?$/iu
 const leadingSlot = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?=\p{Lu})/u
-const registry = /[\s,–-]*\(?(?:(?<![\p{L}])(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenr|[Ää]rende nr|[Dd]\.?nr)\.?:?\s*[\p{L}\d./:-]+(?:\s*[\d./:-]+)*|(?<=\s)\p{Lu}{2,5}[ -]?(?:19|20)\d\d[-/]\d{1,6}|\s(?:19|20)\d\d\/\d{2,6}(?:\s+\p{Lu}{1,4})?)\)?$/u
+const registry = /[\s,–-]*\(?(?:(?<![\p{L}])(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenr|[Ää]rende nr|[Dd]\.?nr)\.?:?\s*[\p{L}\d./:-]+(?:\s*[\d./:-]+)*|(?<=[\s(])\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/]\d{1,6}|\s(?:19|20)\d\d\/\d{2,6}(?:\s+\p{Lu}{1,4})?)\)?$/u
 const lapseWord =
   /[\s–(,.:*-]*(?:(?:punkten|ärendet|frågan)\s+)?(utgick|utgår|utgått|ströks|stryks|struken|hanns? (?:inte|ej)(?: med)?|bordlagd|bordläggs|flyttas?|inställd|uppskjuten|ej behandlad|inte behandlad)(?![\p{L}])([^()]{0,80})\)?[*]*$/iu
 
@@ -61,6 +62,9 @@ const lapseOf = (verb: string, why: string): NonNullable<ReadItem['lapsed']> => 
   if (/bordl|flytt|uppskj|nästa|senare/i.test(verb + why)) return 'postponed'
   return /strök|struk|stryk|utg/i.test(verb) ? 'withdrawn' : 'unknown'
 }
+
+/** 'Dnr 2019/15' alone: the title stands on the next line. */
+const isRegistry = (words: string): boolean => registry.exec(` ${words}`)?.index === 0
 
 /** Peels what is no title off the end of the heading's words. */
 function peel(whole: Run): Omit<Title, 'next'> {
@@ -86,7 +90,7 @@ function peel(whole: Run): Omit<Title, 'next'> {
     }
     if (run.text.length === before) break
   }
-  const dated = /^((?:nästa|kommande)\s+\p{L}+)\s+(?=(?:den\s+)?\d)/iu.exec(run.text)
+  const dated = /^((?:nästa|kommande)\s+\p{L}+):?\s+(?=(?:(?:mån|tis|ons|tors|fre)dag(?:en)?\s+)?(?:den\s+)?\d)/iu.exec(run.text)
   if (dated?.[1]) run = slice(run, 0, dated[1].length)
   const slot = leadingSlot.exec(run.text)
   const meta = slot ? metaOf(slot[0]) : undefined
@@ -113,6 +117,7 @@ export function titleOf(
 ): Title {
   const next = extent(heading, lines, marks, end, double)
   const spans = lines.slice(heading.line, next).map((line, k) => {
+    if (k === 0 && isRegistry(line.text.slice(heading.titleAt))) return { start: line.end, end: line.end }
     const bulleted = k > 0 && line.bullet ? line.start - 2 : line.start
     return { start: k === 0 ? line.start + heading.titleAt : bulleted, end: line.end }
   })

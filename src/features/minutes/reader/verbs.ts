@@ -14,7 +14,7 @@ const list: readonly (readonly [ClauseVerb, string])[] = [
   ['approves', 'godkänn(?:er|s|a|as)|godkän(?:de|des|t|ts|d|da|dt)|godta(?:r|s)?|godtogs|bifall(?:er|a|es|s)|biföll|bifölls|bevilja(?:r|s|de|des)?'],
   ['notes', 'noter(?:ar|ade|as|ades|ats|at|a)|antecknas?|antecknades?|antecknar|(?:lägg(?:er|s|a|as)|la|lade|lades|lagts|läggs) (?:[^.;]{0,160}? )?till handlingarna|ta(?:r|s|git|gits|ga)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|tog(?:s)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|har tagit del av|tacka(?:r|de)? för|konstatera(?:r|de|s)?'],
   ['proposes', 'föreslå(?:r|s)?|föreslogs?|hemställ(?:er|a|de)|förorda(?:r|de|s)?'],
-  ['decides', 'beslut(?:ar|ade|as|ades|a|at|ats)|beslöts?|ena(?:s|des|ts)|är (?:eniga|överens)|kom(?:mer|mit)? överens|bestäm(?:mer|de|des|s|ma)|avgör|tillsätt(?:er|a|s)|tillsat(?:te|tes|ts)|inrätta(?:r|de|s|des)?|bilda(?:r|de|s|des)|avsätt(?:er|a|s)|avsat(?:te|tes)'],
+  ['decides', 'beslut(?:ar|ade|as|ades|a|at|ats)|beslöts?|ena(?:s|des|ts)|är (?:eniga|överens)|kom(?:mer|mit)? överens|bestäm(?:mer|de|des|s|ma)|avgör|tillsätt(?:er|a|s)|tillsat(?:te|tes|ts)|inrätta(?:r|de|s|des)?|bilda(?:r|de|s|des)|avstår|avstod|avsätt(?:er|a|s)|avsat(?:te|tes)'],
 ]
 
 /** Doing words that open an att-clause after 'beslutar', where the act is none of the listed ones. */
