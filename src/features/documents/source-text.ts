@@ -92,7 +92,7 @@ function piecesOf(text: string, base: number): readonly Piece[] {
         hidden,
         bold,
         italic,
-        ...(link ? { href: link } : {}),
+        ...(link && !hidden ? { href: link } : {}),
       })
     at = Math.max(at, end)
   }

@@ -1,0 +1,8 @@
+// Mötesanteckningar: from files to what is published.
+import type { Route } from '../../http/route.ts'
+import { importRoutes } from './import.routes.tsx'
+import { reviewRoutes } from './review.routes.tsx'
+import { versionRoutes } from './version.routes.tsx'
+import { waitingRoutes } from './waiting.routes.tsx'
+
+export const minutesRoutes: readonly Route[] = [...importRoutes, ...waitingRoutes, ...reviewRoutes, ...versionRoutes]

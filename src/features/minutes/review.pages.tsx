@@ -1,0 +1,286 @@
+import type { VNode } from 'preact'
+import type { PageContent } from '../../http/route.ts'
+import { ButtonForm } from '../../ui/buttons.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { TextArea } from '../../ui/fields/text.tsx'
+import { clockSpan, countText, dateText } from '../../ui/format.ts'
+import { PageHead, Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { documentHref } from '../documents/document.links.ts'
+import { SourceText } from '../documents/source-text.tsx'
+import { approvable, approveRefusalText } from './approval.ts'
+import { findPart, newPartKey, parseNewPart, partId } from './part.ts'
+import { Answered, Questions, Spellings } from './review.flags.tsx'
+import { NewPartForm, PartForm, type Retyped, reviewPath } from './review.forms.tsx'
+import {
+  dateOrMissing,
+  formLabel,
+  ItemView,
+  kindLabel,
+  OpenForm,
+  PersonView,
+  RemovedView,
+  Shown,
+} from './review.parts.tsx'
+import type { ReviewSubject } from './review.row.ts'
+
+export type ReviewShown = Retyped & { readonly subject: ReviewSubject }
+
+const formats: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  pptx: 'PowerPoint',
+  html: 'HTML',
+  md: 'Markdown',
+  txt: 'text',
+}
+
+export function ReviewPage(given: ReviewShown): PageContent {
+  const { subject, errors } = given
+  const { it } = subject
+  const general = errors?.[''] && !subject.open ? errors[''] : undefined
+  return {
+    title: `Granska ${it.title}`,
+    breadcrumbs: [['Granskning', '/granskning']],
+    scripts: ['review'],
+    wide: true,
+    main: (
+      <>
+        <PageHead
+          title={it.title}
+          meta={`Granskning · läst ur ${formats[it.newest.format] ?? it.newest.format}: ${it.newest.fileName}`}
+          action={<ApproveButton subject={subject} />}
+        />
+        {general && (
+          <Notice tone="error" live>
+            {general}
+          </Notice>
+        )}
+        <Status subject={subject} />
+        <div class="review" data-review>
+          <div class="review-read">
+            <Questions subject={subject} />
+            <Spellings subject={subject} />
+            <Meeting {...given} />
+            <Items {...given} />
+            <Persons {...given} />
+            <Answered subject={subject} />
+            <Closing subject={subject} />
+          </div>
+          <section class="review-source" aria-label="Dokumentets text" id="texten">
+            <h2>Texten</h2>
+            <p class="soft small" data-review-help hidden>
+              Peka på en uppgift för att se var den står. Välj en rad i texten för att se vad som lästes ur den.
+            </p>
+            <SourceText
+              text={it.newest.text}
+              pages={it.newest.pages}
+              mark={subject.mark}
+              pageWord={it.newest.format === 'pptx' ? 'Bild' : 'Sida'}
+            />
+          </section>
+        </div>
+      </>
+    ),
+  }
+}
+
+function ApproveButton({ subject }: { readonly subject: ReviewSubject }): VNode {
+  const { it } = subject
+  const may = approvable(it)
+  if (may.ok)
+    return (
+      <ButtonForm action={`/dokument/${it.code}/godkann`} fields={{ version: String(it.version) }}>
+        {it.state === 'approved' ? 'Godkänn den nya versionen' : 'Godkänn och publicera'}
+      </ButtonForm>
+    )
+  return (
+    <p class="soft">
+      {may.why === 'open-flags' ? <a href="#fragor">{approveRefusalText[may.why]}</a> : approveRefusalText[may.why]}
+    </p>
+  )
+}
+
+function Status({ subject }: { readonly subject: ReviewSubject }): VNode | null {
+  const { it } = subject
+  const kind = it.derived.head.kind.value
+  if (kind !== 'one-meeting')
+    return (
+      <Notice tone="warning" title={`${kindLabel(kind)}.`}>
+        {kind === 'several-meetings'
+          ? 'Inget ur filen publiceras. Dela upp den i en fil per möte och läs in dem. Är det fel, rätta ”Vad filen är” nedan.'
+          : 'Texten har varken närvaro, punkter eller ställningstaganden. Inget ur den publiceras. Är det fel, rätta ”Vad filen är” nedan.'}
+      </Notice>
+    )
+  if (it.newest.n > it.shown)
+    return (
+      <Notice tone="info" title="En ny version.">
+        <p>
+          Version {it.newest.n} väntar på att du godkänner den. Till dess visas version {it.shown}.{' '}
+          <a href={`/dokument/${it.code}/versioner/${it.newest.n}`}>Se vad som skiljer</a>
+        </p>
+      </Notice>
+    )
+  if (it.state === 'approved')
+    return (
+      <Notice tone="success" title="Godkänt.">
+        <p>
+          <a href={documentHref(it.code)}>Dokumentet är publicerat</a>. Rättelser här syns direkt.
+        </p>
+      </Notice>
+    )
+  return it.state === 'withdrawn' ? (
+    <Notice tone="warning" title="Tillbakadraget.">
+      Dokumentet är inte publicerat. Godkänn det igen när det är rättat.
+    </Notice>
+  ) : null
+}
+
+/** The open form, where it belongs to the part with this key. */
+const openForm =
+  (given: ReviewShown) =>
+  (key: string): VNode | undefined => {
+    const { subject } = given
+    if (subject.open !== key) return undefined
+    const fresh = parseNewPart(key)
+    const part = fresh ? undefined : findPart(subject.it.derived, key)
+    const form = fresh ? <NewPartForm {...given} part={fresh} /> : part && <PartForm {...given} part={part} />
+    return form && <div id="ratta">{form}</div>
+  }
+
+function Meeting(given: ReviewShown): VNode {
+  const { subject } = given
+  const { head, forumAsRead } = subject.it.derived
+  const forum = subject.forums.find(it => it.id === head.forum.value)
+  const form = openForm(given)('')
+  return (
+    <Section title="Mötet" id={partId('')}>
+      {form ?? (
+        <>
+          <Facts
+            facts={[
+              {
+                term: 'Forum',
+                value: (
+                  <Shown fact={{ ...head.forum, read: forumAsRead }}>{forum?.name ?? forumAsRead ?? 'saknas'}</Shown>
+                ),
+              },
+              { term: 'Datum', value: <Shown fact={head.date}>{dateOrMissing(head.date.value)}</Shown> },
+              {
+                term: 'Tid',
+                value: head.start.value && (
+                  <Shown fact={head.start}>{clockSpan(head.start.value, head.end.value ?? undefined)}</Shown>
+                ),
+              },
+              { term: 'Plats', value: head.place.value && <Shown fact={head.place} /> },
+              { term: 'Ordförande', value: head.chair.value && <Shown fact={head.chair} /> },
+              { term: 'Vice ordförande', value: head.viceChair.value && <Shown fact={head.viceChair} /> },
+              { term: 'Sekreterare', value: head.secretary.value && <Shown fact={head.secretary} /> },
+              { term: 'Form', value: <Shown fact={head.form}>{formLabel(head.form.value)}</Shown> },
+              { term: 'Vad filen är', value: <Shown fact={head.kind}>{kindLabel(head.kind.value)}</Shown> },
+            ]}
+          />
+          <div class="buttons part-actions">
+            <OpenForm subject={subject} del="">
+              Rätta mötets uppgifter
+            </OpenForm>
+          </div>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Items(given: ReviewShown): VNode {
+  const { subject } = given
+  const { items } = subject.it.derived
+  const held = items.filter(it => !it.removed)
+  const form = openForm(given)
+  const first = newPartKey({ kind: 'item', under: '' })
+  const removedClauses = held.flatMap(it => it.clauses.filter(clause => clause.removed))
+  return (
+    <Section title={countText(held.length, 'punkt', 'punkter')} id="punkter">
+      {held.map(it => (
+        <ItemView item={it} subject={subject} form={form} />
+      ))}
+      {form(first)}
+      <div class="buttons part-actions">
+        <OpenForm subject={subject} del={first}>
+          Lägg till en punkt sist
+        </OpenForm>
+      </div>
+      {items.length > held.length || removedClauses.length > 0 ? (
+        <details class="review-answered">
+          <summary>Borttaget</summary>
+          {items
+            .filter(it => it.removed)
+            .map(it => (
+              <RemovedView part={it} words={it.title.value} subject={subject} />
+            ))}
+          {removedClauses.map(it => (
+            <RemovedView part={it} words={it.words.value} subject={subject} />
+          ))}
+        </details>
+      ) : null}
+    </Section>
+  )
+}
+
+function Persons(given: ReviewShown): VNode {
+  const { subject } = given
+  const { persons } = subject.it.derived
+  const held = persons.filter(it => !it.removed)
+  const form = openForm(given)
+  const fresh = newPartKey({ kind: 'person', under: '' })
+  return (
+    <Section title={`Närvaro: ${countText(held.length, 'namn', 'namn')}`} id="narvaro">
+      {held.map(it => form(it.key) ?? <PersonView person={it} subject={subject} />)}
+      {form(fresh)}
+      <div class="buttons part-actions">
+        <OpenForm subject={subject} del={fresh}>
+          Lägg till en person
+        </OpenForm>
+      </div>
+      {held.length < persons.length && (
+        <details class="review-answered">
+          <summary>Borttaget</summary>
+          {persons
+            .filter(it => it.removed)
+            .map(it => (
+              <RemovedView part={it} words={it.name.value} subject={subject} />
+            ))}
+        </details>
+      )}
+    </Section>
+  )
+}
+
+function Closing({ subject }: { readonly subject: ReviewSubject }): VNode {
+  const { it } = subject
+  return (
+    <Section title="Klart?" id="klart">
+      <ApproveButton subject={subject} />
+      {it.state === 'approved' && (
+        <details class="review-answered">
+          <summary>Dra tillbaka dokumentet</summary>
+          <form class="form" method="post" action={`/dokument/${it.code}/dra-tillbaka`}>
+            <input type="hidden" name="version" value={String(it.version)} />
+            <TextArea
+              name="skal"
+              label="Varför?"
+              rows={2}
+              help="Sparas i loggen. Dokumentet och allt som lästes ur det slutar synas för andra, men finns kvar här."
+              required
+            />
+            <button type="submit" class="ds-button danger" data-variant="primary">
+              Dra tillbaka
+            </button>
+          </form>
+        </details>
+      )}
+      <p class="soft small">
+        Läst {dateText(it.newest.readAt)}. <a href={reviewPath(subject)}>Till början</a>
+      </p>
+    </Section>
+  )
+}

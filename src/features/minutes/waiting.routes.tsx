@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { may } from '../../access/rules.ts'
+import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import { countText } from '../../ui/format.ts'
+import { approve } from './approval.store.ts'
+import { approvable } from './approval.ts'
+import { permitToApprove } from './review.routes.tsx'
+import { findWaitingDocuments } from './review.row.ts'
+import { findReviewed } from './reviewed.store.ts'
+import { WaitingDocumentsPage, type WaitingSubject } from './waiting.pages.tsx'
+
+const size = 50
+
+const load: Load<WaitingSubject> = async ({ db, url }) => {
+  const number = Math.max(1, Math.trunc(Number(url.searchParams.get('sida') ?? 1)) || 1)
+  const clearOnly = url.searchParams.get('visa') === 'klara'
+  const waiting = await findWaitingDocuments(db, { clearOnly, from: (number - 1) * size, limit: size })
+  return { waiting, clearOnly, page: number, size }
+}
+
+const form = z.object({
+  dokument: z.preprocess(it => (it === undefined ? [] : [it].flat()), z.array(z.string().refine(isUuid)).max(500)),
+})
+
+export const waitingRoutes: readonly Route[] = [
+  page({ path: '/granskning', action: 'document.review', load, show: ({ subject }) => WaitingDocumentsPage(subject) }),
+  command({
+    path: '/granskning/godkann',
+    action: 'document.review',
+    load,
+    form,
+    run: async ({ form, tx, actor, now }) => {
+      if (form.dokument.length === 0) return refused('Välj minst ett dokument att godkänna.')
+      let approved = 0
+      for (const id of form.dokument) {
+        const it = await findReviewed(tx, { id })
+        if (!it || !may(actor, 'document.approve', it) || !approvable(it).ok) continue
+        await approve(tx, permitToApprove(actor, it), it, now)
+        approved++
+      }
+      const left = form.dokument.length - approved
+      const said = `${countText(approved, 'dokument är godkänt', 'dokument är godkända')} och ${approved === 1 ? 'publicerat' : 'publicerade'}.`
+      return seeOther('/granskning', left > 0 ? `${said} ${left} hade ändrats och fick vänta.` : said)
+    },
+    again: ({ subject, errors }) => WaitingDocumentsPage({ ...subject, error: Object.values(errors).join(' ') }),
+  }),
+]
