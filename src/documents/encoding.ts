@@ -16,9 +16,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** One broken sign in a long UTF-8 text must not turn every å into Ã¥. */
 function isMostlyUtf8(lenient: string): boolean {
-  const broken = lenient.match(/\ufffd/gu)?.length ?? 0
-  const beyondAscii = lenient.match(/[\u0080-\uffff]/gu)?.length ?? 0
-  return broken * 10 <= beyondAscii
+  return count(lenient, it => it === BROKEN) * 10 <= count(lenient, it => it > 127)
 }
 
 /** As decodeText, but believes `<meta charset>` in the first kilobyte when there is no byte order mark. */
@@ -34,11 +32,20 @@ export function decodeHtml(bytes: Uint8Array): string {
   }
 }
 
-const STRANGE = /[[\p{Cc}\ufffd]--[\t\n\v\f\r\u0085]]/gv
+const BROKEN = 0xfffd
 
 /** Text has no NUL and hardly any control characters; what has is a program, an image or noise. */
 export function looksLikeText(text: string): boolean {
   if (text.includes('\0')) return false
-  const strange = text.match(STRANGE)?.length ?? 0
-  return strange * 20 <= text.length
+  return count(text, isStrange) * 20 <= text.length
+}
+
+/** Control characters but those that lay out text: tab, the ends of lines and pages (U+0085 too). */
+const isStrange = (code: number): boolean =>
+  (code < 32 && (code < 9 || code > 13)) || (code > 126 && code < 160 && code !== 0x85) || code === BROKEN
+
+function count(text: string, test: (code: number) => boolean): number {
+  let found = 0
+  for (let at = 0; at < text.length; at += 1) if (test(text.charCodeAt(at))) found += 1
+  return found
 }

@@ -14,8 +14,8 @@ test('a hyphen that waits for a second word stays where it is', () => {
     'in-\noch utskrivning',
     'hälso-\neller sjukvård',
     'läns-\nsamt delregional',
-    'Norra-\nVästra',
-    'sida 3-\n4',
+    'Norra- Västra',
+    'kl. 9-\nNästa',
   ]) {
     equal(joinHyphenation(text), text)
   }
@@ -31,6 +31,10 @@ test('the document itself says whether the word has a hyphen', () => {
 
 test('letters and abbreviations keep their hyphen when the document says nothing', () => {
   equal(joinHyphenation('via e-\npost och VGR-\ngemensam'), 'via e-post\noch VGR-gemensam')
+})
+
+test('names and numbers are joined with their hyphen', () => {
+  equal(joinHyphenation('Ann-\nBritt leder åren 2023-\n2024.'), 'Ann-Britt\nleder åren 2023-2024.')
 })
 
 test('bold words are joined inside their marks', () => {

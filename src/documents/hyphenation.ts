@@ -4,7 +4,7 @@
 // A line end is '\n', or one of the marks that a reader of a format puts between lines that belong together.
 const BREAK = '[ \\t]*[\\n\\ue003]\\n?\\ue002?[ \\t]*'
 const BROKEN = new RegExp(
-  `(\\p{L}[\\p{L}\\p{N}]*)[-\\u2010](\\**)(${BREAK})(\\**)(\\p{Ll}[^\\s\\ue003]*)( *)(?=(.?))`,
+  `([\\p{L}\\p{N}]+)[-\\u2010](\\**)(${BREAK})(\\**)([\\p{L}\\p{N}][^\\s\\ue003]*)( *)(?=(.?))`,
   'gu',
 )
 const SUSPENDED = /^(?:och|eller|samt|respektive|resp|till|som|and|or)(?![\p{L}-])/u
@@ -16,8 +16,8 @@ export function joinHyphenation(text: string): string {
   return text.replace(
     BROKEN,
     (whole, left: string, mark: string, lineEnd: string, mark2: string, rest: string, _: string, next: string) => {
-      // Marks that differ are two words, whatever the hyphen says.
-      if (mark !== mark2 || SUSPENDED.test(rest)) return whole
+      // Marks that differ are two words, whatever the hyphen says; a number is no part of a word.
+      if (mark !== mark2 || SUSPENDED.test(rest) || /\p{N}$/u.test(left) !== /^\p{N}/u.test(rest)) return whole
       const right = /^\p{Ll}+/u.exec(rest)?.[0] ?? ''
       const hyphen = keepsHyphen(left, right, words) ? '-' : ''
       // Where the rest of the word ends its line or its cell, there is no line end left to keep.
@@ -30,11 +30,13 @@ export function joinHyphenation(text: string): string {
 }
 
 function keepsHyphen(left: string, right: string, words: ReadonlyMap<string, number>): boolean {
+  // Ann-Charlotte, 2023-2024
+  if (right === '') return true
   const whole = words.get((left + right).toLowerCase()) ?? 0
   const parted = words.get(`${left}-${right}`.toLowerCase()) ?? 0
   if (whole !== parted) return parted > whole
   // Letters and abbreviations are joined to words with a hyphen: e-post, VGR-gemensam, covid-19-patient.
-  return left.length === 1 || /^[\p{Lu}\p{N}]{2,}$/u.test(left) || /\p{N}$/u.test(left)
+  return left.length === 1 || /^[\p{Lu}\p{N}]{2,}$/u.test(left)
 }
 
 /** How often each word stands whole on a line. */

@@ -42,7 +42,7 @@ export function textFormat(name: string, text: string): DocumentFormat & ('txt' 
   const extension = /\.([a-z]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? ''
   if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return 'html'
   if (
-    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype html|html|head|body)\b/iu.test(
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype html|html|head|body)\b/iu.test(
       text.slice(0, 4096),
     )
   ) {

@@ -15,7 +15,8 @@ export function normalForm(text: string): string {
     .replace(LIGATURE, it => it.normalize('NFKC'))
     .normalize('NFC')
     .replace(/\n(?:[ \t]*\n)+/gu, '\n\n')
-    .replace(/^(?:[ \t]*\n)+|\s+$/gu, '')
+    .replace(/^(?:[ \t]*\n)+/u, '')
+    .trimEnd()
 }
 
 export interface PagedText {

@@ -48,6 +48,13 @@ test('Markdown is kept as it is, and the extension decides the name of the forma
   deepEqual(read, { ok: true, value: { format: 'md', text, pages: [] } })
 })
 
+test('long runs of white space and of comments cost no more than other text', async () => {
+  const spaces = `a${' '.repeat(400_000)}b`
+  equal(await textOf('a.txt', utf8(spaces)), spaces)
+  const comments = `${'<!---->'.repeat(500)}b`
+  equal(await textOf('a.txt', utf8(comments)), comments)
+})
+
 test('form feeds are pages', async () => {
   const read = await readDocument('a.txt', utf8('sida ett\n\fsida två\n\f'))
   deepEqual(read, { ok: true, value: { format: 'txt', text: 'sida ett\n\nsida två', pages: [0, 10] } })

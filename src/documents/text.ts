@@ -1,6 +1,7 @@
 // Dokumenttext: what any file becomes before the reader sees it. One string in reading order, in a light Markdown:
 // '# ' headings (levels kept), '- ' bullets, '1. ' numbered lists, '**bold**' and '*italic*' where the file has them,
-// '[label](href)' links, table rows as cells joined by a tab. Pages are kept as offsets so that a span has a page.
+// '[label](href)' links, table rows as cells joined by a tab. A cell of several lines goes on in the next row, with the
+// cells before it empty. Pages are kept as offsets so that a span has a page.
 import type { Result } from '../kernel/result.ts'
 
 export type DocumentFormat = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'pptx'

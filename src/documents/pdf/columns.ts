@@ -1,6 +1,6 @@
 // Spalter: running text set in two columns is read down the left one first. Names and cells side by side are rows, and
 // stay rows: only lines that fill their column and hold words enough are running text.
-import { type Row, rowsOf } from './lines.ts'
+import { type Row, rowFrom, rowsOf } from './lines.ts'
 
 const FEWEST_ROWS = 8
 
@@ -16,11 +16,21 @@ export function inReadingOrder(rows: readonly Row[], width: number): Row[] {
   return ordered
 }
 
-function columnsFrom(rows: readonly Row[], from: number, width: number): { rows: Row[]; length: number } | undefined {
-  const first = rows[from]
-  if (!first) return undefined
-  let gutter = widestGap(first, width * 0.25, width * 0.75)
-  if (!gutter) return undefined
+interface Run {
+  readonly rows: readonly Row[]
+  readonly length: number
+}
+
+function columnsFrom(rows: readonly Row[], from: number, width: number): Run | undefined {
+  // The columns may stand a little apart in height, so that the first rows hold one side each.
+  const sides = rowFrom(rows.slice(from, from + 3).flatMap(it => it.words))
+  // A stretched line has gaps as wide as the gutter: the one that holds furthest down is the gutter.
+  const runs = gaps(sides, width * 0.25, width * 0.75).map(it => runWith(rows, from, it))
+  return runs.toSorted((a, b) => b.length - a.length).find(it => it.rows.length > 0)
+}
+
+function runWith(rows: readonly Row[], from: number, gap: Gap): Run {
+  let gutter = gap
   let length = 0
   for (const row of rows.slice(from)) {
     const narrowed = narrowedBy(row, gutter)
@@ -31,7 +41,7 @@ function columnsFrom(rows: readonly Row[], from: number, width: number): { rows:
   const middle = (gutter.x0 + gutter.x1) / 2
   const words = rows.slice(from, from + length).flatMap(it => it.words)
   const sides = [rowsOf(words.filter(it => it.x1 <= middle)), rowsOf(words.filter(it => it.x1 > middle))]
-  return sides.every(isRunningText) ? { rows: sides.flat(), length } : undefined
+  return { rows: sides.every(isRunningText) ? sides.flat() : [], length }
 }
 
 interface Gap {
@@ -39,14 +49,16 @@ interface Gap {
   readonly x1: number
 }
 
-function widestGap(row: Row, from: number, to: number): Gap | undefined {
-  let widest: Gap | undefined
-  row.words.forEach((word, at) => {
-    const next = row.words[at + 1]
-    if (!next || next.x0 < from || word.x1 > to) return
-    if (next.x0 - word.x1 > (widest ? widest.x1 - widest.x0 : row.size)) widest = { x0: word.x1, x1: next.x0 }
+const NARROWEST = 0.8
+
+function gaps(row: Row, from: number, to: number): Gap[] {
+  let end = Number.POSITIVE_INFINITY
+  return row.words.flatMap(word => {
+    const gap = { x0: end, x1: word.x0 }
+    end = end === Number.POSITIVE_INFINITY ? word.x1 : Math.max(end, word.x1)
+    const isInside = gap.x1 >= from && gap.x0 <= to
+    return isInside && gap.x1 - gap.x0 >= row.size * NARROWEST ? [gap] : []
   })
-  return widest
 }
 
 /** The gutter that is left beside this row's words, or nothing when they run across it. */
@@ -57,7 +69,7 @@ function narrowedBy(row: Row, gutter: Gap): Gap | undefined {
     if (middle < (gutter.x0 + gutter.x1) / 2) x0 = Math.max(x0, word.x1)
     else x1 = Math.min(x1, word.x0)
   }
-  return x1 - x0 >= row.size * 0.8 ? { x0, x1 } : undefined
+  return x1 - x0 >= row.size * NARROWEST ? { x0, x1 } : undefined
 }
 
 function isRunningText(rows: readonly Row[]): boolean {

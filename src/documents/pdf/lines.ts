@@ -71,6 +71,8 @@ function commonSize(words: readonly Word[]): number {
 /** Cut where the gap is wide, and before any word that starts exactly in one of `columns`. */
 export function segmentsOf(row: Row, columns: readonly number[] = []): Segment[] {
   const segments: [Word, ...Word[]][] = []
+  const [only, ...others] = row.words
+  if (only && columns.length === 0 && isJustified(row.words)) return [[only, ...others]]
   let last: Word | undefined
   for (const word of row.words) {
     const segment = segments.at(-1)
@@ -79,6 +81,12 @@ export function segmentsOf(row: Row, columns: readonly number[] = []): Segment[]
     last = word
   }
   return segments
+}
+
+/** A line stretched to its column has the same wide gap between all its words; cells hardly ever do. */
+function isJustified(words: readonly Word[]): boolean {
+  const gaps = words.slice(1).map((word, at) => word.x0 - (words[at]?.x1 ?? 0))
+  return gaps.length > 1 && Math.max(...gaps) < Math.min(...gaps) * 1.15
 }
 
 function cuts(segment: Segment, before: Word, after: Word, columns: readonly number[]): boolean {

@@ -99,6 +99,19 @@ test('a drawn table gives each cell its own text, wrapped lines joined and separ
   )
 })
 
+test('cells set in the middle of their row are whole, and stretched lines are not cells', async () => {
+  const words = [
+    ...lines(['Asta Lindqvist, Dalviks kommun'], 70, 107),
+    ...lines(['Bror Ekström, enheten', 'för närsjukvård'], 310, 101, 12),
+    ...lines(['Cajsa Fors', 'Disa Holm'], 70, 140, 0).map((it, at) => ({ ...it, x: 70 + at * 240 })),
+    ...[70, 160, 250, 340].map((x, at) => ({ text: ['Vård', 'Stöd', 'Hälf', 'Omso'][at] ?? '', x, y: 180 })),
+  ]
+  match(
+    await textOf({ words }),
+    /^Asta Lindqvist, Dalviks kommun\tBror Ekström, enheten för närsjukvård\n+Cajsa Fors\tDisa Holm\n+Vård Stöd Hälf Omso$/u,
+  )
+})
+
 test('words broken at line ends are made whole, real hyphens stay', async () => {
   const text = await textOf({
     words: lines(
@@ -178,6 +191,14 @@ test('more pages than the limit are too much', async () => {
   const limits = { fileBytes: 1e6, textBytes: 1e6, unpackedBytes: 1e6, entries: 10, ratio: 10, pages: 1 }
   const read = await readDocument('a.pdf', samplePdf([{}, {}]), limits)
   deepEqual(read, { ok: false, why: 'too-much-inside', detail: 'Gränsen är 1 sidor.' })
+})
+
+test('a page printed by a browser: columns of text, cells in the middle, a table with a merged cell', async () => {
+  const read = await readDocument('spalter.pdf', fixture('spalter.pdf'))
+  const text = read.ok ? read.value.text : read.why
+  match(text, /\nEgil Sandell, förbundsdirektör i Dalvikens kommunalförbund och ordförande\tFrans Öberg\n/u)
+  match(text, /\n1\tTa fram gemensam rutin [^\t\n]+ i hela länet\tDisa Holm\nSammanslagen\t\tBror\n/u)
+  match(text, /## 2\. Text i spalter\n\n(?:Den gemensamma [^\t]+huvudmännen\.\s*){4}$/u)
 })
 
 test('minutes printed by a word processor read the same from PDF and from DOCX', async () => {

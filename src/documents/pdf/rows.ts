@@ -19,11 +19,51 @@ const SAME_START = 3
 export function linesOf(rows: readonly Row[], rules: readonly Rule[]): Line[] {
   const lines: Line[] = []
   for (let at = 0; at < rows.length; ) {
+    const staggered = staggeredFrom(rows, at)
+    if (staggered) {
+      lines.push(staggered.line)
+      at += staggered.length
+      continue
+    }
     const block = blockFrom(rows, at)
     lines.push(...(block.columns.length < 2 ? block.rows.map(plainLine) : tableLines(block, rules)))
     at += block.rows.length
   }
   return lines
+}
+
+const startOf = (cell: readonly Segment[]): number => Math.min(...cell.map(left))
+
+const MOST_STAGGERED = 12
+
+/** Cells set in the middle of their row of the table: their lines stand between those of the cell beside them. */
+function staggeredFrom(rows: readonly Row[], from: number): { line: Line; length: number } | undefined {
+  const after = rows.slice(from + 1).findIndex((row, at) => {
+    const pitch = row.y - (rows[from + at]?.y ?? 0)
+    return pitch <= 0 || pitch >= row.size * 0.85
+  })
+  const length = after === -1 ? rows.length - from : after + 1
+  if (length < 2 || length > MOST_STAGGERED) return undefined
+  const members = rows.slice(from, from + length)
+  const cells: Segment[][] = []
+  for (const segment of members.flatMap(row => segmentsOf(row))) {
+    const cell = cells.find(it => it.some(known => left(known) < right(segment) && left(segment) < right(known)))
+    if (cell) cell.push(segment)
+    else cells.push([segment])
+  }
+  cells.sort((a, b) => startOf(a) - startOf(b))
+  const isClean =
+    cells.length > 1 &&
+    cells.every(cell => cell.every((it, at) => at === 0 || it[0].y > (cell[at - 1]?.[0].y ?? 0) + it[0].size * 0.85))
+  const [first] = members
+  if (!isClean || !first) return undefined
+  const last = members.at(-1) ?? first
+  const line = lineOf(first, cells)
+  const ends = members.map(it => it.words.at(-1)?.x1 ?? 0)
+  return {
+    line: { ...line, y1: last.y, x0: Math.min(...members.map(it => it.words[0]?.x0 ?? 0)), x1: Math.max(...ends) },
+    length,
+  }
 }
 
 interface Block {
