@@ -8,6 +8,36 @@ export const administrationLinks: readonly {
   readonly action: Action
 }[] = [
   {
+    href: '/inlasning',
+    title: 'Inläsning',
+    lead: 'Läs in mötesanteckningar, granska det som lästs och godkänn.',
+    action: 'document.import',
+  },
+  {
+    href: '/forum',
+    title: 'Forum',
+    lead: 'Lägg till, ändra och avsluta forum, och vad de också kallas.',
+    action: 'forum.add',
+  },
+  {
+    href: '/organisationer',
+    title: 'Organisationer',
+    lead: 'Samorganisationer, verksamheter och utförare. Regionen och kommunerna ändras på sina egna sidor.',
+    action: 'organisation.add',
+  },
+  {
+    href: '/omraden',
+    title: 'Delregionala områden',
+    lead: 'Vilka kommuner som hör till vilket område, och sedan när.',
+    action: 'organisation.add',
+  },
+  {
+    href: '/personer',
+    title: 'Personer',
+    lead: 'Rätta namn, lägg till stavningar och slå ihop dem som är samma person.',
+    action: 'person.change',
+  },
+  {
     href: '/administration/jobb',
     title: 'Bakgrundsarbeten',
     lead: 'Vad som pågår, väntar och inte gick, och varför.',

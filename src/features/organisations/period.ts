@@ -13,7 +13,7 @@ export interface DatedRow extends Period {
   readonly id: string
 }
 
-export type SuccessionRefusal = 'already-so' | 'before-start' | 'later-exists'
+export type SuccessionRefusal = 'before-start' | 'later-exists'
 
 /**
  * From a date something else holds: the row that covers the date is closed the day before, and a new one opens.

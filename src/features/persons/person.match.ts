@@ -99,12 +99,28 @@ export async function matchNames(
 ): Promise<Map<string, NameMatch>> {
   const keys = [...new Set(names.map(nameKey))].filter(it => it !== '')
   if (keys.length === 0) return new Map(names.map(it => [it, { near: [] }]))
+  const byKey = await spellingsNear(db, keys)
+  return new Map(names.map(it => [it, matchName(it, byKey.get(nameKey(it)) ?? [])]))
+}
+
+async function spellingsNear(db: ReadonlyKysely<Schema> | Tx, keys: readonly string[]) {
   const found = await sql<Spelling & { asked: string }>`
     select n.key as asked, a.person_id as "personId", p.name, a.folded as key
     from unnest(${keys}::text[]) n (key) join person_alias a on a.folded % n.key
     join person p on p.id = a.person_id and p.merged_into is null`.execute(db as Tx)
-  const byKey = Map.groupBy(found.rows, it => it.asked)
-  return new Map(names.map(it => [it, matchName(it, byKey.get(nameKey(it)) ?? [])]))
+  return Map.groupBy(found.rows, it => it.asked)
+}
+
+/** Others who are written the same or almost the same as a person: those to ask about, best first. */
+export async function othersLike(
+  db: ReadonlyKysely<Schema>,
+  person: { readonly id: string; readonly name: string },
+): Promise<readonly NearName[]> {
+  const key = nameKey(person.name)
+  const others = ((await spellingsNear(db, [key])).get(key) ?? []).filter(it => it.personId !== person.id)
+  const same = others.find(it => it.key === key)
+  const { exact, near } = matchName(person.name, others)
+  return exact && same ? [{ personId: exact, name: same.name, similarity: 1 }] : near
 }
 
 /**

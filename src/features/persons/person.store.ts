@@ -1,36 +1,11 @@
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { shortCode } from '../../kernel/ids.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { folded } from '../../kernel/text.ts'
+import { addSpellingRow } from './person.add.ts'
 import { nameKey } from './person.match.ts'
-
-/** Adds a person with that spelling. `code` names the page; without it a short code is made. */
-export async function addPerson(
-  tx: Tx,
-  permit: Permit<'person.change'> | Permit<'seat.change'>,
-  it: { readonly name: string; readonly code?: string },
-): Promise<string> {
-  const row = await tx
-    .insertInto('person')
-    .values({ name: folded(it.name), code: it.code ?? shortCode(randomBytes(7)) })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await addSpellingRow(tx, row.id, it.name)
-  await audit(tx, permit, `person:${row.id}`, { added: folded(it.name) })
-  return row.id
-}
-
-const addSpellingRow = async (tx: Tx, personId: string, name: string): Promise<void> => {
-  await tx
-    .insertInto('person_alias')
-    .values({ person_id: personId, name: folded(name), folded: nameKey(name) })
-    .onConflict(it => it.columns(['person_id', 'folded']).doNothing())
-    .execute()
-}
 
 /** Renames the permit's person. The name before stays as a spelling, so that older documents still find the person. */
 export async function renamePerson(tx: Tx, permit: Permit<'person.change'>, name: string): Promise<void> {

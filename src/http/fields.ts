@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { isUuid } from '../kernel/ids.ts'
+import { folded } from '../kernel/text.ts'
+import { isLocalDate } from '../kernel/time.ts'
+import type { Typed } from './route.ts'
+
+// Fält: what forms are made of, with their Swedish complaints. An empty field is null, never ''.
+
+const long = (most: number): string => `Skriv högst ${most} tecken.`
+
+/** A line that has to be there; spaces are evened out. */
+export const lineNeeded = (missing: string, most = 200) =>
+  z
+    .string(missing)
+    .transform(folded)
+    .pipe(z.string().min(1, missing).max(most, long(most)))
+
+export const line = (most = 200) =>
+  z
+    .string()
+    .default('')
+    .transform(it => folded(it) || null)
+    .refine(it => it === null || it.length <= most, long(most))
+
+export const text = (most = 2000) =>
+  z
+    .string()
+    .default('')
+    .transform(it => it.trim().replace(/\r\n/g, '\n') || null)
+    .refine(it => it === null || it.length <= most, long(most))
+
+/** One per line; empty lines are nothing. */
+export const lines = (most = 50) =>
+  z
+    .string()
+    .default('')
+    .transform(it => it.split('\n').map(folded).filter(Boolean))
+    .refine(it => it.length <= most, `Skriv högst ${most} rader.`)
+    .refine(it => it.every(one => one.length <= 200), 'Varje rad får vara högst 200 tecken.')
+
+const notDate = 'Skriv datumet som år, månad och dag, till exempel 2021-10-04.'
+
+export const date = z
+  .string()
+  .default('')
+  .transform(it => it.trim() || null)
+  .refine(it => it === null || isLocalDate(it), notDate)
+
+export const dateNeeded = (missing: string) =>
+  z
+    .string(missing)
+    .transform(it => it.trim())
+    .refine(it => it !== '', missing)
+    .refine(it => it === '' || isLocalDate(it), notDate)
+
+/** A row chosen from a list. */
+export const chosen = z
+  .string()
+  .default('')
+  .transform(it => it.trim() || null)
+  .refine(it => it === null || isUuid(it), 'Välj i listan.')
+
+/** For `.refine` on a form with from and to. */
+export const inOrder = (it: { readonly from: string | null; readonly to: string | null }): boolean =>
+  !it.from || !it.to || it.from <= it.to
+export const outOfOrder = { path: ['to'], error: 'Sista dagen ligger före första dagen.' }
+
+/** What was typed in a field, else what it holds. */
+export const typedOr = (typed: Typed, name: string, held: string | null | undefined): string => {
+  const value = typed[name]
+  return typeof value === 'string' ? value : (value?.[0] ?? held ?? '')
+}
