@@ -59,6 +59,19 @@ test('a cut or scrambled file is damaged, never half read', async () => {
   equal(await why(scrambled), 'damaged')
 })
 
+test('a single changed letter inside a part is found out', async () => {
+  const stored = zipSync(
+    Object.fromEntries(
+      Object.entries(docxParts({ body: para('Beslut') })).map(([name, it]) => [name, strToU8(String(it))]),
+    ),
+    { level: 0 },
+  )
+  equal(await why(stored), 'read: Beslut')
+  const at = Buffer.from(stored).indexOf('Beslut')
+  stored[at] = 'b'.charCodeAt(0)
+  equal(await why(stored), 'damaged')
+})
+
 test('other files in zip say what they are', async () => {
   const detail = async (parts: Record<string, string>) => {
     const read = await readDocument('a.docx', zipped(parts))

@@ -1,5 +1,6 @@
 // Zip-arkiv: the parts of a DOCX or PPTX, unpacked one at a time and measured while they unpack. What the archive says
 // about sizes can only refuse it, never let it in. Archives inside the archive stay closed.
+import { crc32 } from 'node:zlib'
 import { Inflate } from 'fflate'
 import type { ReadingLimits } from '../limits.ts'
 
@@ -16,6 +17,7 @@ interface Entry {
   readonly packed: number
   readonly claimed: number
   readonly offset: number
+  readonly checksum: number
 }
 
 const END = 0x06054b50
@@ -57,9 +59,10 @@ export class Archive {
     const start = this.#dataStart(entry)
     const packed = this.#bytes.subarray(start, start + entry.packed)
     if (packed.length < entry.packed) throw new ArchiveRefusal('damaged')
-    if (entry.method === 0) return this.#counted(packed, packed.length)
-    if (entry.method !== 8) throw new ArchiveRefusal('damaged')
-    return this.#inflated(packed)
+    if (entry.method !== 0 && entry.method !== 8) throw new ArchiveRefusal('damaged')
+    const bytes = entry.method === 0 ? this.#counted(packed, packed.length) : this.#inflated(packed)
+    if (crc32(bytes) !== entry.checksum) throw new ArchiveRefusal('damaged')
+    return bytes
   }
 
   text(name: string): string | undefined {
@@ -134,6 +137,7 @@ export class Archive {
       packed: view.getUint32(at + 20, true),
       claimed: view.getUint32(at + 24, true),
       offset: view.getUint32(at + 42, true),
+      checksum: view.getUint32(at + 16, true),
     }
   }
 

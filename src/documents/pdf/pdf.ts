@@ -44,22 +44,21 @@ async function readPages(pdfjs: Pdfjs, document: PdfDocument, limits: ReadingLim
   if (document.numPages > limits.pages) return no('too-much-inside', `Gränsen är ${limits.pages} sidor.`)
   const drawings: PageDrawing[] = []
   let signs = 0
-  let broken = 0
   for (let number = 1; number <= document.numPages; number += 1) {
     const drawing = await drawPage(pdfjs, document, number)
-    if (!drawing) broken += 1
-    drawings.push(drawing ?? { words: [], rules: [], width: 0, height: 0 })
-    signs += drawing?.words.reduce((sum, it) => sum + it.text.length, 0) ?? 0
+    // A page that cannot be read would be missed without a word.
+    if (!drawing) return no('damaged', `Sidan ${number} går inte att läsa.`)
+    drawings.push(drawing)
+    signs += drawing.words.reduce((sum, it) => sum + it.text.length, 0)
     if (signs > limits.textBytes) return no('too-much-inside')
   }
   const { text, pages } = textOfPages(drawings)
   const letters = text.match(/\p{L}/gu)?.length ?? 0
-  if (letters < FEWEST_LETTERS) return no(broken > 0 ? 'damaged' : 'no-text')
+  if (letters < FEWEST_LETTERS) return no('no-text')
   const title = await titleOf(document)
   return ok({ format: 'pdf', text, pages, ...(title === '' ? {} : { title }) })
 }
 
-/** One broken page does not take the others with it, unless it is most of them. */
 async function drawPage(pdfjs: Pdfjs, document: PdfDocument, number: number): Promise<PageDrawing | undefined> {
   try {
     const page = await document.getPage(number)
