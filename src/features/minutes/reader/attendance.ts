@@ -177,6 +177,11 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
       if (row.run) takeRow(row.run, row.away, columns[0] ?? fresh('listed'), roll)
       continue
     }
+    const ticked = /^\[( |x|X)\]\s+/.exec(line.text)
+    if (ticked) {
+      takeRow(runOf(doc, [{ start: line.start + ticked[0].length, end: line.end }]), ticked[1] === ' ', columns[0] ?? fresh('listed'), roll)
+      continue
+    }
     const cells = cellsOf(line.text.slice(from))
     cells.forEach((cell, k) => {
       const run = runOf(doc, [{ start: line.start + from + cell.start, end: line.start + from + cell.end }])

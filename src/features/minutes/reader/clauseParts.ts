@@ -48,7 +48,7 @@ function stripRole(who: string): string {
 }
 
 const addresseeForms: readonly RegExp[] = [
-  /(?<![\p{L}])rekommender(?:ar|ade|as|a)\s+(?:därför |även |också )?(?<who>[^.;]{2,120}?)\s*(?:,?\s*(?:att|ställa|anta|besluta|godkänna|fastställa|börja|införa|använda|avsätta|följa|sprida|ta)(?![\p{L}]))/iu,
+  /(?<![\p{L}])(?:rekommender(?:ar|ade|as|a)|uppmana(?:r|de)?)\s+(?:därför |även |också )?(?<who>[^.;]{2,120}?)\s*(?:,?\s*(?:att|ställa|anta|besluta|godkänna|fastställa|börja|införa|använda|avsätta|följa|sprida|ta)(?![\p{L}]))/iu,
   /(?<![\p{L}])föreslå(?:r)?\s+(?:därför |även |också )?(?<who>[^.;]{2,120}?)\s+(?:att|besluta|anta|godkänna|fastställa)(?![\p{L}])/iu,
   /(?<![\p{L}])hemställ(?:er|a)\s+(?:till|hos)\s+(?<who>[^.;]{2,120}?)\s+(?:att|om)(?![\p{L}])/iu,
   /^(?<who>\p{Lu}[^.;,]{2,80}?)\s+(?:föreslås|rekommenderas)\s+(?:att\s+)?(?:besluta|anta|godkänna|fastställa|ställa|utse|avsätta|ge|uppdra|införa)(?![\p{L}])/u,

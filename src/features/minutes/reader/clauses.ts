@@ -13,15 +13,24 @@ export interface FoundClause {
 }
 
 const genericBody =
-  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Förbundsstyrelsen|Socialnämnden|Omsorgsnämnden|Kommunstyrelsen|Regionstyrelsen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen)'
+  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Förbundsstyrelsen|Socialnämnden|Omsorgsnämnden|Kommunstyrelsen|Regionstyrelsen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen|AU|Länsstyrelsegruppen|Kommunerna och regionen|Regionen och kommunerna)'
 
 const quote = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+const bodyEnd = /(?:samråd|samråd\p{L}*|samverkan\p{L}*|grupp\p{L}*|råd|rådet|forum|nämnd\p{L}*|styrelse\p{L}*|utskott\p{L}*|presidi\p{L}*|beredning\p{L}*|organ|organet|ledning\p{L}*)$/iu
+
+/** 'Politiskt samråd Norra länet' is called 'Politiskt samråd' in its own text. */
+function openingsOf(name: string): string[] {
+  const words = name.split(/\s+/)
+  return [1, 2, 3].map(k => words.slice(0, k)).filter(part => part.length < words.length && bodyEnd.test(part.at(-1) ?? '')).map(part => part.join(' '))
+}
 
 /** Opens with the forum's own name or a general word for those who met, followed at once by the verb. */
 export function subjectPattern(forumNames: readonly string[]): RegExp {
   const own = forumNames.filter(it => it.length > 1).flatMap(it => [it, it.replace(/[-–].*$/, '').trim()])
   const first = forumNames.map(it => it.split(/\s/)[0] ?? '').filter(it => /^\p{Lu}.*(?:en|et|an|gruppen|rådet|nämnden)$/u.test(it) && it.length > 5)
-  const names = [...new Set([...own, ...first])].filter(Boolean).map(quote)
+  const openings = forumNames.flatMap(openingsOf)
+  const names = [...new Set([...own, ...first, ...openings])].sort((a, b) => b.length - a.length).filter(Boolean).map(quote)
   return new RegExp(`^(?:${[...names, genericBody].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`, 'iu')
 }
 
@@ -65,7 +74,7 @@ export function actsAlone(text: string, subject: RegExp): boolean {
 }
 
 const passive =
-  /^(?:godkänns|godkändes|godkänd|godkända|godkänt|godkändt|noteras|noterades|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks)(?![\p{L}])/iu
+  /^(?:godkänns|godkändes|godkänd|godkända|godkänt|noteras|noterades|noterad|noterat|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks)(?![\p{L}])/iu
 const hedge = /(?<![\p{L}])(?:ska|skall|bör|kan|kunde|måste|behöver|föreslås|planeras|förväntas|om|när|innan|efter att|som|att|inte|ej|skulle|kommer|får|har|hade|vid|under|sedan|tidigare|år)(?![\p{L}])/iu
 
 /** 'Dagordningen godkändes.', 'Godkänns utan ändring.', 'Ärendet bordläggs till nästa möte.' */

@@ -7,7 +7,7 @@ import { concat, type Run, runOf, slice, spanOf } from './run.ts'
 const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
   ['notice', /(?<![\p{L}])(?:kallelse|inbjudan till möte|möteskallelse)(?![\p{L}])/iu],
   ['minutes', /(?<![\p{L}])(?:mötesanteckning(?:ar|arna)?|minnesanteckning(?:ar|arna)?|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?|protokollsutdrag|utdrag ur protokoll|anteckningar|noteringar|beslutsprotokoll|beslut i korthet|mötesnoteringar)(?![\p{L}])/iu],
-  ['summary-slides', /(?<![\p{L}])(?:presentation|bildspel|sammanställning|summering|summerat|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu],
+  ['summary-slides', /(?<![\p{L}])(?:presentation|bildspel|sammanställning|(?:mötes)?summering|summerat|sammanfattning$|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu],
   ['agenda', /(?<![\p{L}])(?:dagordning|agenda|föredragningslista|ärendelista)(?![\p{L}])/iu],
 ]
 const formPhrase =
@@ -181,7 +181,7 @@ export interface FormSigns {
 /** What the document is, from its own word for itself, else from what it holds. */
 export function readForm(head: Head, signs: FormSigns): DocumentForm {
   const lines = titleLines(head)
-  const about = head.page.lines.slice(0, 400).some(line => /(?:den här|denna) presentation|utdrag ur presentation|använd presentationen|bildspelet/i.test(line.text))
+  const about = head.page.lines.slice(0, 400).some(line => /(?:den här|denna) presentation|(?:utdrag|bild(?:er)?) ur presentation|använd presentationen|bildspelet|bilderna (?:tas|får|kan)/i.test(line.text))
   for (const { run } of lines) {
     for (const [form, word] of formWords) {
       if (!word.test(run.text)) continue

@@ -4,7 +4,7 @@ import { attachmentsIn, type FoundAttachment } from './attachments.ts'
 import { type FoundClause, freeClauses, isDialogueMandate, labelledClauses } from './clauses.ts'
 import type { Label } from './labels.ts'
 import { lapseIn } from './lapse.ts'
-import { isLead } from './leads.ts'
+import { isLead, needsList } from './leads.ts'
 import type { Meta } from './marks.ts'
 import type { Heading } from './numbered.ts'
 import { paragraphEnd } from './paragraphs.ts'
@@ -105,7 +105,8 @@ function isType(it: Reading1, i: number, label: Label, draft: Draft): boolean {
 
 function takePosition(it: Reading1, i: number, label: Label, draft: Draft): number {
   const status = label.kind === 'proposal' ? 'proposed' : 'final'
-  const got = positionsAt(it, i, label.valueAt, status)
+  const decides = /beslut/i.test(label.word) && status === 'final'
+  const got = positionsAt(it, i, label.valueAt, status, decides ? 'decides' : undefined)
   if (got.clauses.length === 0) draft.emptyPosition = true
   draft.clauses.push(...got.clauses)
   return got.next
@@ -145,8 +146,10 @@ function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): numbe
   const last = cutAtAct(it, i, paragraphEnd(it.page, i, it.end))
   let end = i
   while (end < last && !isLead(it.page.lines[end]?.text ?? '')) end++
-  if (end < last && isLead(it.page.lines[end]?.text ?? '')) {
-    const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final', true)
+  const lead = it.page.lines[end]?.text ?? ''
+  const followed = /^(?:\d{1,2}[.)]\s|[a-h]\)\s|(?:dels\s+)?att\s)/.test(it.page.lines[end + 1]?.text ?? '')
+  if (end < last && isLead(lead) && (followed || !needsList(lead))) {
+    const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final', 'decides')
     if (got.clauses.length > 0) {
       if (end > i) pushBody(it, i, end, valueAt, draft)
       draft.clauses.push(...got.clauses)
@@ -223,6 +226,7 @@ export function readItem(it: Reading1): BuiltItem {
     takeMeta(draft, one.meta, one.run)
     if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.subarray(one.meta.presentersAt) }))
   }
+  if (/\.$/.test(it.page.lines[title.next - 1]?.text ?? '')) draft.body.push(title.run)
   walk(it, title.next, draft)
   const lapsed = title.lapsed ?? lapseIn(draft.body)
   if (!lapsed) takeFree(it, draft)

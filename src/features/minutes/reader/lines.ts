@@ -1,4 +1,6 @@
 // Rader: the clean text as lines with what typography says about each; page headers and footers dropped. Pure.
+import { labelOf } from './labels.ts'
+import { metaOf } from './marks.ts'
 import type { Clean } from './source.ts'
 import { unflatten } from './unflatten.ts'
 
@@ -25,7 +27,7 @@ export interface Line {
   readonly inferred: boolean
 }
 
-const bulletSign = /^(?:([-–—•➤▪●○◦‣·*+►✓→]|[\uf000-\uf0ff])(?:\s+|(?=\p{Lu}))|(o)\s+(?=\p{Lu}))/u
+const bulletSign = /^(?:([-–—•➤▪●○◦‣·*+►✓✔→]|[\uf000-\uf0ff])(?:\s+|(?=\p{Lu}))|(o)\s+(?=\p{Lu}))/u
 
 /** Drawn rules, the bars of a table's head, and rows of dots to sign on are blank. */
 const rule = /^[\s\-–—_=*~.:|+>]+$/
@@ -40,6 +42,8 @@ function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boo
   const indent = raw.slice(0, start - from).replace(/\t/g, '    ').length
   const heading = /^(#{1,6})\s+/.exec(doc.text.slice(start, end))
   if (heading) start += heading[0].length
+  const ornament = /^(?:(?!\d)\p{Extended_Pictographic}\s*)+(?=[\p{L}\d])/u.exec(doc.text.slice(start, Math.min(end, start + 24)))
+  if (ornament && !bulletSign.test(ornament[0])) start += ornament[0].length
   const bullet = bulletSign.exec(doc.text.slice(start, Math.min(end, start + 12)))
   if (bullet && start + bullet[0].length < end) start += bullet[0].length
   const text = doc.text.slice(start, end)
@@ -98,6 +102,18 @@ function pageFractions(lines: readonly Line[]): ReadonlySet<number> {
   return pages
 }
 
+/** Slides that begin with a lone '1' print their number on each. */
+function slideNumbers(lines: readonly Line[]): number[] {
+  let next = 1
+  const found: number[] = []
+  lines.forEach((line, i) => {
+    if (line.text !== String(next) || (i > 0 && line.gap === 0)) return
+    found.push(i)
+    next++
+  })
+  return found
+}
+
 const shape = (text: string): string => text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ')
 
 /** Lines printed on every page: seen again beside a page mark or a page break, the first one kept. */
@@ -116,7 +132,7 @@ function pageFurniture(lines: readonly Line[], marks: ReadonlySet<number>, start
   })
   const seen = new Map<string, number[]>()
   lines.forEach((line, i) => {
-    if (line.text.length > 120 || line.bullet) return
+    if (line.text.length > 120 || line.bullet || /[.:!?]$/.test(line.text) || metaOf(line.text) || (i >= 8 && labelOf(line))) return
     const key = shape(line.text)
     if (i < 8 || near.has(i)) seen.set(key, [...(seen.get(key) ?? []).slice(0, 400), i])
   })
@@ -146,6 +162,7 @@ export function linesOf(doc: Clean, pages: readonly number[] = []): readonly Lin
   bold.forEach((line, i) => {
     if (fractions.has(i) || pageMark.test(line.text) || signatureMark.test(line.text)) marks.add(i)
   })
+  if (bold[0]?.text === '1') slideNumbers(bold).forEach(i => { marks.add(i) })
   const withPage = new Set<number>()
   bold.forEach((line, i) => {
     if (!marks.has(i) && line.text.length < 140 && trailingPage.test(line.text)) withPage.add(i)

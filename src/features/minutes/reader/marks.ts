@@ -68,7 +68,7 @@ function take(rest: string, into: Draft, at: number): number {
 
 /** A text that is nothing but type, minutes, slot, 'bilaga' and the presenters after them. */
 export function metaOf(text: string): Meta | undefined {
-  if (text.length > 220) return undefined
+  if (text.length > 220 || (/^\p{Ll}/u.test(text) && !/\d/.test(text))) return undefined
   const draft: Draft = { types: [], attachments: 0 }
   let at = 0
   const some = (): boolean => draft.types.length > 0 || draft.minutes !== undefined || draft.slot !== undefined

@@ -14,7 +14,7 @@ export interface Heading {
   readonly titleLines?: number
 }
 
-type Style = 'section' | 'point' | 'sub' | 'dot' | 'paren' | 'lettered' | 'bare' | 'alone'
+type Style = 'capital' | 'section' | 'point' | 'sub' | 'dot' | 'paren' | 'lettered' | 'bare' | 'alone'
 
 interface Candidate extends Heading {
   readonly style: Style
@@ -26,6 +26,7 @@ interface Candidate extends Heading {
 
 const forms: readonly (readonly [Style, RegExp])[] = [
   ['section', /^(?:\p{L}{1,6}\s+)?§{1,2}\s*(\d{1,4})(?:\s?[/:]\s?\d{2,4})?\s?([a-h](?![\p{L}]))?[.:)]?(?:\s+|$)/u],
+  ['section', /^(\d{1,4})\/(?:\d{2}|(?:19|20)\d{2})(?:\s+|\s*[–:-]\s+)(?=\p{Lu})/u],
   ['section', /^Paragraf\s+(\d{1,4})\s?([a-h](?![\p{L}]))?[.:)]?(?:\s+|$)/u],
   ['point', /^(?:Punkt|Ärende|Pkt|PUNKT|ÄRENDE|Dagordningspunkt|Agendapunkt)\.?\s*(\d{1,3})\s?([a-h](?![\p{L}]))?\s*[.:)–-]?\s*/u],
   ['sub', /^(\d{1,2})\.(\d{1,2})[.)]?\s+(?=["”(]?\p{L})/u],
@@ -35,7 +36,7 @@ const forms: readonly (readonly [Style, RegExp])[] = [
   ['bare', /^(\d{1,3})(?:\s+|\s*[–:-]\s+)(?=["”]?\p{Lu})/u],
   ['alone', /^(?:Nr\.?\s*)?(\d{1,3})\s?([a-h])?[.)]?$/u],
 ]
-const base: Readonly<Record<Style, number>> = { section: 3, point: 3, sub: 1.2, dot: 2, paren: 1.9, lettered: 1.4, bare: 0.7, alone: 1 }
+const base: Readonly<Record<Style, number>> = { capital: 1.6, section: 3, point: 3, sub: 1.2, dot: 2, paren: 1.9, lettered: 1.4, bare: 0.7, alone: 1 }
 
 const subOf = (style: Style, printed: string | undefined): number =>
   printed === undefined ? 0 : style === 'sub' ? Number(printed) : printed.charCodeAt(0) - 96
@@ -61,13 +62,24 @@ function strengthOf(style: Style, title: string, i: number, lines: readonly Line
   return score + support(i, lines, marks)
 }
 
+const capitalForm = /^([A-Z])[.)]\s+(?=\p{Lu})/u
+
+/** 'A. Välkommen', 'B. Förra mötet'. */
+function capitalAt(i: number, lines: readonly Line[], marks: readonly Mark[]): Candidate | undefined {
+  const text = lines[i]?.text ?? ''
+  const found = capitalForm.exec(text)
+  if (!found?.[1]) return undefined
+  const title = text.slice(found[0].length)
+  return { line: i, number: found[1], titleAt: found[0].length, style: 'capital', n: found[1].charCodeAt(0) - 64, sub: 0, strength: strengthOf('capital', title, i, lines, marks) }
+}
+
 /** What stands under a heading within a few lines: labels of items support it, the next number at once does not. */
 function support(i: number, lines: readonly Line[], marks: readonly Mark[]): number {
   let score = 0
   for (let k = i + 1; k <= i + 5 && k < lines.length; k++) {
     if (isItemLabel(marks[k]?.label) || marks[k]?.meta) score += 1.2
     const next = lines[k]
-    if (next && (/^(?:§|\d{1,3}[.)])/.test(next.text) || next.level > 0)) {
+    if (next && (/^(?:§|\d{1,3}[.)]|[A-Z][.)]\s)/.test(next.text) || next.level > 0)) {
       if (k === i + 1 && score === 0) return -0.8
       break
     }
@@ -145,8 +157,11 @@ export function numberingOf(lines: readonly Line[], marks: readonly Mark[]): Num
   const all = lines.flatMap((_, i) => candidateAt(i, lines, marks) ?? [])
   const sections = bestChain(all.filter(it => it.style === 'section'), true)
   const others = bestChain(all.filter(it => it.style !== 'section'), false)
+  const capitals = bestChain(lines.flatMap((_, i) => capitalAt(i, lines, marks) ?? []), false)
   const section = sections && unwind(sections, true)
-  const other = others && unwind(others, false)
+  const digits = others && unwind(others, false)
+  const letters = capitals && capitals.length >= 3 ? unwind(capitals, false) : undefined
+  const other = letters && (!digits || letters.score > digits.score) ? letters : digits
   if (section && (!other || section.score >= other.score || section.headings.length >= 2)) return section
   return other
 }

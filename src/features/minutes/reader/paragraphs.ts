@@ -35,8 +35,8 @@ export function goesOn(page: Page, i: number): boolean {
   const line = page.lines[i]
   const before = page.lines[i - 1]
   if (!line || !before || line.level > 0 || line.bullet || line.inferred || page.marks[i]?.label || page.marks[i]?.meta) return false
-  if (listed.test(line.text) && (line.gap > 0 || /^[a-h]\)/.test(line.text))) return false
-  if (/:$/.test(before.text) && /^\p{Lu}/u.test(line.text) && before.text.length > 12) return false
+  if (listed.test(line.text) && (line.gap > 0 || isLead(before.text) || listed.test(before.text) || /^[a-h]\)/.test(line.text))) return false
+  if (/:$/.test(before.text) && /^\p{Lu}/u.test(line.text) && before.text.length > 12 && !page.marks[i - 1]?.label) return false
   if (att.test(line.text) && line.gap > 0 && opensAtt(before.text, line.text)) return false
   if (line.gap === 0) return before.level === 0
   const open = !ended.test(before.text)

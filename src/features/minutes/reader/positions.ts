@@ -140,14 +140,14 @@ const under = (asked: { kind: 'proposes' | 'recommends'; addressee?: readonly st
   isAtt(it.clause.text) ? { ...it, clause: { ...it.clause, ...asked } } : it
 
 const isInfinitive = (text: string): boolean =>
-  /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(text)
+  /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|ställer sig|rekommenderar|uppdrar|godkänner|beslutar|noterar|antar|föreslår|fastställer|utser|ger|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(text)
 
 /** The clauses under a position's heading on line `i`, and where the text goes on. */
-export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status'], led = false): Collected {
+export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status'], unnamed?: ReadClause['kind']): Collected {
   const { blocks, next } = collect(taking, i, valueAt)
   const kept = dropLead(blocks, taking.doc)
-  const asked = leadKind(taking, blocks, led ? i : undefined)
-  const fallback = led || kept.length < blocks.length ? 'decides' : 'other'
+  const asked = leadKind(taking, blocks, valueAt >= (taking.page.lines[i]?.text.length ?? 0) ? i : undefined)
+  const fallback = unnamed ?? (kept.length < blocks.length ? 'decides' : 'other')
   const clauses = kept.flatMap(block => clausesOfBlock(block, taking, status, fallback))
   return { clauses: asked ? clauses.map(it => under(asked, it)) : clauses, next }
 }

@@ -94,7 +94,7 @@ class Writer {
   }
 }
 
-const special = /[*[|\\\]\r\f\v\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
+const special = /[*[|\\\]\r\f\v\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f\u20e3\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
 const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 
 /** The text of a document without emphasis, link targets, escapes and invisible signs; line ends are kept. */
@@ -145,7 +145,8 @@ export function clean(given: string): Clean {
       copied = i + 2
     } else if (sign === '\r' || sign === '\f' || sign === '\v') {
       if (source[i + 1] !== '\n') out.put('\n', i)
-    } else if (wideSpace.test(sign)) out.put(' ', i)
+    } else if (sign === '\u20e3') out.put('.', i) // a keycap is a number with its point
+    else if (wideSpace.test(sign)) out.put(' ', i)
     special.lastIndex = Math.max(copied, i + 1)
   }
   out.copy(source, copied, source.length)

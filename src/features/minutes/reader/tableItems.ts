@@ -1,9 +1,10 @@
 // Tabellprotokoll: minutes set as a table 'Nr | Ärende | Beslut | Ansvarig | Klart', one item a row. Pure.
 import type { Provenance, ReadItem } from '../reading.ts'
 import { tableCells } from './cells.ts'
-import { labelledClauses } from './clauses.ts'
+import { freeClauses, labelledClauses } from './clauses.ts'
 import type { BuiltItem } from './item.ts'
 import { findSlot } from './dates.ts'
+import { lapseIn } from './lapse.ts'
 import { metaOf } from './marks.ts'
 import { partiesOf } from './clauseParts.ts'
 import type { Page } from './paragraphs.ts'
@@ -14,7 +15,7 @@ import type { Clean } from './source.ts'
 type Field = 'type' | 'time' | 'number' | 'title' | 'position' | 'owner' | 'due' | 'text' | 'presenter'
 
 const heads: readonly (readonly [Field, RegExp])[] = [
-  ['number', /^(?:nr|nummer|#|§|punkt|p)\.?$/i],
+  ['number', /^(?:nr|nummer|#|§|p)\.?$/i],
   ['title', /^(?:ärende|punkt|rubrik|fråga|ämne|ärendepunkt|dagordningspunkt|ärende\/punkt|agendapunkt)$/i],
   ['position', /^(?:beslut|ställningstagande|beslut\/ställningstagande|beslut\/åtgärd|resultat|utfall)$/i],
   ['owner', /^(?:ansvarig|ansvar|ansvariga|vem|utförare)$/i],
@@ -30,7 +31,8 @@ function headRow(doc: Clean, page: Page): { line: number; fields: (Field | undef
     const line = page.lines[i]
     if (!line?.text.includes('\t') || line.text.length > 160) continue
     const fields = tableCells(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
-    const titled = fields.includes('title') ? fields : fields.map((it, k) => (it === 'number' && k === 0 && !fields.includes('title') ? 'title' : it))
+    const twice = fields.filter(it => it === 'title').length > 1
+    const titled = fields.map((it, k) => (twice && it === 'title' && k === fields.indexOf('title') ? 'number' : it === 'number' && !fields.includes('title') ? 'title' : it))
     if (titled.includes('title') && (['position', 'presenter', 'type'] as const).some(it => titled.includes(it))) return { line: i, fields: titled }
   }
   return undefined
@@ -44,7 +46,10 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   const title = inline ? slice(titleCell, inline[0].length) : titleCell
   const number = cell('number')?.text.replace(/[.§)\s]/g, '') || inline?.[1]
   const position = cell('position')
-  const clauses = position?.text ? labelledClauses(position, subject, 'final', true) : []
+  const note = cell('text')
+  const lapsed = note && !position?.text ? lapseIn([note]) : undefined
+  const own = position?.text && !/^[-–]$/.test(position.text) ? labelledClauses(position, subject, 'final', true, 'decides') : []
+  const clauses = own.length > 0 || lapsed || !note ? own : freeClauses(note, subject, undefined)
   const owner = cell('owner')?.text
   const due = cell('due')?.text
   const presenters = cell('presenter')
@@ -54,7 +59,7 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   clauses.forEach((it, i) => {
     provenance[`positions/${i}`] = { ...spanOf(it.run), how: 'table', confidence: it.confidence }
   })
-  const task = owner && position ? [{ text: position.text, owner: partiesOf(owner), ...(due ? { due } : {}) }] : []
+  const task = owner && position?.text && !/^[-–]$/.test(owner) ? [{ text: position.text, owner: partiesOf(owner), ...(due ? { due } : {}) }] : []
   const item: ReadItem = {
     ...(number ? { number } : {}),
     title: title.text,
@@ -63,6 +68,7 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
     ...(meta?.minutes === undefined ? {} : { minutes: meta.minutes }),
     ...(slot ? { start: slot.from, ...(slot.to ? { end: slot.to } : {}) } : {}),
     presenters: presenters ? presentersOf(presenters).map(it => it.value) : [],
+    ...(lapsed ? { lapsed, notReached: true } : {}),
     attachments: 0,
     attachmentList: [],
     positions: clauses.map(it => it.clause),

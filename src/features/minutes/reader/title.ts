@@ -21,7 +21,7 @@ const longest = 320
 /** Whether the next line goes on with the title. */
 function continues(last: Line, next: Line, after: { line: Line | undefined; mark: Mark | undefined }, double: boolean): boolean {
   if (next.level > 0 || sentenceEnd.test(last.text)) return false
-  if (/^[a-h][).]\s/.test(next.text)) return false
+  if (/^[a-h][).]\s/.test(next.text) || /(?:föredrar|föredrog|informerar|redovisar|presenterar)(?: ärendet| punkten)?\.?$/.test(next.text)) return false
   const small = /^[\p{Ll}(–-]/u.test(next.text) || /^\d[\d–\-/, ]*$/.test(next.text)
   if (next.bullet) return small && next.gap === 0 && next.indent > last.indent && next.text.length < 90 && !/^[a-z]\)/.test(next.text)
   if (next.gap >= 2 || last.level > 0) return false
@@ -52,7 +52,7 @@ function extent(heading: Heading, lines: readonly Line[], marks: readonly Mark[]
 const glued = /(?<=\p{Ll})(Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion)$/u
 const spacedType = /(?:\s{2,}|[\s]*[–,-]\s+|(?<=\))\s+)((?:Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion|Informationspunkt|Beslutspunkt|Skriftlig information)(?:(?: och |, |\/)(?:information|ställningstagande|beslut|dialog|återkoppling|diskussion))?)$/iu
 const trailingMeta = /[\s,–-]*((?:\((?:[^()]{1,80})\)|\[[^[\]]{1,80}\]|,\s*(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s+kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|\s+\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}))\.?$/iu
-const leadingSlot = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?\s+(?=\p{Lu})/u
+const leadingSlot = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s*\(\d{1,3}\s*min\.?\))?[,:]?\s+(?=["”]?\p{L})/iu
 const registry = /[\s,–-]*\(?(?:(?<![\p{L}])(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenr|[Ää]rende nr|[Dd]\.?nr)\.?:?\s*[\p{L}\d./:-]+(?:\s*[\d./:-]+)*|(?<=[\s(])\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/]\d{1,6}|\s(?:19|20)\d\d\/\d{2,6}(?:\s+\p{Lu}{1,4})?)\)?$/u
 const lapseWord =
   /[\s–(,.:*-]*(?:(?:punkten|ärendet|frågan)\s+)?(utgick|utgår|utgått|ströks|stryks|struken|hanns? (?:inte|ej)(?: med)?|bordlagd|bordläggs|flyttas?|inställd|uppskjuten|ej behandlad|inte behandlad)(?![\p{L}])([^()]{0,80})\)?[*]*$/iu

@@ -20,6 +20,7 @@ function agendaEntries(lines: readonly Line[]): { entries: string[]; end: number
     const line = lines[i]
     if (!line || line.level > 0 || (line.gap >= 2 && entries.length > 0) || line.text.length > 160) break
     const words = line.text.replace(/^\d{1,2}[.)]\s*/, '')
+    if (entries.length >= 2 && key(line.text).length > 3 && entries[0]?.startsWith(key(line.text))) break
     const starts = line.bullet !== '' || words !== line.text || (line.gap > 0 && /^\p{Lu}/u.test(words))
     if (starts || entries.length === 0) entries.push(key(words))
     else entries[entries.length - 1] += key(words)
@@ -32,7 +33,7 @@ function spells(entry: string, i: number, lines: readonly Line[]): number {
   let built = ''
   for (let k = 0; k < longestTitle && i + k < lines.length; k++) {
     const line = lines[i + k]
-    if (!line || (k > 0 && (line.bullet || line.gap >= 2))) return 0
+    if (!line || (k > 0 && ((line.bullet && line.bullet !== '–') || line.gap >= 2))) return 0
     built += key(line.text)
     if (built === entry) return lines[i + k + 1]?.gap === 0 ? Math.max(k + 1, openSpell(i, lines)) : k + 1
     if (!entry.startsWith(built)) return built.startsWith(entry) ? openSpell(i, lines) : 0
@@ -55,7 +56,7 @@ export function agendaHeadings(lines: readonly Line[]): Heading[] {
   const headings: Heading[] = []
   let next = 0
   for (let i = agenda.end; i < lines.length && next < agenda.entries.length; i++) {
-    if (lines[i]?.bullet) continue
+    if (lines[i]?.bullet && lines[i]?.bullet !== '–') continue
     for (let ahead = next; ahead < Math.min(next + 4, agenda.entries.length); ahead++) {
       const entry = agenda.entries[ahead] ?? ''
       const count = entry.length > 3 ? spells(entry, i, lines) : 0
@@ -159,7 +160,7 @@ function worth({ name, members }: Class, lines: readonly Line[], marks: readonly
 export function headEnd(lines: readonly Line[], marks: readonly Mark[]): number {
   const head = new Set(['date', 'time', 'place', 'placeAndTime', 'mode', 'present', 'listed', 'absent', 'invited', 'called', 'chair', 'secretary', 'others', 'adjunct', 'substitutes', 'viceChair'])
   let end = 0
-  for (let i = 0; i < Math.min(lines.length, 150); i++) {
+  for (let i = 0; i < Math.min(lines.length, 150, end + 25); i++) {
     const kind = marks[i]?.label?.kind
     if (isItemLabel(marks[i]?.label) && kind !== 'presenter') break
     if (kind && head.has(kind)) {

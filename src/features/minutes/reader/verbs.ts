@@ -2,13 +2,13 @@
 import type { ClauseVerb } from '../reading.ts'
 
 const list: readonly (readonly [ClauseVerb, string])[] = [
-  ['rejects', 'ställ(?:er|de|t|a) (?:sig|oss) (?:inte|ej) bakom|(?:kan|vill) inte ställa sig bakom|avslå(?:r|s)?|avslogs?|avslagit|avstyrk(?:er|te|a|s|tes)|godkänner inte|antar inte|inte (?:bifalla|godkänna|anta|bevilja|ställa sig)|avvisar?|avvisade|avvisas'],
+  ['rejects', 'ställ(?:er|de|t|a) (?:sig|oss) (?:inte|ej) bakom|(?:kan|vill) inte ställa sig bakom|avslå(?:r|s)?|avslogs?|avslagit|avstyrk(?:er|te|a|s|tes)|(?:godkänner|bifaller|antar|tillstyrker|stödjer|fastställer) (?:\\p{L}+ )?(?:inte|ej)|inte (?:bifalla|godkänna|anta|bevilja|ställa sig)|avvisar?|avvisade|avvisas'],
   ['endorses', 'ställ(?:er|de|t|a)(?:s)? (?:\\p{L}+ ){0,3}(?:sig|oss) (?:gemensamt |även |också |enhälligt |helt |i huvudsak |i sin helhet |eniga |enigt )*(?:bakom|positiv[at]? till)|ställer sig (?:\\p{L}+ ){0,4}bakom|står bakom|tillstyrk(?:er|te|a|s|tes)|stödjer|instämmer i|ansluter sig till|ställs bakom'],
   ['refers-back', 'återremitter\\p{L}*|skicka(?:r|s|de|des)? tillbaka'],
   ['tables', 'bordlägg(?:er|s|a|as)|bordla(?:de|des|gt|gts)|bordlagd'],
   ['postpones', 'skjut(?:er|s|a|as) upp|sköts? upp|skjutits upp|uppskjut\\p{L}+|senarelägg\\p{L}*|senarela\\p{L}+|flytta(?:s|r|des|de)? (?:\\p{L}+ ){0,3}till (?:nästa|kommande|ett senare|mötet|sammanträdet)|avvaktar? med|avvaktas'],
   ['mandates', 'uppdra(?:r|s)?|uppdrogs?|uppdragits|(?:ge|ger|ges|gav|gavs|gett|får|fick|få|erhåller|lämnar|lämnas|har fått) (?:[^.;]{0,240}? )?(?:i |ett |följande )?uppdrag(?:et)?(?= att|:|$| \\p{L}+ att| till| åt)|i uppdrag(?= att)|ger [^.;]{0,160} i uppgift|får i uppgift|ålägg(?:er|s)'],
-  ['recommends', 'rekommender(?:ar|ade|as|ades|a)'],
+  ['recommends', 'rekommender(?:ar|ade|as|ades|a)|uppmana(?:r|de|s|des)?'],
   ['appoints', 'utse(?:r|s)?|utsågs?|utsetts|välj(?:er|s|a)|valdes?|valts|förordna(?:r|s|des)?|nominera(?:r|s|des|de)?|omvalde?s'],
   ['adopts', 'anta(?:r|s)?(?! att)|antogs?|antagits|fastställ(?:er|s|a|de|des|t|ts|as)|fastslå(?:r|s)?'],
   ['approves', 'godkänn(?:er|s|a|as)|godkän(?:de|des|t|ts|d|da|dt)|godta(?:r|s)?|godtogs|bifall(?:er|a|es|s)|biföll|bifölls|bevilja(?:r|s|de|des)?'],
