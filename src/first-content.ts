@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { samklang } from './access/actor.ts'
@@ -7,6 +7,7 @@ import type { Tx } from './data/open.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
+import { importDemonstration } from './features/minutes/import.ts'
 import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
@@ -19,22 +20,39 @@ const start = samklang('start')
 
 /**
  * What an empty database is filled with: the county's file, and in a demonstration its people, seats and minutes. A
- * database that has a county is left alone after one question.
+ * database that has them is left alone after one question.
  */
 export async function loadFirstContent(deps: Deps): Promise<void> {
   const { data, settings, log } = deps
-  const there = await data.as(start, tx => tx.selectFrom('county').select('code').limit(1).executeTakeFirst())
-  if (there) return
-  const county = readCounty(settings.COUNTY)
   const demonstration = settings.SAMKLANG_MODE === 'demonstration'
-  const loaded = await data.as(start, async tx => {
-    const done = await loadCounty(tx, permitFor(start, 'county.load'), county, forumKey)
-    if (done.loaded && demonstration) await loadPeople(tx, settings.COUNTY)
-    return done.loaded
-  })
-  // Another instance may have been first.
-  if (!loaded) return
-  log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
+  const there = await data.as(start, tx =>
+    tx
+      .selectNoFrom(({ exists, selectFrom }) => [
+        exists(selectFrom('county').select('code')).as('county'),
+        exists(selectFrom('import_batch').select('id')).as('minutes'),
+      ])
+      .executeTakeFirstOrThrow(),
+  )
+  if (!there.county) {
+    const county = readCounty(settings.COUNTY)
+    await data.as(start, async tx => {
+      const done = await loadCounty(tx, permitFor(start, 'county.load'), county, forumKey)
+      // Another instance may have been first.
+      if (done.loaded && demonstration) await loadPeople(tx, settings.COUNTY)
+    })
+    log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
+  }
+  if (demonstration && !there.minutes) await loadMinutes(deps)
+}
+
+/** The invented minutes that belong to the invented people: another county's demonstration has none of them. */
+async function loadMinutes(deps: Deps): Promise<void> {
+  if (!readRoster(deps.settings.COUNTY)) return
+  const folder = fileURLToPath(new URL('../demo/', import.meta.url))
+  const names = readdirSync(folder).filter(it => /\.(md|txt)$/.test(it) && it !== 'README.md')
+  const files = names.sort().map(name => ({ name, bytes: () => readFileSync(folder + name) }))
+  const { approved } = await importDemonstration(deps, files)
+  deps.log('info', 'first-content', { minutes: files.length, approved })
 }
 
 const dates = { from: z.string().optional(), to: z.string().optional() }

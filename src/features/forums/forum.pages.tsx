@@ -29,7 +29,7 @@ export interface ForumsProps {
 const address = (filter: ForumFilter): string =>
   href('/forum', {}, { niva: filter.level, slag: filter.kind, omrade: filter.area })
 
-const chosenForums = ({ forums, areas, filter }: ForumsProps): readonly Forum[] => {
+const chosenForums = ({ forums, areas, filter, today }: ForumsProps): readonly Forum[] => {
   const area = areas.find(it => it.slug === filter.area)
   return forums
     .filter(it => filter.level === '' || it.level === filter.level)
@@ -38,6 +38,7 @@ const chosenForums = ({ forums, areas, filter }: ForumsProps): readonly Forum[] 
     .toSorted(
       (a, b) =>
         forumLevels.indexOf(a.level) - forumLevels.indexOf(b.level) ||
+        Number(covers(b, today)) - Number(covers(a, today)) ||
         (a.areaName ?? '').localeCompare(b.areaName ?? '', 'sv') ||
         forumKinds.indexOf(a.kind) - forumKinds.indexOf(b.kind) ||
         a.name.localeCompare(b.name, 'sv'),
@@ -124,8 +125,8 @@ export function ForumsPage(props: ForumsProps): PageContent {
                     </>
                   ),
                 },
-                { head: 'Slag', cell: it => forumKindWords[it.kind] },
-                { head: 'Nivå', cell: it => it.areaName ?? levelWords[it.level] },
+                { head: 'Slag', nowrap: true, cell: it => forumKindWords[it.kind] },
+                { head: 'Nivå', nowrap: true, cell: it => it.areaName ?? levelWords[it.level] },
               ]}
             />
           )}

@@ -14,7 +14,7 @@ export const levelWords: Readonly<Record<ForumLevel, string>> = {
 
 export const forumKindWords: Readonly<Record<ForumKind, string>> = {
   political: 'Politiskt samråd',
-  officials: 'Tjänstemannaledning',
+  officials: 'Tjänstemän',
   preparation: 'Beredning',
   group: 'Arbetsgrupp eller temagrupp',
   reference: 'Referensgrupp',

@@ -41,6 +41,7 @@ export const AreasPage = ({
       />
       {bodies.areas.map(area => {
         const now = membersOf(bodies, area).filter(it => covers(it.member, today))
+        const unsure = now.filter(it => !it.member.confirmed).length
         return (
           <Section ruled>
             <h2>
@@ -48,7 +49,8 @@ export const AreasPage = ({
             </h2>
             <p>
               {countText(now.length, 'kommun', 'kommuner')}
-              {now.length > 0 && `: ${listText(now.map(it => called(it.organisation)))}`}
+              {now.length > 0 && `: ${listText(now.map(it => called(it.organisation)))}`}{' '}
+              {unsure > 0 && <Flag>{`${unsure} inte bekräftad`}</Flag>}
             </p>
           </Section>
         )

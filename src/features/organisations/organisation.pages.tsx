@@ -9,6 +9,7 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
+import { type ForumInList, ForumLines } from '../forums/forum.view.tsx'
 import { type HeldSeat, HeldSeats } from '../forums/seat.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import type { AssociationMemberRow, Bodies } from './organisation.row.ts'
@@ -19,6 +20,8 @@ export interface OrganisationProps {
   readonly organisation: Organisation
   readonly bodies: Bodies
   readonly held: readonly HeldSeat[]
+  /** The forums of the area that a municipality belongs to today. */
+  readonly areaForums: readonly ForumInList[]
   readonly stances: readonly StanceRow[]
   readonly today: LocalDate
   readonly may: { readonly change: boolean; readonly area: boolean; readonly members: boolean }
@@ -153,6 +156,13 @@ const Stances = ({ stances, today, organisation }: OrganisationProps): VNode | n
     </Section>
   )
 
+const AreaForums = ({ areaForums }: OrganisationProps): VNode | null =>
+  areaForums.length === 0 ? null : (
+    <Section title="Forum i området">
+      <ForumLines forums={areaForums} />
+    </Section>
+  )
+
 function factsOf({ organisation, bodies }: OrganisationProps): readonly Fact[] {
   const parent = organisation.parentId ? bodies.byId.get(organisation.parentId) : undefined
   const party = partyOf(organisation, bodies.byId)
@@ -199,6 +209,7 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
               <Members {...props} />
               <Seats {...props} />
               <Stances {...props} />
+              <AreaForums {...props} />
             </>
           }
           aside={

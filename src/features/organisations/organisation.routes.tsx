@@ -1,6 +1,7 @@
 import { may, type Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { type ForumInList, forumsOf } from '../forums/forum.view.tsx'
 import { type HeldSeat, seatsHeldFor } from '../forums/seat.view.tsx'
 import { type StanceRow, stancesTo } from '../stances/stance.view.tsx'
 import { type AreaRefusal, confirmArea, moveToArea } from './area.store.ts'
@@ -19,7 +20,7 @@ import {
 import { OrganisationPage, OrganisationsPage } from './organisation.pages.tsx'
 import { type Bodies, bodiesOf } from './organisation.row.ts'
 import { addOrganisation, changeOrganisation, type OrganisationRefusal } from './organisation.store.ts'
-import { isPrincipal, type Organisation, organisationHref } from './organisation.ts'
+import { isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
 import { PrincipalsPage } from './principal.pages.tsx'
 import { leadingAreas, principals } from './principal.ts'
 
@@ -37,6 +38,7 @@ interface OneSubject extends BodiesSubject {
 
 interface HubSubject extends OneSubject {
   readonly held: readonly HeldSeat[]
+  readonly areaForums: readonly ForumInList[]
   readonly stances: readonly StanceRow[]
 }
 
@@ -63,8 +65,10 @@ const loadHub =
     const one = await loadOne(loading)
     if (!one || isPrincipal(one.organisation.kind) !== principal) return undefined
     const { name, shortName, kind } = one.organisation
+    const forums = kind === 'municipality' ? await forumsOf(loading.db) : []
     return {
       ...one,
+      areaForums: onDay(forums, one.today).filter(it => it.areaId !== null && one.areaIds.includes(it.areaId)),
       held: await seatsHeldFor(loading.db, family(one.bodies, one.id)),
       stances: await stancesTo(loading.db, { name, short_name: shortName, kind }, 10),
     }

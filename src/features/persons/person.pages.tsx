@@ -4,7 +4,7 @@ import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { countText, dateText } from '../../ui/format.ts'
-import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { Columns, PageHead, Panel, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
@@ -30,18 +30,20 @@ export const PersonsPage = ({ rows, total, page, size, text }: PersonsProps): Pa
         title="Personer"
         lead="De som har suttit i ett forum, varit med på ett möte eller föredragit ett ärende."
       />
-      <SearchForm
-        size="large"
-        action="/personer"
-        value={text}
-        label="Sök person"
-        placeholder="Namn, också gamla stavningar"
-      />
-      <ResultHead>
-        <ResultCount total={total} one="person" many="personer">
-          {text && `för ”${text}”`}
-        </ResultCount>
-      </ResultHead>
+      <Stack>
+        <SearchForm
+          size="large"
+          action="/personer"
+          value={text}
+          label="Sök person"
+          placeholder="Namn, också gamla stavningar"
+        />
+        <ResultHead>
+          <ResultCount total={total} one="person" many="personer">
+            {text && `för ”${text}”`}
+          </ResultCount>
+        </ResultHead>
+      </Stack>
       {rows.length === 0 ? (
         <EmptyState title="Ingen person heter så">Pröva en del av namnet, eller en annan stavning.</EmptyState>
       ) : (
@@ -147,7 +149,8 @@ function Main({ person, held, meetings, presentations, today }: PersonProps): VN
 
 export function PersonPage(props: PersonProps): PageContent {
   const { person, may, cameFrom } = props
-  const aside = (
+  const known = props.spellings.some(it => it.name !== person.name)
+  const aside = (known || may.merge) && (
     <>
       <Spellings {...props} />
       <Merges {...props} />
@@ -170,7 +173,11 @@ export function PersonPage(props: PersonProps): PageContent {
             : {})}
         />
         {cameFrom && <Notice tone="info">{`${cameFrom} är hopslagen med ${person.name}.`}</Notice>}
-        <Columns main={<Main {...props} />} aside={<Panel>{aside}</Panel>} asideLabel="Namn och stavningar" />
+        {aside ? (
+          <Columns main={<Main {...props} />} aside={<Panel>{aside}</Panel>} asideLabel="Namn och stavningar" />
+        ) : (
+          <Main {...props} />
+        )}
       </>
     ),
   }
