@@ -292,3 +292,18 @@ begin
   return query execute format('select p from register_entry e, unnest(e.parties) p where %s and e.kind = ''stance''
     group by p order by count(*) desc, p limit 40', register_visible());
 end $$;
+
+-- Those of the words that a final stance holds which the actor may see: one look in the index for each.
+create function register_known(words text[]) returns setof text language plpgsql stable security definer
+  set search_path = public, pg_temp as $$
+declare
+  word text;
+  there boolean;
+begin
+  foreach word in array words loop
+    execute format('select exists (select from register_entry e join register_text t on t.entry_id = e.id
+      where %s and e.kind = ''stance'' and e.status = ''final'' and not e.repeats and t.vector @@ phraseto_tsquery(''swedish'', $1))',
+      register_visible()) into there using word;
+    if there then return next word; end if;
+  end loop;
+end $$;

@@ -97,6 +97,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'jobs_found',
     'merge_persons',
     'register_find',
+    'register_known',
     'register_parties',
     'retry_job',
     'search_words_near',

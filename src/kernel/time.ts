@@ -11,6 +11,10 @@ const zone = 'Europe/Stockholm'
 export const dateAt = (at: Instant): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
 
+/** The date so many months later; the last day of the month where the day is not there. */
+export const monthsAfter = (date: LocalDate, months: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ months }).toString()
+
 /** 'HH:MM' in Sweden at a moment. */
 export const clockAt = (at: Instant): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })

@@ -24,8 +24,8 @@ const formats: Readonly<Record<string, string>> = {
   docx: 'läst ur Word',
   pptx: 'läst ur PowerPoint',
   html: 'läst ur HTML',
-  markdown: 'läst ur text',
-  text: 'läst ur text',
+  md: 'läst ur Markdown',
+  txt: 'läst ur textfil',
 }
 
 export const formatWord = (format: string): string => formats[format] ?? 'läst ur filen'

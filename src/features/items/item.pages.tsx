@@ -7,7 +7,7 @@ import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
-import { StanceList } from '../stances/stance.view.tsx'
+import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord, formatWord } from './document.words.ts'
 import type { Item, ItemLink, Presenter } from './item.store.ts'
@@ -57,6 +57,21 @@ const Tasks = ({ item }: { readonly item: Item }): VNode => (
   </Section>
 )
 
+const Stances = ({ stances, today }: { readonly stances: readonly StanceRow[]; readonly today: LocalDate }): VNode => (
+  <>
+    {stances.map(it => (
+      <>
+        <StanceClauses row={it} today={today} />
+        <p class="small">
+          <a href={href('/stallningstaganden/:code', it)}>
+            {it.status === 'final' ? 'Ställningstagandet' : 'Förslaget'} med källa och hänvisning
+          </a>
+        </p>
+      </>
+    ))}
+  </>
+)
+
 const Comments = ({ comments }: Pick<Item, 'comments'>): VNode => (
   <Section title="Synpunkter från mötet">
     <p class="soft">Anteckningarna säger inte vem som sa vad.</p>
@@ -70,7 +85,7 @@ const Comments = ({ comments }: Pick<Item, 'comments'>): VNode => (
 
 function Source({ item }: { readonly item: Item }): VNode | null {
   const { document } = item
-  const passage = passageAt(document, item.span.start, item.span.end)
+  const passage = passageAt(document, item.span)
   const how = [
     formatWord(document.format),
     document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
@@ -169,12 +184,12 @@ export function ItemPage({ item, today }: { readonly item: Item; readonly today:
             )}
             {taken.length > 0 && (
               <Section title="Ställningstagande">
-                <StanceList stances={taken} today={today} />
+                <Stances stances={taken} today={today} />
               </Section>
             )}
             {proposed.length > 0 && (
               <Section title="Förslag före mötet">
-                <StanceList stances={proposed} today={today} />
+                <Stances stances={proposed} today={today} />
               </Section>
             )}
             {item.body.trim() !== '' && (

@@ -49,7 +49,7 @@ const Coming = ({ coming }: Pick<MeetingsGiven, 'coming'>): VNode => (
 )
 
 const ForumChoice = ({ forums, forum, year }: MeetingsGiven): VNode => (
-  <form method="get" action="/moten" class="choose-forum" aria-label="Välj forum">
+  <form method="get" action="/moten" class="choose" aria-label="Välj forum">
     {year !== undefined && <input type="hidden" name="ar" value={String(year)} />}
     <Select
       name="forum"

@@ -1,14 +1,12 @@
 /** Ett möte: when and where, who was there, what was dealt with and what was decided. */
 import type { ComponentChildren, VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
-import type { LocalDate } from '../../kernel/time.ts'
 import { DecidedWords } from '../../ui/decided.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
-import { VerbChip } from '../../ui/verbs.tsx'
 import { documentLabel } from '../items/document.words.ts'
 import { lapseText } from '../items/item.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
@@ -25,7 +23,7 @@ const slot = (item: MeetingItem): string | undefined =>
       : undefined
 
 const Stances = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode => (
-  <div class="stack tight">
+  <div class="stack">
     {stances.flatMap(stance =>
       stance.clauses.map(clause => (
         <DecidedWords verb={clause.verb} proposed={stance.status === 'proposed'}>
@@ -181,25 +179,17 @@ function Items({ meeting }: { readonly meeting: Meeting }): VNode {
 }
 
 const Meta = ({ meeting }: { readonly meeting: Meeting }): VNode => {
-  const stances = meeting.items.flatMap(it => it.stances)
-  const verbs = [...new Set(stances.flatMap(it => it.clauses.map(clause => clause.verb)))]
+  const stances = meeting.items.flatMap(it => it.stances).filter(it => it.status === 'final')
   return (
     <>
-      {[
-        countText(meeting.items.length, 'punkt', 'punkter'),
-        countText(stances.length, 'ställningstagande', 'ställningstaganden'),
-      ].join(' · ')}{' '}
-      {verbs.map(verb => (
-        <>
-          {' '}
-          <VerbChip verb={verb} />
-        </>
-      ))}
+      Möte i <a href={`/forum/${meeting.forum.slug}`}>{meeting.forum.name}</a>
+      {meeting.items.length > 0 && ` · ${countText(meeting.items.length, 'punkt', 'punkter')}`}
+      {stances.length > 0 && ` · ${countText(stances.length, 'ställningstagande', 'ställningstaganden')}`}
     </>
   )
 }
 
-export function MeetingPage({ meeting }: { readonly meeting: Meeting; readonly today: LocalDate }): PageContent {
+export function MeetingPage({ meeting }: { readonly meeting: Meeting }): PageContent {
   const title = `${forumName(meeting)} ${dateText(meeting.date)}`
   const [main] = meeting.documents
   return {

@@ -37,6 +37,6 @@ export const meetingRoutes: readonly Route[] = [
     path: '/moten/:code',
     action: 'meeting.read',
     load: ({ db, params }) => findMeeting(db, params.code ?? ''),
-    show: ({ subject, now }) => MeetingPage({ meeting: subject, today: dateAt(now) }),
+    show: ({ subject }) => MeetingPage({ meeting: subject }),
   }),
 ]

@@ -75,13 +75,18 @@ function StanceHit({
   terms: readonly StemmedTerm[]
   today: LocalDate
 }): VNode {
-  const hit = row.clauses.find(it => hitsIn(it.words, terms).length > 0)
+  const met = (words: string) => new Set(hitsIn(words, terms).map(it => it.term)).size
+  const hit = row.clauses.reduce<StanceRow['clauses'][number] | undefined>(
+    (best, it) => (met(it.words) > (best ? met(best.words) : 0) ? it : best),
+    undefined,
+  )
   return (
     <StanceEntry
       row={row}
       today={today}
       level={2}
       {...(hit ? { words: <Marked text={markedText(hit.words, terms)} />, verb: hit.verb } : {})}
+      title={<Marked text={markedText(row.title, terms)} />}
       below={text && terms.length > 0 ? <Pieces text={text} terms={terms} most={2} /> : undefined}
     />
   )

@@ -2,7 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
-import type { LocalDate } from '../../kernel/time.ts'
+import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import type { CountRow } from './counts.ts'
 import { type Kind, sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
@@ -57,12 +57,6 @@ interface Asked {
   readonly view: View
   readonly forumId: string | undefined
   readonly today: LocalDate
-}
-
-const monthsAfter = (date: LocalDate, months: number): LocalDate => {
-  const moved = new Date(`${date}T00:00:00Z`)
-  moved.setUTCMonth(moved.getUTCMonth() + months)
-  return moved.toISOString().slice(0, 10)
 }
 
 /** What register_find is asked: a missing name asks nothing. */

@@ -98,7 +98,9 @@ after(() => house.close())
 /** The titles that an address gives, as the actor sees them. */
 async function titles(address: string, as?: string): Promise<readonly string[]> {
   const html = await (await (await house.as(as)).get(`/stallningstaganden?${address}`)).text()
-  return [...html.matchAll(/class="entry-title[^"]*"><a href="[^"]*">([^<]*)</g)].map(it => it[1] ?? '')
+  return [...html.matchAll(/class="entry-title[^"]*"><a href="[^"]*">(.*?)<\/a>/g)].map(it =>
+    (it[1] ?? '').replace(/<\/?mark>/g, ''),
+  )
 }
 
 test('a word finds its inflections and its compounds, at either end of them', async () => {

@@ -39,11 +39,22 @@ export function hitsIn(text: string, terms: readonly StemmedTerm[]): readonly Ra
   return kept
 }
 
+/** Hits with only a space between them are one. */
+function joined(text: string, hits: readonly Range[]): readonly { readonly start: number; readonly end: number }[] {
+  const whole: { start: number; end: number }[] = []
+  for (const { start, end } of hits) {
+    const before = whole.at(-1)
+    if (before && text.slice(before.end, start) === ' ') before.end = end
+    else whole.push({ start, end })
+  }
+  return whole
+}
+
 /** The text between two offsets with its hits marked. */
 function mark(text: string, hits: readonly Range[], from: number, to: number): string {
   let marked = ''
   let at = from
-  for (const { start, end } of hits) {
+  for (const { start, end } of joined(text, hits)) {
     if (start < from || end > to) continue
     marked += text.slice(at, start) + hitStart + text.slice(start, end) + hitEnd
     at = end

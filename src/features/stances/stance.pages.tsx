@@ -1,20 +1,20 @@
 /** Ett ställningstagande: the decided words first, then what they came out of. */
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { excerpt } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { Citation } from '../../ui/citation.tsx'
-import { type Clause, Clauses } from '../../ui/decided.tsx'
+import { Clauses } from '../../ui/decided.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { dateText, listText, periodText } from '../../ui/format.ts'
+import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
-import { Flag, Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentWord, formatWord } from '../items/document.words.ts'
-import { hull, passageAt } from '../items/passage.ts'
+import { hulls, passageAt } from '../items/passage.ts'
 import type { Stance } from './stance.store.ts'
-import { citation, type StanceClause, validityOn } from './stance.ts'
-import { ForumName, forumLabel, StanceLines, validityText } from './stance.view.tsx'
+import { citation, type StanceClause } from './stance.ts'
+import { asClause, ForumName, forumLabel, StanceLines } from './stance.view.tsx'
 
 const countWords = ['ingen', 'en', 'två', 'tre', 'fyra', 'fem', 'sex', 'sju', 'åtta', 'nio', 'tio', 'elva', 'tolv']
 const clauseCount = (count: number): string => `${countWords[count] ?? count} ${count === 1 ? 'sats' : 'satser'}`
@@ -27,38 +27,6 @@ const forumKinds: Readonly<Record<string, string>> = {
   reference: 'referensgrupp',
 }
 const levels = { county: 'Länet', delregional: 'Delregionalt', local: 'Lokalt' } as const
-
-const isTold = (name: string): ComponentChildren => <b>{name}</b>
-const named = (names: readonly string[]): ComponentChildren => isTold(listText(names))
-
-/** What there is to know about a clause beside its words, each a small sentence. */
-function clauseMeta(clause: StanceClause, today: LocalDate): readonly ComponentChildren[] {
-  const { addressees, mandatees, condition, addition, validFrom, validTo } = clause
-  const state = validityOn(clause, today)
-  return [
-    mandatees.length > 0 && <>Uppdrag till {named(mandatees)}</>,
-    addressees.length > 0 && <>Till {named(addressees)}</>,
-    state !== 'none' && (
-      <>
-        Gäller <b>{periodText(validFrom ?? undefined, validTo ?? undefined)}</b>
-      </>
-    ),
-    state === 'past' && <Flag tone="quiet">{validityText(clause, today)}</Flag>,
-    state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>,
-    condition && <Flag tone="warning">villkor: {condition}</Flag>,
-    addition && <>Tillägg: {addition}</>,
-  ].filter(Boolean)
-}
-
-const asClause =
-  (today: LocalDate, proposed: boolean) =>
-  (clause: StanceClause, at: number): Clause => ({
-    verb: clause.verb,
-    words: clause.words,
-    proposed,
-    id: `sats-${at + 1}`,
-    meta: clauseMeta(clause, today),
-  })
 
 function Conditions({ clauses }: { readonly clauses: readonly StanceClause[] }): VNode | null {
   const conditions = clauses.flatMap((it, at) => (it.condition ? [{ words: it.condition, number: at + 1 }] : []))
@@ -118,31 +86,35 @@ const Meta = ({ stance }: { readonly stance: Stance }): VNode => (
   </>
 )
 
-function Source({ stance }: { readonly stance: Stance }): VNode | null {
+/** Where the words stand: a clause found far from the others has a passage of its own. */
+function Source({ stance }: { readonly stance: Stance }): VNode {
   const { document, item } = stance
-  const span = hull(stance.spans)
-  const passage = passageAt(document, span.start ?? item.span.start, span.end ?? item.span.end)
+  const near = hulls(stance.spans, 40)
+  const passages = (near.length > 0 ? near : [item.span]).flatMap(it => passageAt(document, it, item.span) ?? [])
   const how = [
     formatWord(document.format),
     document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
-  ]
+  ].join(', ')
   const link = { title: document.title, href: `/dokument/${document.code}` }
   return (
     <Section title="Varifrån kommer orden?">
-      {passage ? (
-        <SourceNote
-          where={`Ur ${documentWord(document.form)}, ${passage.where}`}
-          how={how.join(', ')}
-          before={passage.before}
-          passage={passage.words}
-          after={passage.after}
-          document={link}
-        />
-      ) : (
-        <p>
-          <a href={link.href}>{link.title}</a>, {how.join(', ')}
-        </p>
-      )}
+      <div class="stack">
+        {passages.map((passage, at) => (
+          <SourceNote
+            where={`Ur ${documentWord(document.form)}, ${passage.where}`}
+            how={how}
+            before={passage.before}
+            passage={passage.words}
+            after={passage.after}
+            document={at === passages.length - 1 ? link : undefined}
+          />
+        ))}
+        {passages.length === 0 && (
+          <p>
+            <a href={link.href}>{link.title}</a>, {how}
+          </p>
+        )}
+      </div>
     </Section>
   )
 }
@@ -249,11 +221,11 @@ export function StancePage({ stance, today, host }: StanceGiven): PageContent {
         main={
           <>
             <PageHead title={stance.item.title} meta={<Meta stance={stance} />} />
-            <div class="stack">
+            <Section>
               <Conditions clauses={stance.clauses} />
               <Openly stance={stance} />
               <Clauses clauses={stance.clauses.map(asClause(today, stance.status === 'proposed'))} />
-            </div>
+            </Section>
             <Source stance={stance} />
             <Counterpart stance={stance} today={today} />
             <Discussion item={stance.item} />

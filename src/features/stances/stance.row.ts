@@ -126,24 +126,80 @@ export interface WhichStances {
   readonly proposed?: boolean
   /** Words that a summary or a notice repeats too. */
   readonly repeats?: boolean
+  /** Only those that do more than take note or approve an agenda. */
+  readonly weighty?: boolean
   readonly limit?: number
 }
 
 /** Newest first. Words that a summary or a notice repeats are left out where the minutes themselves are there. */
 export async function findStanceRows(db: Db, which: WhichStances): Promise<readonly StanceRow[]> {
-  const { forumId, meetingId, itemId, proposed = false, repeats = itemId !== undefined, limit } = which
+  const { forumId, meetingId, itemId, proposed = false, repeats = itemId !== undefined, weighty, limit } = which
   const rows = await base(db)
     .$if(!repeats, it => it.where('s.repeats', '=', false))
     .$if(!proposed, it => it.where('s.status', '=', 'final'))
     .$if(forumId !== undefined, it => it.where('s.forum_id', '=', forumId ?? ''))
     .$if(meetingId !== undefined, it => it.where('s.meeting_id', '=', meetingId ?? ''))
     .$if(itemId !== undefined, it => it.where('s.item_id', '=', itemId ?? ''))
+    .$if(weighty === true, it =>
+      it.where(eb =>
+        eb.exists(
+          eb
+            .selectFrom('stance_clause as c')
+            .select('c.id')
+            .whereRef('c.stance_id', '=', 's.id')
+            .where('c.verb', 'not in', ['notes', 'approves', 'other']),
+        ),
+      ),
+    )
     .orderBy('s.taken_on', it => it.desc().nullsLast())
     .orderBy('i.ordinal')
     .orderBy('s.id', 'desc')
     .$if(limit !== undefined, it => it.limit(limit ?? 0))
     .execute()
   return withClauses(db, rows)
+}
+
+export interface Ending {
+  readonly row: StanceRow
+  /** The last day of the last of its periods. */
+  readonly endsOn: LocalDate
+}
+
+/** Final stances whose last period ends on or after a day and before another, soonest first; of some forums where any are given. */
+export async function findEnding(
+  db: Db,
+  span: { readonly from: LocalDate; readonly before: LocalDate },
+  which: { readonly forumIds?: readonly string[]; readonly limit: number },
+): Promise<readonly Ending[]> {
+  const ends = await db
+    .selectFrom('stance_clause as c')
+    .innerJoin('stance as s', 's.id', 'c.stance_id')
+    .select(['s.id', eb => eb.fn.max('c.valid_to').as('ends')])
+    .where('s.status', '=', 'final')
+    .where('s.repeats', '=', false)
+    .where(eb => eb.or([eb('c.valid_from', 'is not', null), eb('c.valid_to', 'is not', null)]))
+    .$if(which.forumIds !== undefined, it =>
+      it.where(sql<boolean>`s.forum_id = any(${[...(which.forumIds ?? [])]}::uuid[])`),
+    )
+    .groupBy('s.id')
+    .having(
+      sql<boolean>`bool_and(c.valid_to is not null) and max(c.valid_to) >= ${span.from} and max(c.valid_to) < ${span.before}`,
+    )
+    .orderBy('ends')
+    .limit(which.limit)
+    .execute()
+  const rows = new Map(
+    (
+      await stanceRows(
+        db,
+        ends.map(it => it.id),
+      )
+    ).map(it => [it.id, it]),
+  )
+  return ends.flatMap(({ id, ends: endsOn }) => {
+    const row = rows.get(id)
+    return row && endsOn ? [{ row, endsOn }] : []
+  })
 }
 
 /**

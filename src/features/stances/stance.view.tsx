@@ -11,15 +11,18 @@ import { dateText, periodText, shortDateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { VerbChip } from '../../ui/verbs.tsx'
 import { findStanceRows, findStanceRowsTo, type StanceForum, type StanceRow } from './stance.row.ts'
-import { namesFor, type StanceClause, stanceValidity, validityOn } from './stance.ts'
+import { namesFor, type StanceClause, stanceValidity } from './stance.ts'
 
-export { findStanceRows, type StanceForum, type StanceRow, stanceRows } from './stance.row.ts'
+export { asClause, StanceClauses } from './clause.view.tsx'
+export { type Ending, findEnding, findStanceRows, type StanceForum, type StanceRow, stanceRows } from './stance.row.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-/** The newest stances that were taken, of one forum or of all; what the actor may see. */
-export const latestStances = (db: Db, which: { readonly forumId?: string; readonly limit: number }) =>
-  findStanceRows(db, which)
+/** The newest stances that were taken, of one forum or of all; `weighty` leaves out what is only noted. What the actor may see. */
+export const latestStances = (
+  db: Db,
+  which: { readonly forumId?: string; readonly weighty?: boolean; readonly limit: number },
+) => findStanceRows(db, which)
 
 interface SpokenTo {
   readonly name: string
@@ -54,16 +57,6 @@ const where = (row: StanceRow): ComponentChildren => (
     {row.itemNumber && ` · punkt ${row.itemNumber}`}
   </>
 )
-
-/** 'Gäller 1 jan 2018–31 dec 2020' and what today makes of it. Empty for words without a period. */
-export function validityText(clause: Pick<StanceClause, 'validFrom' | 'validTo'>, today: LocalDate): string {
-  const state = validityOn(clause, today)
-  const { validFrom, validTo } = clause
-  if (state === 'none') return ''
-  if (state === 'past') return `har upphört ${validTo ? dateText(validTo) : ''}`.trim()
-  if (state === 'future') return `gäller från ${validFrom ? dateText(validFrom) : ''}`.trim()
-  return validTo ? `gäller till och med ${dateText(validTo)}` : `gäller sedan ${validFrom ? dateText(validFrom) : ''}`
-}
 
 /** The clause that speaks for the stance in a list: the first that does more than take note, else the first. */
 const leading = (clauses: readonly StanceClause[]): StanceClause | undefined =>
@@ -103,13 +96,15 @@ export interface StanceEntryProps {
   readonly words?: ComponentChildren
   /** The verb of those words. */
   readonly verb?: string
+  /** The title with its hits marked. */
+  readonly title?: ComponentChildren
   /** Under the words: snippets of a search. */
   readonly below?: ComponentChildren
   readonly level?: 2 | 3
 }
 
 /** A stance in a list: a sentence first, what it is about below. */
-export function StanceEntry({ row, today, words, verb, below, level = 3 }: StanceEntryProps): VNode {
+export function StanceEntry({ row, today, words, verb, title, below, level = 3 }: StanceEntryProps): VNode {
   const first = leading(row.clauses)
   const verbs = [...new Set(row.clauses.map(it => it.verb))].slice(0, 4)
   const Heading = level === 2 ? 'h2' : 'h3'
@@ -129,7 +124,7 @@ export function StanceEntry({ row, today, words, verb, below, level = 3 }: Stanc
       <Marks row={row} today={today} />
       {below}
       <Heading class="entry-title">
-        <a href={href('/stallningstaganden/:code', row)}>{row.title}</a>
+        <a href={href('/stallningstaganden/:code', row)}>{title ?? row.title}</a>
         {row.clauses.length > 1 && <span class="soft"> · {row.clauses.length} satser</span>}
       </Heading>
     </article>

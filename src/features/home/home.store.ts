@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** Who speaks here: the county and its principals on a day. */
+export interface County {
+  readonly name: string
+  readonly region: string | undefined
+  readonly municipalities: number
+}
+
+export async function findCounty(db: Db, today: LocalDate): Promise<County | undefined> {
+  const county = await db.selectFrom('county').select('name').orderBy('code').limit(1).executeTakeFirst()
+  if (!county) return undefined
+  const principals = await db
+    .selectFrom('organisation')
+    .select(['kind', 'name'])
+    .where('kind', 'in', ['region', 'municipality'])
+    .where(sql<boolean>`coalesce(valid_from <= ${today}, true) and coalesce(valid_to >= ${today}, true)`)
+    .execute()
+  return {
+    name: county.name,
+    region: principals.find(it => it.kind === 'region')?.name,
+    municipalities: principals.filter(it => it.kind === 'municipality').length,
+  }
+}
+
+export interface Extent {
+  readonly meetings: number
+  readonly forums: number
+  /** The first year that a meeting is from. */
+  readonly since: number | undefined
+}
+
+/** What there is besides stances, as the actor sees it. */
+export async function findExtent(db: Db, today: LocalDate): Promise<Extent> {
+  const meetings = await db
+    .selectFrom('meeting')
+    .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.min('date').as('first')])
+    .executeTakeFirstOrThrow()
+  const forums = await db
+    .selectFrom('forum')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where(sql<boolean>`coalesce(valid_from <= ${today}, true) and coalesce(valid_to >= ${today}, true)`)
+    .executeTakeFirstOrThrow()
+  return {
+    meetings: meetings.count,
+    forums: forums.count,
+    since: meetings.first ? Number(meetings.first.slice(0, 4)) : undefined,
+  }
+}

@@ -1,0 +1,171 @@
+/** Mitt: what waits for me, first by date. Only what is really there. */
+import type { ComponentChildren, VNode } from 'preact'
+import type { Role } from '../../access/actor.ts'
+import { href, type PageContent } from '../../http/route.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { clockText, countText, dateText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Flag } from '../../ui/notice.tsx'
+import { forumLabel, StanceList } from '../stances/stance.view.tsx'
+import type { MineGiven } from './mine.store.ts'
+
+const roleWords: Readonly<Record<Role, string>> = {
+  administrator: 'Systemadministratör',
+  secretary: 'Mötessekreterare',
+  'process-leader': 'Processledare',
+  mas: 'Medicinskt ansvarig sjuksköterska',
+  nurse: 'Sjuksköterska',
+  analyst: 'Analytiker',
+  politician: 'Förtroendevald',
+  director: 'Chef hos en huvudman',
+}
+
+const seatWords: Readonly<Record<string, string>> = {
+  chair: 'ordförande',
+  'vice-chair': 'vice ordförande',
+  member: 'ledamot',
+  substitute: 'ersättare',
+  preparation: 'beredning',
+  secretary: 'sekreterare',
+  adjunct: 'adjungerad',
+}
+
+interface Waiting {
+  readonly date: string
+  readonly what: ComponentChildren
+}
+
+/** Meetings ahead and words that stop holding, in one line of dates. */
+const waitingFor = ({ coming, ending }: MineGiven): readonly Waiting[] =>
+  [
+    ...coming.map(it => ({
+      date: it.date,
+      what: (
+        <>
+          {it.what}
+          {it.startTime && ` kl. ${clockText(it.startTime)}`}, enligt{' '}
+          <a href={`/dokument/${it.documentCode}`}>ett dokument</a>{' '}
+          {it.inferred && <Flag tone="info">året är härlett</Flag>}
+        </>
+      ),
+    })),
+    ...ending.map(({ row, endsOn }) => ({
+      date: endsOn,
+      what: (
+        <>
+          <a href={href('/stallningstaganden/:code', row)}>{row.title}</a> slutar gälla{' '}
+          <span class="soft">· {forumLabel(row.forum)}</span>
+        </>
+      ),
+    })),
+  ].sort((a, b) => a.date.localeCompare(b.date))
+
+const Reviews = ({ reviews }: { readonly reviews: NonNullable<MineGiven['reviews']> }): VNode => (
+  <Section
+    title={`Att granska: ${countText(reviews.total, 'dokument', 'dokument')}`}
+    more={{ label: 'Visa inläsningar', href: '/inlasning' }}
+  >
+    {reviews.total === 0 ? (
+      <p>Inget dokument väntar på granskning.</p>
+    ) : (
+      <ul class="waiting">
+        {reviews.first.map(it => (
+          <li>
+            <span class="when">{it.meetingDate ? dateText(it.meetingDate) : 'utan datum'}</span>
+            <span>
+              <a href={`/dokument/${it.code}/granska`}>{it.title}</a>{' '}
+              {it.openFlags > 0 && <Flag>{countText(it.openFlags, 'fråga', 'frågor')} att svara på</Flag>}
+            </span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const Dates = ({ waiting, today }: { readonly waiting: readonly Waiting[]; readonly today: string }): VNode => (
+  <Section title="Framåt i dina forum">
+    {waiting.length === 0 ? (
+      <p>Inga mötesdatum framåt är kända i dina forum, och inget de har sagt slutar gälla inom ett år.</p>
+    ) : (
+      <ul class="waiting">
+        {waiting.map(it => (
+          <li>
+            <span class="when">{it.date === today ? 'i dag' : dateText(it.date)}</span>
+            <span>{it.what}</span>
+          </li>
+        ))}
+      </ul>
+    )}
+  </Section>
+)
+
+const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
+  <>
+    <Section title="Dina roller">
+      <ul class="lines">
+        {given.roles.map(it => (
+          <li>{roleWords[it]}</li>
+        ))}
+      </ul>
+      {given.roles.length === 0 && <p>Du har ingen särskild roll, men kan läsa allt som är publicerat.</p>}
+    </Section>
+    {given.seats.length > 0 && (
+      <Section title="Dina forum">
+        <ul class="lines">
+          {given.seats.map(it => (
+            <li>
+              <a href={`/forum/${it.slug}`}>{it.forumName}</a>
+              <span class="soft">, {seatWords[it.role] ?? it.role}</span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    )}
+  </>
+)
+
+export function MinePage(given: MineGiven): PageContent {
+  const waiting = waitingFor(given)
+  const nothing = !given.reviews && waiting.length === 0 && given.spoken.length === 0
+  return {
+    title: 'Mitt',
+    main: (
+      <>
+        <PageHead title="Mitt" lead={`Det som väntar på dig, ${given.name}, det närmaste först.`} />
+        <Columns
+          asideLabel="Om dig"
+          main={
+            nothing ? (
+              <EmptyState
+                title="Inget väntar på dig"
+                action={<ButtonLink href="/stallningstaganden">Sök i registret</ButtonLink>}
+              >
+                Här samlas möten i dina forum, beslut som snart slutar gälla och det som riktas till din organisation.
+              </EmptyState>
+            ) : (
+              <>
+                {given.reviews && <Reviews reviews={given.reviews} />}
+                <Dates waiting={waiting} today={given.today} />
+                {given.spoken.map(it => (
+                  <Section
+                    title={`Sagt till ${it.organisation}`}
+                    more={{ label: 'Om organisationen', href: `/organisationer/${it.slug}` }}
+                  >
+                    {it.stances.length > 0 ? (
+                      <StanceList stances={it.stances} today={given.today} />
+                    ) : (
+                      <p>Inget forum har riktat ord till organisationen i det som är publicerat.</p>
+                    )}
+                  </Section>
+                ))}
+              </>
+            )
+          }
+          aside={<Aside given={given} />}
+        />
+      </>
+    ),
+  }
+}

@@ -1,0 +1,132 @@
+import { sql } from 'kysely'
+import type { PersonActor, Role } from '../../access/actor.ts'
+import { handledForums, holds } from '../../access/actor.ts'
+import type { Loading } from '../../http/route.ts'
+import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { type Ending, findEnding, type StanceRow, stancesTo } from '../stances/stance.view.tsx'
+
+type Db = Loading['db']
+
+export interface DocumentToReview {
+  readonly code: string
+  readonly title: string
+  readonly forumName: string | null
+  readonly meetingDate: LocalDate | null
+  readonly openFlags: number
+}
+
+export interface ComingDate {
+  readonly date: LocalDate
+  readonly startTime: string | null
+  readonly what: string
+  readonly inferred: boolean
+  readonly documentCode: string
+}
+
+export interface Seat {
+  readonly forumName: string
+  readonly slug: string
+  readonly role: string
+}
+
+/** Mitt: what waits for one person. */
+export interface MineGiven {
+  readonly name: string
+  readonly today: LocalDate
+  readonly roles: readonly Role[]
+  readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
+  readonly coming: readonly ComingDate[]
+  readonly ending: readonly Ending[]
+  readonly seats: readonly Seat[]
+  /** What the forums have said to the organisations that the person leads or speaks for. */
+  readonly spoken: readonly {
+    readonly organisation: string
+    readonly slug: string
+    readonly stances: readonly StanceRow[]
+  }[]
+}
+
+export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven | undefined> {
+  const today = dateAt(now)
+  if (actor.kind !== 'person')
+    // Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in.
+    return { name: '', today, roles: [], reviews: undefined, coming: [], ending: [], seats: [], spoken: [] }
+  const seats = await seatsOf(db, actor.personId, today)
+  const forumIds = [...new Set([...handledForums(actor), ...seats.map(it => it.forumId)])]
+  const handler = holds(actor, 'administrator', 'secretary', 'process-leader')
+  return {
+    name: actor.name,
+    today,
+    roles: [...new Set(actor.grants.map(it => it.role))],
+    reviews: handler ? await reviewsFor(db) : undefined,
+    coming: await comingIn(db, forumIds, today),
+    ending:
+      forumIds.length > 0
+        ? await findEnding(db, { from: today, before: monthsAfter(today, 12) }, { forumIds, limit: 8 })
+        : [],
+    seats: seats.map(({ forumName, slug, role }) => ({ forumName, slug, role })),
+    spoken: await spokenTo(db, actor),
+  }
+}
+
+/** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
+async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
+  const waiting = db
+    .selectFrom('document as d')
+    .where(eb => eb.or([eb('d.state', '=', 'review'), eb('d.newest_version', '>', eb.ref('d.current_version'))]))
+  const { total } = await waiting.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const first = await waiting
+    .leftJoin('forum as f', 'f.id', 'd.forum_id')
+    .select(['d.code', 'd.title', 'd.meeting_date as meetingDate', 'f.name as forumName'])
+    .select(
+      sql<number>`(select count(*) from reading_flag r where r.document_id = d.id and r.asks and r.settled_at is null)`.as(
+        'openFlags',
+      ),
+    )
+    .orderBy('d.added_at')
+    .limit(6)
+    .execute()
+  return { total, first }
+}
+
+const comingIn = (db: Db, forumIds: readonly string[], today: LocalDate): Promise<ComingDate[]> =>
+  db
+    .selectFrom('coming_date as c')
+    .innerJoin('document as d', 'd.id', 'c.document_id')
+    .select(['c.date', 'c.start_time as startTime', 'c.what', 'c.inferred', 'd.code as documentCode'])
+    .distinctOn(['c.date', 'c.what'])
+    .where('c.date', '>=', today)
+    .where('d.state', '!=', 'withdrawn')
+    .where(sql<boolean>`c.forum_id = any(${[...forumIds]}::uuid[])`)
+    .orderBy('c.date')
+    .orderBy('c.what')
+    .orderBy('d.meeting_date', it => it.desc().nullsLast())
+    .limit(6)
+    .execute()
+
+const seatsOf = (db: Db, personId: string, today: LocalDate) =>
+  db
+    .selectFrom('membership as m')
+    .innerJoin('seat as s', 's.id', 'm.seat_id')
+    .innerJoin('forum as f', 'f.id', 's.forum_id')
+    .select(['f.id as forumId', 'f.name as forumName', 'f.slug', 's.role'])
+    .where('m.person_id', '=', personId)
+    .where(sql<boolean>`coalesce(m.valid_from <= ${today}, true) and coalesce(m.valid_to >= ${today}, true)`)
+    .orderBy('f.name')
+    .execute()
+
+const leaders: readonly Role[] = ['director', 'politician', 'mas', 'process-leader']
+
+async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']> {
+  const ids = actor.grants.flatMap(it => (it.organisationId && leaders.includes(it.role) ? [it.organisationId] : []))
+  if (ids.length === 0) return []
+  const organisations = await db
+    .selectFrom('organisation')
+    .select(['name', 'short_name', 'kind', 'slug'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  const said: MineGiven['spoken'][number][] = []
+  for (const it of organisations)
+    said.push({ organisation: it.name, slug: it.slug, stances: await stancesTo(db, it, 5) })
+  return said
+}

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type BuiltDocument, givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { nobody } from '../../access/actor.ts'
+import { citation, namesFor, stanceValidity, validityOn } from './stance.ts'
+import { findEnding, latestStances, stancesTo } from './stance.view.tsx'
+
+const period = (validFrom: string | null, validTo: string | null) => ({ validFrom, validTo })
+
+test('a period holds from its first day to its last, and an open end holds on', () => {
+  assert.equal(validityOn(period('2018-01-01', '2020-12-31'), '2017-12-31'), 'future')
+  assert.equal(validityOn(period('2018-01-01', '2020-12-31'), '2018-01-01'), 'now')
+  assert.equal(validityOn(period('2018-01-01', '2020-12-31'), '2020-12-31'), 'now')
+  assert.equal(validityOn(period('2018-01-01', '2020-12-31'), '2021-01-01'), 'past')
+  assert.equal(validityOn(period(null, '2020-12-31'), '1990-01-01'), 'now')
+  assert.equal(validityOn(period('2018-01-01', null), '2999-01-01'), 'now')
+  assert.equal(validityOn(period(null, null), '2020-01-01'), 'none')
+})
+
+test('a stance is in force as long as one of its clauses is', () => {
+  const clauses = [period('2018-01-01', '2018-12-31'), period(null, null), period('2020-01-01', '2020-12-31')]
+  assert.equal(stanceValidity(clauses, '2017-06-01'), 'future')
+  assert.equal(stanceValidity(clauses, '2018-06-01'), 'now')
+  assert.equal(stanceValidity(clauses, '2019-06-01'), 'future')
+  assert.equal(stanceValidity(clauses, '2021-06-01'), 'past')
+  assert.equal(stanceValidity([period(null, null)], '2021-06-01'), 'none')
+})
+
+test('a citation names forum, date, item and address, and quotes the words of a single clause whole', () => {
+  const cited = {
+    forum: 'SRO',
+    date: '2017-10-27',
+    itemNumber: '2',
+    title: 'Utskrivning.',
+    proposed: false,
+    clauses: [{ words: 'Rådet ställer sig ”bakom” det.' }],
+  }
+  assert.equal(
+    citation(cited, 'samklang.example/s/7f3k'),
+    'SRO 2017-10-27, punkt 2: Utskrivning. ”Rådet ställer sig ’bakom’ det.” samklang.example/s/7f3k',
+  )
+  assert.equal(
+    citation({ ...cited, itemNumber: null, proposed: true, clauses: [...cited.clauses, { words: 'Mer.' }] }, 'x/s/1'),
+    'SRO 2017-10-27: Utskrivning (förslag till ställningstagande). x/s/1',
+  )
+})
+
+test('a municipality is also meant by what all municipalities and all principals are called', () => {
+  const names = namesFor({ name: 'Åmåls kommun', short_name: 'Åmål', kind: 'municipality' })
+  for (const name of ['åmåls kommun', 'åmål', 'kommunerna', 'huvudmännen']) assert.ok(names.includes(name), name)
+  assert.ok(!names.includes('regionen'))
+  assert.deepEqual(namesFor({ name: 'Kansliet', kind: 'unit' }), ['kansliet'])
+})
+
+let house: TestHouse
+let built: BuiltDocument
+let hidden: BuiltDocument
+let secretary: string
+
+before(async () => {
+  house = await openTestHouse({ now: () => '2026-06-01T08:00:00Z' })
+  const { data } = house.deps
+  const forumId = await givenForum(data, { name: 'Exempelrådet', shortName: 'VVG', slug: 'vvg' })
+  secretary = await givenPerson(data, { name: 'Prov Sekreterare', role: 'secretary', forumId })
+  built = await givenDocument(data, {
+    forumId,
+    date: '2017-10-27',
+    items: [
+      {
+        number: '2',
+        title: 'Utskrivning från <sluten> vård',
+        body: 'Enighet saknas om modellen.',
+        presenters: ['Elsa Hjelmare'],
+        clauses: [
+          {
+            words: 'Rådet ställer sig bakom överenskommelsen.',
+            validFrom: '2018-01-01',
+            validTo: '2020-12-31',
+            condition: 'under förutsättning att justeringarna godkänns',
+          },
+          { verb: 'recommends', words: 'Rådet rekommenderar kommunerna att besluta.', addressees: ['Kommunerna'] },
+        ],
+        proposed: [{ words: 'Förslag att rådet ställer sig bakom.' }],
+      },
+      {
+        number: '3',
+        title: 'Rapport',
+        clauses: [{ verb: 'notes', words: 'Rådet noterar rapporten.', validTo: '2026-12-31' }],
+      },
+    ],
+  })
+  hidden = await givenDocument(data, {
+    forumId,
+    date: '2026-01-15',
+    state: 'review',
+    items: [
+      {
+        title: 'Ej klart',
+        clauses: [{ words: 'Rådet ställer sig bakom kommunernas väg.', addressees: ['kommunerna'] }],
+      },
+    ],
+  })
+})
+after(() => house.close())
+
+const codeOf = (document: BuiltDocument, at = 0): string => document.stances[at]?.code ?? ''
+const read = async (path: string, as?: string): Promise<string> => (await (await house.as(as)).get(path)).text()
+
+test('the page shows the words, what they hang on, their source and how to cite them', async () => {
+  const html = await read(`/stallningstaganden/${codeOf(built)}`)
+  assert.match(html, /Villkorat\.[^<]*<\/span> Sats 1 gäller under förutsättning att justeringarna godkänns\./)
+  assert.match(html, /<blockquote>Rådet ställer sig bakom överenskommelsen\.<\/blockquote>/)
+  assert.match(html, /Gäller <b>1\u00a0januari 2018–31\u00a0december 2020<\/b>/)
+  assert.match(html, /har upphört/)
+  assert.match(html, /Till <b>Kommunerna<\/b>/)
+  assert.match(html, /<mark>Rådet ställer sig bakom överenskommelsen\./)
+  assert.match(html, /VVG 2017-10-27, punkt 2: Utskrivning från &lt;sluten> vård\. samklang\.test\/s\//)
+  assert.match(html, /Förslaget före mötet/)
+  assert.doesNotMatch(html, /<sluten>/)
+})
+
+test('the short address leads to the page for good', async () => {
+  const response = await (await house.as(undefined)).get(`/s/${codeOf(built)}`)
+  assert.equal(response.status, 301)
+  assert.equal(response.headers.get('location'), `/stallningstaganden/${codeOf(built)}`)
+})
+
+test('a proposal says that it is one, and shows what was then taken', async () => {
+  const html = await read(`/stallningstaganden/${codeOf(built, 1)}`)
+  assert.match(html, /Förslag till ställningstagande av/)
+  assert.match(html, /Så blev det/)
+})
+
+test('what is not published is not there for the public, and says so to those who handle it', async () => {
+  const visitor = await house.as(undefined)
+  for (const path of [
+    `/stallningstaganden/${codeOf(hidden)}`,
+    `/s/${codeOf(hidden)}`,
+    '/stallningstaganden/finns-inte',
+  ])
+    assert.equal((await visitor.get(path)).status, 404, path)
+  assert.match(await read(`/stallningstaganden/${codeOf(hidden)}`, secretary), /Inte publicerat\./)
+})
+
+test('other pages get the latest, those that end, and those spoken to someone, as the public may see them', async () => {
+  await house.deps.data.as(nobody, async tx => {
+    const db = tx as never
+    const titles = (rows: readonly { readonly title: string }[]) => rows.map(it => it.title)
+    assert.deepEqual(titles(await latestStances(db, { limit: 5 })), ['Utskrivning från <sluten> vård', 'Rapport'])
+    assert.deepEqual(titles(await latestStances(db, { limit: 5, weighty: true })), ['Utskrivning från <sluten> vård'])
+    const amal = { name: 'Åmåls kommun', short_name: null, kind: 'municipality' }
+    assert.deepEqual(titles(await stancesTo(db, amal, 5)), ['Utskrivning från <sluten> vård'])
+    const ending = await findEnding(db, { from: '2026-06-01', before: '2027-06-01' }, { limit: 5 })
+    assert.deepEqual(
+      ending.map(it => [it.row.title, it.endsOn]),
+      [['Rapport', '2026-12-31']],
+    )
+  })
+})
