@@ -46,10 +46,12 @@ export function attachmentsIn(doc: Clean, page: Page, from: number, to: number):
     end: it.end,
     how: 'link',
   }))
-  const linked = (start: number, end: number): boolean => found.some(it => it.how === 'link' && it.start < end && it.end > start)
+  const linked = (start: number, end: number): boolean =>
+    found.some(it => it.how === 'link' && it.start < end && it.end > start)
   const add = (start: number, end: number, how: string): void => {
     const label = plain(doc.text.slice(start, end))
-    if (label && label.length < 300 && !empty.test(label) && !linked(start, end)) found.push({ attachment: { label }, start, end, how })
+    if (label && label.length < 300 && !empty.test(label) && !linked(start, end))
+      found.push({ attachment: { label }, start, end, how })
   }
   for (let i = from; i < to; i++) {
     const line = page.lines[i]
@@ -63,12 +65,16 @@ export function attachmentsIn(doc: Clean, page: Page, from: number, to: number):
           add(at, at + part.length, 'label')
           at += part.length + 1
         }
-      } else while (i + 1 < to && page.lines[i + 1]?.bullet && !page.marks[i + 1]?.label) add(page.lines[++i]?.start ?? 0, page.lines[i]?.end ?? 0, 'list')
+      } else
+        while (i + 1 < to && page.lines[i + 1]?.bullet && !page.marks[i + 1]?.label)
+          add(page.lines[++i]?.start ?? 0, page.lines[i]?.end ?? 0, 'list')
     } else if (/^bilaga\s+[\p{L}\d]{1,3}(?:[.:)–-]|\s)\s*\p{L}/iu.test(line.text)) add(line.start, line.end, 'label')
     else if (inText.test(line.text)) {
       const own = inText.exec(line.text)
-      if (own?.[1]) add(line.start + own.index + own[0].length - own[1].length, line.start + own.index + own[0].length, 'label')
-    } else if (fileName.test(line.text) && line.text.length < 200 && !/[.!?]\s+\p{Lu}/u.test(line.text)) add(line.start, line.end, 'list')
+      if (own?.[1])
+        add(line.start + own.index + own[0].length - own[1].length, line.start + own.index + own[0].length, 'label')
+    } else if (fileName.test(line.text) && line.text.length < 200 && !/[.!?]\s+\p{Lu}/u.test(line.text))
+      add(line.start, line.end, 'list')
   }
   return found.sort((a, b) => a.start - b.start)
 }

@@ -51,17 +51,29 @@ interface Roll {
   under: Capacity | undefined
 }
 
-const fresh = (capacity: Capacity): Column => ({ capacity, group: undefined, only: [], pending: undefined, role: undefined, off: false })
+const fresh = (capacity: Capacity): Column => ({
+  capacity,
+  group: undefined,
+  only: [],
+  pending: undefined,
+  role: undefined,
+  off: false,
+})
 
-const roleWord = /(?:ordf|sekr|adjung|ersättare|suppleant|processled|projektled|kommunikatör|antecknar?|extra representant|ledamot|sammankallande)/i
+const roleWord =
+  /(?:ordf|sekr|adjung|ersättare|suppleant|processled|projektled|kommunikatör|antecknar?|extra representant|ledamot|sammankallande)/i
 
 function roleOf(person: NamedPerson): string | undefined {
-  const parts = [...person.notes, ...(person.organisation ?? '').split(',')].flatMap(it => it.split(',')).map(it => it.trim())
+  const parts = [...person.notes, ...(person.organisation ?? '').split(',')]
+    .flatMap(it => it.split(','))
+    .map(it => it.trim())
   return parts.find(it => roleWord.test(it) && it.length < 60)
 }
 
-const replacing = /(?:ersätter|ersättare för|istället för|i stället för|vikarie för|^för|\sför)\s+(?:\p{Ll}[\p{L}-]*\s+){0,6}(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
-const replacedBy = /(?:ersätts av|ersattes av|ersatt av)\s+(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
+const replacing =
+  /(?:ersätter|ersättare för|istället för|i stället för|vikarie för|^för|\sför)\s+(?:\p{Ll}[\p{L}-]*\s+){0,6}(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
+const replacedBy =
+  /(?:ersätts av|ersattes av|ersatt av)\s+(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
 const awayNote = /^(?:frånvarande|frånvaro|förhinder|anmält förhinder|ej närvarande|förhindrad|återbud|ej på plats)/i
 
 function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
@@ -71,10 +83,19 @@ function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
   const organisation = person.organisation
     ?.split(',')
     .map(it => it.trim())
-    .filter(it => it && !/^(?:(?:\S+\s)?(?:vice |v\. ?)?ordf|sekr|antecknar|§|punkt|p\.\s*\d|från |t\.?o\.?m|fr\.?o\.?m|ersätter|del av)/i.test(it) && !itemRange(it, roll.numbers))
+    .filter(
+      it =>
+        it &&
+        !/^(?:(?:\S+\s)?(?:vice |v\. ?)?ordf|sekr|antecknar|§|punkt|p\.\s*\d|från |t\.?o\.?m|fr\.?o\.?m|ersätter|del av)/i.test(
+          it,
+        ) &&
+        !itemRange(it, roll.numbers),
+    )
     .join(', ')
   const role = column.role ?? roleOf(person)
-  const away = person.notes.some(it => awayNote.test(it)) || (person.organisation ?? '').split(',').some(it => awayNote.test(it.trim().replace(/^[-–]\s*/, '')))
+  const away =
+    person.notes.some(it => awayNote.test(it)) ||
+    (person.organisation ?? '').split(',').some(it => awayNote.test(it.trim().replace(/^[-–]\s*/, '')))
   return {
     name: person.name,
     ...(organisation ? { organisation } : {}),
@@ -95,10 +116,14 @@ function flush(column: Column, roll: Roll): void {
     const before = roll.people[known]
     if (before) {
       const again = attendeeOf(person, column, roll)
-      if (!before.attendee.role && again.role) roll.people[known] = { ...before, attendee: { ...before.attendee, role: again.role } }
+      if (!before.attendee.role && again.role)
+        roll.people[known] = { ...before, attendee: { ...before.attendee, role: again.role } }
       if (column.capacity !== 'absent' || before.attendee.capacity === 'absent') continue
     }
-    const own: Run = { text: run.text.slice(person.start, person.end), at: run.at.subarray(person.start, person.nameEnd) }
+    const own: Run = {
+      text: run.text.slice(person.start, person.end),
+      at: run.at.subarray(person.start, person.nameEnd),
+    }
     roll.people.push({ attendee: attendeeOf(person, column, roll), run: own, starred: person.starred })
   }
 }
@@ -135,7 +160,11 @@ function takeCell(run: Run, column: Column, roll: Roll, gap: number, strong: boo
     column.only = only ?? []
     column.group = run.text
     column.off = false
-    if (/^(?:administration|tjänstepersoner|tjänstemän|beredning|kommunikation)/i.test(run.text) && column.capacity === 'listed') column.capacity = 'staff'
+    if (
+      /^(?:administration|tjänstepersoner|tjänstemän|beredning|kommunikation)/i.test(run.text) &&
+      column.capacity === 'listed'
+    )
+      column.capacity = 'staff'
     else if (column.capacity === 'staff' && strong) column.capacity = roll.under ?? 'listed'
   }
 }
@@ -145,8 +174,10 @@ function startLabel(label: Label, roll: Roll): Column {
   const column = fresh(capacity ?? 'listed')
   if (!capacity) column.off = true
   if (label.kind === 'listed' && roll.under === 'present') column.capacity = 'present'
-  else if (capacity && label.kind !== 'secretary' && label.kind !== 'chair' && label.kind !== 'viceChair') roll.under = capacity
-  if (label.kind === 'chair' || label.kind === 'viceChair' || label.kind === 'secretary') column.role = label.word.toLowerCase()
+  else if (capacity && label.kind !== 'secretary' && label.kind !== 'chair' && label.kind !== 'viceChair')
+    roll.under = capacity
+  if (label.kind === 'chair' || label.kind === 'viceChair' || label.kind === 'secretary')
+    column.role = label.word.toLowerCase()
   if (label.kind === 'staff' || label.kind === 'listed') column.group = label.word
   column.only = itemRange(label.word, roll.numbers) ?? []
   return column
@@ -179,7 +210,12 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
     }
     const ticked = /^\[( |x|X)\]\s+/.exec(line.text)
     if (ticked) {
-      takeRow(runOf(doc, [{ start: line.start + ticked[0].length, end: line.end }]), ticked[1] === ' ', columns[0] ?? fresh('listed'), roll)
+      takeRow(
+        runOf(doc, [{ start: line.start + ticked[0].length, end: line.end }]),
+        ticked[1] === ' ',
+        columns[0] ?? fresh('listed'),
+        roll,
+      )
       continue
     }
     const cells = cellsOf(line.text.slice(from))
@@ -205,15 +241,25 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
   return roll.people
 }
 
-const rosterHead = /^(?:namn|deltagare|ledamot|person|roll|funktion|uppdrag|organisation|kommun|verksamhet|närvaro|närvarande|status|representerar|part|frånvarande|titel|befattning|från)$/i
+const rosterHead =
+  /^(?:namn|deltagare|ledamot|person|roll|funktion|uppdrag|organisation|kommun|verksamhet|närvaro|närvarande|status|representerar|part|frånvarande|titel|befattning|från)$/i
 const awayCell = /^(?:frånvarande|ej närvarande|förhinder|anmält förhinder|nej|frånv\.?|-|nej, förhinder|ej)$/i
 
 /** A row of a table 'Namn | Roll | Närvaro': one person a row. */
-function roster(doc: Clean, line: Page['lines'][number], heads: readonly string[]): { heads: readonly string[]; run?: Run; away: boolean } | undefined {
+function roster(
+  doc: Clean,
+  line: Page['lines'][number],
+  heads: readonly string[],
+): { heads: readonly string[]; run?: Run; away: boolean } | undefined {
   if (!line.text.includes('\t')) return undefined
   const cells = tableCells(doc, line)
   const filled = cells.filter(it => it.text !== '')
-  if (filled.length >= 2 && filled.every(it => rosterHead.test(it.text)) && filled.some(it => /^(?:namn|deltagare|ledamot|person)$/i.test(it.text))) return { heads: cells.map(it => it.text), away: false }
+  if (
+    filled.length >= 2 &&
+    filled.every(it => rosterHead.test(it.text)) &&
+    filled.some(it => /^(?:namn|deltagare|ledamot|person)$/i.test(it.text))
+  )
+    return { heads: cells.map(it => it.text), away: false }
   if (heads.length === 0) return undefined
   const presence = heads.findIndex(it => /^(?:närvaro|närvarande|status|frånvarande)$/i.test(it))
   const mark = presence < 0 ? '' : (cells[presence]?.text ?? '')
@@ -233,7 +279,11 @@ function takeRow(run: Run, away: boolean, column: Column, roll: Roll): void {
 }
 
 const capacityWord = (text: string): Capacity | undefined =>
-  /^(?:närvarande)(?![\p{L}])/iu.test(text) && text.length < 60 ? 'present' : /^(?:frånvarande|ej närvarande|förhinder)(?![\p{L}])/iu.test(text) && text.length < 60 ? 'absent' : undefined
+  /^(?:närvarande)(?![\p{L}])/iu.test(text) && text.length < 60
+    ? 'present'
+    : /^(?:frånvarande|ej närvarande|förhinder)(?![\p{L}])/iu.test(text) && text.length < 60
+      ? 'absent'
+      : undefined
 
 function cellsOf(text: string): { start: number; end: number }[] {
   const cells: { start: number; end: number }[] = []

@@ -1,7 +1,7 @@
 // Kommande möten, viktiga datum och årshjul: dates of other meetings by forum, and the wheel's cells. Pure.
 import type { Provenance, UpcomingDate, WheelCell } from '../reading.ts'
-import { type DateHit, type Dated, findDates, findSlot, namedYears, withYears } from './dates.ts'
 import { tableCells } from './cells.ts'
+import { type Dated, type DateHit, findDates, findSlot, namedYears, withYears } from './dates.ts'
 import type { Page } from './paragraphs.ts'
 import { type Run, runOf, spanOf } from './run.ts'
 import type { Clean } from './source.ts'
@@ -20,8 +20,9 @@ interface Column {
 }
 
 const opensDates =
-  /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
-const otherDates = /^(?:viktiga datum|datum att (?:minnas|hålla reda på)|att notera i kalendern|kalendarium|hållpunkter)(?![\p{L}])/iu
+  /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*|[A-Z][.)]\s+)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
+const otherDates =
+  /^(?:viktiga datum|datum att (?:minnas|hålla reda på)|att notera i kalendern|kalendarium|hållpunkter)(?![\p{L}])/iu
 
 interface Gathered {
   readonly columns: Column[]
@@ -37,7 +38,14 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
   let next = i
   for (; next < Math.min(end, i + 80); next++) {
     const line = page.lines[next]
-    if (!line || (next > i && (line.level > 0 || (page.marks[next]?.label && page.marks[next]?.label?.kind !== 'time') || opensDates.test(line.text)))) break
+    if (
+      !line ||
+      (next > i &&
+        (line.level > 0 ||
+          (page.marks[next]?.label && page.marks[next]?.label?.kind !== 'time') ||
+          opensDates.test(line.text)))
+    )
+      break
     const cells = tableCells(doc, line)
     const hits = cells.map(run => findDates(run.text))
     const any = hits.some(list => list.length > 0)
@@ -49,9 +57,19 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
     if (begun && (line.gap >= 2 || /(?:godkän|justera|signera)/i.test(line.text))) break
     if (!any && next > i && cells.length === 1 && ++idle > (begun ? 2 : 5)) break
     if (any) idle = 0
+    const series =
+      cells.length === 1 && next > i
+        ? /^(\p{Lu}[\p{L} ]{2,40}):\s*(?=$|\d|\p{L}+dag)/u.exec(cells[0]?.text ?? '')?.[1]
+        : undefined
+    if (series) columns.unshift({ title: series, hits: [] })
     cells.forEach((run, k) => {
       columns[k] ??= { title: undefined, hits: [] }
-      for (const hit of hits[k] ?? []) if (next > i || !/(?:från|förra|föregående)\s*(?:möte\p{L}*\s*)?(?:den\s*)?$/iu.test(run.text.slice(0, hit.start))) columns[k]?.hits.push({ hit, run, line: run.text })
+      for (const hit of hits[k] ?? [])
+        if (
+          next > i ||
+          !/(?:från|förra|föregående)\s*(?:möte\p{L}*\s*)?(?:den\s*)?$/iu.test(run.text.slice(0, hit.start))
+        )
+          columns[k]?.hits.push({ hit, run, line: run.text })
     })
   }
   return { columns: columns.filter(it => it.hits.length > 0), years, next }
@@ -83,20 +101,36 @@ function put(draft: Draft, key: string, dated: Dated, run: Run): void {
   list.push(dated.iso)
   draft.dates.set(key, list)
   draft.inferred ||= dated.inferred
-  draft.provenance[`/meetingDates/${key}/${list.length - 1}`] = { ...spanOf(run), how: dated.inferred ? 'inferred' : 'list', confidence: dated.inferred ? 0.75 : 0.95 }
+  draft.provenance[`/meetingDates/${key}/${list.length - 1}`] = {
+    ...spanOf(run),
+    how: dated.inferred ? 'inferred' : 'list',
+    confidence: dated.inferred ? 0.75 : 0.95,
+  }
 }
 
 function await_(draft: Draft, what: string, dated: Dated, run: Run): void {
   const slot = findSlot(run.text.slice(dated.hit.end))
   if (draft.upcoming.some(it => it.date === dated.iso && it.what === what)) return
-  draft.upcoming.push({ date: dated.iso, ...(slot ? { start: slot.from, ...(slot.to ? { end: slot.to } : {}) } : {}), what, inferredYear: dated.inferred })
-  draft.provenance[`/upcoming/${draft.upcoming.length - 1}`] = { ...spanOf(run), how: dated.inferred ? 'inferred' : 'list', confidence: dated.inferred ? 0.75 : 0.95 }
+  draft.upcoming.push({
+    date: dated.iso,
+    ...(slot ? { start: slot.from, ...(slot.to ? { end: slot.to } : {}) } : {}),
+    what,
+    inferredYear: dated.inferred,
+  })
+  draft.provenance[`/upcoming/${draft.upcoming.length - 1}`] = {
+    ...spanOf(run),
+    how: dated.inferred ? 'inferred' : 'list',
+    confidence: dated.inferred ? 0.75 : 0.95,
+  }
 }
 
 function takeList(it: CalendarInput, got: Gathered, draft: Draft): void {
   const titles = got.columns.map(column => column.title)
   for (const column of got.columns) {
-    const dated = withYears(column.hits.map(one => one.hit), { named: got.years, meeting: it.meeting })
+    const dated = withYears(
+      column.hits.map(one => one.hit),
+      { named: got.years, meeting: it.meeting },
+    )
     const key = column.title && column.title.length < 60 ? column.title : (it.forum ?? '')
     dated.forEach((one, k) => {
       const run = column.hits.find(own => own.hit === one.hit)?.run ?? column.hits[k]?.run
@@ -128,7 +162,12 @@ export function calendarOf(it: CalendarInput): Calendar {
     takeList(it, got, draft)
     if (got.columns.length > 0) i = Math.max(i, got.next - 1)
   }
-  return { meetingDates: Object.fromEntries(draft.dates), upcoming: draft.upcoming, provenance: draft.provenance, inferred: draft.inferred }
+  return {
+    meetingDates: Object.fromEntries(draft.dates),
+    upcoming: draft.upcoming,
+    provenance: draft.provenance,
+    inferred: draft.inferred,
+  }
 }
 
 function takeOther(it: CalendarInput, k: number, draft: Draft): void {
@@ -137,7 +176,10 @@ function takeOther(it: CalendarInput, k: number, draft: Draft): void {
   const run = runOf(it.doc, [line])
   const hits = findDates(run.text)
   const what = run.text.slice(hits.at(-1)?.end ?? 0).replace(/^[\s:–,-]+/, '')
-  for (const dated of withYears(hits.toSorted((a, b) => a.month - b.month || a.day - b.day), { named: [], meeting: it.meeting })) {
+  for (const dated of withYears(
+    hits.toSorted((a, b) => a.month - b.month || a.day - b.day),
+    { named: [], meeting: it.meeting },
+  )) {
     await_(draft, what || run.text, dated, run)
     draft.inferred ||= dated.inferred
   }
@@ -148,7 +190,11 @@ export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenanc
   const cells: WheelCell[] = []
   const provenance: Record<string, Provenance> = {}
   for (let i = 0; i < page.lines.length; i++) {
-    if (!/(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu.test(page.lines[i]?.text ?? '') || (page.lines[i]?.text.length ?? 0) > 80) continue
+    if (
+      !/(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu.test(page.lines[i]?.text ?? '') ||
+      (page.lines[i]?.text.length ?? 0) > 80
+    )
+      continue
     const head = i + 1
     if (!page.lines[head]?.text.includes('\t')) continue
     const periods = tableCells(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
@@ -160,7 +206,11 @@ export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenanc
         if (!period || !run.text) return
         const category = /^([^:]{3,60}):(?:\s|$)/.exec(run.text)
         provenance[`/wheel/${cells.length}`] = { ...spanOf(run), how: 'list', confidence: 0.85 }
-        cells.push({ period, ...(category?.[1] ? { category: category[1] } : {}), text: category ? run.text.slice(category[0].length).trim() || run.text : run.text })
+        cells.push({
+          period,
+          ...(category?.[1] ? { category: category[1] } : {}),
+          text: category ? run.text.slice(category[0].length).trim() || run.text : run.text,
+        })
       })
     }
   }

@@ -11,7 +11,7 @@ export interface Cell {
 
 /** Cells of a line by tabs alone, empty ones kept so that columns stay in place. */
 export function tableCells(doc: Clean, line: Line): Run[] {
-  const runs: Run[] = Array.from({ length: line.leadingTabs }, () => (emptyRun))
+  const runs: Run[] = Array.from({ length: line.leadingTabs }, () => emptyRun)
   let from = 0
   const push = (to: number): void => {
     runs.push(runOf(doc, [{ start: line.start + from, end: line.start + to }]))

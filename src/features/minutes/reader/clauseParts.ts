@@ -16,8 +16,14 @@ const tail = (text: string, start: number): string => text.slice(start).replace(
 export function partiesOf(words: string): string[] {
   const people = splitPeople(words)
   const plain = words.replace(/\s+/g, ' ').trim()
-  const parts = plain.split(/\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive)\s+(?![\p{Ll}-]*(?:sjukvård|omsorg))/u).filter(Boolean)
-  if (people.length > 0 && people.length === parts.length && people.every(it => !it.organisation && it.notes.length === 0))
+  const parts = plain
+    .split(/\s*,\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|respektive)\s+(?![\p{Ll}-]*(?:sjukvård|omsorg))/u)
+    .filter(Boolean)
+  if (
+    people.length > 0 &&
+    people.length === parts.length &&
+    people.every(it => !it.organisation && it.notes.length === 0)
+  )
     return people.map(it => it.name)
   return parts
 }
@@ -94,15 +100,26 @@ export function validityOf(text: string, allowBare = true): Validity {
     if (prior && betweenDates.test(between) && !validTo && (validFrom || allowBare)) {
       validFrom ??= asIso(prior, prior.year ?? hit.year)
       validTo = asIso(hit, hit.year ?? prior.year)
-    } else if (until.test(before) && !validTo && (/(?:och med|t\.?\s?o\.?\s?m|tom|längst|intill)/i.test(before) || validFrom)) {
+    } else if (
+      until.test(before) &&
+      !validTo &&
+      (/(?:och med|t\.?\s?o\.?\s?m|tom|längst|intill)/i.test(before) || validFrom)
+    ) {
       validTo = asIso(hit, hit.year ?? prior?.year)
-    } else if (from.test(before) && !validFrom && !/(?:anteckning|protokoll|beslut|skrivelse|möte)\p{L}*\s+från\s*$/iu.test(before)) {
+    } else if (
+      from.test(before) &&
+      !validFrom &&
+      !/(?:anteckning|protokoll|beslut|skrivelse|möte)\p{L}*\s+från\s*$/iu.test(before)
+    ) {
       validFrom = asIso(hit, hit.year ?? next?.year)
     }
   })
   const years = hits.length === 0 ? yearSpan.exec(text) : null
   if (years?.[1] && years[2]) return { validFrom: `${years[1]}-01-01`, validTo: `${years[2]}-12-31` }
-  const sane = validFrom && validTo && validFrom > validTo ? {} : { ...(validFrom ? { validFrom } : {}), ...(validTo ? { validTo } : {}) }
+  const sane =
+    validFrom && validTo && validFrom > validTo
+      ? {}
+      : { ...(validFrom ? { validFrom } : {}), ...(validTo ? { validTo } : {}) }
   return sane
 }
 
@@ -114,12 +131,16 @@ const objectWord = new RegExp(
 )
 const objectEnd =
   /,?\s+(?:under förutsättning|med (?:tillägg|ändring|förbehåll|undantag|justering)|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|i enlighet med|enligt|och (?:ger|rekommenderar|uppdrar|föreslår|noterar|läggs|att)|samt att|för tiden|att (?:gälla|dela))(?![\p{L}]).*$/iu
-const smallLead = /^(?:(?:om|att|på|av|för|med|till|från|ett|en|den|det|de|sig|bakom|och|i|nuvarande|förlänga|godkänner|antar|noterar|antog)\s+)+/iu
+const smallLead =
+  /^(?:(?:om|att|på|av|för|med|till|från|ett|en|den|det|de|sig|bakom|och|i|nuvarande|förlänga|godkänner|antar|noterar|antog)\s+)+/iu
 
 /** The document, plan or fund that the clause is about: from its noun to where the next part starts. */
 export function objectOf(text: string, verbEnd: number): string | undefined {
   const found = objectWord.exec(text.slice(verbEnd, verbEnd + 600)) ?? objectWord.exec(text.slice(0, 300))
-  const words = found?.[1]?.replace(objectEnd, '').replace(smallLead, '').replace(/[.,\s]+$/, '')
+  const words = found?.[1]
+    ?.replace(objectEnd, '')
+    .replace(smallLead, '')
+    .replace(/[.,\s]+$/, '')
   return words && words.length > 3 && words.length < 300 ? words : undefined
 }
 
@@ -130,7 +151,9 @@ export function partsOf(kind: ClauseVerb, text: string, following: string, verbE
   const mandatee = kind === 'mandates' || / i uppdrag/.test(text) ? mandateeOf(text) : undefined
   const addressee = addresseeOf(kind, text)
   const own = kind === 'mandates' || kind === 'notes' || kind === 'appoints' ? {} : validityOf(text)
-  const later = /(?:gäll(?:er|a)|giltig|löper|träder i ?kraft|avser (?:perioden|tiden))/i.test(following) ? validityOf(following) : {}
+  const later = /(?:gäll(?:er|a)|giltig|löper|träder i ?kraft|avser (?:perioden|tiden))/i.test(following)
+    ? validityOf(following)
+    : {}
   const object = objectOf(text, verbEnd)
   return {
     ...(condition ? { conditional: true, condition: tail(text, condition.index) } : {}),

@@ -1,6 +1,7 @@
 // Satser: what was decided, sentence by sentence, out of the words under a position's heading or in running text. Pure.
 import type { ClauseVerb, ReadClause } from '../reading.ts'
 import { partsOf } from './clauseParts.ts'
+import { isLead } from './leads.ts'
 import { type Run, slice } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import { verbOf, verbOfAtt } from './verbs.ts'
@@ -17,27 +18,44 @@ const genericBody =
 
 const quote = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-const bodyEnd = /(?:samråd|samråd\p{L}*|samverkan\p{L}*|grupp\p{L}*|råd|rådet|forum|nämnd\p{L}*|styrelse\p{L}*|utskott\p{L}*|presidi\p{L}*|beredning\p{L}*|organ|organet|ledning\p{L}*)$/iu
+const bodyEnd =
+  /(?:samråd|samråd\p{L}*|samverkan\p{L}*|grupp\p{L}*|råd|rådet|forum|nämnd\p{L}*|styrelse\p{L}*|utskott\p{L}*|presidi\p{L}*|beredning\p{L}*|organ|organet|ledning\p{L}*)$/iu
 
 /** 'Politiskt samråd Norra länet' is called 'Politiskt samråd' in its own text. */
 function openingsOf(name: string): string[] {
   const words = name.split(/\s+/)
-  return [1, 2, 3].map(k => words.slice(0, k)).filter(part => part.length < words.length && bodyEnd.test(part.at(-1) ?? '')).map(part => part.join(' '))
+  return [1, 2, 3]
+    .map(k => words.slice(0, k))
+    .filter(part => part.length < words.length && bodyEnd.test(part.at(-1) ?? ''))
+    .map(part => part.join(' '))
 }
 
 /** Opens with the forum's own name or a general word for those who met, followed at once by the verb. */
 export function subjectPattern(forumNames: readonly string[]): RegExp {
   const own = forumNames.filter(it => it.length > 1).flatMap(it => [it, it.replace(/[-–].*$/, '').trim()])
-  const first = forumNames.map(it => it.split(/\s/)[0] ?? '').filter(it => /^\p{Lu}.*(?:en|et|an|gruppen|rådet|nämnden)$/u.test(it) && it.length > 5)
+  const first = forumNames
+    .map(it => it.split(/\s/)[0] ?? '')
+    .filter(it => /^\p{Lu}.*(?:en|et|an|gruppen|rådet|nämnden)$/u.test(it) && it.length > 5)
   const openings = forumNames.flatMap(openingsOf)
-  const names = [...new Set([...own, ...first, ...openings])].sort((a, b) => b.length - a.length).filter(Boolean).map(quote)
+  const names = [...new Set([...own, ...first, ...openings])]
+    .sort((a, b) => b.length - a.length)
+    .filter(Boolean)
+    .map(quote)
   return new RegExp(`^(?:${[...names, genericBody].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`, 'iu')
 }
 
 const separators = /(?:[,;]\s*(?:samt|och|dels)?|\s+(?:samt|och))\s*$/i
 const attStart = /^(?:[-–•]\s*)?(?:(?:samt|och)\s+)?(?:dels\s+)?att(?![\p{L}])/iu
 
-function build(run: Run, kind: ClauseVerb, verbEnd: number, following: string, status: ReadClause['status'], how: string, confidence: number): FoundClause {
+function build(
+  run: Run,
+  kind: ClauseVerb,
+  verbEnd: number,
+  following: string,
+  status: ReadClause['status'],
+  how: string,
+  confidence: number,
+): FoundClause {
   const clause = { kind, text: run.text, ...partsOf(kind, run.text, following, verbEnd), status }
   return { clause, run, how, confidence: kind === 'other' ? Math.min(confidence, 0.5) : confidence }
 }
@@ -53,7 +71,10 @@ export function attClause(whole: Run, status: ReadClause['status']): FoundClause
   const run = cut ? slice(open, 0, cut.index) : open
   if (run.text.length < 3) return undefined
   const kind = verbOfAtt(run.text)
-  const following = sentence.slice(1).map(it => it.text).join(' ')
+  const following = sentence
+    .slice(1)
+    .map(it => it.text)
+    .join(' ')
   return build(run, kind, 0, following, status, 'label', 0.95)
 }
 
@@ -68,14 +89,18 @@ export function actsAlone(text: string, subject: RegExp): boolean {
   if (!hit) return false
   if (who) {
     const between = text.slice(who[0].length, hit.at)
-    return between.length <= 45 && !/(?:^|[\s,])(?:ska|skall|bör|kan|vill|att|som|om|har inte|måste|behöver|kommer)(?![\p{L}])/iu.test(between)
+    return (
+      between.length <= 45 &&
+      !/(?:^|[\s,])(?:ska|skall|bör|kan|vill|att|som|om|har inte|måste|behöver|kommer)(?![\p{L}])/iu.test(between)
+    )
   }
   return isFormula(text, hit.at, hit.length)
 }
 
 const passive =
-  /^(?:godkänns|godkändes|godkänd|godkända|godkänt|noteras|noterades|noterad|noterat|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks)(?![\p{L}])/iu
-const hedge = /(?<![\p{L}])(?:ska|skall|bör|kan|kunde|måste|behöver|föreslås|planeras|förväntas|om|när|innan|efter att|som|att|inte|ej|skulle|kommer|får|har|hade|vid|under|sedan|tidigare|år)(?![\p{L}])/iu
+  /^(?:godkänns|godkändes|godkänd|godkända|godkänt|noteras|noterades|noterad|noterat|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks|flyttas|flyttades)(?![\p{L}])/iu
+const hedge =
+  /(?<![\p{L}])(?:ska|skall|bör|kan|kunde|måste|behöver|föreslås|planeras|förväntas|om|när|innan|efter att|som|att|inte|ej|skulle|kommer|får|har|hade|vid|under|sedan|tidigare|år)(?![\p{L}])/iu
 
 /** 'Dagordningen godkändes.', 'Godkänns utan ändring.', 'Ärendet bordläggs till nästa möte.' */
 function isFormula(text: string, at: number, length: number): boolean {
@@ -84,7 +109,8 @@ function isFormula(text: string, at: number, length: number): boolean {
   const verb = text.slice(at, at + Math.max(length, 14))
   if (!passive.test(verb)) return false
   const before = text.slice(0, at)
-  if (/^ut(?:ses|sågs)|^väljs|^valdes/i.test(verb)) return /^(?:till|som|\p{Lu})/iu.test(before.trim() || verb) && words <= 24
+  if (/^ut(?:ses|sågs)|^väljs|^valdes/i.test(verb))
+    return /^(?:till|som|\p{Lu})/iu.test(before.trim() || verb) && words <= 24
   if (at === 0) return words <= 12
   return before.split(/\s+/).length <= 12 && !hedge.test(before) && /^[\p{Lu}\d"”§]/u.test(text)
 }
@@ -95,16 +121,27 @@ const dutyTo = /^(?:Det )?uppdr(?:as|ogs)\s+åt\s+[^.;?]{2,120}?\s+att(?![\p{L}]
 
 /** 'Anna Ek får i uppdrag att …': a mandate wherever it is said, when it names who. */
 export const isDialogueMandate = (text: string): boolean =>
-  text.length < 600 && /uppdr|uppgift/i.test(text) && (dialogueMandate.test(text) || dutyTo.test(text)) && !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
+  text.length < 600 &&
+  /uppdr|uppgift/i.test(text) &&
+  (dialogueMandate.test(text) || dutyTo.test(text)) &&
+  !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
 
 /** The clauses of words that stand under a position's heading: the first sentence always, the others where they act. */
-export function labelledClauses(run: Run, subject: RegExp, status: ReadClause['status'], first: boolean, fallback: ClauseVerb = 'other'): FoundClause[] {
+export function labelledClauses(
+  run: Run,
+  subject: RegExp,
+  status: ReadClause['status'],
+  first: boolean,
+  fallback: ClauseVerb = 'other',
+): FoundClause[] {
   const list: FoundClause[] = []
   const sentences = sentencesOf(run)
+  const acting = sentences.findIndex(it => verbOf(it.text) !== undefined && !nothing.test(it.text))
+  const lead = acting < 0 || fallback === 'decides' ? 0 : acting
   sentences.forEach((sentence, i) => {
     if (nothing.test(sentence.text)) return
     const hit = verbOf(sentence.text)
-    const starts = i === 0 && first
+    const starts = i === lead && first
     if (!starts && !actsAlone(sentence.text, subject) && !isDialogueMandate(sentence.text)) return
     const following = trailing(sentences, i, subject)
     const kind = hit?.kind ?? fallback
@@ -134,20 +171,43 @@ export function freeClauses(run: Run, subject: RegExp, meeting: string | undefin
   const sentences = sentencesOf(run)
   sentences.forEach((sentence, i) => {
     const mandate = isDialogueMandate(sentence.text)
-    if (!mandate && (!actsAlone(sentence.text, subject) || isHistory(sentence.text, meeting) || nothing.test(sentence.text))) return
+    if (
+      !mandate &&
+      (!actsAlone(sentence.text, subject) ||
+        isHistory(sentence.text, meeting) ||
+        nothing.test(sentence.text) ||
+        isLead(sentence.text))
+    )
+      return
     const hit = verbOf(sentence.text)
     if (!hit) return
-    list.push(build(sentence, mandate ? 'mandates' : hit.kind, hit.at + hit.length, trailing(sentences, i, subject), 'final', 'sentence', 0.85))
+    list.push(
+      build(
+        sentence,
+        mandate ? 'mandates' : hit.kind,
+        hit.at + hit.length,
+        trailing(sentences, i, subject),
+        'final',
+        'sentence',
+        0.85,
+      ),
+    )
   })
   return list
 }
 
 /** 'Nämnden beslutade i mars 2019 att …' tells of another meeting. */
 function isHistory(text: string, meeting: string | undefined): boolean {
-  const past = /(?<![\p{L}])(?:beslutade|ställde|antog|godkände|rekommenderade|gav|noterade|fastställde|uppdrog|beslöt)(?![\p{L}])/iu.test(text)
+  const past =
+    /(?<![\p{L}])(?:beslutade|ställde|antog|godkände|rekommenderade|gav|noterade|fastställde|uppdrog|beslöt)(?![\p{L}])/iu.test(
+      text,
+    )
   if (/(?<![\p{L}])(?:har tidigare|tidigare)(?![\p{L}])/iu.test(text)) return true
   if (!past) return false
   const years = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(it => it[0])
-  const early = /(?:beslutade|ställde|antog|godkände|gav|uppdrog|beslöt|rekommenderade|fastställde)\s+(?:\p{L}+\s+){0,2}?(?:den \d|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|somras|vintras|fjol)|vid (?:sitt|förra|senaste|mötet)|20\d\d|förra|hösten|våren|år \d)/iu.test(text)
+  const early =
+    /(?:beslutade|ställde|antog|godkände|gav|uppdrog|beslöt|rekommenderade|fastställde)\s+(?:\p{L}+\s+){0,2}?(?:den \d|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våras|höstas|somras|vintras|fjol)|vid (?:sitt|förra|senaste|mötet)|20\d\d|förra|hösten|våren|år \d)/iu.test(
+      text,
+    )
   return early && !(years.length > 0 && meeting !== undefined && text.includes(meeting))
 }

@@ -77,11 +77,14 @@ export interface ClockSlot {
 }
 
 const clock = (hour: string, minute: string | undefined): string | undefined =>
-  Number(hour) < 25 && Number(minute ?? 0) < 60 ? `${hour.padStart(2, '0')}:${(minute ?? '00').padStart(2, '0')}` : undefined
+  Number(hour) < 25 && Number(minute ?? 0) < 60
+    ? `${hour.padStart(2, '0')}:${(minute ?? '00').padStart(2, '0')}`
+    : undefined
 
 const slotPattern =
   /(?<![\d/-])(kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?\s*(?:[-–—]|till|to|och)\s*(?:kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?![\d/]|-\d)/gi
-const oncePattern = /(?:kl(?:ockan|\.)?\s*)(\d{1,2})(?:[.:](\d{2}))?(?!\d)|(?<![\d./:-])(\d{1,2})[.:](\d{2})(?![\d./:-])/gi
+const oncePattern =
+  /(?:kl(?:ockan|\.)?\s*)(\d{1,2})(?:[.:](\d{2}))?(?!\d)|(?<![\d./:-])(\d{1,2})[.:](\d{2})(?![\d./:-])/gi
 
 /** The first clock slot of a text. Bare '9-12' counts only with `bare`, as under the label Tid. */
 export function findSlot(text: string, bare = false): ClockSlot | undefined {
@@ -141,7 +144,8 @@ export function withYears(hits: readonly DateHit[], years: Years): Dated[] {
     year = hit.year ?? year ?? firstYear(hit, years, hits)
     if (year === undefined) continue
     let own = iso(year, hit.month, hit.day)
-    if (hit.year === undefined && last && own < last && monthsApart(last, own) > 2) own = iso(++year, hit.month, hit.day)
+    if (hit.year === undefined && last && own < last && monthsApart(last, own) > 2)
+      own = iso(++year, hit.month, hit.day)
     dated.push({ hit, iso: own, inferred: hit.year === undefined })
     last = own
   }
@@ -149,7 +153,9 @@ export function withYears(hits: readonly DateHit[], years: Years): Dated[] {
 }
 
 const monthsApart = (later: string, earlier: string): number =>
-  (Number(later.slice(0, 4)) - Number(earlier.slice(0, 4))) * 12 + Number(later.slice(5, 7)) - Number(earlier.slice(5, 7))
+  (Number(later.slice(0, 4)) - Number(earlier.slice(0, 4))) * 12 +
+  Number(later.slice(5, 7)) -
+  Number(earlier.slice(5, 7))
 
 /** The years that a text names, in order. */
 export const namedYears = (text: string): number[] =>

@@ -26,7 +26,12 @@ const near = (words: ReadonlySet<string>, title: string): number => {
 }
 
 function foreignPositions(reading: Reading): Flag[] {
-  const own = reading.items.map(it => `${it.title} ${it.positions.length > 0 ? it.text : ''} ${it.comments.join(' ')} ${it.attachmentList.map(one => one.label).join(' ')}`.slice(0, 8000))
+  const own = reading.items.map(it =>
+    `${it.title} ${it.positions.length > 0 ? it.text : ''} ${it.comments.join(' ')} ${it.attachmentList.map(one => one.label).join(' ')}`.slice(
+      0,
+      8000,
+    ),
+  )
   const ownStems = new Map<number, Set<string>>()
   const stemsOf = (i: number): Set<string> => {
     const known = ownStems.get(i) ?? stems(own[i] ?? '')
@@ -64,7 +69,11 @@ function foreignPositions(reading: Reading): Flag[] {
   return flags
 }
 
-function bestRival(words: ReadonlySet<string>, own: number, titles: readonly ReadonlySet<string>[]): { index: number; count: number } {
+function bestRival(
+  words: ReadonlySet<string>,
+  own: number,
+  titles: readonly ReadonlySet<string>[],
+): { index: number; count: number } {
   let best = { index: own, count: 0 }
   titles.forEach((title, index) => {
     const count = index === own ? 0 : shared(words, title)
@@ -77,7 +86,14 @@ function verbsUnknown(reading: Reading): Flag[] {
   return reading.items.flatMap((item, i) =>
     item.positions.flatMap((position, k): Flag[] =>
       position.kind === 'other'
-        ? [{ code: 'verb-unknown', path: `/items/${i}/positions/${k}`, reason: 'Orden står som ställningstagande, men det framgår inte vad forumet gör (noterar, ställer sig bakom, beslutar …). Välj verb.' }]
+        ? [
+            {
+              code: 'verb-unknown',
+              path: `/items/${i}/positions/${k}`,
+              reason:
+                'Orden står som ställningstagande, men det framgår inte vad forumet gör (noterar, ställer sig bakom, beslutar …). Välj verb.',
+            },
+          ]
         : [],
     ),
   )
@@ -91,7 +107,11 @@ function numberGaps(reading: Reading): Flag[] {
     const n = item.number === undefined ? undefined : Number.parseInt(item.number, 10)
     if (n === undefined || Number.isNaN(n)) return
     if (last !== undefined && n > last + 1)
-      flags.push({ code: 'number-gap', path: `/items/${i}/number`, reason: `Numreringen hoppar från ${last} till ${n}. En punkt kan saknas i filen eller inte ha blivit läst.` })
+      flags.push({
+        code: 'number-gap',
+        path: `/items/${i}/number`,
+        reason: `Numreringen hoppar från ${last} till ${n}. En punkt kan saknas i filen eller inte ha blivit läst.`,
+      })
     last = n
   })
   return flags
@@ -100,11 +120,25 @@ function numberGaps(reading: Reading): Flag[] {
 function absentAndPresent(reading: Reading): Flag[] {
   const present = new Set(reading.attendance.filter(it => it.capacity === 'present').map(it => it.name))
   const stated = reading.absent.flatMap((name, i): Flag[] =>
-    present.has(name) ? [{ code: 'absent-and-present', path: `/absent/${i}`, reason: `${name} står både som närvarande och som frånvarande.` }] : [],
+    present.has(name)
+      ? [
+          {
+            code: 'absent-and-present',
+            path: `/absent/${i}`,
+            reason: `${name} står både som närvarande och som frånvarande.`,
+          },
+        ]
+      : [],
   )
   const chairs = [reading.chair, reading.viceChair].flatMap((name): Flag[] =>
     name !== undefined && reading.absent.includes(name) && !present.has(name)
-      ? [{ code: 'absent-and-present', path: name === reading.chair ? '/chair' : '/viceChair', reason: `${name} står som ${name === reading.chair ? 'ordförande' : 'vice ordförande'} men också som frånvarande.` }]
+      ? [
+          {
+            code: 'absent-and-present',
+            path: name === reading.chair ? '/chair' : '/viceChair',
+            reason: `${name} står som ${name === reading.chair ? 'ordförande' : 'vice ordförande'} men också som frånvarande.`,
+          },
+        ]
       : [],
   )
   return [...stated, ...chairs]
@@ -117,7 +151,13 @@ function attachmentYears(reading: Reading): Flag[] {
     item.attachmentList.flatMap((one, k): Flag[] => {
       const printed = /(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)/.exec(one.label)
       if (!printed || printed[1] === date.slice(0, 4) || `${printed[2]}-${printed[3]}` !== date.slice(5)) return []
-      return [{ code: 'attachment-year', path: `/items/${i}/attachmentList/${k}`, reason: `Bilagan är märkt ${printed[0]}, men mötet hölls ${date}. Årtalet i bilagans namn kan vara fel.` }]
+      return [
+        {
+          code: 'attachment-year',
+          path: `/items/${i}/attachmentList/${k}`,
+          reason: `Bilagan är märkt ${printed[0]}, men mötet hölls ${date}. Årtalet i bilagans namn kan vara fel.`,
+        },
+      ]
     }),
   )
 }

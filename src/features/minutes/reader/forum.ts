@@ -6,12 +6,18 @@ import { concat, type Run, runOf, slice, spanOf } from './run.ts'
 
 const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
   ['notice', /(?<![\p{L}])(?:kallelse|inbjudan till möte|möteskallelse)(?![\p{L}])/iu],
-  ['minutes', /(?<![\p{L}])(?:mötesanteckning(?:ar|arna)?|minnesanteckning(?:ar|arna)?|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?|protokollsutdrag|utdrag ur protokoll|anteckningar|noteringar|beslutsprotokoll|beslut i korthet|mötesnoteringar)(?![\p{L}])/iu],
-  ['summary-slides', /(?<![\p{L}])(?:presentation|bildspel|sammanställning|(?:mötes)?summering|summerat|sammanfattning$|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu],
+  [
+    'minutes',
+    /(?<![\p{L}])(?:mötesanteckning(?:ar|arna)?|minnesanteckning(?:ar|arna)?|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?|protokollsutdrag|utdrag ur protokoll|anteckningar|noteringar|beslutsprotokoll|beslut i korthet|mötesnoteringar)(?![\p{L}])/iu,
+  ],
+  [
+    'summary-slides',
+    /(?<![\p{L}])(?:presentation|bildspel|sammanställning|(?:mötes)?summering|summerat|sammanfattning$|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu,
+  ],
   ['agenda', /(?<![\p{L}])(?:dagordning|agenda|föredragningslista|ärendelista)(?![\p{L}])/iu],
 ]
 const formPhrase =
-  '(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \\S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|möte(?:t)?|sammanträde(?:t)?|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)'
+  '(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \\S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|\\p{L}*möte(?:t)?|sammanträde(?:t)?|\\p{L}+anteckningar|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)'
 const formLead = new RegExp(`^${formPhrase}(?![\\p{L}])`, 'iu')
 const formTail = new RegExp(`(?<=\\s)${formPhrase}$`, 'iu')
 
@@ -28,7 +34,16 @@ function titleLines(head: Head): TitleLine[] {
     const label = head.page.marks[i]?.label
     if (!line || (line.bullet && i > 0)) break
     if (line.text.length > 1500) continue
-    if (label && label.kind !== 'date' && label.kind !== 'forum' && label.kind !== 'agenda' && label.kind !== 'dates') break
+    if (
+      label &&
+      label.kind !== 'date' &&
+      label.kind !== 'forum' &&
+      label.kind !== 'agenda' &&
+      label.kind !== 'dates' &&
+      !(label.kind === 'text' && i < 3)
+    )
+      break
+    if (/^[a-z_]+:\s/.test(line.text)) continue
     if (label?.kind === 'date' && label.marked) continue
     for (const cell of cellsOf(line.text)) {
       const run = runOf(head.doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
@@ -55,7 +70,12 @@ function mergeWrapped(list: readonly TitleLine[]): TitleLine[] {
   const merged: TitleLine[] = []
   for (const line of list) {
     const last = merged.at(-1)
-    if (last && (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) && line.run.text.length < 120 && last.run.text.length < 200)
+    if (
+      last &&
+      (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) &&
+      line.run.text.length < 120 &&
+      last.run.text.length < 200
+    )
       merged[merged.length - 1] = { run: concat(last.run, line.run), level: last.level }
     else merged.push(line)
   }
@@ -68,8 +88,9 @@ export interface ForumRead {
 }
 
 const provenance = (run: Run, confidence: number): Provenance => ({ ...spanOf(run), how: 'title', confidence })
-const abbreviation = /^(?:\p{Lu}{2,7}|\p{Lu}\p{Ll}?\p{Lu}{1,5}\p{Ll}?\p{Lu}?)$/u
-const notForum = /^(?:PDF|DOCX|PPTX|AB|HTML|PROTOKOLL|KALLELSE|AGENDA|DAGORDNING|MÖTE|SIDA|DATUM|TID|PLATS|UTKAST|BESLUT|DNR|NR|II|III|IV|COVID)$/
+const abbreviation = /^(?:\p{Lu}{2,6} \p{Lu}\p{L}+|\p{Lu}{2,7}|\p{Lu}\p{Ll}?\p{Lu}{1,5}\p{Ll}?\p{Lu}?)$/u
+const notForum =
+  /^(?:PDF|DOCX|PPTX|AB|HTML|PROTOKOLL|KALLELSE|AGENDA|DAGORDNING|MÖTE|SIDA|DATUM|TID|PLATS|UTKAST|BESLUT|DNR|NR|II|III|IV|COVID)$/
 
 /** The words of a title line that are not form, date, time or page. */
 function nameIn(line: TitleLine): Run | undefined {
@@ -85,7 +106,10 @@ function nameIn(line: TitleLine): Run | undefined {
     const before = run.text
     const lead = /^[\s,:;.–—/|-]+/.exec(run.text)
     if (lead) run = slice(run, lead[0].length)
-    const tail = /(?:[\s,:;.–—/|-]+|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(run.text)
+    const tail =
+      /(?:[\s,:;.–—/|-]+|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(
+        run.text,
+      )
     if (tail && tail.index > 0) run = slice(run, 0, tail.index)
     const first = formLead.exec(run.text)
     if (first) run = slice(run, first[0].length)
@@ -95,11 +119,15 @@ function nameIn(line: TitleLine): Run | undefined {
   }
   const inside = /^\p{Ll}+(?:et|en),\s+(?=\p{Lu})/u.exec(run.text)
   if (inside) run = slice(run, inside[0].length)
-  const where = /^(.*(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|beredningen))\s+i\s+\p{Lu}[\p{L} ]+$/u.exec(run.text)
+  const where = /^(.*(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|beredningen))\s+i\s+\p{Lu}[\p{L} ]+$/u.exec(
+    run.text,
+  )
   if (where?.[1]) run = slice(run, 0, where[1].length)
   const genitive = /^(.{3,60}?(?:nämnd|styrelse|grupp|råd|utskott|presidi|förbund|forum)\p{L}*?)s$/u.exec(run.text)
   if (genitive?.[1] && /s(?:ammanträd|\s*möte)/i.test(line.run.text)) run = slice(run, 0, genitive[1].length)
-  return /\p{L}{3}/u.test(run.text) && run.text.length >= 3 && run.text.length <= 140 && !/[.!?]$/.test(run.text) ? run : undefined
+  return /\p{L}{3}/u.test(run.text) && run.text.length >= 3 && run.text.length <= 140 && !/[.!?]$/.test(run.text)
+    ? run
+    : undefined
 }
 
 const bodyWord =
@@ -111,7 +139,11 @@ function worth(line: TitleLine, name: Run, i: number): number {
   if (bodyWord.test(name.text)) score += 3
   if (line.level > 0) score += 1
   if (formWords.some(([, form]) => form.test(line.run.text)) && name.text !== line.run.text) score += 1
-  if (/^(?:\p{Lu}+\s)?(?:KOMMUN|REGION|Kommun|Region)$/u.test(name.text) || /^\p{Lu}[\p{L}]+s?\s+(?:kommun|KOMMUN|stad|landsting)$/u.test(name.text)) score -= 4
+  if (
+    /^(?:\p{Lu}+\s)?(?:KOMMUN|REGION|Kommun|Region)$/u.test(name.text) ||
+    /^\p{Lu}[\p{L}]+s?\s+(?:kommun|KOMMUN|stad|landsting)$/u.test(name.text)
+  )
+    score -= 4
   if (/kommunalförbund$|förbund$/i.test(name.text)) score -= 2
   if (name.text.length > 80) score -= 2
   if (/\d{3}|@|www\.|tel/i.test(name.text)) score -= 4
@@ -122,7 +154,9 @@ function worth(line: TitleLine, name: Run, i: number): number {
 /** The forum: its abbreviation where the title gives one beside the name, else its name. `subjects` are the openings of positions. */
 export function readForum(head: Head, labels: readonly Labelled[], subjects: readonly string[]): ForumRead {
   const lines = titleLines(head)
-  const labelled = labels.find(it => it.label.kind === 'forum' && it.value.text && it.index < head.end && it.label.marked)
+  const labelled = labels.find(
+    it => it.label.kind === 'forum' && it.value.text && it.index < head.end && it.label.marked,
+  )
   const names = lines.flatMap((line, i) => {
     const run = nameIn(line)
     return run ? [{ run, line, score: worth(line, run, i) }] : []
@@ -130,9 +164,18 @@ export function readForum(head: Head, labels: readonly Labelled[], subjects: rea
   if (labelled) names.push({ run: labelled.value, line: { run: labelled.value, level: 0 }, score: 8 })
   names.sort((a, b) => b.score - a.score)
   const best = names[0]
-  const short = shortName(lines, names.map(it => it.run), subjects)
+  const short = shortName(
+    lines,
+    names.map(it => it.run),
+    subjects,
+  )
   const longRun = best && longName(best.run, short?.value)
-  const long = longRun ? { value: ordinaryCase(longRun.text, head.doc.text), provenance: provenance(longRun, best && best.score > 3 ? 0.95 : 0.75) } : undefined
+  const long = longRun
+    ? {
+        value: ordinaryCase(longRun.text, head.doc.text),
+        provenance: provenance(longRun, best && best.score > 3 ? 0.95 : 0.75),
+      }
+    : undefined
   return { ...(short ? { short } : {}), ...(long ? { long } : {}) }
 }
 
@@ -151,20 +194,27 @@ function longName(run: Run, short: string | undefined): Run {
   return short && bare.text.endsWith(`, ${short}`) ? slice(bare, 0, bare.text.length - short.length - 2) : bare
 }
 
-function shortName(lines: readonly TitleLine[], names: readonly Run[], subjects: readonly string[]): Found<string> | undefined {
+function shortName(
+  lines: readonly TitleLine[],
+  names: readonly Run[],
+  subjects: readonly string[],
+): Found<string> | undefined {
   const candidates: { run: Run; score: number }[] = []
   const offer = (run: Run, at: number, length: number, score: number): void => {
     const own = slice(run, at, at + length)
-    if (abbreviation.test(own.text) && !notForum.test(own.text)) candidates.push({ run: own, score: score + (isSubject(own.text, subjects) ? 3 : 0) })
+    if (abbreviation.test(own.text) && !notForum.test(own.text))
+      candidates.push({ run: own, score: score + (isSubject(own.text, subjects) ? 3 : 0) })
   }
   for (const { run } of lines) {
-    for (const it of run.text.matchAll(/\(([^()]{2,10})\)/g)) offer(run, it.index + 1, it[1]?.length ?? 0, 4)
+    for (const it of run.text.matchAll(/\(([^()]{2,16})\)/g)) offer(run, it.index + 1, it[1]?.length ?? 0, 4)
     const tail = /,\s+(\p{Lu}[\p{L}]{1,6})$/u.exec(run.text)
     if (tail?.[1]) offer(run, run.text.length - tail[1].length, tail[1].length, 3)
     const lead = /^(\p{Lu}{2,7})\s*[–:-]\s+\p{L}/u.exec(run.text)
     if (lead?.[1]) offer(run, 0, lead[1].length, 3)
   }
-  for (const run of names) if (!/\s/.test(run.text)) offer(run, 0, run.text.length, run.text === run.text.toUpperCase() && run.text.length > 5 ? 0 : 2)
+  for (const run of names)
+    if (!/\s/.test(run.text))
+      offer(run, 0, run.text.length, run.text === run.text.toUpperCase() && run.text.length > 5 ? 0 : 2)
   const best = candidates.sort((a, b) => b.score - a.score)[0]
   return best && best.score >= 2 ? { value: best.run.text, provenance: provenance(best.run, 0.95) } : undefined
 }
@@ -181,7 +231,13 @@ export interface FormSigns {
 /** What the document is, from its own word for itself, else from what it holds. */
 export function readForm(head: Head, signs: FormSigns): DocumentForm {
   const lines = titleLines(head)
-  const about = head.page.lines.slice(0, 400).some(line => /(?:den här|denna) presentation|(?:utdrag|bild(?:er)?) ur presentation|använd presentationen|bildspelet|bilderna (?:tas|får|kan)/i.test(line.text))
+  const about = head.page.lines
+    .slice(0, 400)
+    .some(line =>
+      /(?:den här|denna) presentation|(?:utdrag|bild(?:er)?) ur presentation|använd presentationen|bildspelet|bilderna (?:tas|får|kan)/i.test(
+        line.text,
+      ),
+    )
   for (const { run } of lines) {
     for (const [form, word] of formWords) {
       if (!word.test(run.text)) continue

@@ -1,5 +1,5 @@
 // Facitform: one reading in the shape of a hand-read truth, for comparison and for other programs. Pure.
-import type { ReadClause, Reading, ReadItem } from '../reading.ts'
+import type { ReadClause, ReadItem, Reading } from '../reading.ts'
 
 function clauseShape(clause: ReadClause): object {
   const { status: _status, conditional, ...rest } = clause
@@ -24,7 +24,10 @@ function itemShape(item: ReadItem): object {
 /** One document as `documents[name]` of gold.json has it, with more keys. */
 export function toGoldShape(reading: Reading): object {
   const { items, absent, replaced, meetingDates, attendance, provenance, flags, upcoming, wheel, ...head } = reading
-  const present = attendance.filter(it => it.capacity === 'present' || it.capacity === 'substitute' || it.capacity === 'adjunct' || it.capacity === 'staff')
+  const present = attendance.filter(
+    it =>
+      it.capacity === 'present' || it.capacity === 'substitute' || it.capacity === 'adjunct' || it.capacity === 'staff',
+  )
   const onlyItems = attendance.filter(it => it.onlyItems).map(it => ({ name: it.name, items: it.onlyItems }))
   return {
     ...head,

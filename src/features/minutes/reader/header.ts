@@ -1,7 +1,7 @@
 // Huvud: the meeting's date, time, place and officers out of what stands above the first item, or in its labels. Pure.
 import type { Provenance } from '../reading.ts'
-import { type DateHit, findDates, findSlot, iso, namedYears } from './dates.ts'
 import { type Cell, columnsOf } from './cells.ts'
+import { type DateHit, findDates, findSlot, iso, namedYears } from './dates.ts'
 import { type Label, labelOf } from './labels.ts'
 import type { Line } from './lines.ts'
 import { isPersonName, splitPeople } from './names.ts'
@@ -37,9 +37,11 @@ export interface Labelled {
   readonly value: Run
 }
 
-const signers = /^(?:justeras?|ordförande|sekreterare|justerare|underskrift|\.{3,}|_{3,})(?:[\s:]+(?:justeras?|ordförande|justerare))*$/i
+const signers =
+  /^(?:justeras?|ordförande|sekreterare|justerare|underskrift|\.{3,}|_{3,})(?:[\s:]+(?:justeras?|ordförande|justerare))*$/i
 
-const run = (doc: Clean, line: Line, cell: Cell): Run => runOf(doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
+const run = (doc: Clean, line: Line, cell: Cell): Run =>
+  runOf(doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
 
 /** The labels of one line: several stand side by side where wide spaces part them. */
 function labelsOnLine(head: Head, index: number): Labelled[] {
@@ -48,13 +50,19 @@ function labelsOnLine(head: Head, index: number): Labelled[] {
   const cells = columnsOf(line.text)
   const list: Labelled[] = []
   cells.forEach((cell, k) => {
-    const part: Line = { ...line, text: line.text.slice(cell.start, cell.end), start: line.start + cell.start, end: line.start + cell.end }
+    const part: Line = {
+      ...line,
+      text: line.text.slice(cell.start, cell.end),
+      start: line.start + cell.start,
+      end: line.start + cell.end,
+    }
     const label = (k === 0 ? head.page.marks[index]?.label : undefined) ?? labelOf(part)
     if (!label) return
     const at = cell.start + label.valueAt
     const next = cells[k + 1]
     if (at < cell.end) list.push({ index, label, value: run(head.doc, line, { start: at, end: cell.end }) })
-    else if (next && !isLabelCell(line, next) && !signers.test(line.text.slice(next.start, next.end))) list.push({ index, label, value: run(head.doc, line, next) })
+    else if (next && !isLabelCell(line, next) && !signers.test(line.text.slice(next.start, next.end)))
+      list.push({ index, label, value: run(head.doc, line, next) })
     else {
       const under = below(head, index, k)
       list.push({ index, label, value: under.text || !signs.has(label.kind) ? under : above(head, index) })
@@ -63,7 +71,8 @@ function labelsOnLine(head: Head, index: number): Labelled[] {
   return list
 }
 
-const isLabelCell = (line: Line, cell: Cell): boolean => labelOf({ ...line, text: line.text.slice(cell.start, cell.end) }) !== undefined
+const isLabelCell = (line: Line, cell: Cell): boolean =>
+  labelOf({ ...line, text: line.text.slice(cell.start, cell.end) }) !== undefined
 
 const signs = new Set(['secretary', 'chair', 'viceChair'])
 
@@ -79,7 +88,9 @@ function below(head: Head, index: number, column: number): Run {
   if (!next || next.gap > 2 || next.level > 0) return emptyRun
   const cells = columnsOf(next.text)
   const cell = cells[column] ?? cells[0]
-  return cell && !labelOf({ ...next, text: next.text.slice(cell.start, cell.end) }) ? run(head.doc, next, cell) : emptyRun
+  return cell && !labelOf({ ...next, text: next.text.slice(cell.start, cell.end) })
+    ? run(head.doc, next, cell)
+    : emptyRun
 }
 
 /** All labels in the head and the tail, with their values. */
@@ -105,7 +116,8 @@ function placePart(run: Run): Run | undefined {
     const words = run.text.slice(from, to)
     const timed = withoutTimes(words) !== words || /(?<!\d)\d{1,2}[.:]\d{2}(?!\d)|ajourner/i.test(words)
     const dated = dates.some(it => it.start < to && it.end > from)
-    if (!timed && !dated && words.trim() && !/^\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s*$/i.test(words)) parts.push({ start: from, end: to })
+    if (!timed && !dated && words.trim() && !/^\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s*$/i.test(words))
+      parts.push({ start: from, end: to })
     from = to + 1
   }
   for (let i = 0; i < run.text.length; i++) if (run.text[i] === ',' || run.text[i] === ';') cut(i)
@@ -131,7 +143,10 @@ function titleDate(head: Head): { hit: DateHit; run: Run } | undefined {
   for (let i = 0; i < limit; i++) {
     const line = head.page.lines[i]
     if (!line || line.text.length > 300) continue
-    if (/^(?:publicera|uppdatera|senast ändra|utskri|reviderad|upprättad|justera|giltig|skapad|version)/i.test(line.text)) continue
+    if (
+      /^(?:publicera|uppdatera|senast ändra|utskri|reviderad|upprättad|justera|giltig|skapad|version)/i.test(line.text)
+    )
+      continue
     const run = runOf(head.doc, [line])
     for (const hit of findDates(run.text, true)) {
       const own = { hit, run: slice(run, hit.start, hit.end) }
@@ -149,11 +164,16 @@ function fileDate(name: string): DateHit | undefined {
 /** The year of a date without one: the file's name, the weekday, else the year that the text names most. */
 function inferYear(hit: DateHit, head: Head): { year: number; how: string } | undefined {
   const file = fileDate(head.fileName)
-  if (file?.year !== undefined && file.month === hit.month && file.day === hit.day) return { year: file.year, how: 'file-name' }
+  if (file?.year !== undefined && file.month === hit.month && file.day === hit.day)
+    return { year: file.year, how: 'file-name' }
   const counts = new Map<number, number>()
-  for (const line of head.page.lines.slice(0, 400)) for (const year of namedYears(line.text.slice(0, 400))) counts.set(year, (counts.get(year) ?? 0) + 1)
+  for (const line of head.page.lines.slice(0, 400))
+    for (const year of namedYears(line.text.slice(0, 400))) counts.set(year, (counts.get(year) ?? 0) + 1)
   const ranked = [...counts].sort((a, b) => b[1] - a[1]).map(it => it[0])
-  const fits = hit.weekday === undefined ? undefined : ranked.find(year => new Date(Date.UTC(year, hit.month - 1, hit.day)).getUTCDay() % 7 === (hit.weekday ?? 0) % 7)
+  const fits =
+    hit.weekday === undefined
+      ? undefined
+      : ranked.find(year => new Date(Date.UTC(year, hit.month - 1, hit.day)).getUTCDay() % 7 === (hit.weekday ?? 0) % 7)
   const year = fits ?? file?.year ?? ranked[0]
   return year === undefined ? undefined : { year, how: 'inferred' }
 }
@@ -171,7 +191,8 @@ export function readDate(head: Head, labels: readonly Labelled[]): Found<string>
     for (const { label, value, index } of labels) {
       if (!kinds.includes(label.kind) || index >= head.tail) continue
       const hit = findDates(value.text, true)[0]
-      const got = hit && (hit.year !== undefined || label.kind !== 'date' || true) ? preferYear(hit, value, head) : undefined
+      const got =
+        hit && (hit.year !== undefined || label.kind !== 'date' || true) ? preferYear(hit, value, head) : undefined
       if (got) return got
     }
   }
@@ -179,7 +200,9 @@ export function readDate(head: Head, labels: readonly Labelled[]): Found<string>
   const got = inTitle && dateFrom(inTitle.hit, inTitle.run, head, 'title')
   if (got) return got
   const file = fileDate(head.fileName)
-  return file?.year === undefined ? undefined : { value: iso(file.year, file.month, file.day), provenance: { how: 'file-name', confidence: 0.6 } }
+  return file?.year === undefined
+    ? undefined
+    : { value: iso(file.year, file.month, file.day), provenance: { how: 'file-name', confidence: 0.6 } }
 }
 
 /** A labelled date without year takes it from the title when day and month agree. */
@@ -197,7 +220,8 @@ export interface Times {
   readonly end?: Found<string>
 }
 
-const opens = /(?:börjar|börjades?|öppnas|öppnades|start(?:ar|ade)?|inleds)\s*(?:kl\.?|klockan|:)?\s*:?\s*(\d{1,2})[.:](\d{2})/i
+const opens =
+  /(?:börjar|börjades?|öppnas|öppnades|start(?:ar|ade)?|inleds)\s*(?:kl\.?|klockan|:)?\s*:?\s*(\d{1,2})[.:](\d{2})/i
 const closes = /(?:slutar|slutade?s?|avslutas|avslutades|slut)\s*(?:kl\.?|klockan|:)?\s*:?\s*(\d{1,2})[.:](\d{2})/i
 
 /** Start and end: as planned or written under Tid, else the first clock slot of the head. */
@@ -227,7 +251,9 @@ export function readTimes(head: Head, labels: readonly Labelled[]): Times {
 }
 
 const bareSlot = (text: string): ReturnType<typeof findSlot> => {
-  const slot = /,\s*\d{1,2}(?:[.:]\d{2})?\s*[-–]\s*\d{1,2}[.:]\d{2}/.exec(text) ?? /,\s*\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}(?!\d)/.exec(text)
+  const slot =
+    /,\s*\d{1,2}(?:[.:]\d{2})?\s*[-–]\s*\d{1,2}[.:]\d{2}/.exec(text) ??
+    /,\s*\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}(?!\d)/.exec(text)
   return slot ? findSlot(text, true) : undefined
 }
 
@@ -241,10 +267,14 @@ export function readPlace(head: Head, labels: readonly Labelled[]): Found<string
   for (const kinds of [['place'], ['placeAndTime'], ['mode'], ['time', 'date']]) {
     for (const { label, value, index } of labels) {
       if (!kinds.includes(label.kind) || index >= head.tail || !value.text) continue
-      const own = kinds[0] === 'place' || kinds[0] === 'mode' ? placePart(value) ?? value : placePart(value)
-      const wrapped = own && index + 1 < head.end && goesOn(head.page, index + 1) && /,$/.test(head.page.lines[index]?.text ?? '') ? undefined : own
+      const own = kinds[0] === 'place' || kinds[0] === 'mode' ? (placePart(value) ?? value) : placePart(value)
+      const wrapped =
+        own && index + 1 < head.end && goesOn(head.page, index + 1) && /,$/.test(head.page.lines[index]?.text ?? '')
+          ? undefined
+          : own
       const run = wrapped ?? own
-      if (run && /\p{L}{2}/u.test(run.text) && run.text.length < 200) return found(run.text, run, 'label', kinds[0] === 'place' ? 0.98 : 0.9)
+      if (run && /\p{L}{2}/u.test(run.text) && run.text.length < 200)
+        return found(run.text, run, 'label', kinds[0] === 'place' ? 0.98 : 0.9)
     }
   }
   return loosePlace(head)
@@ -272,7 +302,17 @@ function loosePlace(head: Head): Found<string> | undefined {
     if (comma && rest.text.length > comma[0].length + 2 && /^\p{L}/u.test(rest.text.slice(comma[0].length)))
       return found(rest.text.slice(comma[0].length), slice(rest, comma[0].length), 'sentence', 0.85)
     const next = head.page.lines[i + 1]
-    if (slot && next && next.gap === 0 && i + 1 < head.end && !head.page.marks[i + 1]?.label && next.text.length < 80 && splitPeople(next.text).length === 0 && /^\p{Lu}/u.test(next.text) && !next.bullet)
+    if (
+      slot &&
+      next &&
+      next.gap === 0 &&
+      i + 1 < head.end &&
+      !head.page.marks[i + 1]?.label &&
+      next.text.length < 80 &&
+      splitPeople(next.text).length === 0 &&
+      /^\p{Lu}/u.test(next.text) &&
+      !next.bullet
+    )
       return found(next.text, runOf(head.doc, [next]), 'sentence', 0.8)
   }
   return undefined

@@ -6,6 +6,7 @@ import type { Label } from './labels.ts'
 import { lapseIn } from './lapse.ts'
 import { isLead, needsList } from './leads.ts'
 import type { Meta } from './marks.ts'
+import { isNameList } from './names.ts'
 import type { Heading } from './numbered.ts'
 import { paragraphEnd } from './paragraphs.ts'
 import { leadsToPosition, positionsAt, type Taking } from './positions.ts'
@@ -47,12 +48,17 @@ interface Draft {
   inComments: boolean
 }
 
-export const provenanceOf = (run: Run, how: string, confidence: number): Provenance => ({ ...spanOf(run), how, confidence })
+export const provenanceOf = (run: Run, how: string, confidence: number): Provenance => ({
+  ...spanOf(run),
+  how,
+  confidence,
+})
 
 function takeMeta(draft: Draft, meta: Meta, run: Run): void {
   draft.types.push(...meta.types)
   if (meta.minutes !== undefined && !draft.minutes) draft.minutes = { value: meta.minutes, run }
-  if (meta.slot && !draft.slot) draft.slot = { from: meta.slot.from, ...(meta.slot.to ? { to: meta.slot.to } : {}), run }
+  if (meta.slot && !draft.slot)
+    draft.slot = { from: meta.slot.from, ...(meta.slot.to ? { to: meta.slot.to } : {}), run }
   draft.noted += meta.attachments
 }
 
@@ -78,8 +84,13 @@ function takePresenters(it: Reading1, i: number, valueAt: number, draft: Draft):
     let next = i + 1
     while (next < it.end && next < i + 8) {
       const own = lineRun(it, next)
-      const isOne = presentersOf(own).length > 0 && own.text.length < 120 && !it.page.marks[next]?.label && !it.page.marks[next]?.meta
-      if (!isOne || (it.page.lines[next]?.gap ?? 0) > 1 || /[.!?]\s+\p{Lu}/u.test(own.text) || isSentence(own.text)) break
+      const isOne =
+        presentersOf(own).length > 0 &&
+        own.text.length < 120 &&
+        !it.page.marks[next]?.label &&
+        !it.page.marks[next]?.meta
+      if (!isOne || (it.page.lines[next]?.gap ?? 0) > 1 || /[.!?]\s+\p{Lu}/u.test(own.text) || isSentence(own.text))
+        break
       draft.presenters.push(...presentersOf(own))
       next++
     }
@@ -93,7 +104,8 @@ function takePresenters(it: Reading1, i: number, valueAt: number, draft: Draft):
   return next
 }
 
-const isSentence = (text: string): boolean => text.split(/\s+/).length > 14 || /\s(?:är|har|att|som|ska|har|kommer)\s/.test(text)
+const isSentence = (text: string): boolean =>
+  text.split(/\s+/).length > 14 || /\s(?:är|har|att|som|ska|har|kommer)\s/.test(text)
 
 /** 'Ställningstagande' alone on its line is the item's type or the heading of its position. */
 function isType(it: Reading1, i: number, label: Label, draft: Draft): boolean {
@@ -123,7 +135,8 @@ function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number 
     }
     return takePosition(it, i, label, draft)
   }
-  if (kind === 'presenter' && (label.marked || draft.bodyLines === 0)) return takePresenters(it, i, label.valueAt, draft)
+  if (kind === 'presenter' && (label.marked || draft.bodyLines === 0))
+    return takePresenters(it, i, label.valueAt, draft)
   if (kind === 'comments' && label.marked) {
     draft.inComments = true
     const value = lineRun(it, i, label.valueAt)
@@ -151,7 +164,8 @@ function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): numbe
   if (end < last && isLead(lead) && (followed || !needsList(lead))) {
     const got = positionsAt(it, end, (it.page.lines[end]?.text ?? '').length, 'final', 'decides')
     if (got.clauses.length > 0) {
-      if (end > i) pushBody(it, i, end, valueAt, draft)
+      const more = /[.!?]\s+\p{Lu}/u.test(lead) ? end + 1 : end
+      if (more > i) pushBody(it, i, more, valueAt, draft)
       draft.clauses.push(...got.clauses)
       return got.next
     }
@@ -177,23 +191,45 @@ function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft
   const run = runOf(it.doc, [{ start: first.start + valueAt, end: first.end }, ...it.page.lines.slice(from + 1, to)])
   draft.bodyLines += to - from
   if (!run.text) return
-  if (draft.inComments && (first.level > 0 || (!first.bullet && draft.comments.length > 0 && first.gap > 0 && !it.page.double))) draft.inComments = false
+  if (
+    draft.inComments &&
+    (first.level > 0 || (!first.bullet && draft.comments.length > 0 && first.gap > 0 && !it.page.double))
+  )
+    draft.inComments = false
   if (first.bullet) draft.bullets.add(run)
   ;(draft.inComments ? draft.comments : draft.body).push(run)
+}
+
+/** Names alone right under a heading that states type or minutes. */
+function isPresenterLine(it: Reading1, i: number, draft: Draft): boolean {
+  const text = it.page.lines[i]?.text ?? ''
+  const stated = draft.types.length > 0 || draft.minutes !== undefined
+  return (
+    stated &&
+    draft.bodyLines === 0 &&
+    draft.presenters.length === 0 &&
+    text.length < 120 &&
+    !/[.!?:]$/.test(text) &&
+    !it.page.lines[i]?.bullet &&
+    isNameList(text)
+  )
 }
 
 function walk(it: Reading1, start: number, draft: Draft): void {
   for (let i = start; i < it.end; ) {
     const mark = it.page.marks[i]
     const label = mark?.label
-    const own = label?.kind === 'position' || label?.kind === 'proposal' || (label?.kind === 'comments' && draft.bodyLines > 0)
+    const own =
+      label?.kind === 'position' || label?.kind === 'proposal' || (label?.kind === 'comments' && draft.bodyLines > 0)
     if (label && (own || !mark?.meta || !metaHere(it, i, draft))) i = takeLabel(it, i, label, draft)
     else if (mark?.meta && metaHere(it, i, draft)) {
       const run = lineRun(it, i)
       takeMeta(draft, mark.meta, run)
-      if (mark.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf(lineRun(it, i, mark.meta.presentersAt)))
+      if (mark.meta.presentersAt !== undefined)
+        draft.presenters.push(...presentersOf(lineRun(it, i, mark.meta.presentersAt)))
       i++
-    } else i = takeBody(it, i, 0, draft)
+    } else if (isPresenterLine(it, i, draft)) draft.presenters.push(...presentersOf(lineRun(it, i++)))
+    else i = takeBody(it, i, 0, draft)
   }
 }
 
@@ -213,31 +249,63 @@ function takeFree(it: Reading1, draft: Draft): void {
 
 function takeTasks(it: Reading1, draft: Draft): FoundTask[] {
   const taken = new Set(draft.clauses.filter(one => one.how !== 'sentence').map(one => one.run.at[0]))
-  return [...draft.body, ...draft.comments].flatMap(run => tasksIn(run, it.meeting)).filter(one => !taken.has(one.run.at[0]))
+  return [...draft.body, ...draft.comments]
+    .flatMap(run => tasksIn(run, it.meeting))
+    .filter(one => !taken.has(one.run.at[0]))
 }
 
-const without = <T>(value: T | undefined, key: string): Record<string, T> => (value === undefined ? {} : { [key]: value })
+const without = <T>(value: T | undefined, key: string): Record<string, T> =>
+  value === undefined ? {} : { [key]: value }
 
 /** Reads the item whose heading stands on `heading.line` and whose last line is before `end`. */
 export function readItem(it: Reading1): BuiltItem {
   const title = titleOf(it.doc, it.heading, it.page.lines, it.page.marks, it.end, it.page.double)
-  const draft: Draft = { types: [], presenters: [], clauses: [], body: [], bullets: new Set(), comments: [], noted: 0, bodyLines: 0, emptyPosition: false, inComments: false }
+  const draft: Draft = {
+    types: [],
+    presenters: [],
+    clauses: [],
+    body: [],
+    bullets: new Set(),
+    comments: [],
+    noted: 0,
+    bodyLines: 0,
+    emptyPosition: false,
+    inComments: false,
+  }
   for (const one of title.metas) {
     takeMeta(draft, one.meta, one.run)
-    if (one.meta.presentersAt !== undefined) draft.presenters.push(...presentersOf({ text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''), at: one.run.at.subarray(one.meta.presentersAt) }))
+    if (one.meta.presentersAt !== undefined)
+      draft.presenters.push(
+        ...presentersOf({
+          text: one.run.text.slice(one.meta.presentersAt).replace(/\)$/, ''),
+          at: one.run.at.subarray(one.meta.presentersAt),
+        }),
+      )
   }
   if (/\.$/.test(it.page.lines[title.next - 1]?.text ?? '')) draft.body.push(title.run)
   walk(it, title.next, draft)
   const lapsed = title.lapsed ?? lapseIn(draft.body)
   if (!lapsed) takeFree(it, draft)
-  for (const run of draft.body.slice(0, 3)) if (draft.presenters.length === 0) draft.presenters.push(...sentencesOf(run).slice(0, 1).flatMap(presentingSentence))
-  const written = /(?:skriftlig|utan föredragning)/i.test(title.run.text) && /(?:information|rapport|utan föredragning|punkt|ärende)/i.test(title.run.text)
+  const moved = lapsed ?? (draft.clauses.length === 1 ? lapseIn(draft.clauses.map(one => one.run)) : undefined)
+  for (const run of draft.body.slice(0, 3))
+    if (draft.presenters.length === 0)
+      draft.presenters.push(...sentencesOf(run).slice(0, 1).flatMap(presentingSentence))
+  const written =
+    /(?:skriftlig|utan föredragning)/i.test(title.run.text) &&
+    /(?:information|rapport|utan föredragning|punkt|ärende)/i.test(title.run.text)
   if (written) draft.types.unshift('written')
   const attachments = attachmentsIn(it.doc, it.page, it.heading.line, it.end)
-  return assemble(it, title.run, lapsed, draft, attachments, takeTasks(it, draft))
+  return assemble(it, title.run, moved, draft, attachments, takeTasks(it, draft))
 }
 
-function assemble(it: Reading1, title: Run, lapsed: ReadItem['lapsed'], draft: Draft, attachments: readonly FoundAttachment[], tasks: readonly FoundTask[]): BuiltItem {
+function assemble(
+  it: Reading1,
+  title: Run,
+  lapsed: ReadItem['lapsed'],
+  draft: Draft,
+  attachments: readonly FoundAttachment[],
+  tasks: readonly FoundTask[],
+): BuiltItem {
   const types = [...new Set(draft.types)]
   const finals = draft.clauses
   const provenance: Record<string, Provenance> = { title: provenanceOf(title, 'heading', 0.95) }
@@ -256,7 +324,12 @@ function assemble(it: Reading1, title: Run, lapsed: ReadItem['lapsed'], draft: D
     provenance[`tasks/${i}`] = provenanceOf(one.run, 'sentence', 0.8)
   })
   attachments.forEach((one, i) => {
-    provenance[`attachmentList/${i}`] = { start: it.doc.at[one.start] ?? 0, end: (it.doc.at[one.end - 1] ?? 0) + 1, how: one.how, confidence: 0.95 }
+    provenance[`attachmentList/${i}`] = {
+      start: it.doc.at[one.start] ?? 0,
+      end: (it.doc.at[one.end - 1] ?? 0) + 1,
+      how: one.how,
+      confidence: 0.95,
+    }
   })
   const item: ReadItem = {
     ...without(it.heading.number, 'number'),
@@ -276,5 +349,10 @@ function assemble(it: Reading1, title: Run, lapsed: ReadItem['lapsed'], draft: D
     text: draft.body.map(run => run.text).join('\n'),
     comments: draft.comments.map(run => run.text),
   }
-  return { item, provenance, proposals: finals.map(one => one.clause).filter(one => one.status === 'proposed'), emptyPosition: draft.emptyPosition }
+  return {
+    item,
+    provenance,
+    proposals: finals.map(one => one.clause).filter(one => one.status === 'proposed'),
+    emptyPosition: draft.emptyPosition,
+  }
 }

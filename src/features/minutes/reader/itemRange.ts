@@ -1,7 +1,10 @@
 // Punkter som gäller en deltagare: '§§ 61–66', 'punkt 4', 'p. 3-6', 'deltar t.o.m. § 7', 'från punkt 4'. Pure.
 
 const word = '(?:§{1,2}|paragraf(?:er(?:na)?)?|punkt(?:en|er(?:na)?)?|pkt\\.?|p\\.|ärende(?:t|n)?)'
-const list = new RegExp(`(?<until>(?:t\\.?\\s?o\\.?\\s?m\\.?|tom|till och med|fram till)\\s+)?(?<since>(?:fr\\.?\\s?o\\.?\\s?m\\.?|from|från och med|från|efter)\\s+)?${word}\\s*(?<numbers>\\d{1,4}[a-h]?(?:\\s*(?:[-–]|,|och|till|t\\.o\\.m\\.|§)\\s*(?:§\\s*)?\\d{1,4}[a-h]?)*)`, 'iu')
+const list = new RegExp(
+  `(?<until>(?:t\\.?\\s?o\\.?\\s?m\\.?|tom|till och med|fram till)\\s+)?(?<since>(?:fr\\.?\\s?o\\.?\\s?m\\.?|from|från och med|från|efter)\\s+)?${word}\\s*(?<numbers>\\d{1,4}[a-h]?(?:\\s*(?:[-–]|,|och|till|t\\.o\\.m\\.|§)\\s*(?:§\\s*)?\\d{1,4}[a-h]?)*)`,
+  'iu',
+)
 
 const plain = (printed: string): number => Number(/\d+/.exec(printed)?.[0] ?? 0)
 

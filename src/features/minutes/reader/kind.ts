@@ -2,7 +2,8 @@
 import { findDates, iso } from './dates.ts'
 import type { Page } from './paragraphs.ts'
 
-const formLine = /(?<![\p{L}])(?:mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|(?:sammanträdes|mötes)?protokoll|anteckningar från|kallelse|dagordning)(?![\p{L}])/iu
+const formLine =
+  /(?<![\p{L}])(?:mötesanteckning(?:ar)?|minnesanteckning(?:ar)?|(?:sammanträdes|mötes)?protokoll|anteckningar från|kallelse|dagordning)(?![\p{L}])/iu
 
 interface Start {
   readonly line: number
@@ -16,10 +17,17 @@ function starts(page: Page): Start[] {
     if (line.text.length > 160 || line.bullet) return
     const label = page.marks[i]?.label
     const isDate = label?.kind === 'date' || (label?.kind === 'time' && label.marked)
-    const isTitle = formLine.test(line.text) && (line.gap > 0 || line.level > 0 || i === 0) && !/(?:föregående|förra|godkänn|justera)/i.test(line.text) && !/^\d{1,3}[.)]/.test(line.text)
+    const isTitle =
+      formLine.test(line.text) &&
+      (line.gap > 0 || line.level > 0 || i === 0) &&
+      !/(?:föregående|förra|godkänn|justera)/i.test(line.text) &&
+      !/^\d{1,3}[.)]/.test(line.text)
     if (!isDate && !isTitle) return
     let hit = findDates(line.text, true).find(it => it.year !== undefined)
-    if (!hit && isDate) hit = findDates(page.lines[i + 1]?.text ?? '').find(it => it.year !== undefined && label !== undefined && label.valueAt >= line.text.length)
+    if (!hit && isDate)
+      hit = findDates(page.lines[i + 1]?.text ?? '').find(
+        it => it.year !== undefined && label !== undefined && label.valueAt >= line.text.length,
+      )
     if (hit?.year === undefined) return
     if (isTitle && !isDate && !headFollows(page, i)) return
     if (isDate && !headAround(page, i)) return
@@ -59,7 +67,14 @@ export function meetingsIn(page: Page): Meetings {
   let begin = second.line
   for (let k = second.line - 1; k >= second.line - 4 && k > first.line; k--) {
     const line = page.lines[k]
-    if (!line || line.bullet || line.text.length > 100 || /[.!?]$/.test(line.text) || page.marks[k]?.label?.kind === 'dates') break
+    if (
+      !line ||
+      line.bullet ||
+      line.text.length > 100 ||
+      /[.!?]$/.test(line.text) ||
+      page.marks[k]?.label?.kind === 'dates'
+    )
+      break
     if (line.gap > 0 || formLine.test(line.text)) begin = k
   }
   return { dates: [...new Set(all.map(it => it.date))], firstEnd: begin }
@@ -83,7 +98,13 @@ export function isMinutes(page: Page, signs: MinutesSigns): boolean {
     .slice(0, 6)
     .map(line => line.text.slice(0, 200))
     .join('\n')
-  let score = (signs.form ? 2 : 0) + Math.min(signs.attendance, 2) + Math.min(signs.dateLabels, 2) + Math.min(signs.finals, 3) + Math.min(signs.proposals, 2) + Math.min(signs.itemLabels, 2)
+  let score =
+    (signs.form ? 2 : 0) +
+    Math.min(signs.attendance, 2) +
+    Math.min(signs.dateLabels, 2) +
+    Math.min(signs.finals, 3) +
+    Math.min(signs.proposals, 2) +
+    Math.min(signs.itemLabels, 2)
   if (notMinutesWord.test(title) && !signs.form) score -= 3
   return score >= 2
 }

@@ -39,7 +39,8 @@ const words: Readonly<Record<LabelKind, string>> = {
   time: 'tid|klockan|kl|klockslag|mötestid|tider|sammanträdestid|starttid|tid för möte',
   place:
     'plats|lokal|mötesplats|sammanträdesplats|var|plats/lokal|sammanträdeslokal|möteslokal|adress|mötesrum|sal|plats för sammanträdet|plats för mötet',
-  placeAndTime: 'plats och tid|tid och plats|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
+  placeAndTime:
+    'plats och tid|tid och plats|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
   mode: 'mötesform|form|mötestyp|mötessätt',
   present:
     'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med',
@@ -48,21 +49,24 @@ const words: Readonly<Record<LabelKind, string>> = {
   substitutes:
     'tjänstgörande ersättare|ersättare|ej tjänstgörande ersättare|närvarande ersättare|närvarande ej tjänstgörande ersättare|suppleanter|icke tjänstgörande ersättare|närvarande, ej tjänstgörande ersättare|tjänstgörande suppleanter',
   absent:
-    'frånvarande|frånvaro|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|anmälda förhinder|anmälda frånvarande|har anmält förhinder|har förhinder|förhindrad|förhindrade|återbud|lämnat återbud|ej deltagande|inte närvarande|deltar ej|frånvarande ledamöter|anmäld frånvarande|anmält frånvaro|icke närvarande|meddelat förhinder|meddelade förhinder|anmälda återbud|anmält återbud|följande har anmält förhinder|saknades|ej på plats|frånvarande med anmält förhinder|frånvarande deltagare|frånvarande (anmält förhinder)|ej med|inte med|borta|var inte med|frånvarande utan ersättare|de som inte kunde komma|kunde inte komma|de som inte var med',
+    'frånvarande|frånvaro|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|anmälda förhinder|anmälda frånvarande|har anmält förhinder|har förhinder|förhindrad|förhindrade|återbud|lämnat återbud|ej deltagande|inte närvarande|deltar ej|frånvarande ledamöter|anmäld frånvarande|anmält frånvaro|icke närvarande|meddelat förhinder|meddelade förhinder|anmälda återbud|anmält återbud|följande har anmält förhinder|saknades|ej på plats|frånvarande med anmält förhinder|frånvarande deltagare|frånvarande (anmält förhinder)|ej med|inte med|borta|var inte med|frånvarande utan ersättare|de som inte kunde komma|sjuk|sjuka|frånv|frånv.|kunde inte komma|de som inte var med',
   invited: 'inbjudna|inbjuden|inbjudna gäster|gäster|gäst|inbjudna föredragande|inbjudna till mötet|särskilt inbjudna',
   called: 'kallade|kallad|kallas|kallelse till|kallade till mötet|för kännedom|kopia|till|kallade ledamöter',
   adjunct: 'adjungerade|adjungerad|adjungerade deltagare|adjungeras|adjungerade ledamöter',
   staff:
     'tjänstepersoner|tjänstemän|administration|övriga tjänstepersoner|övriga tjänstemän|kansli|beredning|sekretariat|kommunikation|övriga närvarande tjänstepersoner',
-  others: 'övriga deltagare|övriga närvarande|övriga|övriga deltagande|övrig närvaro|också närvarande|även närvarande|dessutom närvarande|andra deltagare',
+  others:
+    'övriga deltagare|övriga närvarande|övriga|övriga deltagande|övrig närvaro|också närvarande|även närvarande|dessutom närvarande|andra deltagare',
   chair:
     'ordförande|ordf|ordf.|mötesordförande|mötesledare|sammankallande|ordförande för mötet|ordförande vid mötet|dagens ordförande',
-  viceChair: 'vice ordförande|vice ordf|vice ordf.|v. ordförande|v ordf|v. ordf|v.ordf|v ordf.|vice ordförande vid mötet|1:e vice ordförande|förste vice ordförande',
+  viceChair:
+    'vice ordförande|vice ordf|vice ordf.|v. ordförande|v ordf|v. ordf|v.ordf|v ordf.|vice ordförande vid mötet|1:e vice ordförande|förste vice ordförande',
   secretary:
     'sekreterare|mötessekreterare|vid protokollet|protokollförare|vid pennan|antecknat av|vid anteckningarna|anteckningar förda av|anteckningar av|antecknare|nämndsekreterare|minnesanteckningar förda av|protokoll fört av|vid tangenterna|dokumenterat av|skrivet av|den som skrev|antecknar|sekr|sekr.|vid datorn',
   signing:
     'justeras|justerat|justerare|justeras av|underskrifter|protokollet justeras|justerande|utses att justera|justerande ledamot|underskrift|underskrifter av|justeringens plats och tid|justeringsdag|justeringens tid och plats|justering|paragrafer|anslag/bevis|bevis|anslag|datum för anslags uppsättande|protokollsjusterare|signatur|omfattning|organ',
-  forum: 'forum|grupp|mötesgrupp|nämnd|organ/forum|instans|möte|sammanträde|mötet|namn på grupp|mötets namn|nämnd/styrelse',
+  forum:
+    'forum|grupp|mötesgrupp|nämnd|organ/forum|instans|möte|sammanträde|mötet|namn på grupp|mötets namn|nämnd/styrelse',
   agenda:
     'dagordning|agenda|föredragningslista|ärendelista|innehåll|innehållsförteckning|ärenden|punkter|dagens agenda|dagens punkter|förslag till dagordning|mötets dagordning|ärendeförteckning|program|mötespunkter|lista över ärenden',
   presenter:
@@ -85,7 +89,8 @@ const words: Readonly<Record<LabelKind, string>> = {
 }
 
 const byWord = new Map<string, LabelKind>()
-for (const [kind, list] of Object.entries(words)) for (const word of list.split('|')) byWord.set(word, kind as LabelKind)
+for (const [kind, list] of Object.entries(words))
+  for (const word of list.split('|')) byWord.set(word, kind as LabelKind)
 
 export interface Label {
   readonly kind: LabelKind
@@ -98,9 +103,11 @@ export interface Label {
 }
 
 const longest = 70
-const bodyGenitive = /^(?:\p{L}+- och |\p{L}+a )?\p{L}[\p{L}-]{3,40}s (beslut|ställningstagande|förslag till beslut|förslag(?: till \p{L}+)?)$/u
+const bodyGenitive =
+  /^(?:\p{L}+- och |\p{L}+a )?\p{L}[\p{L}-]{3,40}s (beslut|ställningstagande|förslag till beslut|förslag(?: till \p{L}+)?)$/u
 
-const mayBeWhose = /(?:beslut|ställningstagande|förslag)$|s förslag till |^(?:adjung|närv|från|besl|led|repr|delt|tjän|ersä|förh)/
+const mayBeWhose =
+  /(?:beslut|ställningstagande|förslag)$|s förslag till |^(?:adjung|närv|från|besl|led|repr|delt|tjän|ersä|förh)/
 
 /** 'Ställningstagande (VVG) 2018' and 'BESLUT' are the words 'ställningstagande' and 'beslut'. */
 function kindOf(phrase: string): LabelKind | undefined {
@@ -118,10 +125,16 @@ function kindOf(phrase: string): LabelKind | undefined {
     .trim()
   const known = bare === plain ? undefined : byWord.get(bare)
   if (known) return known
-  if (/^adjungera(?:d|de|s)(?: till| för| på| under)?(?: §{1,2}| punkt(?:er|en)?| p\.)/.test(plain) || /^adjungera(?:d|de),? /.test(plain)) return 'adjunct'
+  if (
+    /^adjungera(?:d|de|s)(?: till| för| på| under)?(?: §{1,2}| punkt(?:er|en)?| p\.)/.test(plain) ||
+    /^adjungera(?:d|de),? /.test(plain)
+  )
+    return 'adjunct'
   const whose = bodyGenitive.exec(bare)?.[1]
   if (whose) return whose.startsWith('förslag') ? 'proposal' : 'position'
-  return /^(?:närvarande|frånvarande|beslutande|ledamöter|representanter|deltagare|tjänstepersoner|ersättare|förhinder)(?:,? (?:från|för) |[ ,–-]+)\p{L}[\p{L}\- ]{1,40}$/u.test(bare)
+  return /^(?:närvarande|frånvarande|beslutande|ledamöter|representanter|deltagare|tjänstepersoner|ersättare|förhinder)(?:,? (?:från|för) |[ ,–-]+)\p{L}[\p{L}\- ]{1,40}$/u.test(
+    bare,
+  )
     ? byWord.get(bare.split(/[ ,–-]/)[0] ?? '')
     : undefined
 }

@@ -4,18 +4,26 @@ const lead =
   /(?<![\p{L}])(?:beslut(?:ar|ade|as|ades|at|a)?|beslöt|beslöts|uttala(?:r|de|s)|ena(?:s|des|ts)(?: om)?|överens om|rekommenderar|rekommenderade|föreslår|föreslogs?|ställningstaganden?|tar ställning(?: till)?|ställer sig bakom|kommer överens om|kom överens om)(?:\s+(?:följande|därför|därmed|enhälligt|att|om|för egen del|enligt följande|så här|sålunda|utan votering))*\s*:?$/iu
 
 /** A line that ends with such words. Without a colon it must be short and end in the verb itself. */
-const whoAlone = /^(?:\p{L}+ ){0,2}(?:\p{L}*(?:nämnden|styrelsen|gruppen|rådet|utskottet|presidiet|fullmäktige|samrådet|delegationen|direktionen|kommittén)|Mötet|Parterna)$/iu
+const whoAlone =
+  /^(?:\p{L}+ ){0,2}(?:\p{L}*(?:nämnden|styrelsen|gruppen|rådet|utskottet|presidiet|fullmäktige|samrådet|delegationen|direktionen|kommittén)|Mötet|Parterna)$/iu
 
 const inverted = /(?:beslutar|beslutade|beslöt|enas|enades|uttalar|uttalade)\s+\p{L}{3,40}(?:en|et)$/u
 
 export const isLead = (text: string): boolean => {
   if (/^\p{Lu}/u.test(text) && whoAlone.test(text.trim())) return true
+  if (/:$/.test(text))
+    return lead.test(text.slice(Math.max(0, text.length - 260)).replace(/^.*[.!?]\s+(?=\p{Lu})/u, ''))
   if (text.length > 260 || /[.!?]\s+\p{Lu}/u.test(text)) return false
   if (text.length < 110 && inverted.test(text)) return true
   if (!lead.test(text)) return false
-  if (/:$/.test(text)) return true
-  return text.length < 110 && /^["”(–-]?\s*\p{Lu}/u.test(text) && /(?:BESLUT\p{L}*|beslutar|beslutade|besluta|beslöt|enas|enades|överens om|att)$/u.test(text) && !/(?:föreslås|ska|skall|bör|kan)\s+\p{L}+$/u.test(text)
+  return (
+    text.length < 110 &&
+    /^["”(–-]?\s*\p{Lu}/u.test(text) &&
+    /(?:BESLUT\p{L}*|beslutar|beslutade|besluta|beslöt|enas|enades|överens om|att)$/u.test(text) &&
+    !/(?:föreslås|ska|skall|bör|kan)\s+\p{L}+$/u.test(text)
+  )
 }
 
 /** Leads without a verb or colon of their own count only before a list. */
-export const needsList = (text: string): boolean => !/:$/.test(text) && (whoAlone.test(text.trim()) || inverted.test(text))
+export const needsList = (text: string): boolean =>
+  !/:$/.test(text) && (whoAlone.test(text.trim()) || inverted.test(text))

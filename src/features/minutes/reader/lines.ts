@@ -42,7 +42,9 @@ function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boo
   const indent = raw.slice(0, start - from).replace(/\t/g, '    ').length
   const heading = /^(#{1,6})\s+/.exec(doc.text.slice(start, end))
   if (heading) start += heading[0].length
-  const ornament = /^(?:(?!\d)\p{Extended_Pictographic}\s*)+(?=[\p{L}\d])/u.exec(doc.text.slice(start, Math.min(end, start + 24)))
+  const ornament = /^(?:(?!\d)\p{Extended_Pictographic}\s*)+(?=[\p{L}\d])/u.exec(
+    doc.text.slice(start, Math.min(end, start + 24)),
+  )
   if (ornament && !bulletSign.test(ornament[0])) start += ornament[0].length
   const bullet = bulletSign.exec(doc.text.slice(start, Math.min(end, start + 12)))
   if (bullet && start + bullet[0].length < end) start += bullet[0].length
@@ -132,7 +134,14 @@ function pageFurniture(lines: readonly Line[], marks: ReadonlySet<number>, start
   })
   const seen = new Map<string, number[]>()
   lines.forEach((line, i) => {
-    if (line.text.length > 120 || line.bullet || /[.:!?]$/.test(line.text) || metaOf(line.text) || (i >= 8 && labelOf(line))) return
+    if (
+      line.text.length > 120 ||
+      line.bullet ||
+      /[.:!?]$/.test(line.text) ||
+      metaOf(line.text) ||
+      (i >= 8 && labelOf(line))
+    )
+      return
     const key = shape(line.text)
     if (i < 8 || near.has(i)) seen.set(key, [...(seen.get(key) ?? []).slice(0, 400), i])
   })
@@ -162,7 +171,10 @@ export function linesOf(doc: Clean, pages: readonly number[] = []): readonly Lin
   bold.forEach((line, i) => {
     if (fractions.has(i) || pageMark.test(line.text) || signatureMark.test(line.text)) marks.add(i)
   })
-  if (bold[0]?.text === '1') slideNumbers(bold).forEach(i => { marks.add(i) })
+  if (bold[0]?.text === '1')
+    slideNumbers(bold).forEach(i => {
+      marks.add(i)
+    })
   const withPage = new Set<number>()
   bold.forEach((line, i) => {
     if (!marks.has(i) && line.text.length < 140 && trailingPage.test(line.text)) withPage.add(i)

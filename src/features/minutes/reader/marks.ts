@@ -16,15 +16,27 @@ export interface Meta {
 
 const typeWords: readonly (readonly [RegExp, ItemType])[] = [
   [/^skriftlig(?:t|a)?(?: information(?:en)?| rapport| informationspunkt)?(?![\p{L}-])/iu, 'written'],
-  [/^(?:informations?(?:punkt(?:er)?|ärenden?)?|för kännedom|info|orientering|för information|informativ)(?![\p{L}-])/iu, 'information'],
-  [/^(?:dialog(?:punkt|ärende)?|diskussion(?:spunkt|särende)?|samtal|för diskussion|för dialog)(?![\p{L}-])/iu, 'dialog'],
-  [/^(?:ställningstaganden?|besluts?(?:punkt(?:er)?|ärenden?)?|för beslut|för ställningstagande|inriktningsbeslut)(?![\p{L}-])/iu, 'position'],
+  [
+    /^(?:informations?(?:punkt(?:er)?|ärenden?)?|för kännedom|info|orientering|för information|informativ)(?![\p{L}-])/iu,
+    'information',
+  ],
+  [
+    /^(?:dialog(?:punkt|ärende)?|diskussion(?:spunkt|särende)?|samtal|för diskussion|för dialog)(?![\p{L}-])/iu,
+    'dialog',
+  ],
+  [
+    /^(?:ställningstaganden?|besluts?(?:punkt(?:er)?|ärenden?)?|för beslut|för ställningstagande|inriktningsbeslut)(?![\p{L}-])/iu,
+    'position',
+  ],
   [/^(?:återkoppling(?:spunkt)?|återrapportering|återrapport)(?![\p{L}-])/iu, 'feedback'],
 ]
-const minutesWord = /^(?:tid(?:såtgång)?:?\s*)?(?:ca\.?\s*|cirka\s*)?(\d{1,3})\s*(?:min(?:uter|ut|\.)?|m\b)(?![\p{L}])/iu
+const minutesWord =
+  /^(?:tid(?:såtgång)?:?\s*)?(?:ca\.?\s*|cirka\s*)?(\d{1,3})\s*(?:min(?:uter|ut|\.)?|m\b)(?![\p{L}])/iu
 const hours = /^(?:ca\.?\s*)?(\d)(?:[,.](5))?\s*(?:tim(?:me|mar|\.)?|h)(?![\p{L}])/iu
-const attachmentWord = /^(?:se\s+)?(?:bilag(?:a|or)|bifogas|handlingar? bifogas|underlag)(?:\s*\d{1,2}(?:\s*(?:,|och|-|–|&)\s*\d{1,2})*)?(?![\p{L}:])/iu
-const filler = /^(?:[\s,;.:()[\]/|–—&+-]+|(?:och|samt|typ av (?:ärende|punkt)|ärendetyp|typ|tidsåtgång|tid)(?![\p{L}]))/iu
+const attachmentWord =
+  /^(?:se\s+)?(?:bilag(?:a|or)|bifogas|handlingar? bifogas|underlag)(?:\s*\d{1,2}(?:\s*(?:,|och|-|–|&)\s*\d{1,2})*)?(?![\p{L}:])/iu
+const filler =
+  /^(?:[\s,;.:()[\]/|–—&+-]+|(?:och|samt|typ av (?:ärende|punkt)|ärendetyp|typ|tidsåtgång|tid)(?![\p{L}]))/iu
 const presenterWord = /^(?:föredragande|föredrar|föredras av|presenteras av|inledare|dragning)\s*:?\s*/iu
 
 interface Draft {

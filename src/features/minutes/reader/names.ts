@@ -62,7 +62,8 @@ interface Segment {
   /** After a semicolon, tab or 'och': a new person rather than the same one's organisation. */
 }
 
-const separator = /\s*[,;\t|]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&|respektive|jämte)\s+(?=(?:\p{Ll}+\s+){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s+\p{Lu})| {3,}/gu
+const separator =
+  /\s*[,;\t|]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&|respektive|jämte)\s+(?=(?:\p{Ll}+\s+){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s+\p{Lu})| {3,}/gu
 
 function bounds(text: string): { start: number; end: number }[] {
   const hidden = text.replace(/\([^()]{0,200}\)/g, it => '('.padEnd(it.length, 'x'))
@@ -100,7 +101,10 @@ function segmentOf(text: string, start: number, end: number): Segment {
       }
     }
   }
-  const name = tokens.slice(0, count).join(' ').replace(/[*,.;:]+$/, '')
+  const name = tokens
+    .slice(0, count)
+    .join(' ')
+    .replace(/[*,.;:]+$/, '')
   return { start, end, text: words.trim(), lead, name, nameStart, sure: count > 0 && isFirstName(tokens[0] ?? '') }
 }
 
@@ -148,7 +152,10 @@ function personOf(text: string, segment: Segment, nameEnd: number, end: number):
   const notes = [...rest.matchAll(/\(([^()]*)\)/g)].map(it => (it[1] ?? '').trim())
   const organisation = tidy(
     rest
-      .replace(/\s*\((?:[A-ZÅÄÖ]{1,3}|KD|SD|MP|Sjvp|GSp|[^()]*(?:ersätter|ordf|sekr|frånvar|förhinder|adjung|del av|punkt|§|kl\.|t\.o\.m|fr\.o\.m|digital|länk|teams|justerare|ej |deltog|deltar|t o m|fr o m)[^()]*)\)/giu, '')
+      .replace(
+        /\s*\((?:[A-ZÅÄÖ]{1,3}|KD|SD|MP|Sjvp|GSp|[^()]*(?:ersätter|ordf|sekr|frånvar|förhinder|adjung|del av|punkt|§|kl\.|t\.o\.m|fr\.o\.m|digital|länk|teams|justerare|ej |deltog|deltar|t o m|fr o m)[^()]*)\)/giu,
+        '',
+      )
       .replace(/\*/g, ''),
   )
   return {
@@ -167,5 +174,7 @@ function personOf(text: string, segment: Segment, nameEnd: number, end: number):
 export function isNameList(text: string): boolean {
   const [first] = bounds(text)
   if (!first || segmentOf(text, first.start, first.end).name === '') return false
-  return !/\s(?:är|har|hade|kommer|informerar|berättar|redovisar|ska|skall|föredrar|presenterar|deltar|ger|går|hälsar|öppnar|att|som|inte|få|får|kan|vill|anser|frågar|lyfter|tar|menar)\s/.test(` ${text} `)
+  return !/\s(?:är|har|hade|kommer|informerar|berättar|redovisar|ska|skall|föredrar|presenterar|deltar|ger|går|hälsar|öppnar|att|som|inte|få|får|kan|vill|anser|frågar|lyfter|tar|menar)\s/.test(
+    ` ${text} `,
+  )
 }

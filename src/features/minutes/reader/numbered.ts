@@ -28,7 +28,10 @@ const forms: readonly (readonly [Style, RegExp])[] = [
   ['section', /^(?:\p{L}{1,6}\s+)?§{1,2}\s*(\d{1,4})(?:\s?[/:]\s?\d{2,4})?\s?([a-h](?![\p{L}]))?[.:)]?(?:\s+|$)/u],
   ['section', /^(\d{1,4})\/(?:\d{2}|(?:19|20)\d{2})(?:\s+|\s*[–:-]\s+)(?=\p{Lu})/u],
   ['section', /^Paragraf\s+(\d{1,4})\s?([a-h](?![\p{L}]))?[.:)]?(?:\s+|$)/u],
-  ['point', /^(?:Punkt|Ärende|Pkt|PUNKT|ÄRENDE|Dagordningspunkt|Agendapunkt)\.?\s*(\d{1,3})\s?([a-h](?![\p{L}]))?\s*[.:)–-]?\s*/u],
+  [
+    'point',
+    /^(?:Punkt|Ärende|Pkt|PUNKT|ÄRENDE|Dagordningspunkt|Agendapunkt)\.?\s*(\d{1,3})\s?([a-h](?![\p{L}]))?\s*[.:)–-]?\s*/u,
+  ],
   ['sub', /^(\d{1,2})\.(\d{1,2})[.)]?\s+(?=["”(]?\p{L})/u],
   ['dot', /^(\d{1,3})\s?([a-h])?\.[)]?\s*(?=["”(]?\p{L})/u],
   ['paren', /^\(?(\d{1,3})\s?([a-h])?\)\s*(?=["”(]?\p{L})/u],
@@ -36,7 +39,17 @@ const forms: readonly (readonly [Style, RegExp])[] = [
   ['bare', /^(\d{1,3})(?:\s+|\s*[–:-]\s+)(?=["”]?\p{Lu})/u],
   ['alone', /^(?:Nr\.?\s*)?(\d{1,3})\s?([a-h])?[.)]?$/u],
 ]
-const base: Readonly<Record<Style, number>> = { capital: 1.6, section: 3, point: 3, sub: 1.2, dot: 2, paren: 1.9, lettered: 1.4, bare: 0.7, alone: 1 }
+const base: Readonly<Record<Style, number>> = {
+  capital: 1.6,
+  section: 3,
+  point: 3,
+  sub: 1.2,
+  dot: 2,
+  paren: 1.9,
+  lettered: 1.4,
+  bare: 0.7,
+  alone: 1,
+}
 
 const subOf = (style: Style, printed: string | undefined): number =>
   printed === undefined ? 0 : style === 'sub' ? Number(printed) : printed.charCodeAt(0) - 96
@@ -70,7 +83,15 @@ function capitalAt(i: number, lines: readonly Line[], marks: readonly Mark[]): C
   const found = capitalForm.exec(text)
   if (!found?.[1]) return undefined
   const title = text.slice(found[0].length)
-  return { line: i, number: found[1], titleAt: found[0].length, style: 'capital', n: found[1].charCodeAt(0) - 64, sub: 0, strength: strengthOf('capital', title, i, lines, marks) }
+  return {
+    line: i,
+    number: found[1],
+    titleAt: found[0].length,
+    style: 'capital',
+    n: found[1].charCodeAt(0) - 64,
+    sub: 0,
+    strength: strengthOf('capital', title, i, lines, marks),
+  }
 }
 
 /** What stands under a heading within a few lines: labels of items support it, the next number at once does not. */
@@ -99,7 +120,13 @@ function candidateAt(i: number, lines: readonly Line[], marks: readonly Mark[]):
     if (own === '' && (!next || marks[i + 1]?.label?.marked || !/^["”(]?\p{L}/u.test(next.text))) return undefined
     if (style === 'bare' && /^\p{L}+=/u.test(own)) return undefined
     const number = style === 'sub' ? `${found[1]}.${found[2]}` : `${Number(found[1])}${found[2] ?? ''}`
-    const strength = strengthOf(own === '' && style !== 'section' ? 'alone' : style, own || (next?.text ?? ''), i, lines, marks)
+    const strength = strengthOf(
+      own === '' && style !== 'section' ? 'alone' : style,
+      own || (next?.text ?? ''),
+      i,
+      lines,
+      marks,
+    )
     return { line: i, number, titleAt, style, n: Number(found[1]), sub: subOf(style, found[2]), strength }
   }
   return undefined
@@ -155,9 +182,18 @@ function unwind(chain: Chain, section: boolean): Numbering {
 /** The document's numbering, or undefined when no numbers rise through it. */
 export function numberingOf(lines: readonly Line[], marks: readonly Mark[]): Numbering | undefined {
   const all = lines.flatMap((_, i) => candidateAt(i, lines, marks) ?? [])
-  const sections = bestChain(all.filter(it => it.style === 'section'), true)
-  const others = bestChain(all.filter(it => it.style !== 'section'), false)
-  const capitals = bestChain(lines.flatMap((_, i) => capitalAt(i, lines, marks) ?? []), false)
+  const sections = bestChain(
+    all.filter(it => it.style === 'section'),
+    true,
+  )
+  const others = bestChain(
+    all.filter(it => it.style !== 'section'),
+    false,
+  )
+  const capitals = bestChain(
+    lines.flatMap((_, i) => capitalAt(i, lines, marks) ?? []),
+    false,
+  )
   const section = sections && unwind(sections, true)
   const digits = others && unwind(others, false)
   const letters = capitals && capitals.length >= 3 ? unwind(capitals, false) : undefined

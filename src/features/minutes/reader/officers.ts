@@ -10,9 +10,13 @@ import type { Clean } from './source.ts'
 
 const chairWord = /^(?:mötes)?ordf(?:örande|\.)?$/i
 const viceWord = /^(?:(?:1|2):?[ea]\s+|första\s+|förste\s+|andra\s+|andre\s+)?v(?:ice|\.)?\s?-?ordf(?:örande|\.)?$/i
-const secretaryWord = /^(?:(?:mötes|nämnd|samverkans|förbunds)?sekr(?:eterare|\.)?|antecknar|antecknade|antecknare|skriver|skrev|protokoll|vid pennan|protokollförare|förde anteckningar)$/i
+const secretaryWord =
+  /^(?:(?:mötes|nämnd|samverkans|förbunds)?sekr(?:eterare|\.)?|antecknar|antecknade|antecknare|skriver|skrev|protokoll|vid pennan|protokollförare|förde anteckningar)$/i
 
-const found = (value: string, run: Run, how: string, confidence: number): Found<string> => ({ value, provenance: { ...spanOf(run), how, confidence } })
+const found = (value: string, run: Run, how: string, confidence: number): Found<string> => ({
+  value,
+  provenance: { ...spanOf(run), how, confidence },
+})
 
 /** The words after a name, each its own: '(S), Västby, vice ordförande' as parts. */
 const partsOf = (run: Run): string[] =>
@@ -31,12 +35,14 @@ function byLabel(labels: readonly Labelled[], kind: string): Found<string> | und
   for (const { label, value } of labels) {
     if (label.kind !== kind || !value.text) continue
     const person = splitPeople(value.text)[0]
-    if (person && person.start < 40) return found(person.name, slice(value, person.start, person.nameEnd), 'label', 0.95)
+    if (person && person.start < 40)
+      return found(person.name, slice(value, person.start, person.nameEnd), 'label', 0.95)
   }
   return undefined
 }
 
-const opening = /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:,\s*(?:mötes)?ordförande,?)?\s+(?:öppnar|öppnade|hälsar|hälsade|förklarar|förklarade)\s+(?:mötet|sammanträdet|alla välkomna|välkomna)/u
+const opening =
+  /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:,\s*(?:mötes)?ordförande,?)?\s+(?:öppnar|öppnade|hälsar|hälsade|förklarar|förklarade)\s+(?:mötet|sammanträdet|alla välkomna|välkomna)/u
 
 export interface Officers {
   readonly chair?: Found<string>
@@ -45,7 +51,12 @@ export interface Officers {
 }
 
 /** The officers of the meeting. A role in another body ('ordförande i nämnden') makes no chair here. */
-export function officersOf(roll: readonly FoundAttendee[], labels: readonly Labelled[], page: Page, doc: Clean): Officers {
+export function officersOf(
+  roll: readonly FoundAttendee[],
+  labels: readonly Labelled[],
+  page: Page,
+  doc: Clean,
+): Officers {
   const chair = byWord(roll, chairWord) ?? byLabel(labels, 'chair') ?? openerOf(page, doc)
   const viceChair = byWord(roll, viceWord) ?? byLabel(labels, 'viceChair')
   const secretary = byWord(roll, secretaryWord) ?? byLabel(labels, 'secretary')
@@ -55,15 +66,18 @@ export function officersOf(roll: readonly FoundAttendee[], labels: readonly Labe
 function openerOf(page: Page, doc: Clean): Found<string> | undefined {
   for (const line of page.lines.slice(0, 120)) {
     const name = opening.exec(line.text)?.[1]
-    if (name && isPersonName(name) && /ordförande/.test(line.text)) return found(name, runOf(doc, [line]), 'sentence', 0.75)
+    if (name && isPersonName(name) && /ordförande/.test(line.text))
+      return found(name, runOf(doc, [line]), 'sentence', 0.75)
   }
   return undefined
 }
 
 const awayLabel =
   /(?:^|[.;)]\s+)(?:[a-h]\)\s*)?(?:frånvarande|frånvaro|ej närvarande|inte närvarande|förhinder|anmält förhinder|anmälda förhinder|anmäld frånvaro|förhindrade|återbud|ej med)(?:\s\p{Ll}+){0,3}\s*[:–-]\s*/iu
-const awaySentence = /^(?<who>\p{Lu}[^.:]{3,200}?)\s+(?:har anmält|har meddelat|anmälde|anmäler|har|hade anmält|hade|är|var)\s+(?:förhinder|frånvaro|förhindrad(?:e)?|frånvarande|sjuk(?:a)?)(?![\p{L}])/u
-const awayBy = /(?:förhinder|återbud|frånvaro)\s+(?:har\s+)?(?:anmälts|anmäldes|lämnats|meddelats|anmält)\s+(?:av|från)\s+(?<who>\p{Lu}[^.]{3,200})/u
+const awaySentence =
+  /^(?<who>\p{Lu}[^.:]{3,200}?)\s+(?:har anmält|har meddelat|anmälde|anmäler|har|hade anmält|hade|är|var)\s+(?:förhinder|frånvaro|förhindrad(?:e)?|frånvarande|sjuk(?:a)?)(?![\p{L}])/u
+const awayBy =
+  /(?:förhinder|återbud|frånvaro)\s+(?:har\s+)?(?:anmälts|anmäldes|lämnats|meddelats|anmält)\s+(?:av|från)\s+(?<who>\p{Lu}[^.]{3,200})/u
 
 function listFrom(page: Page, doc: Clean, i: number, from: number, end: number): Run {
   const line = page.lines[i]
@@ -74,10 +88,19 @@ function listFrom(page: Page, doc: Clean, i: number, from: number, end: number):
 }
 
 /** Those said to be absent: in the roll, under a label in the first items, or in a sentence. */
-export function absentOf(roll: readonly FoundAttendee[], page: Page, doc: Clean, from: number, end: number): Found<string>[] {
-  const list: Found<string>[] = roll.filter(it => it.attendee.capacity === 'absent').map(it => found(it.attendee.name, it.run, 'list', 0.95))
+export function absentOf(
+  roll: readonly FoundAttendee[],
+  page: Page,
+  doc: Clean,
+  from: number,
+  end: number,
+): Found<string>[] {
+  const list: Found<string>[] = roll
+    .filter(it => it.attendee.capacity === 'absent')
+    .map(it => found(it.attendee.name, it.run, 'list', 0.95))
   const add = (run: Run, how: string): void => {
-    for (const person of splitPeople(run.text)) list.push(found(person.name, slice(run, person.start, person.nameEnd), how, how === 'label' ? 0.95 : 0.8))
+    for (const person of splitPeople(run.text))
+      list.push(found(person.name, slice(run, person.start, person.nameEnd), how, how === 'label' ? 0.95 : 0.8))
   }
   for (let i = 0; i < end; i++) {
     const line = page.lines[i]
@@ -88,11 +111,18 @@ export function absentOf(roll: readonly FoundAttendee[], page: Page, doc: Clean,
     if ((i >= from || inside) && (label || known)) {
       const at = (label && label.index + label[0].length) ?? page.marks[i]?.label?.valueAt ?? 0
       if (at < line.text.length) add(listFrom(page, doc, i, at, end), 'label')
-      else for (let k = i + 1; k < end && splitPeople(page.lines[k]?.text ?? '').length > 0 && (page.lines[k]?.gap ?? 9) <= 1; k++) add(runOf(doc, [page.lines[k] ?? line]), 'label')
+      else
+        for (
+          let k = i + 1;
+          k < end && splitPeople(page.lines[k]?.text ?? '').length > 0 && (page.lines[k]?.gap ?? 9) <= 1;
+          k++
+        )
+          add(runOf(doc, [page.lines[k] ?? line]), 'label')
     } else if (!label && !known) {
       const run = runOf(doc, [line])
       const who = awaySentence.exec(run.text)?.groups?.who ?? awayBy.exec(run.text)?.groups?.who
-      if (who && splitPeople(who).length > 0) add(slice(run, run.text.indexOf(who), run.text.indexOf(who) + who.length), 'sentence')
+      if (who && splitPeople(who).length > 0)
+        add(slice(run, run.text.indexOf(who), run.text.indexOf(who) + who.length), 'sentence')
     }
   }
   return unique(list)
@@ -112,7 +142,12 @@ export interface FoundReplacement {
 export function replacedOf(roll: readonly FoundAttendee[], page: Page, doc: Clean, end: number): FoundReplacement[] {
   const list: FoundReplacement[] = []
   const add = (absent: string, substitute: string, run: Run): void => {
-    if (absent !== substitute && isPersonName(absent) && isPersonName(substitute) && !list.some(it => it.value.absent === absent && it.value.substitute === substitute))
+    if (
+      absent !== substitute &&
+      isPersonName(absent) &&
+      isPersonName(substitute) &&
+      !list.some(it => it.value.absent === absent && it.value.substitute === substitute)
+    )
       list.push({ value: { absent, substitute }, provenance: { ...spanOf(run), how: 'sentence', confidence: 0.9 } })
   }
   for (const { attendee, run } of roll) if (attendee.replaces) add(attendee.replaces, attendee.name, run)
@@ -126,7 +161,10 @@ export function replacedOf(roll: readonly FoundAttendee[], page: Page, doc: Clea
     const note = /^\*?\s*(?:ersätter|ersättare för)/i.test(line.text) ? replacing.exec(` ${line.text}`)?.[1] : undefined
     const one = starred[0]
     if (note && one && starred.length === 1) add(note, one.attendee.name, runOf(doc, [line]))
-    const sentence = /^(?:\p{L}+:\s+)?(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3})(?:,[^,.]{1,60},?|\s*\([^)]*\))?\s+(?:ersätter|ersatte|går in för|deltar i stället för|deltog i stället för)\s/u.exec(line.text)?.[1]
+    const sentence =
+      /^(?:\p{L}+:\s+)?(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3})(?:,[^,.]{1,60},?|\s*\([^)]*\))?\s+(?:ersätter|ersatte|går in för|deltar i stället för|deltog i stället för)\s/u.exec(
+        line.text,
+      )?.[1]
     const whom = sentence ? replacing.exec(line.text.replace(/går in för|ersatte/, 'ersätter'))?.[1] : undefined
     if (sentence && whom) add(whom, sentence, runOf(doc, [line]))
   }
@@ -134,7 +172,10 @@ export function replacedOf(roll: readonly FoundAttendee[], page: Page, doc: Clea
 }
 
 /** Substitutes are marked in the roll too. */
-export const withReplacements = (roll: readonly FoundAttendee[], replaced: readonly FoundReplacement[]): readonly Attendee[] =>
+export const withReplacements = (
+  roll: readonly FoundAttendee[],
+  replaced: readonly FoundReplacement[],
+): readonly Attendee[] =>
   roll.map(({ attendee }) => {
     const own = replaced.find(it => it.value.substitute === attendee.name)
     return own && !attendee.replaces ? { ...attendee, replaces: own.value.absent } : attendee

@@ -28,15 +28,22 @@ const att = /^(?:dels\s+)?att(?![\p{L}])/iu
 
 /** Whether an 'att' at the start of a line opens a clause of its own, and does not just go on with the line before. */
 export const opensAtt = (before: string, text: string): boolean =>
-  att.test(text) && (/[.,:;!?]\s*$/.test(before) || /(?<![\p{L}])(?:samt|och)\s*$/iu.test(before) || isLead(before) || att.test(before))
+  att.test(text) &&
+  (/[.,:;!?]\s*$/.test(before) || /(?<![\p{L}])(?:samt|och)\s*$/iu.test(before) || isLead(before) || att.test(before))
 
 /** Whether line `i` goes on with the sentence or paragraph of the line before it. */
 export function goesOn(page: Page, i: number): boolean {
   const line = page.lines[i]
   const before = page.lines[i - 1]
-  if (!line || !before || line.level > 0 || line.bullet || line.inferred || page.marks[i]?.label || page.marks[i]?.meta) return false
-  if (listed.test(line.text) && (line.gap > 0 || isLead(before.text) || listed.test(before.text) || /^[a-h]\)/.test(line.text))) return false
-  if (/:$/.test(before.text) && /^\p{Lu}/u.test(line.text) && before.text.length > 12 && !page.marks[i - 1]?.label) return false
+  if (!line || !before || line.level > 0 || line.bullet || line.inferred || page.marks[i]?.label || page.marks[i]?.meta)
+    return false
+  if (
+    listed.test(line.text) &&
+    (line.gap > 0 || isLead(before.text) || listed.test(before.text) || /^[a-h]\)/.test(line.text))
+  )
+    return false
+  if (/:$/.test(before.text) && /^\p{Lu}/u.test(line.text) && before.text.length > 12 && !page.marks[i - 1]?.label)
+    return false
   if (att.test(line.text) && line.gap > 0 && opensAtt(before.text, line.text)) return false
   if (line.gap === 0) return before.level === 0
   const open = !ended.test(before.text)

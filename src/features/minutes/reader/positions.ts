@@ -34,7 +34,12 @@ function blocksOf(spans: readonly Span[], doc: Clean, kind: Block['kind']): Bloc
   let before = ''
   for (const span of spans) {
     const text = doc.text.slice(span.start, Math.min(span.end, span.start + 40))
-    const own = isAtt(text) && (blocks.length === 0 || blocks.at(-1)?.kind === 'att' || opensAtt(before, text)) ? 'att' : numberedClause.test(text) && blocks.length > 0 ? 'list' : undefined
+    const own =
+      isAtt(text) && (blocks.length === 0 || blocks.at(-1)?.kind === 'att' || opensAtt(before, text))
+        ? 'att'
+        : numberedClause.test(text) && blocks.length > 0
+          ? 'list'
+          : undefined
     const last = blocks.at(-1)
     if (own) blocks.push({ spans: [span], kind: own })
     else if (last) last.spans.push(span)
@@ -67,7 +72,9 @@ function accepts(taking: Taking, i: number, blocks: readonly Block[]): Block['ki
     return actsAlone(line.text, subject) && line.gap <= 1 ? 'list' : undefined
   }
   if (open) return 'paragraph'
-  return line.gap <= 1 && subject.test(line.text) && actsAlone(paragraphText(taking, i), subject) ? 'paragraph' : undefined
+  return line.gap <= 1 && subject.test(line.text) && actsAlone(paragraphText(taking, i), subject)
+    ? 'paragraph'
+    : undefined
 }
 
 function paragraphText({ doc, page, end }: Taking, i: number): string {
@@ -81,7 +88,8 @@ function dropLead(blocks: readonly Block[], doc: Clean): Block[] {
     if (!block || (block.kind !== 'value' && block.kind !== 'paragraph')) continue
     const text = runOf(doc, block.spans).text
     const next = list[i + 1]
-    const leads = isLead(text) || (/:$/.test(text) && next?.kind !== 'value') || (next?.kind === 'att' && !/[.!?]$/.test(text))
+    const leads =
+      isLead(text) || (/:$/.test(text) && next?.kind !== 'value') || (next?.kind === 'att' && !/[.!?]$/.test(text))
     if (leads) list.splice(i--, 1)
   }
   return list
@@ -115,7 +123,12 @@ function attEnd(page: Page, from: number, end: number): number {
   return i
 }
 
-function clausesOfBlock(block: Block, taking: Taking, status: ReadClause['status'], fallback: ReadClause['kind']): FoundClause[] {
+function clausesOfBlock(
+  block: Block,
+  taking: Taking,
+  status: ReadClause['status'],
+  fallback: ReadClause['kind'],
+): FoundClause[] {
   const whole = runOf(taking.doc, block.spans)
   const run: Run = slice(whole, numberedClause.exec(whole.text)?.[0].length ?? 0)
   if (block.kind === 'att' || (block.kind === 'list' && isInfinitive(run.text))) {
@@ -126,7 +139,11 @@ function clausesOfBlock(block: Block, taking: Taking, status: ReadClause['status
 }
 
 /** 'Styrelsen föreslår fullmäktige besluta' makes proposals of the clauses under it, addressed to fullmäktige. */
-function leadKind({ doc, page }: Taking, blocks: readonly Block[], line: number | undefined): { kind: 'proposes' | 'recommends'; addressee?: readonly string[] } | undefined {
+function leadKind(
+  { doc, page }: Taking,
+  blocks: readonly Block[],
+  line: number | undefined,
+): { kind: 'proposes' | 'recommends'; addressee?: readonly string[] } | undefined {
   const first = blocks[0]
   const own = line === undefined ? undefined : page.lines[line]?.text
   const text = own ?? (first && blocks.length > 1 && first.kind !== 'att' ? runOf(doc, first.spans).text : '')
@@ -136,17 +153,27 @@ function leadKind({ doc, page }: Taking, blocks: readonly Block[], line: number 
   return addressee ? { kind, addressee } : { kind }
 }
 
-const under = (asked: { kind: 'proposes' | 'recommends'; addressee?: readonly string[] }, it: FoundClause): FoundClause =>
-  isAtt(it.clause.text) ? { ...it, clause: { ...it.clause, ...asked } } : it
+const under = (
+  asked: { kind: 'proposes' | 'recommends'; addressee?: readonly string[] },
+  it: FoundClause,
+): FoundClause => (isAtt(it.clause.text) ? { ...it, clause: { ...it.clause, ...asked } } : it)
 
 const isInfinitive = (text: string): boolean =>
-  /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|ställer sig|rekommenderar|uppdrar|godkänner|beslutar|noterar|antar|föreslår|fastställer|utser|ger|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(text)
+  /^(?:\d{1,2}[.)]\s+|[a-h]\)\s+)?(?:godkänna|ställer sig|rekommenderar|uppdrar|godkänner|beslutar|noterar|antar|föreslår|fastställer|utser|ger|notera|anta|fastställa|uppdra|ge|utse|avslå|rekommendera|föreslå|återremittera|bordlägga|ställa|lägga|tillstyrka|överlämna|avsätta|inrätta|tillsätta|delegera|bevilja|bifalla|att)(?![\p{L}])/iu.test(
+    text,
+  )
 
 /** The clauses under a position's heading on line `i`, and where the text goes on. */
-export function positionsAt(taking: Taking, i: number, valueAt: number, status: ReadClause['status'], unnamed?: ReadClause['kind']): Collected {
+export function positionsAt(
+  taking: Taking,
+  i: number,
+  valueAt: number,
+  status: ReadClause['status'],
+  unnamed?: ReadClause['kind'],
+): Collected {
   const { blocks, next } = collect(taking, i, valueAt)
   const kept = dropLead(blocks, taking.doc)
-  const asked = leadKind(taking, blocks, valueAt >= (taking.page.lines[i]?.text.length ?? 0) ? i : undefined)
+  const asked = leadKind(taking, blocks, taking.page.marks[i]?.label ? undefined : i)
   const fallback = unnamed ?? (kept.length < blocks.length ? 'decides' : 'other')
   const clauses = kept.flatMap(block => clausesOfBlock(block, taking, status, fallback))
   return { clauses: asked ? clauses.map(it => under(asked, it)) : clauses, next }
@@ -158,7 +185,7 @@ export function leadsToPosition(taking: Taking, i: number): boolean {
   const next = page.lines[i + 1]
   if (!next || i + 1 >= end || page.marks[i + 1]?.meta || page.marks[i + 1]?.label || next.level > 0) return false
   const text = paragraphText(taking, i + 1)
-  if (isAtt(text) || isLead(text) || subject.test(text) || actsAlone(text, subject) || isInfinitive(text)) return true
+  if (isAtt(text) || isLead(text) || actsAlone(text, subject) || isInfinitive(text)) return true
   const hit = verbOf(text)
   return hit !== undefined && hit.at < 60
 }

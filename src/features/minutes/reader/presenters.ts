@@ -18,13 +18,23 @@ export function presentersEnd(page: Page, from: number, end: number): number {
   while (i < end && i < from + 8) {
     const line = page.lines[i]
     const before = page.lines[i - 1]
-    if (!line || !before || line.bullet || line.level > 0 || page.marks[i]?.label || page.marks[i]?.meta || line.gap > 1) break
+    if (
+      !line ||
+      !before ||
+      line.bullet ||
+      line.level > 0 ||
+      page.marks[i]?.label ||
+      page.marks[i]?.meta ||
+      line.gap > 1
+    )
+      break
     if (openEnd.test(before.text)) {
       i++
       continue
     }
     const short = line.text.split(/\s+/).length <= 8 && line.text.length < 90
-    const listLike = /^[^.!?]*$/.test(line.text.replace(/\.$/, '')) && splitPeople(line.text).length > 0 && line.text.includes(',')
+    const listLike =
+      /^[^.!?]*$/.test(line.text.replace(/\.$/, '')) && splitPeople(line.text).length > 0 && line.text.includes(',')
     if (line.gap > 0 || !short || !goesOn(page, i) || !(loneRole.test(before.text) || listLike)) break
     i++
   }
@@ -40,13 +50,23 @@ export function presentersOf(whole: Run): Named[] {
   const people = splitPeople(run.text)
   if (people.length === 0) {
     const words = run.text.replace(/[\s.;:]+$/, '')
-    return words && words.length < 80 && !notNobody.test(words) ? [{ value: words, run: slice(run, 0, words.length) }] : []
+    return words && words.length < 80 && !notNobody.test(words)
+      ? [{ value: words, run: slice(run, 0, words.length) }]
+      : []
   }
   return people.map(it => {
     const between = run.text.slice(it.nameEnd, it.end)
     const joined = it.organisation && /^\s+[\p{L}]/u.test(between)
-    const note = it.notes.find(words => /^\p{L}/u.test(words) && words.length > 3 && !/ersätter|ordf|frånvar/i.test(words) && !/^\p{Ll}+$/u.test(it.raw.split(' ')[0] ?? ''))
-    const organisation = it.organisation?.replace(/\s*\(([^()]*)\)/g, (_, words: string) => (note === words ? `, ${words}` : ` (${words})`)).replace(/^[\s,]+/, '')
+    const note = it.notes.find(
+      words =>
+        /^\p{L}/u.test(words) &&
+        words.length > 3 &&
+        !/ersätter|ordf|frånvar/i.test(words) &&
+        !/^\p{Ll}+$/u.test(it.raw.split(' ')[0] ?? ''),
+    )
+    const organisation = it.organisation
+      ?.replace(/\s*\(([^()]*)\)/g, (_, words: string) => (note === words ? `, ${words}` : ` (${words})`))
+      .replace(/^[\s,]+/, '')
     const value = organisation ? `${it.name}${joined ? ' ' : ', '}${organisation}` : it.name
     return { value, run: slice(run, it.start, it.end) }
   })

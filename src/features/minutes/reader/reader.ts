@@ -43,7 +43,9 @@ function partsOf(source: Source): Parts {
   const whole = pageOf(doc, source.pages)
   const meetings = meetingsIn(whole)
   const several = meetings.dates.length > 1
-  const page = several ? { ...whole, lines: whole.lines.slice(0, meetings.firstEnd), marks: whole.marks.slice(0, meetings.firstEnd) } : whole
+  const page = several
+    ? { ...whole, lines: whole.lines.slice(0, meetings.firstEnd), marks: whole.marks.slice(0, meetings.firstEnd) }
+    : whole
   const division = divide(page)
   const end = division.sections[0]?.heading.line ?? Math.min(page.lines.length, 60)
   const head: Head = { doc, page, end, tail: division.tail, fileName: source.name }
@@ -59,12 +61,18 @@ const subjectsOf = (page: Page): string[] =>
     return [`${value.slice(0, 60)} `]
   })
 
-function itemsOf(parts: Parts, forum: ForumRead, meeting: string | undefined): { items: readonly BuiltItem[]; table: boolean } {
+function itemsOf(
+  parts: Parts,
+  forum: ForumRead,
+  meeting: string | undefined,
+): { items: readonly BuiltItem[]; table: boolean } {
   const names = [forum.short?.value, forum.long?.value].filter(it => it !== undefined)
   const subject = subjectPattern(names)
   const table = tableItems(parts.doc, parts.page, subject)
   if (table && table.items.length >= parts.division.sections.length) return { items: table.items, table: true }
-  const items = parts.division.sections.map(({ heading, end }) => readItem({ doc: parts.doc, page: parts.page, heading, end, subject, meeting }))
+  const items = parts.division.sections.map(({ heading, end }) =>
+    readItem({ doc: parts.doc, page: parts.page, heading, end, subject, meeting }),
+  )
   return { items: items.filter(it => it.item.title !== ''), table: false }
 }
 
@@ -73,7 +81,8 @@ const put = <T>(provenance: Record<string, Provenance>, path: string, found: Fou
   return found?.value
 }
 
-const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } => (value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T }))
+const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T })
 
 /** Reads one document. Never throws; what it cannot tell it leaves out, what is uncertain it flags. */
 export function readMinutes(source: Source): Reading {
@@ -90,8 +99,12 @@ export function readMinutes(source: Source): Reading {
   const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
   const isOne = isMinutes(page, {
     form: formRead !== 'unknown' && hasFormWord(page),
-    attendance: page.marks.filter(it => it.label?.kind === 'present' || it.label?.kind === 'absent' || it.label?.kind === 'listed').length,
-    dateLabels: page.marks.slice(0, 40).filter(it => it.label?.marked && ['date', 'time', 'placeAndTime', 'place'].includes(it.label.kind)).length,
+    attendance: page.marks.filter(
+      it => it.label?.kind === 'present' || it.label?.kind === 'absent' || it.label?.kind === 'listed',
+    ).length,
+    dateLabels: page.marks
+      .slice(0, 40)
+      .filter(it => it.label?.marked && ['date', 'time', 'placeAndTime', 'place'].includes(it.label.kind)).length,
     finals,
     proposals,
     itemLabels: page.marks.filter(it => isItemLabel(it.label) && it.label?.marked).length,
@@ -111,7 +124,8 @@ export function readMinutes(source: Source): Reading {
   roll.forEach((it, i) => {
     const from = it.run.at[0]
     const to = it.run.at.at(-1)
-    if (from !== undefined && to !== undefined) provenance[`/attendance/${i}`] = { start: from, end: to + 1, how: 'list', confidence: 0.9 }
+    if (from !== undefined && to !== undefined)
+      provenance[`/attendance/${i}`] = { start: from, end: to + 1, how: 'list', confidence: 0.9 }
   })
   absent.forEach((it, i) => {
     provenance[`/absent/${i}`] = it.provenance
@@ -146,7 +160,10 @@ export function readMinutes(source: Source): Reading {
     provenance,
     flags: [],
   }
-  return { ...reading, flags: [...documentFlags(reading, parts, built.items, date, calendar.inferred), ...flagsOf(reading)] }
+  return {
+    ...reading,
+    flags: [...documentFlags(reading, parts, built.items, date, calendar.inferred), ...flagsOf(reading)],
+  }
 }
 
 const tableStart = (parts: Parts): number => {
@@ -155,19 +172,62 @@ const tableStart = (parts: Parts): number => {
 }
 
 const hasFormWord = (page: Page): boolean =>
-  page.lines.slice(0, 12).some(line => /(?:anteckning|protokoll|kallelse|dagordning|föredragningslista|agenda|sammanträde|beslut i korthet)/i.test(line.text) && line.text.length < 250)
+  page.lines
+    .slice(0, 12)
+    .some(
+      line =>
+        /(?:anteckning|protokoll|kallelse|dagordning|föredragningslista|agenda|sammanträde|beslut i korthet)/i.test(
+          line.text,
+        ) && line.text.length < 250,
+    )
 
-function documentFlags(reading: Reading, parts: Parts, items: readonly BuiltItem[], date: Found<string> | undefined, inferred: boolean): Flag[] {
+function documentFlags(
+  reading: Reading,
+  parts: Parts,
+  items: readonly BuiltItem[],
+  date: Found<string> | undefined,
+  inferred: boolean,
+): Flag[] {
   const flags: Flag[] = []
   if (parts.meetings.length > 1)
-    flags.push({ code: 'several-meetings', path: '', reason: `Filen innehåller flera möten (${parts.meetings.join(', ')}). Bara det första är läst. Dela filen och läs in ett möte i taget.` })
-  if (!date) flags.push({ code: 'date-missing', path: '/date', reason: 'Inget datum för mötet hittades i texten eller i filnamnet.' })
-  if (date?.provenance.how === 'file-name') flags.push({ code: 'date-from-file-name', path: '/date', reason: 'Datumet, eller dess årtal, kommer från filnamnet och inte från texten.' })
-  if (date?.inferredYear && date.provenance.how !== 'file-name') flags.push({ code: 'year-inferred', path: '/date', reason: 'Mötets datum saknar årtal i texten. Årtalet är en slutsats av sammanhanget.' })
-  if (inferred) flags.push({ code: 'year-inferred', path: '/meetingDates', reason: 'Datum för andra möten saknar årtal. Årtalen är slutsatser av rubriken, mötets datum och ordningen.' })
-  if (!reading.forum) flags.push({ code: 'forum-unknown', path: '/forum', reason: 'Det framgår inte vilket forum som möttes.' })
+    flags.push({
+      code: 'several-meetings',
+      path: '',
+      reason: `Filen innehåller flera möten (${parts.meetings.join(', ')}). Bara det första är läst. Dela filen och läs in ett möte i taget.`,
+    })
+  if (!date)
+    flags.push({
+      code: 'date-missing',
+      path: '/date',
+      reason: 'Inget datum för mötet hittades i texten eller i filnamnet.',
+    })
+  if (date?.provenance.how === 'file-name')
+    flags.push({
+      code: 'date-from-file-name',
+      path: '/date',
+      reason: 'Datumet, eller dess årtal, kommer från filnamnet och inte från texten.',
+    })
+  if (date?.inferredYear && date.provenance.how !== 'file-name')
+    flags.push({
+      code: 'year-inferred',
+      path: '/date',
+      reason: 'Mötets datum saknar årtal i texten. Årtalet är en slutsats av sammanhanget.',
+    })
+  if (inferred)
+    flags.push({
+      code: 'year-inferred',
+      path: '/meetingDates',
+      reason: 'Datum för andra möten saknar årtal. Årtalen är slutsatser av rubriken, mötets datum och ordningen.',
+    })
+  if (!reading.forum)
+    flags.push({ code: 'forum-unknown', path: '/forum', reason: 'Det framgår inte vilket forum som möttes.' })
   items.forEach((it, i) => {
-    if (it.emptyPosition && !it.item.notReached) flags.push({ code: 'position-empty', path: `/items/${i}`, reason: 'Det finns en rubrik för ställningstagande, men inga ord under den.' })
+    if (it.emptyPosition && !it.item.notReached)
+      flags.push({
+        code: 'position-empty',
+        path: `/items/${i}`,
+        reason: 'Det finns en rubrik för ställningstagande, men inga ord under den.',
+      })
   })
   return flags
 }
@@ -184,6 +244,13 @@ function notMinutes(_page: Page): Reading {
     upcoming: [],
     wheel: [],
     provenance: {},
-    flags: [{ code: 'not-minutes', path: '', reason: 'Texten ser inte ut som anteckningar, dagordning eller kallelse till ett möte: den saknar närvaro, punkter och ställningstaganden.' }],
+    flags: [
+      {
+        code: 'not-minutes',
+        path: '',
+        reason:
+          'Texten ser inte ut som anteckningar, dagordning eller kallelse till ett möte: den saknar närvaro, punkter och ställningstaganden.',
+      },
+    ],
   }
 }

@@ -43,11 +43,14 @@ function withLetters(page: Page, headings: readonly Heading[]): Heading[] {
     if (!first) return [heading]
     const signs = letters.some((it, n) => hasItemSigns(page, it.line, letters[n + 1]?.line ?? end))
     const set = letters.every(it => (page.lines[it.line]?.level ?? 0) > 0)
-    return (own[2] && (signs || set)) || (signs && !hasItemSigns(page, heading.line, first.line) && letters.length >= 2) ? [heading, ...letters] : [heading]
+    return (own[2] && (signs || set)) || (signs && !hasItemSigns(page, heading.line, first.line) && letters.length >= 2)
+      ? [heading, ...letters]
+      : [heading]
   })
 }
 
-const closing = /^(?:vid (?:protokollet|pennan|anteckningarna|tangenterna)|justera(?:s|t|re)|underskrifter|(?:protokollet|anteckningarna|minnesanteckningarna) (?:är )?(?:justera|godkän)\p{L}*)(?![\p{L}])/iu
+const closing =
+  /^(?:vid (?:protokollet|pennan|anteckningarna|tangenterna)|justera(?:s|t|re)|underskrifter|(?:protokollet|anteckningarna|minnesanteckningarna) (?:är )?(?:justera|godkän)\p{L}*)(?![\p{L}])/iu
 
 /** Where the last item ends: at the signatures, or at a heading for coming meetings that is no item itself. */
 function tailOf(page: Page, last: Heading, style: Line | undefined): number {
@@ -77,17 +80,29 @@ function choose(page: Page): { headings: Heading[]; how: Division['how'] } {
   const set = setHeadings(lines, marks, page.double ? 2 : 1)
   if (numbering) {
     const { headings, mean, section } = numbering
-    const supported = headings.filter((it, k) => hasItemSigns(page, it.line, headings[k + 1]?.line ?? lines.length)).length
-    const apart = headings.length >= 4 && headings.every(it => (lines[it.line]?.gap ?? 0) > 0 || it.line === headings[0]?.line) && headings[0]?.number === '1'
+    const supported = headings.filter((it, k) =>
+      hasItemSigns(page, it.line, headings[k + 1]?.line ?? lines.length),
+    ).length
+    const apart =
+      headings.length >= 4 &&
+      headings.every(it => (lines[it.line]?.gap ?? 0) > 0 || it.line === headings[0]?.line) &&
+      headings[0]?.number === '1'
     const same = set.length > 0 && set.filter(it => headings.some(own => own.line === it.line)).length * 2 > set.length
-    const strong = section || same || (apart && mean >= 1) || (headings.length >= 2 && mean >= 1.8) || (headings.length >= 3 && supported >= headings.length / 2)
+    const strong =
+      section ||
+      same ||
+      (apart && mean >= 1) ||
+      (headings.length >= 2 && mean >= 1.8) ||
+      (headings.length >= 3 && supported >= headings.length / 2)
     const rival = Math.max(listed.length >= 2 ? evidence(page, listed) : 0, set.length >= 2 ? evidence(page, set) : 0)
-    if (strong && (section || evidence(page, headings) * 2 >= rival)) return { headings: withLetters(page, headings), how: 'number' }
+    if (strong && (section || evidence(page, headings) * 2 >= rival))
+      return { headings: withLetters(page, headings), how: 'number' }
     if (rival === 0 && headings.length >= 3) return { headings: withLetters(page, headings), how: 'number' }
   }
   if (listed.length >= 2 && evidence(page, listed) * 2 >= listed.length) return { headings: listed, how: 'agenda' }
   if (set.length > 0) return { headings: set, how: 'set' }
-  if (numbering && numbering.headings.length >= 2) return { headings: withLetters(page, numbering.headings), how: 'number' }
+  if (numbering && numbering.headings.length >= 2)
+    return { headings: withLetters(page, numbering.headings), how: 'number' }
   const shown = presenterHeadings(lines, marks)
   return shown.length > 0 ? { headings: shown, how: 'presenter' } : { headings: [], how: 'none' }
 }

@@ -15,7 +15,8 @@ function endsSentence(text: string, at: number): boolean {
   const capital = /^\s+["”(]?[\p{Lu}\d–•-]/u.test(text.slice(at + 1, at + 5))
   if (!capital) return false
   if (closers.test(word)) return true
-  if (/^\d{1,2}$/.test(word)) return !/\d{1,2}\.\s+\p{Lu}\p{L}+\s*$/u.test(before) && !/^\s+\d/.test(text.slice(at + 1, at + 4))
+  if (/^\d{1,2}$/.test(word))
+    return !/\d{1,2}\.\s+\p{Lu}\p{L}+\s*$/u.test(before) && !/^\s+\d/.test(text.slice(at + 1, at + 4))
   return !abbreviation.test(before)
 }
 

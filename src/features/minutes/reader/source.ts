@@ -94,7 +94,8 @@ class Writer {
   }
 }
 
-const special = /[*[|\\\]\r\f\v\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufe0f\u20e3\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
+const special =
+  /[\u0300-\u036f]|[*[|\\\]\r\f\v\u00ad\u200b-\u200d\u2060\ufe0f\u20e3\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
 const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/
 
 /** The text of a document without emphasis, link targets, escapes and invisible signs; line ends are kept. */
@@ -138,14 +139,22 @@ export function clean(given: string): Clean {
       links.push({ start: link.start, label: link.label, href: link.href, end: out.length })
       copied = link.resume
       link = undefined
-    } else if (opened) link = { end: i + 1 + opened.label.length, resume: opened.end, start: out.length, label: opened.label, href: opened.href }
+    } else if (opened)
+      link = {
+        end: i + 1 + opened.label.length,
+        resume: opened.end,
+        start: out.length,
+        label: opened.label,
+        href: opened.href,
+      }
     else if (sign === '|') out.put('\t', i)
     else if (escaped) {
       out.put(source[i + 1] ?? '', i + 1)
       copied = i + 2
     } else if (sign === '\r' || sign === '\f' || sign === '\v') {
       if (source[i + 1] !== '\n') out.put('\n', i)
-    } else if (sign === '\u20e3') out.put('.', i) // a keycap is a number with its point
+    } else if (sign === '\u20e3')
+      out.put('.', i) // a keycap is a number with its point
     else if (wideSpace.test(sign)) out.put(' ', i)
     special.lastIndex = Math.max(copied, i + 1)
   }
@@ -162,4 +171,8 @@ function onRow(source: string, at: number): boolean {
 
 /** Texts come composed (NFC). One that does not is composed sign by sign where that keeps every offset. */
 const composed = (text: string): string =>
-  combining.test(text) ? text.replace(/\p{L}[\u0300-\u036f]/gu, it => (it.normalize('NFC').length === 1 ? it.normalize('NFC') + '\u200b' : it)) : text
+  combining.test(text)
+    ? text.replace(/\p{L}[\u0300-\u036f]/gu, it =>
+        it.normalize('NFC').length === 1 ? `${it.normalize('NFC')}\u200b` : it,
+      )
+    : text

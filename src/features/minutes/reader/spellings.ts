@@ -63,7 +63,8 @@ export function spellings(reading: Reading): Flag[] {
     bucket.forEach((one, i) => {
       for (const other of bucket.slice(0, i)) {
         const limit = one.key.length > 9 ? 2 : 1
-        if (one.name === other.name || distance(one.key, other.key, limit) > limit || !sameShape(one.key, other.key)) continue
+        if (one.name === other.name || distance(one.key, other.key, limit) > limit || !sameShape(one.key, other.key))
+          continue
         flags.push({
           code: 'name-spelling',
           path: one.path,

@@ -1,12 +1,12 @@
 // Tabellprotokoll: minutes set as a table 'Nr | Ärende | Beslut | Ansvarig | Klart', one item a row. Pure.
 import type { Provenance, ReadItem } from '../reading.ts'
 import { tableCells } from './cells.ts'
+import { partiesOf } from './clauseParts.ts'
 import { freeClauses, labelledClauses } from './clauses.ts'
-import type { BuiltItem } from './item.ts'
 import { findSlot } from './dates.ts'
+import type { BuiltItem } from './item.ts'
 import { lapseIn } from './lapse.ts'
 import { metaOf } from './marks.ts'
-import { partiesOf } from './clauseParts.ts'
 import type { Page } from './paragraphs.ts'
 import { presentersOf } from './presenters.ts'
 import { type Run, slice, spanOf } from './run.ts'
@@ -32,13 +32,24 @@ function headRow(doc: Clean, page: Page): { line: number; fields: (Field | undef
     if (!line?.text.includes('\t') || line.text.length > 160) continue
     const fields = tableCells(doc, line).map(run => heads.find(([, form]) => form.test(run.text))?.[0])
     const twice = fields.filter(it => it === 'title').length > 1
-    const titled = fields.map((it, k) => (twice && it === 'title' && k === fields.indexOf('title') ? 'number' : it === 'number' && !fields.includes('title') ? 'title' : it))
-    if (titled.includes('title') && (['position', 'presenter', 'type'] as const).some(it => titled.includes(it))) return { line: i, fields: titled }
+    const titled = fields.map((it, k) =>
+      twice && it === 'title' && k === fields.indexOf('title')
+        ? 'number'
+        : it === 'number' && !fields.includes('title')
+          ? 'title'
+          : it,
+    )
+    if (titled.includes('title') && (['position', 'presenter', 'type'] as const).some(it => titled.includes(it)))
+      return { line: i, fields: titled }
   }
   return undefined
 }
 
-function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | undefined)[], subject: RegExp): BuiltItem | undefined {
+function rowItem(
+  cells: readonly (Run | undefined)[],
+  fields: readonly (Field | undefined)[],
+  subject: RegExp,
+): BuiltItem | undefined {
   const cell = (field: Field): Run | undefined => cells[fields.indexOf(field)]
   const titleCell = cell('title')
   if (!titleCell?.text) return undefined
@@ -48,7 +59,8 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   const position = cell('position')
   const note = cell('text')
   const lapsed = note && !position?.text ? lapseIn([note]) : undefined
-  const own = position?.text && !/^[-–]$/.test(position.text) ? labelledClauses(position, subject, 'final', true, 'decides') : []
+  const own =
+    position?.text && !/^[-–]$/.test(position.text) ? labelledClauses(position, subject, 'final', true, 'decides') : []
   const clauses = own.length > 0 || lapsed || !note ? own : freeClauses(note, subject, undefined)
   const owner = cell('owner')?.text
   const due = cell('due')?.text
@@ -59,7 +71,10 @@ function rowItem(cells: readonly (Run | undefined)[], fields: readonly (Field | 
   clauses.forEach((it, i) => {
     provenance[`positions/${i}`] = { ...spanOf(it.run), how: 'table', confidence: it.confidence }
   })
-  const task = owner && position?.text && !/^[-–]$/.test(owner) ? [{ text: position.text, owner: partiesOf(owner), ...(due ? { due } : {}) }] : []
+  const task =
+    owner && position?.text && !/^[-–]$/.test(owner)
+      ? [{ text: position.text, owner: partiesOf(owner), ...(due ? { due } : {}) }]
+      : []
   const item: ReadItem = {
     ...(number ? { number } : {}),
     title: title.text,

@@ -28,12 +28,15 @@ const dueForms: readonly RegExp[] = [
   /(?<![\p{L}])(?<due>(?:nästa|nästkommande)\s+(?:möte|gång|sammanträde|träff))(?![\p{L}])/iu,
 ]
 
-const notOwners = /^(?:Det|Den|De|Detta|Denna|Dessa|Man|Vi|Jag|Frågan|Punkten|Ärendet|Arbetet|Rapporten|Planen|Förslaget|Modellen|Om|När|Hur|Vad|Vem|Vilka|Under|Efter|Vid|Som|Då|Där|Här|Nu|Ett|En|Alla|Många|Flera|Några|Varje|Mötet|Projektet|Staten|Regeringen)(?![\p{L}])/u
+const notOwners =
+  /^(?:Det|Den|De|Detta|Denna|Dessa|Man|Vi|Jag|Frågan|Punkten|Ärendet|Arbetet|Rapporten|Planen|Förslaget|Modellen|Om|När|Hur|Vad|Vem|Vilka|Under|Efter|Vid|Som|Då|Där|Här|Nu|Ett|En|Alla|Många|Flera|Några|Varje|Mötet|Projektet|Staten|Regeringen)(?![\p{L}])/u
 
 function ownerOf(text: string): string[] | undefined {
   const who = owned.exec(text)?.groups?.who ?? given.exec(text)?.groups?.who
   if (who && !notOwners.test(who)) return partiesOf(who)
-  const named = mandated.test(text) ? /^(?<who>[^.;?]{2,160}?)\s+(?:får|fick|ges|gavs)\s/u.exec(text)?.groups?.who : undefined
+  const named = mandated.test(text)
+    ? /^(?<who>[^.;?]{2,160}?)\s+(?:får|fick|ges|gavs)\s/u.exec(text)?.groups?.who
+    : undefined
   return named && !notOwners.test(named) ? partiesOf(named) : undefined
 }
 
@@ -56,7 +59,15 @@ export function tasksIn(run: Run, meeting: string | undefined): FoundTask[] {
     const due = dueOf(text)
     const hit = due ? findDates(due)[0] : undefined
     const year = hit?.year ?? (meeting ? Number(meeting.slice(0, 4)) : undefined)
-    const dueDate = hit && hit.year !== undefined && year ? `${year}-${String(hit.month).padStart(2, '0')}-${String(hit.day).padStart(2, '0')}` : undefined
-    return [{ task: { text, ...(owner ? { owner } : {}), ...(due ? { due } : {}), ...(dueDate ? { dueDate } : {}) }, run: sentence }]
+    const dueDate =
+      hit && hit.year !== undefined && year
+        ? `${year}-${String(hit.month).padStart(2, '0')}-${String(hit.day).padStart(2, '0')}`
+        : undefined
+    return [
+      {
+        task: { text, ...(owner ? { owner } : {}), ...(due ? { due } : {}), ...(dueDate ? { dueDate } : {}) },
+        run: sentence,
+      },
+    ]
   })
 }

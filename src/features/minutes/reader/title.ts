@@ -14,25 +14,43 @@ export interface Title {
   readonly next: number
 }
 
-const openEnd = /(?:[–,/&-]|(?<![\p{L}])(?:och|samt|av|för|till|i|på|med|om|mellan|från|vid|inom|kring|enligt|den|det|en|ett|under|hos|mot|utifrån))$/iu
+const openEnd =
+  /(?:[–,/&-]|(?<![\p{L}])(?:och|samt|av|för|till|i|på|med|om|mellan|från|vid|inom|kring|enligt|den|det|en|ett|under|hos|mot|utifrån))$/iu
 const sentenceEnd = /[.!?:]["”)]?$/
 const longest = 320
 
 /** Whether the next line goes on with the title. */
-function continues(last: Line, next: Line, after: { line: Line | undefined; mark: Mark | undefined }, double: boolean): boolean {
+function continues(
+  last: Line,
+  next: Line,
+  after: { line: Line | undefined; mark: Mark | undefined },
+  double: boolean,
+): boolean {
   if (next.level > 0 || sentenceEnd.test(last.text)) return false
-  if (/^[a-h][).]\s/.test(next.text) || /(?:föredrar|föredrog|informerar|redovisar|presenterar)(?: ärendet| punkten)?\.?$/.test(next.text)) return false
+  if (
+    /^[a-h][).]\s/.test(next.text) ||
+    /(?:föredrar|föredrog|informerar|redovisar|presenterar)(?: ärendet| punkten)?\.?$/.test(next.text)
+  )
+    return false
   const small = /^[\p{Ll}(–-]/u.test(next.text) || /^\d[\d–\-/, ]*$/.test(next.text)
-  if (next.bullet) return small && next.gap === 0 && next.indent > last.indent && next.text.length < 90 && !/^[a-z]\)/.test(next.text)
+  if (next.bullet)
+    return small && next.gap === 0 && next.indent > last.indent && next.text.length < 90 && !/^[a-z]\)/.test(next.text)
   if (next.gap >= 2 || last.level > 0) return false
   if (next.gap === 1 && !double) return openEnd.test(last.text) && small
-  if (small || openEnd.test(last.text)) return next.text.length < 110 && !(sentenceEnd.test(next.text) && next.text.split(' ').length > 9)
+  if (small || openEnd.test(last.text))
+    return next.text.length < 110 && !(sentenceEnd.test(next.text) && next.text.split(' ').length > 9)
   if (sentenceEnd.test(next.text) || next.text.length > 70 || next.gap === 1) return false
   const labelled = after.mark?.meta !== undefined || after.mark?.label?.kind === 'presenter'
   return labelled && last.text.length > 35 && next.text.split(' ').length <= 6 && !after.line?.bullet
 }
 
-function extent(heading: Heading, lines: readonly Line[], marks: readonly Mark[], end: number, double: boolean): number {
+function extent(
+  heading: Heading,
+  lines: readonly Line[],
+  marks: readonly Mark[],
+  end: number,
+  double: boolean,
+): number {
   if (heading.titleLines) return heading.line + heading.titleLines
   let next = heading.line + 1
   const first = lines[heading.line]
@@ -50,10 +68,14 @@ function extent(heading: Heading, lines: readonly Line[], marks: readonly Mark[]
 }
 
 const glued = /(?<=\p{Ll})(Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion)$/u
-const spacedType = /(?:\s{2,}|[\s]*[–,-]\s+|(?<=\))\s+)((?:Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion|Informationspunkt|Beslutspunkt|Skriftlig information)(?:(?: och |, |\/)(?:information|ställningstagande|beslut|dialog|återkoppling|diskussion))?)$/iu
-const trailingMeta = /[\s,–-]*((?:\((?:[^()]{1,80})\)|\[[^[\]]{1,80}\]|,\s*(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s+kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|\s+\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}))\.?$/iu
-const leadingSlot = /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s*\(\d{1,3}\s*min\.?\))?[,:]?\s+(?=["”]?\p{L})/iu
-const registry = /[\s,–-]*\(?(?:(?<![\p{L}])(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenr|[Ää]rende nr|[Dd]\.?nr)\.?:?\s*[\p{L}\d./:-]+(?:\s*[\d./:-]+)*|(?<=[\s(])\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/]\d{1,6}|\s(?:19|20)\d\d\/\d{2,6}(?:\s+\p{Lu}{1,4})?)\)?$/u
+const spacedType =
+  /(?:\s{2,}|[\s]*[–,-]\s+|(?<=\))\s+)((?:Information|Ställningstagande|Beslut|Dialog|Återkoppling|Diskussion|Informationspunkt|Beslutspunkt|Skriftlig information)(?:(?: och |, |\/)(?:information|ställningstagande|beslut|dialog|återkoppling|diskussion))?)$/iu
+const trailingMeta =
+  /[\s,–-]*((?:\((?:[^()]{1,80})\)|\[[^[\]]{1,80}\]|,\s*(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s(?:ca\s+)?\d{1,3}\s*min(?:uter|\.)?|\s+kl\.?\s*\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?|\s+\d{1,2}[.:]\d{2}\s*[-–]\s*\d{1,2}[.:]\d{2}))\.?$/iu
+const leadingSlot =
+  /^(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:\s*[-–]\s*\d{1,2}[.:]\d{2})?(?:\s*\(\d{1,3}\s*min\.?\))?[,:]?\s+(?=["”]?\p{L})/iu
+const registry =
+  /[\s,–-]*\(?(?:(?<![\p{L}])(?:[Dd]nr|DNR|[Dd]iarienr|[Dd]iarienummer|[Ää]rendenr|[Ää]rende nr|[Dd]\.?nr)\.?:?\s*[\p{L}\d./:-]+(?:\s*[\d./:-]+)*|(?<=[\s(])\p{Lu}{2,6}[ -]?(?:19|20)\d\d[-/]\d{1,6}|\s(?:19|20)\d\d\/\d{2,6}(?:\s+\p{Lu}{1,4})?)\)?$/u
 const lapseWord =
   /[\s–(,.:*-]*(?:(?:punkten|ärendet|frågan)\s+)?(utgick|utgår|utgått|ströks|stryks|struken|hanns? (?:inte|ej)(?: med)?|bordlagd|bordläggs|flyttas?|inställd|uppskjuten|ej behandlad|inte behandlad)(?![\p{L}])([^()]{0,80})\)?[*]*$/iu
 
@@ -90,7 +112,9 @@ function peel(whole: Run): Omit<Title, 'next'> {
     }
     if (run.text.length === before) break
   }
-  const dated = /^((?:nästa|kommande)\s+\p{L}+):?\s+(?=(?:(?:mån|tis|ons|tors|fre)dag(?:en)?\s+)?(?:den\s+)?\d)/iu.exec(run.text)
+  const dated = /^((?:nästa|kommande)\s+\p{L}+):?\s+(?=(?:(?:mån|tis|ons|tors|fre)dag(?:en)?\s+)?(?:den\s+)?\d)/iu.exec(
+    run.text,
+  )
   if (dated?.[1]) run = slice(run, 0, dated[1].length)
   const slot = leadingSlot.exec(run.text)
   const meta = slot ? metaOf(slot[0]) : undefined
@@ -102,7 +126,8 @@ function peel(whole: Run): Omit<Title, 'next'> {
   if (trimmed && trimmed.index > 0) run = slice(run, 0, trimmed.index)
   const lead = /^[\s–:*-]+/.exec(run.text)
   if (lead) run = slice(run, lead[0].length)
-  if (/[^.]\.$/.test(run.text) && !/(?:m\.m|m\.fl|[.\s]\p{L}{1,3})\.$/u.test(run.text)) run = slice(run, 0, run.text.length - 1)
+  if (/[^.]\.$/.test(run.text) && !/(?:m\.m|m\.fl|[.\s]\p{L}{1,3})\.$/u.test(run.text))
+    run = slice(run, 0, run.text.length - 1)
   return { run, metas, ...(lapsed ? { lapsed } : {}) }
 }
 
@@ -121,5 +146,13 @@ export function titleOf(
     const bulleted = k > 0 && line.bullet ? line.start - 2 : line.start
     return { start: k === 0 ? line.start + heading.titleAt : bulleted, end: line.end }
   })
-  return { ...peel(runOf(doc, spans.filter(it => it.end > it.start))), next }
+  return {
+    ...peel(
+      runOf(
+        doc,
+        spans.filter(it => it.end > it.start),
+      ),
+    ),
+    next,
+  }
 }

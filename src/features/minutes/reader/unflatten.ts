@@ -12,7 +12,8 @@ const labelWords =
   'Datum|Mötesdatum|Tid|Tid och plats|Plats och tid|Plats|Lokal|Mötesform|Närvarande(?: ledamöter)?|Deltagare|Deltagande|Ledamöter|Frånvarande|Frånvaro|Ej närvarande|Förhinder|Anmält förhinder|Inbjudna|Kallade|Adjungerade|Ordförande|Vice ordförande|Sekreterare|Mötessekreterare|Vid protokollet|Vid anteckningarna|Justerare|Justeras|Föredragande|Föredras av|Förslag till (?:beslut|ställningstagande)|Ställningstagande|Beslut|Synpunkter|Efterföljande dialog|Dialog|Diskussion|Kommentar(?:er)?|Bilag(?:a|or)|Handlingar|Dagordning|Övriga deltagare|Nästa möte|Kommande möten|Mötestider|Ärende|Reservation(?:er)?|Bakgrund|Sammanfattning'
 const label = new RegExp(`(?<=^|[\\s.)])(?:${labelWords})(?: \\d{4})?:(?=\\s|$)`, 'gu')
 const ownLabel = /(?<=[.!?)]\s)(?:Beslut|Ställningstagande)(?=\s+\p{Lu})/gu
-const number = /(?<=^|\s)(?:§{1,2}\s*(\d{1,4})|(?:Punkt|Ärende)\s+(\d{1,3})[.:]?|(\d{1,3})[a-e]?[.)])\s+(?=[\p{Lu}"”])/gu
+const number =
+  /(?<=^|\s)(?:§{1,2}\s*(\d{1,4})|(?:Punkt|Ärende)\s+(\d{1,3})[.:]?|(\d{1,3})[a-e]?[.)])\s+(?=[\p{Lu}"”])/gu
 const minutes = /(?<=\s)\(\s*(?:ca\s+)?\d{1,3}\s*min/gu
 const typeWord =
   /(?<=\s)(?:Information(?:spunkt)?|Dialog|Ställningstagande|Beslut(?:spunkt)?|Återkoppling)(?:\s+och\s+(?:dialog|återkoppling|ställningstagande|beslut|information))?\s+(?=\(\s*\d{1,3}\s*min|Föredragande:)/gu
@@ -56,7 +57,9 @@ function breaksIn(line: string): number[] {
   const numbers = numbering(line)
   const labels = [...line.matchAll(label)].map(it => it.index)
   if (numbers.length + labels.length < 3) return []
-  const more = [ownLabel, minutes, typeWord, bullet, closing].flatMap(sign => [...line.matchAll(sign)].map(it => it.index))
+  const more = [ownLabel, minutes, typeWord, bullet, closing].flatMap(sign =>
+    [...line.matchAll(sign)].map(it => it.index),
+  )
   const breaks = [...new Set([...numbers, ...labels, ...more])].sort((a, b) => a - b)
   const heads = new Set(numbers)
   const titles = breaks.flatMap((from, i) => {

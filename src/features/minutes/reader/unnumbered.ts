@@ -7,7 +7,8 @@ import type { Heading } from './numbered.ts'
 import { verbOf } from './verbs.ts'
 
 const key = (text: string): string => text.toLowerCase().replace(/[^\p{L}\d]+/gu, '')
-const agendaWord = /^(?:agenda|dagordning|föredragningslista|ärendelista|innehåll|program|ärenden|dagens punkter|punkter)(?![\p{L}])/iu
+const agendaWord =
+  /^(?:agenda|dagordning|föredragningslista|ärendelista|innehåll|program|ärenden|dagens punkter|punkter)(?![\p{L}])/iu
 const longestTitle = 6
 
 /** The entries of a list under 'Agenda' or 'Dagordning', as keys, and the line after it. */
@@ -44,7 +45,8 @@ function spells(entry: string, i: number, lines: readonly Line[]): number {
 /** A heading may say more than the agenda does: then it is the whole short block of lines. */
 function openSpell(i: number, lines: readonly Line[]): number {
   let k = 1
-  while (k < longestTitle && (lines[i + k]?.gap ?? 1) === 0 && !lines[i + k]?.bullet && !labelOf(lines[i + k] as Line)) k++
+  while (k < longestTitle && (lines[i + k]?.gap ?? 1) === 0 && !lines[i + k]?.bullet && !labelOf(lines[i + k] as Line))
+    k++
   const words = lines.slice(i, i + k).map(it => it.text)
   return words.join(' ').length <= 160 && !/[.!?:]$/.test(words.at(-1) ?? '') ? k : 0
 }
@@ -83,7 +85,8 @@ function classOf(line: Line, blank: number): string | undefined {
   return line.text.split(/\s+/).length <= 14 ? 'plain' : undefined
 }
 
-const outcome = /(?:godkän|noter|bakom|beslut|bordl|uppdra|fastst|utse|rekommend|återremit|föreslå|handlingarna|tillsät|enades|överens|avslå|avslog|antog|antas|antar)/i
+const outcome =
+  /(?:godkän|noter|bakom|beslut|bordl|uppdra|fastst|utse|rekommend|återremit|föreslå|handlingarna|tillsät|enades|överens|avslå|avslog|antog|antas|antar)/i
 
 /** Whether what stands between a heading and the next is an item's: labels, meta, or a sentence that takes position. */
 function isItemBody(from: number, to: number, lines: readonly Line[], marks: readonly Mark[]): boolean {
@@ -108,7 +111,8 @@ const headingLabels = new Set(['dates', 'wheel', 'agenda'])
 function textLabelsOnce(lines: readonly Line[], marks: readonly Mark[]): ReadonlySet<number> {
   const places = new Map<string, number[]>()
   marks.forEach((mark, i) => {
-    if (mark.label?.kind === 'text') places.set(key(lines[i]?.text ?? ''), [...(places.get(key(lines[i]?.text ?? '')) ?? []).slice(0, 2), i])
+    if (mark.label?.kind === 'text')
+      places.set(key(lines[i]?.text ?? ''), [...(places.get(key(lines[i]?.text ?? '')) ?? []).slice(0, 2), i])
   })
   return new Set([...places.values()].filter(it => it.length === 1).flat())
 }
@@ -125,7 +129,8 @@ function classesOf(lines: readonly Line[], marks: readonly Mark[], from: number,
     const line = lines[i]
     const mark = marks[i]
     if (!line || mark?.meta) continue
-    if (mark?.label && !headingLabels.has(mark.label.kind) && !(once.has(i) && mark.label.valueAt >= line.text.length)) continue
+    if (mark?.label && !headingLabels.has(mark.label.kind) && !(once.has(i) && mark.label.valueAt >= line.text.length))
+      continue
     const name = classOf(line, blank)
     if (!name || isNameList(line.text)) continue
     const list = byName.get(name) ?? []
@@ -135,10 +140,15 @@ function classesOf(lines: readonly Line[], marks: readonly Mark[], from: number,
   return [...byName].map(([name, members]) => ({ name, members }))
 }
 
-const bonus = (name: string): number => (name.startsWith('h') ? 1 : name.startsWith('bold') ? 0.6 : name === 'capitals' ? 0.5 : 0)
+const bonus = (name: string): number =>
+  name.startsWith('h') ? 1 : name.startsWith('bold') ? 0.6 : name === 'capitals' ? 0.5 : 0
 
 /** How well a class serves as the items' headings; the more of its members lead to an outcome the better. */
-function worth({ name, members }: Class, lines: readonly Line[], marks: readonly Mark[]): { score: number; kept: number[] } {
+function worth(
+  { name, members }: Class,
+  lines: readonly Line[],
+  marks: readonly Mark[],
+): { score: number; kept: number[] } {
   let good = 0
   const kept: number[] = []
   members.forEach((i, k) => {
@@ -149,7 +159,8 @@ function worth({ name, members }: Class, lines: readonly Line[], marks: readonly
   })
   const weak = name === 'plain' || name.startsWith('bullet')
   const share = kept.length === 0 ? 0 : good / kept.length
-  const regular = weak && !name.startsWith('bullet') && kept.length >= 4 && kept.every(i => (lines[i + 1]?.gap ?? 1) === 0)
+  const regular =
+    weak && !name.startsWith('bullet') && kept.length >= 4 && kept.every(i => (lines[i + 1]?.gap ?? 1) === 0)
   if (good === 0 || (weak && (good < 2 || share < (regular ? 0.15 : 0.3)))) return { score: 0, kept }
   const cost = regular || !weak ? 0.3 : 0.7
   const score = good * 2 - (kept.length - good) * cost + bonus(name) * good + (weak ? 0 : 1)
@@ -158,14 +169,32 @@ function worth({ name, members }: Class, lines: readonly Line[], marks: readonly
 
 /** Where the head of the minutes ends: after the last line of date, place and attendance before any item's label. */
 export function headEnd(lines: readonly Line[], marks: readonly Mark[]): number {
-  const head = new Set(['date', 'time', 'place', 'placeAndTime', 'mode', 'present', 'listed', 'absent', 'invited', 'called', 'chair', 'secretary', 'others', 'adjunct', 'substitutes', 'viceChair'])
+  const head = new Set([
+    'date',
+    'time',
+    'place',
+    'placeAndTime',
+    'mode',
+    'present',
+    'listed',
+    'absent',
+    'invited',
+    'called',
+    'chair',
+    'secretary',
+    'others',
+    'adjunct',
+    'substitutes',
+    'viceChair',
+  ])
   let end = 0
   for (let i = 0; i < Math.min(lines.length, 150, end + 25); i++) {
     const kind = marks[i]?.label?.kind
     if (isItemLabel(marks[i]?.label) && kind !== 'presenter') break
     if (kind && head.has(kind)) {
       end = i + 1
-      while (end < lines.length && end < i + 40 && (lines[end]?.gap ?? 1) === 0 && isNameList(lines[end]?.text ?? '')) end++
+      while (end < lines.length && end < i + 40 && (lines[end]?.gap ?? 1) === 0 && isNameList(lines[end]?.text ?? ''))
+        end++
     }
     if (kind === 'agenda') return Math.max(end, i + 1)
   }
