@@ -1,5 +1,6 @@
 // Dokumentets titel, when nobody has given it one. Pure.
 import { excerpt, folded } from '../../kernel/text.ts'
+import { dateText } from '../../ui/format.ts'
 import type { DocumentForm } from './reading.ts'
 
 export const formWord: Readonly<Record<DocumentForm, string>> = {
@@ -21,9 +22,9 @@ export interface Titled {
   readonly fileName: string
 }
 
-/** 'VVG 2025-04-11, anteckningar'; without forum or date the file's own title, its first line, or its name. */
+/** 'VVG 11 april 2025, anteckningar'; without forum or date the file's own title, its first line, or its name. */
 export function documentTitle({ forum, date, form, own, text, fileName }: Titled): string {
-  if (forum && date) return `${forum} ${date}, ${formWord[form]}`
+  if (forum && date) return folded(`${forum} ${dateText(date)}, ${formWord[form]}`)
   const firstLine = text
     .split('\n')
     .map(it => folded(it.replace(/^[#\s>*-]+|\*+/g, ' ')))

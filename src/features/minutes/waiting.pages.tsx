@@ -63,13 +63,17 @@ function List({ waiting, clearOnly, page, size }: WaitingSubject): VNode {
       {some && (
         <div class="buttons waiting-head">
           <Button>Godkänn de valda</Button>
-          <span class="soft">De som inte har några frågor är valda. Öppna gärna några först.</span>
+          {clearOnly ? (
+            <span class="soft">Alla på sidan är valda. Öppna gärna några först.</span>
+          ) : (
+            <a href="/granskning?visa=klara">Välj alla utan frågor</a>
+          )}
         </div>
       )}
       <ul class="entries waiting" aria-label="Väntar på granskning">
         {waiting.rows.map(it => (
           <li>
-            <Row row={it} />
+            <Row row={it} checked={clearOnly} />
           </li>
         ))}
       </ul>
@@ -83,7 +87,7 @@ function List({ waiting, clearOnly, page, size }: WaitingSubject): VNode {
   )
 }
 
-function Row({ row }: { readonly row: WaitingRow }): VNode {
+function Row({ row, checked }: { readonly row: WaitingRow; readonly checked: boolean }): VNode {
   const id = `valj-${row.code}`
   return (
     <div class="waiting-row">
@@ -95,7 +99,7 @@ function Row({ row }: { readonly row: WaitingRow }): VNode {
             id={id}
             name="dokument"
             value={row.id}
-            checked
+            checked={checked}
             aria-label={`Välj ${row.title}`}
           />
         </span>

@@ -1,0 +1,144 @@
+import { type Actor, holds } from '../../access/actor.ts'
+import type { Subject } from '../../access/rules.ts'
+import { href, type PageContent } from '../../http/route.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
+import { FilterChips, FilterPanel } from '../../ui/filters.tsx'
+import { FilteredList, PageHead } from '../../ui/layout.tsx'
+import { Pagination } from '../../ui/pagination.tsx'
+import { ResultCount, ResultHead } from '../../ui/results.tsx'
+import type { DocumentChoices, DocumentRow, DocumentState, WhichDocuments } from './document.row.ts'
+import { DocumentList } from './document.view.tsx'
+import { formLabels } from './document.words.ts'
+
+export interface DocumentsSubject extends Subject {
+  readonly which: WhichDocuments
+  readonly rows: readonly DocumentRow[]
+  readonly total: number
+  readonly choices: DocumentChoices
+  readonly page: number
+  readonly size: number
+}
+
+const states: Readonly<Record<DocumentState, string>> = {
+  approved: 'Publicerade',
+  review: 'Väntar på granskning',
+  withdrawn: 'Tillbakadragna',
+}
+
+type Query = Readonly<Record<'forum' | 'ar' | 'form' | 'lage', string | undefined>>
+
+const queryOf = (which: WhichDocuments): Query => ({
+  forum: which.forum,
+  ar: which.year === undefined ? undefined : String(which.year),
+  form: which.form,
+  lage: which.state,
+})
+
+export function DocumentsPage({
+  subject,
+  actor,
+}: {
+  readonly subject: DocumentsSubject
+  readonly actor: Actor
+}): PageContent {
+  const { which, rows, total, choices, page, size } = subject
+  const query = queryOf(which)
+  const handler = holds(actor, 'administrator', 'secretary', 'process-leader')
+  const forum = choices.forums.find(it => it.slug === which.forum)
+  const labels: readonly (readonly [keyof Query, string, string | undefined])[] = [
+    ['forum', 'Forum', forum ? (forum.shortName ?? forum.name) : which.forum],
+    ['ar', 'År', query.ar],
+    ['form', 'Form', which.form && formLabels[which.form]],
+    ['lage', 'Läge', which.state && states[which.state]],
+  ]
+  const active = labels.filter(([name]) => query[name] !== undefined)
+  return {
+    title: 'Dokument',
+    description: 'Anteckningar, sammanfattningar och kallelser från samverkansmöten.',
+    main: (
+      <>
+        <PageHead
+          title="Dokument"
+          lead="Anteckningar, sammanfattningar och kallelser som registret är läst ur. Varje ställningstagande leder hit, till orden där de står."
+          {...(handler
+            ? {
+                action: (
+                  <ButtonLink look="primary" href="/inlasning">
+                    Läs in dokument
+                  </ButtonLink>
+                ),
+              }
+            : {})}
+        />
+        <FilteredList
+          filters={
+            <FilterPanel action="/dokument" active={active.length} clearHref="/dokument">
+              <Select
+                name="forum"
+                label="Forum"
+                empty="Alla forum"
+                value={which.forum}
+                options={choices.forums.map(it => ({
+                  value: it.slug,
+                  label: it.shortName ? `${it.shortName}, ${it.name}` : it.name,
+                }))}
+              />
+              <Select
+                name="ar"
+                label="År"
+                empty="Alla år"
+                value={query.ar}
+                options={choices.years.map(it => ({ value: String(it), label: String(it) }))}
+              />
+              <Select
+                name="form"
+                label="Form"
+                empty="Alla former"
+                value={which.form}
+                options={Object.entries(formLabels).map(([value, label]) => ({ value, label }))}
+              />
+              {handler && (
+                <Select
+                  name="lage"
+                  label="Läge"
+                  empty="Alla lägen"
+                  value={which.state}
+                  options={Object.entries(states).map(([value, label]) => ({ value, label }))}
+                />
+              )}
+            </FilterPanel>
+          }
+        >
+          <ResultHead>
+            <ResultCount total={total} one="dokument" many="dokument" />
+          </ResultHead>
+          <FilterChips
+            chips={active.map(([name, label, value]) => ({
+              label,
+              value: value ?? '',
+              removeHref: href('/dokument', {}, { ...query, [name]: undefined }),
+            }))}
+            clearHref="/dokument"
+          />
+          {rows.length === 0 ? (
+            <EmptyState title="Inga dokument">
+              {active.length > 0
+                ? 'Inget dokument passar filtren. Ta bort något av dem.'
+                : 'När dokument har lästs in och godkänts finns de här.'}
+            </EmptyState>
+          ) : (
+            <DocumentList documents={rows} level={2} />
+          )}
+          <Pagination
+            page={page}
+            size={size}
+            total={total}
+            href={to => href('/dokument', {}, { ...query, sida: String(to) })}
+          />
+        </FilteredList>
+      </>
+    ),
+  }
+}

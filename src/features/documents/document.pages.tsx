@@ -1,0 +1,280 @@
+import type { VNode } from 'preact'
+import { type Actor, handles } from '../../access/actor.ts'
+import { href, type PageContent } from '../../http/route.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
+import { DecidedWords } from '../../ui/decided.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { clockSpan, dateText, listText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import type { DocumentSubject, NamedPerson } from './document.find.ts'
+import { passageHref, reviewHref } from './document.links.ts'
+import type { DocumentItem, DocumentStance, Participant } from './document.row.ts'
+import { DocumentList } from './document.view.tsx'
+import { formatText, formLabels, pageWord } from './document.words.ts'
+import { pageAt } from './source-text.ts'
+import { SourceText } from './source-text.tsx'
+
+export interface DocumentShown {
+  readonly subject: DocumentSubject
+  readonly actor: Actor
+  /** The passage that the address asks for. */
+  readonly mark: { readonly start: number; readonly end: number } | undefined
+}
+
+const lapses: Readonly<Record<string, string>> = {
+  time: 'utgick på grund av tidsbrist',
+  withdrawn: 'utgick',
+  postponed: 'sköts upp',
+}
+
+export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageContent {
+  const { document } = it
+  const mine = handles(actor, it.forumId)
+  const page = mark && pageAt(it.pages, mark.start)
+  return {
+    title: document.title,
+    breadcrumbs: [['Dokument', '/dokument']],
+    description:
+      `${formLabels[document.form]} ${document.forum?.name ?? ''} ${document.date ? dateText(document.date) : ''}`.trim(),
+    main: (
+      <>
+        <PageHead
+          title={document.title}
+          meta={[
+            formLabels[document.form],
+            formatText(it.format),
+            it.approvedAt && it.published && `godkänd ${dateText(it.approvedAt)}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+          {...(mine
+            ? {
+                action: (
+                  <ButtonLink href={reviewHref(document.code)}>
+                    {it.published && !document.pending ? 'Rätta' : 'Granska'}
+                  </ButtonLink>
+                ),
+              }
+            : {})}
+        />
+        <Status it={it} mine={mine} />
+        {mark && (
+          <Notice tone="info" title="Källan.">
+            <p>
+              Stycket är markerat i texten{page !== undefined && `, ${pageWord(it.format).toLowerCase()} ${page}`}.{' '}
+              <a href="#passage">Gå till stycket</a>
+            </p>
+          </Notice>
+        )}
+        <Columns
+          main={
+            <>
+              {it.items.length > 0 && (
+                <Section title="Punkter" id="punkter">
+                  <ol class="document-items">
+                    {it.items.map(item => (
+                      <Item item={item} it={it} />
+                    ))}
+                  </ol>
+                </Section>
+              )}
+              <Section title="Texten" id="texten">
+                <p class="soft small">Så som den {formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.</p>
+                <SourceText text={it.text} pages={it.pages} mark={mark} pageWord={pageWord(it.format)} />
+              </Section>
+            </>
+          }
+          aside={<Beside it={it} mine={mine} />}
+        />
+      </>
+    ),
+  }
+}
+
+function Status({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode | null {
+  const { kind, state, pending, code } = it.document
+  if (kind === 'several-meetings')
+    return (
+      <Notice tone="warning" title="Flera möten.">
+        Filen innehåller flera möten. Inga punkter eller ställningstaganden har tagits ur den.
+      </Notice>
+    )
+  if (kind === 'not-minutes')
+    return (
+      <Notice tone="warning" title="Inte mötesanteckningar.">
+        Filen är inte från ett möte. Inget har tagits ur den.
+      </Notice>
+    )
+  if (state === 'review')
+    return (
+      <Notice tone="info" title="Inte publicerat.">
+        Dokumentet väntar på granskning. Bara du som handlägger forumet ser det.
+      </Notice>
+    )
+  if (state === 'withdrawn')
+    return (
+      <Notice tone="warning" title="Tillbakadraget.">
+        Dokumentet är inte publicerat längre. Bara du som handlägger forumet ser det.
+      </Notice>
+    )
+  if (pending && mine)
+    return (
+      <Notice tone="info" title="En ny version väntar.">
+        <p>
+          <a href={reviewHref(code)}>Granska den</a>. Till dess visas den här.
+        </p>
+      </Notice>
+    )
+  return null
+}
+
+const Item = ({ item, it }: { readonly item: DocumentItem; readonly it: DocumentSubject }): VNode => (
+  <li>
+    <h3>
+      {item.number && <span class="item-number">{item.number}</span>}{' '}
+      <a href={href('/punkter/:code', item)}>{item.title}</a>{' '}
+      {item.lapsed && <Flag tone="quiet">{lapses[item.lapsed] ?? 'togs inte upp'}</Flag>}
+    </h3>
+    {item.stances.map(stance => (
+      <Stance stance={stance} item={item} it={it} />
+    ))}
+  </li>
+)
+
+function Stance({
+  stance,
+  item,
+  it,
+}: {
+  readonly stance: DocumentStance
+  readonly item: DocumentItem
+  readonly it: DocumentSubject
+}): VNode {
+  return (
+    <div class="stack">
+      {stance.clauses.map((clause, at) => {
+        const page = clause.start === null ? undefined : pageAt(it.pages, clause.start)
+        return (
+          <DecidedWords
+            verb={clause.verb}
+            proposed={stance.status === 'proposed'}
+            meta={[
+              ...(at === stance.clauses.length - 1
+                ? [
+                    <a href={href('/stallningstaganden/:code', stance)}>
+                      {stance.status === 'proposed' ? 'Om förslaget' : 'Om ställningstagandet'}
+                      <span class="ds-sr-only">, {item.title}</span>
+                    </a>,
+                  ]
+                : []),
+              ...(clause.start !== null && clause.end !== null
+                ? [
+                    <a href={passageHref(it.document.code, clause.start, clause.end)}>
+                      Visa i texten{page === undefined ? '' : `, ${pageWord(it.format).toLowerCase()} ${page}`}
+                      <span class="ds-sr-only">, {item.title}</span>
+                    </a>,
+                  ]
+                : []),
+            ]}
+          >
+            {clause.words}
+          </DecidedWords>
+        )
+      })}
+    </div>
+  )
+}
+
+const Person = ({ it }: { readonly it: NamedPerson }): VNode =>
+  it.code ? <a href={href('/personer/:code', { code: it.code })}>{it.name}</a> : <span>{it.name}</span>
+
+function Beside({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
+  const { document } = it
+  return (
+    <>
+      <Section title="Om dokumentet">
+        <Facts
+          narrow
+          facts={[
+            {
+              term: 'Forum',
+              value: document.forum ? (
+                <a href={href('/forum/:slug', document.forum)}>{document.forum.name}</a>
+              ) : (
+                document.forumAsRead
+              ),
+            },
+            {
+              term: 'Möte',
+              value:
+                document.date &&
+                (it.meetingCode ? (
+                  <a href={href('/moten/:code', { code: it.meetingCode })}>{dateText(document.date)}</a>
+                ) : (
+                  dateText(document.date)
+                )),
+            },
+            { term: 'Tid', value: it.startTime && `kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}` },
+            { term: 'Plats', value: it.place },
+            { term: 'Ordförande', value: it.chair && <Person it={it.chair} /> },
+            { term: 'Vice ordförande', value: it.viceChair && <Person it={it.viceChair} /> },
+            { term: 'Sekreterare', value: it.secretary && <Person it={it.secretary} /> },
+            { term: 'Fil', value: it.fileName },
+            {
+              term: 'Version',
+              value:
+                mine && it.shownVersion > 1 ? (
+                  <a href={href('/dokument/:code/versioner/:n', { code: document.code, n: String(it.shownVersion) })}>
+                    {it.shownVersion}: vad den ändrade
+                  </a>
+                ) : (
+                  it.shownVersion > 1 && String(it.shownVersion)
+                ),
+            },
+          ]}
+        />
+      </Section>
+      <Participants people={it.participants} />
+      {it.coming.length > 0 && (
+        <Section title="Kommande datum">
+          <ul class="lines">
+            {it.coming.map(one => (
+              <li>
+                <span class="figures">{dateText(one.date)}</span> <span class="soft">{one.what}</span>{' '}
+                {one.inferred && <Flag tone="quiet">årtalet är en slutsats</Flag>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {it.siblings.length > 0 && (
+        <Section title="Mer från mötet">
+          <DocumentList documents={it.siblings} />
+        </Section>
+      )}
+    </>
+  )
+}
+
+function Participants({ people }: { readonly people: readonly Participant[] }): VNode | null {
+  if (people.length === 0) return null
+  const absent = people.filter(it => it.absent)
+  return (
+    <Section title="Närvaro">
+      <ul class="lines">
+        {people
+          .filter(it => !it.absent)
+          .map(it => (
+            <li>
+              <Person it={{ name: it.name, code: it.personCode }} />
+              {(it.organisation || it.role) && (
+                <span class="soft">, {[it.organisation, it.role].filter(Boolean).join(', ')}</span>
+              )}
+            </li>
+          ))}
+      </ul>
+      {absent.length > 0 && <p class="soft">Frånvarande: {listText(absent.map(it => it.name))}</p>}
+    </Section>
+  )
+}

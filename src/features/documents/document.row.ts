@@ -1,0 +1,223 @@
+// Dokument: one with everything that was read out of it, and lists of them. Read under row level security.
+import { sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+export type DocumentState = 'review' | 'approved' | 'withdrawn'
+export type DocumentKind = 'one-meeting' | 'several-meetings' | 'not-minutes'
+
+export interface DocumentForum {
+  readonly name: string
+  readonly shortName: string | null
+  readonly slug: string
+}
+
+export interface DocumentRow {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly form: string
+  readonly kind: DocumentKind
+  readonly state: DocumentState
+  readonly pending: boolean
+  readonly forumId: string | null
+  readonly forum: DocumentForum | null
+  readonly forumAsRead: string | null
+  readonly date: string | null
+  readonly items: number
+  readonly stances: number
+}
+
+export interface WhichDocuments {
+  readonly forum?: string | undefined
+  readonly year?: number | undefined
+  readonly form?: string | undefined
+  readonly state?: DocumentState | undefined
+  readonly meetingId?: string | undefined
+}
+
+const count = (table: 'item' | 'stance') =>
+  sql<number>`(select count(*) from ${sql.table(table)} c where c.document_id = d.id)`
+
+const chosen = (db: Db, which: WhichDocuments) =>
+  db
+    .selectFrom('document as d')
+    .leftJoin('forum as f', 'f.id', 'd.forum_id')
+    .$if(which.forum !== undefined, it => it.where('f.slug', '=', which.forum ?? ''))
+    .$if(which.year !== undefined, it =>
+      it.where('d.meeting_date', '>=', `${which.year}-01-01`).where('d.meeting_date', '<=', `${which.year}-12-31`),
+    )
+    .$if(which.form !== undefined, it => it.where('d.form', '=', (which.form ?? '') as 'minutes'))
+    .$if(which.state !== undefined, it => it.where('d.state', '=', which.state ?? 'approved'))
+    .$if(which.meetingId !== undefined, it => it.where('d.meeting_id', '=', which.meetingId ?? ''))
+
+/** Newest meeting first; what the actor may see. */
+export async function findDocuments(
+  db: Db,
+  which: WhichDocuments,
+  page: { readonly from: number; readonly limit: number },
+): Promise<readonly DocumentRow[]> {
+  const rows = await chosen(db, which)
+    .select(['d.id', 'd.code', 'd.title', 'd.form', 'd.kind', 'd.state', 'd.current_version', 'd.newest_version'])
+    .select(['d.forum_id', 'd.forum_as_read', 'd.meeting_date', 'f.name', 'f.short_name', 'f.slug'])
+    .select([count('item').as('items'), count('stance').as('stances')])
+    .orderBy('d.meeting_date', it => it.desc().nullsLast())
+    .orderBy('d.id', 'desc')
+    .offset(page.from)
+    .limit(page.limit)
+    .execute()
+  return rows.map(it => ({
+    id: it.id,
+    code: it.code,
+    title: it.title,
+    form: it.form,
+    kind: it.kind,
+    state: it.state,
+    pending: it.newest_version > it.current_version,
+    forumId: it.forum_id,
+    forum: it.name && it.slug ? { name: it.name, shortName: it.short_name, slug: it.slug } : null,
+    forumAsRead: it.forum_as_read,
+    date: it.meeting_date,
+    items: it.items,
+    stances: it.stances,
+  }))
+}
+
+export const countDocuments = async (db: Db, which: WhichDocuments): Promise<number> =>
+  (
+    await chosen(db, which)
+      .select(it => it.fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow()
+  ).n
+
+export interface DocumentChoices {
+  readonly forums: readonly DocumentForum[]
+  readonly years: readonly number[]
+}
+
+/** The forums and years that there are documents of. */
+export async function findChoices(db: Db): Promise<DocumentChoices> {
+  const forums = await db
+    .selectFrom('forum as f')
+    .where(eb => eb.exists(eb.selectFrom('document as d').select('d.id').whereRef('d.forum_id', '=', 'f.id')))
+    .select(['f.name', 'f.short_name', 'f.slug'])
+    .orderBy(sql`f.name collate sv`)
+    .execute()
+  const years = await db
+    .selectFrom('document')
+    .select(sql<number>`extract(year from meeting_date)::int`.as('year'))
+    .where('meeting_date', 'is not', null)
+    .distinct()
+    .orderBy('year', 'desc')
+    .execute()
+  return {
+    forums: forums.map(it => ({ name: it.name, shortName: it.short_name, slug: it.slug })),
+    years: years.map(it => it.year),
+  }
+}
+
+export interface DocumentClause {
+  readonly verb: string
+  readonly words: string
+  readonly start: number | null
+  readonly end: number | null
+}
+
+export interface DocumentStance {
+  readonly code: string
+  readonly status: 'final' | 'proposed'
+  readonly clauses: readonly DocumentClause[]
+}
+
+export interface DocumentItem {
+  readonly code: string
+  readonly number: string | null
+  readonly title: string
+  readonly lapsed: string | null
+  readonly start: number | null
+  readonly end: number | null
+  readonly stances: readonly DocumentStance[]
+}
+
+/** The items of a document with their stances, in order. */
+export async function findItems(db: Db, documentId: string): Promise<readonly DocumentItem[]> {
+  const items = await db
+    .selectFrom('item')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .orderBy('ordinal')
+    .execute()
+  const clauses = await db
+    .selectFrom('stance_clause as c')
+    .innerJoin('stance as s', 's.id', 'c.stance_id')
+    .select(['s.item_id', 's.code', 's.status', 'c.verb', 'c.words', 'c.span_start', 'c.span_end'])
+    .where('s.document_id', '=', documentId)
+    .orderBy('s.status')
+    .orderBy('c.ordinal')
+    .execute()
+  const byItem = Map.groupBy(clauses, it => it.item_id)
+  return items.map(item => ({
+    code: item.code,
+    number: item.number,
+    title: item.title,
+    lapsed: item.lapsed,
+    start: item.span_start,
+    end: item.span_end,
+    stances: [...Map.groupBy(byItem.get(item.id) ?? [], it => it.code)].flatMap(([code, own]) =>
+      own[0]
+        ? [
+            {
+              code,
+              status: own[0].status,
+              clauses: own.map(it => ({ verb: it.verb, words: it.words, start: it.span_start, end: it.span_end })),
+            },
+          ]
+        : [],
+    ),
+  }))
+}
+
+export interface Participant {
+  readonly name: string
+  readonly personCode: string | null
+  readonly organisation: string | null
+  readonly role: string | null
+  readonly absent: boolean
+}
+
+export async function findParticipants(db: Db, documentId: string): Promise<readonly Participant[]> {
+  const rows = await db
+    .selectFrom('attendance as a')
+    .leftJoin('person as p', 'p.id', 'a.person_id')
+    .select(['a.name', 'p.code', 'a.organisation', 'a.role', 'a.absent'])
+    .where('a.document_id', '=', documentId)
+    .orderBy('a.ordinal')
+    .execute()
+  return rows.map(({ code, ...it }) => ({ ...it, personCode: code }))
+}
+
+export interface ComingDateRow {
+  readonly date: string
+  readonly startTime: string | null
+  readonly endTime: string | null
+  readonly what: string
+  readonly inferred: boolean
+}
+
+export async function findComingDates(db: Db, documentId: string): Promise<readonly ComingDateRow[]> {
+  const rows = await db
+    .selectFrom('coming_date')
+    .selectAll()
+    .where('document_id', '=', documentId)
+    .orderBy('date')
+    .execute()
+  return rows.map(it => ({
+    date: it.date,
+    startTime: it.start_time,
+    endTime: it.end_time,
+    what: it.what,
+    inferred: it.inferred,
+  }))
+}
