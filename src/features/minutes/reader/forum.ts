@@ -1,7 +1,7 @@
 // Forum och form: which body met, and what kind of document this is, out of the title and who takes the positions. Pure.
 import type { DocumentForm, Provenance } from '../reading.ts'
 import { findDates } from './dates.ts'
-import type { Found, Head, Labelled } from './header.ts'
+import type { Found, Head, Labelled } from './headLabels.ts'
 import { concat, type Run, runOf, slice, spanOf } from './run.ts'
 
 const formWords: readonly (readonly [DocumentForm, RegExp])[] = [

@@ -1,74 +1,23 @@
 // Dagordningspunkt: everything read under one heading: type, minutes, presenters, positions, tasks, dialogue. Pure.
-import type { ItemType, Provenance, ReadClause, ReadItem, ReadTask } from '../reading.ts'
-import { attachmentsIn, type FoundAttachment } from './attachments.ts'
-import { type FoundClause, freeClauses, isDialogueMandate, labelledClauses } from './clauses.ts'
+import { attachmentsIn } from './attachments.ts'
+import { freeClauses, isDialogueMandate, labelledClauses } from './clauses.ts'
+import { assemble } from './itemAssembly.ts'
+import { type BuiltItem, type Draft, type ItemInput, lineRun, takeMeta } from './itemDraft.ts'
 import type { Label } from './labels.ts'
 import { lapseIn } from './lapse.ts'
 import { isLead, needsList } from './leads.ts'
-import type { Meta } from './marks.ts'
 import { isNameList } from './names.ts'
-import type { Heading } from './numbered.ts'
 import { paragraphEnd } from './paragraphs.ts'
-import { leadsToPosition, positionsAt, type Taking } from './positions.ts'
-import { type Named, presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
-import { emptyRun, type Run, runOf, spanOf } from './run.ts'
+import { leadsToPosition, positionsAt } from './positions.ts'
+import { presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
+import { runOf } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import { type FoundTask, tasksIn } from './tasks.ts'
 import { titleOf } from './title.ts'
 import { verbOf } from './verbs.ts'
 
-export interface BuiltItem {
-  readonly item: ReadItem
-  /** By path under the item: 'title', 'positions/0'. */
-  readonly provenance: Readonly<Record<string, Provenance>>
-  /** Proposed words, kept apart from what was taken. */
-  readonly proposals: readonly ReadClause[]
-  /** A heading for a position without words under it. */
-  readonly emptyPosition: boolean
-}
-
-export interface Reading1 extends Taking {
-  readonly heading: Heading
-  readonly meeting: string | undefined
-}
-
-interface Draft {
-  types: ItemType[]
-  minutes?: { value: number; run: Run }
-  slot?: { from: string; to?: string; run: Run }
-  presenters: Named[]
-  clauses: FoundClause[]
-  body: Run[]
-  /** Which of `body` are bullets. */
-  bullets: Set<Run>
-  comments: Run[]
-  noted: number
-  bodyLines: number
-  emptyPosition: boolean
-  inComments: boolean
-}
-
-export const provenanceOf = (run: Run, how: string, confidence: number): Provenance => ({
-  ...spanOf(run),
-  how,
-  confidence,
-})
-
-function takeMeta(draft: Draft, meta: Meta, run: Run): void {
-  draft.types.push(...meta.types)
-  if (meta.minutes !== undefined && !draft.minutes) draft.minutes = { value: meta.minutes, run }
-  if (meta.slot && !draft.slot)
-    draft.slot = { from: meta.slot.from, ...(meta.slot.to ? { to: meta.slot.to } : {}), run }
-  draft.noted += meta.attachments
-}
-
-const lineRun = (it: Reading1, i: number, from = 0): Run => {
-  const line = it.page.lines[i]
-  return line ? runOf(it.doc, [{ start: line.start + from, end: line.end }]) : emptyRun
-}
-
 /** Meta stands right under the heading; later on it counts only just before the presenters. */
-function metaHere(it: Reading1, i: number, draft: Draft): boolean {
+function metaHere(it: ItemInput, i: number, draft: Draft): boolean {
   if (draft.bodyLines === 0) return true
   if (draft.bodyLines > 12 || draft.clauses.length > 0) return false
   const text = it.page.lines[i]?.text ?? ''
@@ -77,7 +26,7 @@ function metaHere(it: Reading1, i: number, draft: Draft): boolean {
   return draft.bodyLines <= 1 && draft.presenters.length > 0
 }
 
-function takePresenters(it: Reading1, i: number, valueAt: number, draft: Draft): number {
+function takePresenters(it: ItemInput, i: number, valueAt: number, draft: Draft): number {
   const line = it.page.lines[i]
   if (!line) return i + 1
   if (valueAt >= line.text.length) {
@@ -108,14 +57,14 @@ const isSentence = (text: string): boolean =>
   text.split(/\s+/).length > 14 || /\s(?:är|har|att|som|ska|har|kommer)\s/.test(text)
 
 /** 'Ställningstagande' alone on its line is the item's type or the heading of its position. */
-function isType(it: Reading1, i: number, label: Label, draft: Draft): boolean {
+function isType(it: ItemInput, i: number, label: Label, draft: Draft): boolean {
   const line = it.page.lines[i]
   if (!line || label.valueAt < line.text.length || /:\s*\**$/.test(line.text)) return false
   if (it.page.marks[i]?.meta === undefined || !metaHere(it, i, draft)) return false
   return !leadsToPosition(it, i)
 }
 
-function takePosition(it: Reading1, i: number, label: Label, draft: Draft): number {
+function takePosition(it: ItemInput, i: number, label: Label, draft: Draft): number {
   const status = label.kind === 'proposal' ? 'proposed' : 'final'
   const decides = /beslut/i.test(label.word) && status === 'final'
   const got = positionsAt(it, i, label.valueAt, status, decides ? 'decides' : undefined)
@@ -124,7 +73,7 @@ function takePosition(it: Reading1, i: number, label: Label, draft: Draft): numb
   return got.next
 }
 
-function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number {
+function takeLabel(it: ItemInput, i: number, label: Label, draft: Draft): number {
   const { kind } = label
   if (kind === 'position' || kind === 'proposal') {
     draft.inComments = false
@@ -153,7 +102,7 @@ function takeLabel(it: Reading1, i: number, label: Label, draft: Draft): number 
 }
 
 /** A paragraph of the discussion, or of comments. A lead ('beslutar att') inside it opens a position. */
-function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): number {
+function takeBody(it: ItemInput, i: number, valueAt: number, draft: Draft): number {
   const line = it.page.lines[i]
   if (!line) return i + 1
   const last = cutAtAct(it, i, paragraphEnd(it.page, i, it.end))
@@ -175,7 +124,7 @@ function takeBody(it: Reading1, i: number, valueAt: number, draft: Draft): numbe
 }
 
 /** A line that opens with who decides and the verb begins its own paragraph, whatever the line before lacks. */
-function cutAtAct(it: Reading1, from: number, to: number): number {
+function cutAtAct(it: ItemInput, from: number, to: number): number {
   for (let k = from + 1; k < to; k++) {
     const text = it.page.lines[k]?.text ?? ''
     const who = it.subject.exec(text)
@@ -185,7 +134,7 @@ function cutAtAct(it: Reading1, from: number, to: number): number {
   return to
 }
 
-function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft: Draft): void {
+function pushBody(it: ItemInput, from: number, to: number, valueAt: number, draft: Draft): void {
   const first = it.page.lines[from]
   if (!first || first.text.includes('\t')) return
   const run = runOf(it.doc, [{ start: first.start + valueAt, end: first.end }, ...it.page.lines.slice(from + 1, to)])
@@ -201,7 +150,7 @@ function pushBody(it: Reading1, from: number, to: number, valueAt: number, draft
 }
 
 /** Names alone right under a heading that states type or minutes. */
-function isPresenterLine(it: Reading1, i: number, draft: Draft): boolean {
+function isPresenterLine(it: ItemInput, i: number, draft: Draft): boolean {
   const text = it.page.lines[i]?.text ?? ''
   const stated = draft.types.length > 0 || draft.minutes !== undefined
   return (
@@ -215,7 +164,7 @@ function isPresenterLine(it: Reading1, i: number, draft: Draft): boolean {
   )
 }
 
-function walk(it: Reading1, start: number, draft: Draft): void {
+function walk(it: ItemInput, start: number, draft: Draft): void {
   for (let i = start; i < it.end; ) {
     const mark = it.page.marks[i]
     const label = mark?.label
@@ -234,7 +183,7 @@ function walk(it: Reading1, start: number, draft: Draft): void {
 }
 
 /** Acts in running text: all where no heading says what was decided, otherwise only mandates that name someone. */
-function takeFree(it: Reading1, draft: Draft): void {
+function takeFree(it: ItemInput, draft: Draft): void {
   const final = draft.clauses.some(one => one.clause.status === 'final')
   let inList = false
   for (const run of [...draft.body, ...draft.comments]) {
@@ -247,18 +196,15 @@ function takeFree(it: Reading1, draft: Draft): void {
   draft.clauses.sort((a, b) => (a.run.at[0] ?? 0) - (b.run.at[0] ?? 0))
 }
 
-function takeTasks(it: Reading1, draft: Draft): FoundTask[] {
+function takeTasks(it: ItemInput, draft: Draft): FoundTask[] {
   const taken = new Set(draft.clauses.filter(one => one.how !== 'sentence').map(one => one.run.at[0]))
   return [...draft.body, ...draft.comments]
     .flatMap(run => tasksIn(run, it.meeting))
     .filter(one => !taken.has(one.run.at[0]))
 }
 
-const without = <T>(value: T | undefined, key: string): Record<string, T> =>
-  value === undefined ? {} : { [key]: value }
-
 /** Reads the item whose heading stands on `heading.line` and whose last line is before `end`. */
-export function readItem(it: Reading1): BuiltItem {
+export function readItem(it: ItemInput): BuiltItem {
   const title = titleOf(it.doc, it.heading, it.page.lines, it.page.marks, it.end, it.page.double)
   const draft: Draft = {
     types: [],
@@ -296,63 +242,4 @@ export function readItem(it: Reading1): BuiltItem {
   if (written) draft.types.unshift('written')
   const attachments = attachmentsIn(it.doc, it.page, it.heading.line, it.end)
   return assemble(it, title.run, moved, draft, attachments, takeTasks(it, draft))
-}
-
-function assemble(
-  it: Reading1,
-  title: Run,
-  lapsed: ReadItem['lapsed'],
-  draft: Draft,
-  attachments: readonly FoundAttachment[],
-  tasks: readonly FoundTask[],
-): BuiltItem {
-  const types = [...new Set(draft.types)]
-  const finals = draft.clauses
-  const provenance: Record<string, Provenance> = { title: provenanceOf(title, 'heading', 0.95) }
-  const typeRun = lineRun(it, it.heading.line)
-  if (it.heading.number !== undefined) provenance.number = provenanceOf(typeRun, 'heading', 0.98)
-  if (types[0]) provenance.type = provenanceOf(typeRun, 'label', 0.95)
-  if (draft.minutes) provenance.minutes = provenanceOf(draft.minutes.run, 'label', 0.98)
-  if (draft.slot) provenance.start = provenance.end = provenanceOf(draft.slot.run, 'label', 0.98)
-  draft.presenters.forEach((one, i) => {
-    provenance[`presenters/${i}`] = provenanceOf(one.run, 'label', 0.95)
-  })
-  finals.forEach((one, i) => {
-    provenance[`positions/${i}`] = provenanceOf(one.run, one.how, one.confidence)
-  })
-  tasks.forEach((one, i) => {
-    provenance[`tasks/${i}`] = provenanceOf(one.run, 'sentence', 0.8)
-  })
-  attachments.forEach((one, i) => {
-    provenance[`attachmentList/${i}`] = {
-      start: it.doc.at[one.start] ?? 0,
-      end: (it.doc.at[one.end - 1] ?? 0) + 1,
-      how: one.how,
-      confidence: 0.95,
-    }
-  })
-  const item: ReadItem = {
-    ...without(it.heading.number, 'number'),
-    title: title.text,
-    ...without(types[0], 'type'),
-    types,
-    ...without(draft.minutes?.value, 'minutes'),
-    ...without(draft.slot?.from, 'start'),
-    ...without(draft.slot?.to, 'end'),
-    presenters: [...new Set(draft.presenters.map(one => one.value))],
-    attachments: Math.max(attachments.length, draft.noted),
-    attachmentList: attachments.map(one => one.attachment),
-    ...without(lapsed, 'lapsed'),
-    ...(lapsed ? { notReached: true } : {}),
-    positions: finals.map(one => one.clause),
-    tasks: tasks.map((one): ReadTask => one.task),
-    text: draft.body.map(run => run.text).join('\n'),
-    comments: draft.comments.map(run => run.text),
-  }
-  return {
-    item,
-    provenance,
-    proposals: finals.map(one => one.clause).filter(one => one.status === 'proposed'),
-    emptyPosition: draft.emptyPosition,
-  }
 }

@@ -2,7 +2,7 @@
 import type { Attendee, Provenance, Replacement } from '../reading.ts'
 import type { FoundAttendee } from './attendance.ts'
 import { replacedBy, replacing } from './attendance.ts'
-import type { Found, Labelled } from './header.ts'
+import type { Found, Labelled } from './headLabels.ts'
 import { isPersonName, splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
 import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'

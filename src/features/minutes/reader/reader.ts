@@ -1,17 +1,22 @@
 // Protokolläsaren: one document's text to a reading with the provenance of every fact. Pure and synchronous.
-import type { Flag, Provenance, Reading } from '../reading.ts'
-import { rollOf } from './attendance.ts'
+import type { Provenance, Reading } from '../reading.ts'
+import { type FoundAttendee, rollOf } from './attendance.ts'
 import { calendarOf, wheelOf } from './calendar.ts'
 import { subjectPattern } from './clauses.ts'
+import { documentFlags } from './documentFlags.ts'
 import { flagsOf } from './flags.ts'
 import { type ForumRead, readForm, readForum } from './forum.ts'
-import { type Found, type Head, labelsIn, readDate, readPlace, readTimes } from './header.ts'
-import { type BuiltItem, readItem } from './item.ts'
-import { isMinutes, meetingsIn } from './kind.ts'
+import { readDate, readTimes } from './header.ts'
+import { type Found, type Head, labelsIn } from './headLabels.ts'
+import { readItem } from './item.ts'
+import type { BuiltItem } from './itemDraft.ts'
+import { isMinutes, type MinutesSigns, meetingsIn } from './kind.ts'
 import { linesOf } from './lines.ts'
 import { isItemLabel, marksOf } from './marks.ts'
-import { absentOf, officersOf, replacedOf, withReplacements } from './officers.ts'
+import { absentOf, type FoundReplacement, officersOf, replacedOf, withReplacements } from './officers.ts'
 import { isDoubleSpaced, type Page } from './paragraphs.ts'
+import { readPlace } from './place.ts'
+import { spanOf } from './run.ts'
 import { type Division, divide } from './sections.ts'
 import { type Clean, clean } from './source.ts'
 import { tableItems } from './tableItems.ts'
@@ -97,19 +102,7 @@ export function readMinutes(source: Source): Reading {
   const numbers = built.items.flatMap(it => it.item.number ?? [])
   const roll = rollOf(doc, page, built.table ? tableStart(parts) : head.end, numbers)
   const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
-  const isOne = isMinutes(page, {
-    form: formRead !== 'unknown' && hasFormWord(page),
-    attendance: page.marks.filter(
-      it => it.label?.kind === 'present' || it.label?.kind === 'absent' || it.label?.kind === 'listed',
-    ).length,
-    dateLabels: page.marks
-      .slice(0, 40)
-      .filter(it => it.label?.marked && ['date', 'time', 'placeAndTime', 'place'].includes(it.label.kind)).length,
-    finals,
-    proposals,
-    itemLabels: page.marks.filter(it => isItemLabel(it.label) && it.label?.marked).length,
-  })
-  if (!isOne) return notMinutes(page)
+  if (!isMinutes(page, signsOf(page, formRead !== 'unknown', finals, proposals))) return notMinutes()
 
   const provenance: Record<string, Provenance> = {}
   const times = readTimes(head, labels)
@@ -121,21 +114,7 @@ export function readMinutes(source: Source): Reading {
   const calendar = calendarOf({ doc, page, meeting: date?.value, forum: short, headEnd: head.end })
   const wheel = wheelOf(doc, page)
   const attendance = withReplacements(roll, replaced)
-  roll.forEach((it, i) => {
-    const from = it.run.at[0]
-    const to = it.run.at.at(-1)
-    if (from !== undefined && to !== undefined)
-      provenance[`/attendance/${i}`] = { start: from, end: to + 1, how: 'list', confidence: 0.9 }
-  })
-  absent.forEach((it, i) => {
-    provenance[`/absent/${i}`] = it.provenance
-  })
-  replaced.forEach((it, i) => {
-    provenance[`/replaced/${i}`] = it.provenance
-  })
-  built.items.forEach((it, i) => {
-    for (const [path, one] of Object.entries(it.provenance)) provenance[`/items/${i}/${path}`] = one
-  })
+  Object.assign(provenance, provenanceOfLists(roll, absent, replaced, built.items))
   Object.assign(provenance, calendar.provenance, wheel.provenance)
   const several = parts.meetings.length > 1
   const reading: Reading = {
@@ -162,8 +141,45 @@ export function readMinutes(source: Source): Reading {
   }
   return {
     ...reading,
-    flags: [...documentFlags(reading, parts, built.items, date, calendar.inferred), ...flagsOf(reading)],
+    flags: [...documentFlags(reading, parts.meetings, built.items, date, calendar.inferred), ...flagsOf(reading)],
   }
+}
+
+/** The signs that tell minutes from other texts. */
+const signsOf = (page: Page, formed: boolean, finals: number, proposals: number): MinutesSigns => {
+  const kinds = page.marks.map(it => it.label?.kind)
+  return {
+    form: formed && hasFormWord(page),
+    attendance: kinds.filter(it => it === 'present' || it === 'absent' || it === 'listed').length,
+    dateLabels: page.marks
+      .slice(0, 40)
+      .filter(it => it.label?.marked && ['date', 'time', 'placeAndTime', 'place'].includes(it.label.kind)).length,
+    finals,
+    proposals,
+    itemLabels: page.marks.filter(it => isItemLabel(it.label) && it.label?.marked).length,
+  }
+}
+
+function provenanceOfLists(
+  roll: readonly FoundAttendee[],
+  absent: readonly Found<string>[],
+  replaced: readonly FoundReplacement[],
+  items: readonly BuiltItem[],
+): Record<string, Provenance> {
+  const all: Record<string, Provenance> = {}
+  roll.forEach((it, i) => {
+    all[`/attendance/${i}`] = { ...spanOf(it.run), how: 'list', confidence: 0.9 }
+  })
+  absent.forEach((it, i) => {
+    all[`/absent/${i}`] = it.provenance
+  })
+  replaced.forEach((it, i) => {
+    all[`/replaced/${i}`] = it.provenance
+  })
+  items.forEach((it, i) => {
+    for (const [path, one] of Object.entries(it.provenance)) all[`/items/${i}/${path}`] = one
+  })
+  return all
 }
 
 const tableStart = (parts: Parts): number => {
@@ -181,58 +197,7 @@ const hasFormWord = (page: Page): boolean =>
         ) && line.text.length < 250,
     )
 
-function documentFlags(
-  reading: Reading,
-  parts: Parts,
-  items: readonly BuiltItem[],
-  date: Found<string> | undefined,
-  inferred: boolean,
-): Flag[] {
-  const flags: Flag[] = []
-  if (parts.meetings.length > 1)
-    flags.push({
-      code: 'several-meetings',
-      path: '',
-      reason: `Filen innehåller flera möten (${parts.meetings.join(', ')}). Bara det första är läst. Dela filen och läs in ett möte i taget.`,
-    })
-  if (!date)
-    flags.push({
-      code: 'date-missing',
-      path: '/date',
-      reason: 'Inget datum för mötet hittades i texten eller i filnamnet.',
-    })
-  if (date?.provenance.how === 'file-name')
-    flags.push({
-      code: 'date-from-file-name',
-      path: '/date',
-      reason: 'Datumet, eller dess årtal, kommer från filnamnet och inte från texten.',
-    })
-  if (date?.inferredYear && date.provenance.how !== 'file-name')
-    flags.push({
-      code: 'year-inferred',
-      path: '/date',
-      reason: 'Mötets datum saknar årtal i texten. Årtalet är en slutsats av sammanhanget.',
-    })
-  if (inferred)
-    flags.push({
-      code: 'year-inferred',
-      path: '/meetingDates',
-      reason: 'Datum för andra möten saknar årtal. Årtalen är slutsatser av rubriken, mötets datum och ordningen.',
-    })
-  if (!reading.forum)
-    flags.push({ code: 'forum-unknown', path: '/forum', reason: 'Det framgår inte vilket forum som möttes.' })
-  items.forEach((it, i) => {
-    if (it.emptyPosition && !it.item.notReached)
-      flags.push({
-        code: 'position-empty',
-        path: `/items/${i}`,
-        reason: 'Det finns en rubrik för ställningstagande, men inga ord under den.',
-      })
-  })
-  return flags
-}
-
-function notMinutes(_page: Page): Reading {
+function notMinutes(): Reading {
   return {
     kind: 'not-minutes',
     form: 'unknown',

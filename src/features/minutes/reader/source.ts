@@ -95,8 +95,17 @@ class Writer {
 }
 
 const special =
-  /[\u0300-\u036f]|[*[|\\\]\r\f\v\u00ad\u200b-\u200d\u2060\ufe0f\u20e3\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
+  /[\u0300-\u036f]|\u200d|\ufe0f|\u20e3|[*[|\\\]\r\f\v\u00ad\u200b\u200c\u2060\ufeff\u00a0\u2000-\u200a\u202f\u205f\u3000]|\n[ \t]{0,3}\|/g
 const wideSpace = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/
+
+/** Line ends, wide spaces and keycaps; invisible signs are left out. */
+function putSpace(out: Writer, source: string, i: number, sign: string): void {
+  if (sign === '\r' || sign === '\f' || sign === '\v') {
+    if (source[i + 1] !== '\n') out.put('\n', i)
+  } else if (sign === '\u20e3')
+    out.put('.', i) // a keycap is a number with its point
+  else if (wideSpace.test(sign)) out.put(' ', i)
+}
 
 /** The text of a document without emphasis, link targets, escapes and invisible signs; line ends are kept. */
 export function clean(given: string): Clean {
@@ -119,17 +128,11 @@ export function clean(given: string): Clean {
       continue
     }
     const run = sign === '*' ? stars.get(i) : undefined
-    if (sign === '*' && !run) continue
-    if (sign === ']' && i !== link?.end) continue
     const opened = sign === '[' && !link ? linkAt(source, i) : undefined
-    if (sign === '[' && !opened) continue
-    if (sign === '|' && !row) continue
-    if (sign === '|' && source.lastIndexOf('\n', i) > -1 && !onRow(source, i)) {
-      row = false
-      continue
-    }
     const escaped = sign === '\\' && escapable.includes(source[i + 1] ?? ' ')
-    if (sign === '\\' && !escaped) continue
+    if (sign === '|' && row && source.lastIndexOf('\n', i) > -1 && !onRow(source, i)) row = false
+    const told = { '*': run, '[': opened, ']': i === link?.end, '|': row, '\\': escaped }[sign]
+    if ('*[]|\\'.includes(sign) && !told) continue
     out.copy(source, copied, i)
     copied = i + 1
     if (run) {
@@ -151,11 +154,7 @@ export function clean(given: string): Clean {
     else if (escaped) {
       out.put(source[i + 1] ?? '', i + 1)
       copied = i + 2
-    } else if (sign === '\r' || sign === '\f' || sign === '\v') {
-      if (source[i + 1] !== '\n') out.put('\n', i)
-    } else if (sign === '\u20e3')
-      out.put('.', i) // a keycap is a number with its point
-    else if (wideSpace.test(sign)) out.put(' ', i)
+    } else putSpace(out, source, i, sign)
     special.lastIndex = Math.max(copied, i + 1)
   }
   out.copy(source, copied, source.length)
