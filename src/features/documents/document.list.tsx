@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { type Actor, holds } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import { href, type PageContent } from '../../http/route.ts'
@@ -36,6 +37,77 @@ const queryOf = (which: WhichDocuments): Query => ({
   lage: which.state,
 })
 
+type Chosen = readonly [name: keyof Query, label: string, value: string]
+
+/** The filters in use, in words. */
+function chosenOf({ which, choices }: DocumentsSubject): readonly Chosen[] {
+  const forum = choices.forums.find(it => it.slug === which.forum)
+  const all: readonly (readonly [keyof Query, string, string | undefined])[] = [
+    ['forum', 'Forum', forum ? (forum.shortName ?? forum.name) : which.forum],
+    ['ar', 'År', which.year === undefined ? undefined : String(which.year)],
+    ['form', 'Form', which.form && formLabels[which.form]],
+    ['lage', 'Läge', which.state && states[which.state]],
+  ]
+  return all.flatMap(([name, label, value]): Chosen[] => (value === undefined ? [] : [[name, label, value]]))
+}
+
+const Chips = ({ which, active }: { readonly which: WhichDocuments; readonly active: readonly Chosen[] }): VNode => (
+  <FilterChips
+    chips={active.map(([name, label, value]) => ({
+      label,
+      value,
+      removeHref: href('/dokument', {}, { ...queryOf(which), [name]: undefined }),
+    }))}
+    clearHref="/dokument"
+  />
+)
+
+interface FiltersProps {
+  readonly subject: DocumentsSubject
+  readonly handler: boolean
+  readonly active: number
+}
+
+function Filters({ subject: { which, choices }, handler, active }: FiltersProps): VNode {
+  return (
+    <FilterPanel action="/dokument" active={active} clearHref="/dokument">
+      <Select
+        name="forum"
+        label="Forum"
+        empty="Alla forum"
+        value={which.forum}
+        options={choices.forums.map(it => ({
+          value: it.slug,
+          label: it.shortName ? `${it.shortName}, ${it.name}` : it.name,
+        }))}
+      />
+      <Select
+        name="ar"
+        label="År"
+        empty="Alla år"
+        value={which.year === undefined ? undefined : String(which.year)}
+        options={choices.years.map(it => ({ value: String(it), label: String(it) }))}
+      />
+      <Select
+        name="form"
+        label="Form"
+        empty="Alla former"
+        value={which.form}
+        options={Object.entries(formLabels).map(([value, label]) => ({ value, label }))}
+      />
+      {handler && (
+        <Select
+          name="lage"
+          label="Läge"
+          empty="Alla lägen"
+          value={which.state}
+          options={Object.entries(states).map(([value, label]) => ({ value, label }))}
+        />
+      )}
+    </FilterPanel>
+  )
+}
+
 export function DocumentsPage({
   subject,
   actor,
@@ -43,17 +115,10 @@ export function DocumentsPage({
   readonly subject: DocumentsSubject
   readonly actor: Actor
 }): PageContent {
-  const { which, rows, total, choices, page, size } = subject
+  const { which, rows, total, page, size } = subject
   const query = queryOf(which)
   const handler = holds(actor, 'administrator', 'secretary', 'process-leader')
-  const forum = choices.forums.find(it => it.slug === which.forum)
-  const labels: readonly (readonly [keyof Query, string, string | undefined])[] = [
-    ['forum', 'Forum', forum ? (forum.shortName ?? forum.name) : which.forum],
-    ['ar', 'År', query.ar],
-    ['form', 'Form', which.form && formLabels[which.form]],
-    ['lage', 'Läge', which.state && states[which.state]],
-  ]
-  const active = labels.filter(([name]) => query[name] !== undefined)
+  const active = chosenOf(subject)
   return {
     title: 'Dokument',
     description: 'Anteckningar, sammanfattningar och kallelser från samverkansmöten.',
@@ -72,56 +137,11 @@ export function DocumentsPage({
               }
             : {})}
         />
-        <FilteredList
-          filters={
-            <FilterPanel action="/dokument" active={active.length} clearHref="/dokument">
-              <Select
-                name="forum"
-                label="Forum"
-                empty="Alla forum"
-                value={which.forum}
-                options={choices.forums.map(it => ({
-                  value: it.slug,
-                  label: it.shortName ? `${it.shortName}, ${it.name}` : it.name,
-                }))}
-              />
-              <Select
-                name="ar"
-                label="År"
-                empty="Alla år"
-                value={query.ar}
-                options={choices.years.map(it => ({ value: String(it), label: String(it) }))}
-              />
-              <Select
-                name="form"
-                label="Form"
-                empty="Alla former"
-                value={which.form}
-                options={Object.entries(formLabels).map(([value, label]) => ({ value, label }))}
-              />
-              {handler && (
-                <Select
-                  name="lage"
-                  label="Läge"
-                  empty="Alla lägen"
-                  value={which.state}
-                  options={Object.entries(states).map(([value, label]) => ({ value, label }))}
-                />
-              )}
-            </FilterPanel>
-          }
-        >
+        <FilteredList filters={<Filters subject={subject} handler={handler} active={active.length} />}>
           <ResultHead>
             <ResultCount total={total} one="dokument" many="dokument" />
           </ResultHead>
-          <FilterChips
-            chips={active.map(([name, label, value]) => ({
-              label,
-              value: value ?? '',
-              removeHref: href('/dokument', {}, { ...query, [name]: undefined }),
-            }))}
-            clearHref="/dokument"
-          />
+          <Chips which={which} active={active} />
           {rows.length === 0 ? (
             <EmptyState title="Inga dokument">
               {active.length > 0

@@ -67,30 +67,29 @@ export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageC
             </p>
           </Notice>
         )}
-        <Columns
-          main={
-            <>
-              {it.items.length > 0 && (
-                <Section title="Punkter" id="punkter">
-                  <ol class="document-items">
-                    {it.items.map(item => (
-                      <Item item={item} it={it} />
-                    ))}
-                  </ol>
-                </Section>
-              )}
-              <Section title="Texten" id="texten">
-                <p class="soft small">Så som den {formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.</p>
-                <SourceText text={it.text} pages={it.pages} mark={mark} pageWord={pageWord(it.format)} />
-              </Section>
-            </>
-          }
-          aside={<Beside it={it} mine={mine} />}
-        />
+        <Columns main={<Inside it={it} mark={mark} />} aside={<Beside it={it} mine={mine} />} />
       </>
     ),
   }
 }
+
+const Inside = ({ it, mark }: { readonly it: DocumentSubject; readonly mark: DocumentShown['mark'] }): VNode => (
+  <>
+    {it.items.length > 0 && (
+      <Section title="Punkter" id="punkter">
+        <ol class="document-items">
+          {it.items.map(item => (
+            <Item item={item} it={it} />
+          ))}
+        </ol>
+      </Section>
+    )}
+    <Section title="Texten" id="texten">
+      <p class="soft small">Så som den {formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.</p>
+      <SourceText text={it.text} pages={it.pages} mark={mark} pageWord={pageWord(it.format)} />
+    </Section>
+  </>
+)
 
 function Status({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode | null {
   const { kind, state, pending, code } = it.document
@@ -186,54 +185,61 @@ function Stance({
   )
 }
 
-const Person = ({ it }: { readonly it: NamedPerson }): VNode =>
-  it.code ? <a href={href('/personer/:code', { code: it.code })}>{it.name}</a> : <span>{it.name}</span>
+function Person({ it }: { readonly it: NamedPerson }): VNode {
+  return it.code ? <a href={href('/personer/:code', { code: it.code })}>{it.name}</a> : <span>{it.name}</span>
+}
+
+function About({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
+  const { document } = it
+  return (
+    <Facts
+      narrow
+      facts={[
+        {
+          term: 'Forum',
+          value: document.forum ? (
+            <a href={href('/forum/:slug', document.forum)}>{document.forum.name}</a>
+          ) : (
+            document.forumAsRead
+          ),
+        },
+        {
+          term: 'Möte',
+          value:
+            document.date &&
+            (it.meetingCode ? (
+              <a href={href('/moten/:code', { code: it.meetingCode })}>{dateText(document.date)}</a>
+            ) : (
+              dateText(document.date)
+            )),
+        },
+        { term: 'Tid', value: it.startTime && `kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}` },
+        { term: 'Plats', value: it.place },
+        { term: 'Ordförande', value: it.chair && <Person it={it.chair} /> },
+        { term: 'Vice ordförande', value: it.viceChair && <Person it={it.viceChair} /> },
+        { term: 'Sekreterare', value: it.secretary && <Person it={it.secretary} /> },
+        { term: 'Fil', value: it.fileName },
+        {
+          term: 'Version',
+          value:
+            mine && it.shownVersion > 1 ? (
+              <a href={href('/dokument/:code/versioner/:n', { code: document.code, n: String(it.shownVersion) })}>
+                {it.shownVersion}: vad den ändrade
+              </a>
+            ) : (
+              it.shownVersion > 1 && String(it.shownVersion)
+            ),
+        },
+      ]}
+    />
+  )
+}
 
 function Beside({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
-  const { document } = it
   return (
     <>
       <Section title="Om dokumentet">
-        <Facts
-          narrow
-          facts={[
-            {
-              term: 'Forum',
-              value: document.forum ? (
-                <a href={href('/forum/:slug', document.forum)}>{document.forum.name}</a>
-              ) : (
-                document.forumAsRead
-              ),
-            },
-            {
-              term: 'Möte',
-              value:
-                document.date &&
-                (it.meetingCode ? (
-                  <a href={href('/moten/:code', { code: it.meetingCode })}>{dateText(document.date)}</a>
-                ) : (
-                  dateText(document.date)
-                )),
-            },
-            { term: 'Tid', value: it.startTime && `kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}` },
-            { term: 'Plats', value: it.place },
-            { term: 'Ordförande', value: it.chair && <Person it={it.chair} /> },
-            { term: 'Vice ordförande', value: it.viceChair && <Person it={it.viceChair} /> },
-            { term: 'Sekreterare', value: it.secretary && <Person it={it.secretary} /> },
-            { term: 'Fil', value: it.fileName },
-            {
-              term: 'Version',
-              value:
-                mine && it.shownVersion > 1 ? (
-                  <a href={href('/dokument/:code/versioner/:n', { code: document.code, n: String(it.shownVersion) })}>
-                    {it.shownVersion}: vad den ändrade
-                  </a>
-                ) : (
-                  it.shownVersion > 1 && String(it.shownVersion)
-                ),
-            },
-          ]}
-        />
+        <About it={it} mine={mine} />
       </Section>
       <Participants people={it.participants} />
       {it.coming.length > 0 && (

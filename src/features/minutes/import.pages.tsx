@@ -159,8 +159,6 @@ export interface BatchSubject {
 
 export function BatchPage({ batch, files, page, size }: BatchSubject): PageContent {
   const done = batch.total - batch.waiting
-  const failed = files.filter(it => it.state === 'failed')
-  const others = files.filter(it => it.state !== 'failed')
   return {
     title: `Inläsning ${when(batch.startedAt)}`,
     breadcrumbs: [['Läs in dokument', '/inlasning']],
@@ -196,24 +194,7 @@ export function BatchPage({ batch, files, page, size }: BatchSubject): PageConte
               : outcome(batch)}
           </Progress>
         )}
-        {failed.length > 0 && (
-          <Section title={`${countText(batch.failed, 'fil', 'filer')} gick inte att läsa`}>
-            <Entries>
-              {failed.map(it => (
-                <FailedFile file={it} />
-              ))}
-            </Entries>
-          </Section>
-        )}
-        {others.length > 0 && (
-          <Section title="Filer">
-            <Entries>
-              {others.map(it => (
-                <ReadFile file={it} />
-              ))}
-            </Entries>
-          </Section>
-        )}
+        <Files batch={batch} files={files} />
         <Pagination
           page={page}
           size={size}
@@ -223,6 +204,33 @@ export function BatchPage({ batch, files, page, size }: BatchSubject): PageConte
       </div>
     ),
   }
+}
+
+function Files({ batch, files }: Pick<BatchSubject, 'batch' | 'files'>): VNode {
+  const failed = files.filter(it => it.state === 'failed')
+  const others = files.filter(it => it.state !== 'failed')
+  return (
+    <>
+      {failed.length > 0 && (
+        <Section title={`${countText(batch.failed, 'fil', 'filer')} gick inte att läsa`}>
+          <Entries>
+            {failed.map(it => (
+              <FailedFile file={it} />
+            ))}
+          </Entries>
+        </Section>
+      )}
+      {others.length > 0 && (
+        <Section title="Filer">
+          <Entries>
+            {others.map(it => (
+              <ReadFile file={it} />
+            ))}
+          </Entries>
+        </Section>
+      )}
+    </>
+  )
 }
 
 const outcome = (it: BatchRow): string =>

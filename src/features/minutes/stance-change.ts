@@ -21,8 +21,8 @@ interface Held {
   readonly clauses: readonly DerivedClause[]
 }
 
-const byKey = (derived: Derived): ReadonlyMap<string, Held> =>
-  new Map(
+function byKey(derived: Derived): ReadonlyMap<string, Held> {
+  return new Map(
     itemsThatHold(derived).flatMap(item =>
       stancesOf(item).map(it => [
         `${item.key} ${it.status}`,
@@ -34,6 +34,7 @@ const byKey = (derived: Derived): ReadonlyMap<string, Held> =>
       ]),
     ),
   )
+}
 
 const wordsOf = (it: Held | undefined): string => (it?.clauses ?? []).map(clause => clause.words.value).join('\n')
 const termsOf = (it: Held) =>
