@@ -29,7 +29,8 @@ const clauseFields = ['conditional', 'validFrom', 'validTo']
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 const asValues = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : {})
-const word = (value: unknown): string => (typeof value === 'string' ? value.normalize('NFC').replace(/\s+/g, ' ').trim() : JSON.stringify(value))
+const word = (value: unknown): string =>
+  typeof value === 'string' ? value.normalize('NFC').replace(/\s+/g, ' ').trim() : JSON.stringify(value)
 
 class Judge {
   readonly fields = new Map<string, Tally>()
@@ -82,7 +83,11 @@ function pair(want: readonly Values[], got: readonly Values[]): [Values | undefi
   }
   const pairs: [Values | undefined, Values | undefined][] = want.map(it => [
     it,
-    take(own => (it.number !== undefined ? own.number === it.number : own.number === undefined && word(own.title) === word(it.title))),
+    take(own =>
+      it.number !== undefined
+        ? own.number === it.number
+        : own.number === undefined && word(own.title) === word(it.title),
+    ),
   ])
   for (const one of pairs) if (!one[1]) one[1] = take(own => word(own.title) === word(one[0]?.title))
   return [...pairs, ...left.map((it): [undefined, Values] => [undefined, it])]
@@ -110,10 +115,11 @@ const usedBy = (items: readonly Values[]): ReadonlySet<string> => new Set(items.
 /** Compares one document. */
 export function compare(truth: Values, reading: Values): Compared {
   const judge = new Judge()
-  for (const field of headFields) if (field in truth || field === 'chair' || field === 'viceChair') {
-    if (!(field in truth)) continue
-    judge.one(field, '', truth[field], reading[field])
-  }
+  for (const field of headFields)
+    if (field in truth || field === 'chair' || field === 'viceChair') {
+      if (!(field in truth)) continue
+      judge.one(field, '', truth[field], reading[field])
+    }
   for (const field of ['kind', 'secretary']) if (field in truth) judge.one(field, '', truth[field], reading[field])
   if ('absent' in truth) judge.set('absent', '', asList(truth.absent), asList(reading.absent))
   if ('replaced' in truth) judge.set('replaced', '', asList(truth.replaced), asList(reading.replaced))
@@ -134,13 +140,26 @@ export function compare(truth: Values, reading: Values): Compared {
       for (const field of itemFields) if (used.has(field)) judge.one(`item.${field}`, where, it[field], own[field])
       if (used.has('presenters')) judge.set('item.presenters', where, asList(it.presenters), asList(own.presenters))
       if (used.has('lapsed')) judge.one('item.lapsed', where, it.lapsed, own.lapsed)
-      if ('tasks' in it) judge.set('item.tasks', where, asList(it.tasks).map(one => asValues(one).text), asList(own.tasks).map(one => asValues(one).text))
+      if ('tasks' in it)
+        judge.set(
+          'item.tasks',
+          where,
+          asList(it.tasks).map(one => asValues(one).text),
+          asList(own.tasks).map(one => asValues(one).text),
+        )
       clauses(judge, where, asList(it.positions).map(asValues), asList(own.positions).map(asValues))
-      if ('proposed' in it) judge.set('item.proposed', where, asList(it.proposed).map(one => asValues(one).text), asList(own.proposed).map(one => asValues(one).text))
+      if ('proposed' in it)
+        judge.set(
+          'item.proposed',
+          where,
+          asList(it.proposed).map(one => asValues(one).text),
+          asList(own.proposed).map(one => asValues(one).text),
+        )
     }
   }
   if ('meetingDates' in truth) {
-    const dates = (value: unknown): string[] => Object.entries(asValues(value)).flatMap(([key, list]) => asList(list).map(it => `${key} ${word(it)}`))
+    const dates = (value: unknown): string[] =>
+      Object.entries(asValues(value)).flatMap(([key, list]) => asList(list).map(it => `${key} ${word(it)}`))
     judge.set('meetingDates', '', dates(truth.meetingDates), dates(reading.meetingDates))
   }
   return judge

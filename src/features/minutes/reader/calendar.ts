@@ -42,7 +42,7 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
       !line ||
       (next > i &&
         (line.level > 0 ||
-          (page.marks[next]?.label && page.marks[next]?.label?.kind !== 'time') ||
+          (page.marks[next]?.label && !['time', 'position', 'text'].includes(page.marks[next]?.label?.kind ?? '')) ||
           opensDates.test(line.text)))
     )
       break

@@ -75,7 +75,7 @@ const from =
 const until = /(?:t\.?\s?o\.?\s?m\.?|tom|till och med|t o m|längst till|längst|intill|till)\s*(?:den\s+)?$/iu
 const yearSpan =
   /(?<![\p{L}])(?:gäll(?:er|a|ande)(?: under)?|under(?: åren| perioden| tiden)?|för (?:åren|perioden|tiden)|avseende (?:åren|perioden))\s+(?:åren\s+|år\s+|perioden\s+)?((?:19|20)\d\d)\s*(?:[-–]|och|till och med|till|t\.o\.m\.)\s*((?:19|20)\d\d)(?![\d-])/iu
-const betweenDates = /^\s*(?:[-–—]{1,2}|till(?: och med)?|t\.?o\.?m\.?|tom|och)\s*(?:den\s+)?$/iu
+const betweenDates = /^\s*(?:[-–—]{1,2}|till(?: och med)?|t\.?o\.?m\.?|tom)\s*(?:den\s+)?$/iu
 
 const asIso = (hit: DateHit, year: number | undefined): string | undefined => {
   const y = hit.year ?? year

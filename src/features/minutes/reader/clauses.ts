@@ -80,10 +80,15 @@ export function attClause(whole: Run, status: ReadClause['status']): FoundClause
 
 export const isAtt = (text: string): boolean => attStart.test(text)
 
+/** 'Efter diskussion enades gruppen om att …' */
+const afterTalk =
+  /^(?:Efter|Därefter|Mot bakgrund av|Med anledning av|Slutligen|Avslutningsvis|Vidare)[^.;]{0,80}?(?<![\p{L}])(?:enades|enas|beslutade|beslöt|beslutar)\s+(?:därför\s+)?\p{L}*(?:gruppen|rådet|samrådet|nämnden|styrelsen|utskottet|presidiet|mötet|parterna|forumet)(?![\p{L}])/u
+
 /** A sentence that tells what was done, by form alone: body and verb, or a short passive formula. */
 export function actsAlone(text: string, subject: RegExp): boolean {
   if (text.length > 700) return false
   const who = subject.exec(text)
+  if (!who && afterTalk.test(text)) return true
   if (!who && (text.length > 240 || text.endsWith('?'))) return false
   const hit = verbOf(text)
   if (!hit) return false

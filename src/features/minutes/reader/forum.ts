@@ -33,7 +33,7 @@ function titleLines(head: Head): TitleLine[] {
     const line = head.page.lines[i]
     const label = head.page.marks[i]?.label
     if (!line || (line.bullet && i > 0)) break
-    if (line.text.length > 1500) continue
+    if (line.text.length > 1500 || /^[a-zåäö_]+:\s/.test(line.text)) continue
     if (
       label &&
       label.kind !== 'date' &&
@@ -43,7 +43,6 @@ function titleLines(head: Head): TitleLine[] {
       !(label.kind === 'text' && i < 3)
     )
       break
-    if (/^[a-z_]+:\s/.test(line.text)) continue
     if (label?.kind === 'date' && label.marked) continue
     for (const cell of cellsOf(line.text)) {
       const run = runOf(head.doc, [{ start: line.start + cell.start, end: line.start + cell.end }])

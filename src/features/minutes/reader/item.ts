@@ -10,7 +10,7 @@ import { isNameList } from './names.ts'
 import { paragraphEnd } from './paragraphs.ts'
 import { leadsToPosition, positionsAt } from './positions.ts'
 import { presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
-import { runOf } from './run.ts'
+import { type Run, runOf } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import { type FoundTask, tasksIn } from './tasks.ts'
 import { titleOf } from './title.ts'
@@ -203,6 +203,15 @@ function takeTasks(it: ItemInput, draft: Draft): FoundTask[] {
     .filter(one => !taken.has(one.run.at[0]))
 }
 
+/** A numbered paragraph without a title is its own first sentence. */
+const headingRun = (it: ItemInput, next: number): Run =>
+  runOf(
+    it.doc,
+    it.page.lines
+      .slice(it.heading.line, next)
+      .map((line, k) => ({ start: k === 0 ? line.start + it.heading.titleAt : line.start, end: line.end })),
+  )
+
 /** Reads the item whose heading stands on `heading.line` and whose last line is before `end`. */
 export function readItem(it: ItemInput): BuiltItem {
   const title = titleOf(it.doc, it.heading, it.page.lines, it.page.marks, it.end, it.page.double)
@@ -228,11 +237,12 @@ export function readItem(it: ItemInput): BuiltItem {
         }),
       )
   }
-  if (/\.$/.test(it.page.lines[title.next - 1]?.text ?? '')) draft.body.push(title.run)
+  if (/\.$/.test(it.page.lines[title.next - 1]?.text ?? '')) draft.body.push(headingRun(it, title.next))
   walk(it, title.next, draft)
   const lapsed = title.lapsed ?? lapseIn(draft.body)
   if (!lapsed) takeFree(it, draft)
   const moved = lapsed ?? (draft.clauses.length === 1 ? lapseIn(draft.clauses.map(one => one.run)) : undefined)
+  if (moved) draft.clauses = draft.clauses.filter(one => one.clause.kind !== 'other')
   for (const run of draft.body.slice(0, 3))
     if (draft.presenters.length === 0)
       draft.presenters.push(...sentencesOf(run).slice(0, 1).flatMap(presentingSentence))

@@ -131,7 +131,11 @@ function kindOf(phrase: string): LabelKind | undefined {
   )
     return 'adjunct'
   const whose = bodyGenitive.exec(bare)?.[1]
-  if (whose) return whose.startsWith('förslag') ? 'proposal' : 'position'
+  if (whose)
+    return whose.startsWith('förslag') &&
+      !/förslag till \p{L}*(?:styrelsen|fullmäktige|nämnden|direktionen)$/u.test(bare)
+      ? 'proposal'
+      : 'position'
   return /^(?:närvarande|frånvarande|beslutande|ledamöter|representanter|deltagare|tjänstepersoner|ersättare|förhinder)(?:,? (?:från|för) |[ ,–-]+)\p{L}[\p{L}\- ]{1,40}$/u.test(
     bare,
   )

@@ -135,6 +135,7 @@ function pageFurniture(lines: readonly Line[], marks: ReadonlySet<number>, start
   const seen = new Map<string, number[]>()
   lines.forEach((line, i) => {
     if (
+      !(i < 8 || near.has(i)) ||
       line.text.length > 120 ||
       line.bullet ||
       /[.:!?]$/.test(line.text) ||
@@ -143,7 +144,7 @@ function pageFurniture(lines: readonly Line[], marks: ReadonlySet<number>, start
     )
       return
     const key = shape(line.text)
-    if (i < 8 || near.has(i)) seen.set(key, [...(seen.get(key) ?? []).slice(0, 400), i])
+    seen.set(key, [...(seen.get(key) ?? []).slice(0, 400), i])
   })
   const drop = new Set<number>()
   for (const [key, list] of seen) {

@@ -58,7 +58,8 @@ function rowItem(
   const number = cell('number')?.text.replace(/[.§)\s]/g, '') || inline?.[1]
   const position = cell('position')
   const note = cell('text')
-  const lapsed = note && !position?.text ? lapseIn([note]) : undefined
+  const fell = position?.text ? lapseIn([position]) : undefined
+  const lapsed = note && !position?.text ? lapseIn([note]) : fell
   const own =
     position?.text && !/^[-–]$/.test(position.text) ? labelledClauses(position, subject, 'final', true, 'decides') : []
   const clauses = own.length > 0 || lapsed || !note ? own : freeClauses(note, subject, undefined)

@@ -18,7 +18,7 @@ const list: readonly (readonly [ClauseVerb, string])[] = [
   ],
   [
     'mandates',
-    'uppdra(?:r|s)?|uppdrogs?|uppdragits|(?:ge|ger|ges|gav|gavs|gett|får|fick|få|erhåller|lämnar|lämnas|har fått) (?:[^.;]{0,240}? )?(?:i |ett |följande )?uppdrag(?:et)?(?= att|:|$| \\p{L}+ att| till| åt)|i uppdrag(?= att)|ger [^.;]{0,160} i uppgift|får i uppgift|ålägg(?:er|s)',
+    'uppdra(?:r|s)?|uppdrogs?|uppdragits|(?:ge|ger|ges|gav|gavs|gett|får|fick|få|erhåller|lämnar|lämnas|har fått) (?:[^.;]{0,240}? )?(?:i |ett |följande )?uppdrag(?:et)?(?= att|:|$| \\p{L}+ att| till| åt)|i uppdrag(?= att)|ger [^.;]{0,160} i uppgift|(?:får|fick|ges|gavs) i uppgift|ålägg(?:er|s)',
   ],
   ['recommends', 'rekommender(?:ar|ade|as|ades|a)|uppmana(?:r|de|s|des)?'],
   [
@@ -28,16 +28,16 @@ const list: readonly (readonly [ClauseVerb, string])[] = [
   ['adopts', 'anta(?:r|s)?(?! att)|antogs?|antagits|fastställ(?:er|s|a|de|des|t|ts|as)|fastslå(?:r|s)?'],
   [
     'approves',
-    'godkänn(?:er|s|a|as)|godkän(?:de|des|t|ts|d|da|dt)|godta(?:r|s)?|godtogs|bifall(?:er|a|es|s)|biföll|bifölls|bevilja(?:r|s|de|des)?',
+    'godkänn(?:er|s|a|as)|godkän(?:de|des|t|ts|d|da|dt)|godta(?:r|s)?|godtogs|bifall(?:er|a|es|s)|biföll|bifölls',
   ],
   [
     'notes',
-    'noter(?:ar|ade|as|ades|ats|at|a)|antecknas?|antecknades?|antecknar|(?:lägg(?:er|s|a|as)|la|lade|lades|lagts|läggs) (?:[^.;]{0,160}? )?till handlingarna|ta(?:r|s|git|gits|ga)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|tog(?:s)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|har tagit del av|konstatera(?:r|de|s)?',
+    'noter(?:ar|ade|as|ades|ats|ad|at|a)|antecknas?|antecknades?|antecknar|(?:lägg(?:er|s|a|as)|la|lade|lades|lagts|läggs) (?:[^.;]{0,160}? )?till handlingarna|ta(?:r|s|git|gits|ga)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|tog(?:s)? (?:\\p{L}+ ){0,4}(?:informationen|redovisningen|rapporten|del av|emot|till protokollet|till sig)|har tagit del av|konstatera(?:r|de|s)?',
   ],
   ['proposes', 'föreslå(?:r|s)?|föreslogs?|hemställ(?:er|a|de)|förorda(?:r|de|s)?'],
   [
     'decides',
-    'beslut(?:ar|ade|as|ades|a|at|ats)|beslöts?|ena(?:s|des|ts)|är (?:eniga|överens)|kom(?:mer|mit)? överens|bestäm(?:mer|de|des|s|ma)|avgör|tillsätt(?:er|a|s)|tillsat(?:te|tes|ts)|inrätta(?:r|de|s|des)?|bilda(?:r|de|s|des)|avstår|avstod|avsätt(?:er|a|s)|avsat(?:te|tes)',
+    'beslut(?:ar|ade|as|ades|a|at|ats)|beslöts?|ena(?:s|des|ts)|är (?:eniga?|överens)|kom(?:mer|mit)? överens|bestäm(?:mer|de|des|s|ma)|avgör|tillsätt(?:er|a|s)|tillsat(?:te|tes|ts)|inrätta(?:r|de|s|des)?|bilda(?:r|de|s|des)|avstår|avstod|bevilja(?:r|s|de|des)?|avsätt(?:er|a|s)|avsat(?:te|tes)',
   ],
 ]
 
