@@ -48,12 +48,12 @@ function foreignPositions(reading: Reading): Flag[] {
       const before = seen.get(key)
       if (before === undefined) seen.set(key, i)
       if (words.size === 0) return
-      const mine = shared(words, stemsOf(i)) + near(words, item.title)
-      const rival = bestRival(words, i, titleStems)
       const repeats = before !== undefined && before !== i
       const home = near(words, item.title) + shared(words, titleStems[i] ?? new Set())
-      const belongsElsewhere = rival.count >= 2 && home === 0 && rival.count > mine
-      if ((repeats && home === 0) || belongsElsewhere) {
+      if (home > 0) return
+      const rival = bestRival(words, i, titleStems)
+      const belongsElsewhere = rival.count >= 2 && rival.count > shared(words, stemsOf(i))
+      if (repeats || belongsElsewhere) {
         const other = reading.items[repeats ? (before ?? i) : rival.index]
         flags.push({
           code: 'foreign-position',

@@ -28,6 +28,10 @@ const dueForms: readonly RegExp[] = [
   /(?<![\p{L}])(?<due>(?:nästa|nästkommande)\s+(?:möte|gång|sammanträde|träff))(?![\p{L}])/iu,
 ]
 
+/** Cheap sign that a sentence may hold a task, so that most sentences are passed over at once. */
+const hint =
+  /återk|återr|återk|uppdrag|uppgift|ansvar|frågan|tar |ta |kontakt|kolla|skiss|boka|bjud|skick|mail|mejl|samman|ser över|under|utred|gör |kalla|stäm|formul|skriv|lyft|förber|planer|meddel|ordn|samord|kompl|uppdat|bered|påmin|följ|efterfr|sprid|distrib|uppfölj/
+
 const notOwners =
   /^(?:Det|Den|De|Detta|Denna|Dessa|Man|Vi|Jag|Frågan|Punkten|Ärendet|Arbetet|Rapporten|Planen|Förslaget|Modellen|Om|När|Hur|Vad|Vem|Vilka|Under|Efter|Vid|Som|Då|Där|Här|Nu|Ett|En|Alla|Många|Flera|Några|Varje|Mötet|Projektet|Staten|Regeringen)(?![\p{L}])/u
 
@@ -52,7 +56,7 @@ function dueOf(text: string): string | undefined {
 export function tasksIn(run: Run, meeting: string | undefined): FoundTask[] {
   return sentencesOf(run).flatMap(sentence => {
     const { text } = sentence
-    if (text.length > 500 || text.endsWith('?')) return []
+    if (text.length > 500 || text.endsWith('?') || !hint.test(text)) return []
     const owner = ownerOf(text)
     const soft = given.test(text) || (follow.test(text) && text.length < 200)
     if (!owner && !soft && !mandated.test(text)) return []
