@@ -5,11 +5,18 @@ import { spellings } from './spellings.ts'
 const generic =
   /^(?:noter|informat|godkän|ställe|ställd|bakom|ställningstag|beslut|rekommend|uppdrag|vårdsam|samverk|samråds|dagens|föregåe|mötesan|minnesan|agenda|dagordn|enlighet|framlag|förslag|huvudm|grupp|nämnd|styrels|tillägg|förutsä|redovisn|protoko|handlin|ärende|punkten|läggs|lägger|rapport|politis|respekt|samtlig|kommun|region|arbete|gemensa|länsgem|godkänd|tackar|mellan|därför|avseend|enligt|samt|från|till|detta|denna|dessa|under|fortsat|vidare|sociala|nästa|möte|kommand|sammant|frågan|ställni|utifrån)/
 
+/** Words that stand under any item and belong to none. */
+const routine =
+  /(?:noterar|noterade|noteras|noterades|tackar för)[^.]{0,20}(?:informationen|rapporten|redovisningen)?\.?$/i
+
 /** Telling words of a text, cut to stems of seven letters so that inflections meet. */
 function stems(text: string): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []
   return new Set(words.filter(it => !generic.test(it)).map(it => it.slice(0, 7)))
 }
+
+const stemsAll = (text: string): Set<string> =>
+  new Set((text.toLowerCase().match(/[\p{L}\d]{4,}/gu) ?? []).map(it => it.slice(0, 7)))
 
 const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let count = 0
@@ -40,14 +47,16 @@ function foreignPositions(reading: Reading): Flag[] {
   }
   const titleStems = reading.items.map(it => stems(it.title))
   const seen = new Map<string, number>()
+  // The forum's own name is in most positions and tells nothing of the matter.
+  const ownName = stemsAll(`${reading.forum ?? ''} ${reading.forumName ?? ''}`)
   const flags: Flag[] = []
   reading.items.forEach((item, i) => {
     item.positions.forEach((position, k) => {
-      const words = stems(position.text)
+      const words = new Set([...stems(position.text)].filter(it => !ownName.has(it)))
       const key = position.text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')
       const before = seen.get(key)
       if (before === undefined) seen.set(key, i)
-      if (words.size === 0) return
+      if (words.size === 0 || routine.test(position.text)) return
       const repeats = before !== undefined && before !== i
       const home = near(words, item.title) + shared(words, titleStems[i] ?? new Set())
       if (home > 0) return

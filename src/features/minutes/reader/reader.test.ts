@@ -114,6 +114,16 @@ test('a position copied to another item is kept and flagged; a gap in the number
   assert.deepEqual([reading.items[1]?.type, reading.items[1]?.minutes], ['position', 30])
 })
 
+test('the routine words of a note are never foreign, whatever the forum is called', () => {
+  const item = (n: number, title: string): string =>
+    `${n}. ${title}\nStällningstagande: Samverkan Östra Dalarike noterar informationen.\n\n`
+  const reading = read(
+    `Mötesanteckning\nSamverkan Östra Dalarike (SÖD)\nDatum: 2024-05-14\n\n${item(1, 'Hjälpmedel')}${item(2, 'Budget')}${item(3, 'Årsplan')}`,
+  )
+  assert.equal(final(reading).length, 3)
+  assert.deepEqual(codes(reading), [])
+})
+
 test('decimal and lettered items under a number', () => {
   const reading = read(layouts.subItems)
   assert.deepEqual(

@@ -30,7 +30,7 @@ const dueForms: readonly RegExp[] = [
 
 /** Cheap sign that a sentence may hold a task, so that most sentences are passed over at once. */
 const hint =
-  /återk|återr|återk|uppdrag|uppgift|ansvar|frågan|tar |ta |kontakt|kolla|skiss|boka|bjud|skick|mail|mejl|samman|ser över|under|utred|gör |kalla|stäm|formul|skriv|lyft|förber|planer|meddel|ordn|samord|kompl|uppdat|bered|påmin|följ|efterfr|sprid|distrib|uppfölj/
+  /återk|återr|återk|uppdrag|uppgift|ansvar|frågan|tar |ta |kontakt|kolla|skiss|boka|bjud|skick|mail|mejl|samman|ser över|under|utred|gör |kalla|stäm|formul|skriv|lyft|förber|planer|meddel|ordn|samord|kompl|uppdat|bered|påmin|följ|efterfr|sprid|distrib|uppfölj/i
 
 const notOwners =
   /^(?:Det|Den|De|Detta|Denna|Dessa|Man|Vi|Jag|Frågan|Punkten|Ärendet|Arbetet|Rapporten|Planen|Förslaget|Modellen|Om|När|Hur|Vad|Vem|Vilka|Under|Efter|Vid|Som|Då|Där|Här|Nu|Ett|En|Alla|Många|Flera|Några|Varje|Mötet|Projektet|Staten|Regeringen)(?![\p{L}])/u
