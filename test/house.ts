@@ -33,6 +33,8 @@ export interface Visitor {
     files: readonly { name: string; bytes: Uint8Array }[],
     form?: Record<string, string>,
   ): Promise<Response>
+  /** A body of its own, as a script sends it. */
+  send(path: string, body: FormData): Promise<Response>
 }
 
 const origin = 'http://samklang.test'
@@ -106,6 +108,7 @@ function visitor(app: ReturnType<typeof createApp>, token: string | undefined): 
       for (const it of files) body.append('files', new File([it.bytes as Uint8Array<ArrayBuffer>], it.name))
       return ask(path, { method: 'POST', body })
     },
+    send: (path, body) => ask(path, { method: 'POST', body, headers: { accept: 'application/json' } }),
   }
 }
 

@@ -203,6 +203,8 @@ export function changeOf(
   const errors: Record<string, string> = {}
   for (const field of fields) {
     const fact = facts.get(field.name)
+    // A box that is not ticked is not sent; any other field that is missing was not on the form, and stands.
+    if (typed[field.name] === undefined && field.shape !== 'yes' && field.shape !== 'choices') continue
     const parsed = parseField(field, typed[field.name])
     if (!fact) continue
     if (!parsed.ok) errors[field.name] = parsed.why
