@@ -1,7 +1,6 @@
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
-import { countText } from '../../ui/format.ts'
-import { PageHead, Section } from '../../ui/layout.tsx'
+import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type RoleRow, RoleTable } from '../roles/role.view.tsx'
 
@@ -37,33 +36,37 @@ export const AdministrationPage = ({ links, forums, unsure, roles }: Administrat
   main: (
     <>
       <PageHead title="Administration" lead="Det du får ändra, samlat. Varje ändring skrivs i loggen." />
-      <Unsure unsure={unsure} />
-      <ul class="cards">
-        {links.map(it => (
-          <li class="card-row">
-            <h2>
-              <a href={it.href}>{it.title}</a>
-            </h2>
-            <p>{it.lead}</p>
-          </li>
-        ))}
-      </ul>
-      {forums.length > 0 && (
-        <Section title={`Platser i dina forum: ${countText(forums.length, 'forum', 'forum')}`}>
-          <ul class="lines columns-3">
-            {forums.map(it => (
-              <li>
-                <a href={`/forum/${it.slug}/platser`}>{it.shortName ?? it.name}</a>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {roles.length > 0 && (
-        <Section title="Behörigheter">
-          <RoleTable roles={roles} />
-        </Section>
-      )}
+      <Stack gap="loose">
+        <Unsure unsure={unsure} />
+        <ul class="cards">
+          {links.map(it => (
+            <li>
+              <div>
+                <h2>
+                  <a href={it.href}>{it.title}</a>
+                </h2>
+                <p>{it.lead}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+        {forums.length > 0 && (
+          <Section title="Ändra platser i">
+            <ul class="lines columns-3">
+              {forums.map(it => (
+                <li>
+                  <a href={`/forum/${it.slug}/platser`}>{it.shortName ?? it.name}</a>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )}
+        {roles.length > 0 && (
+          <Section title="Behörigheter">
+            <RoleTable roles={roles} />
+          </Section>
+        )}
+      </Stack>
     </>
   ),
 })

@@ -197,8 +197,8 @@ export function ForumPage(props: ForumProps): PageContent {
                 </Section>
               )}
               {meetings.length > 0 && (
-                <Section title="Senaste möten" more={{ label: 'Visa alla', href: `/moten?forum=${forum.slug}` }}>
-                  <MeetingList meetings={meetings} withForum={false} label="Senaste möten" />
+                <Section title="Möten" more={{ label: 'Visa alla', href: `/moten?forum=${forum.slug}` }}>
+                  <MeetingList meetings={meetings} withForum={false} label="Möten" />
                 </Section>
               )}
               <Seats {...props} />

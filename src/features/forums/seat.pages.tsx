@@ -54,11 +54,9 @@ const crumbs = (forum: Forum, deep = true): PageContent['breadcrumbs'] => [
   ...(deep ? [['Platser', `/forum/${forum.slug}/platser`] as const] : []),
 ]
 
-/** 'Ledamot, Ale (Fyrbodal, kommunerna)' */
+/** 'Ledamot, Ale, primärvården' */
 export const seatText = (it: Pick<SeatRow, 'role' | 'title' | 'organisation'>): string =>
-  [seatRoleWords[it.role], it.organisation ? called(it.organisation) : '', it.title ? `(${it.title})` : '']
-    .filter(Boolean)
-    .join(' ')
+  [seatRoleWords[it.role], it.organisation ? called(it.organisation) : '', it.title ?? ''].filter(Boolean).join(', ')
 
 const seatHref = (forum: Forum, seat: { readonly id: string }): string =>
   href('/forum/:slug/platser/:seat', { slug: forum.slug, seat: seat.id })

@@ -1,7 +1,7 @@
 /** Platser och uppdrag på andras sidor: what a person has held, and who has sat for an organisation. */
 import type { VNode } from 'preact'
 import { covers, type LocalDate, type Period } from '../../kernel/time.ts'
-import { periodText } from '../../ui/format.ts'
+import { dateText, periodText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { called, organisationHref } from '../organisations/organisation.ts'
@@ -27,6 +27,10 @@ export const ForumLink = ({ forum }: { readonly forum: HeldSeat['forum'] }): VNo
     {forum.shortName ? <abbr title={forum.name}>{forum.shortName}</abbr> : forum.name}
   </a>
 )
+
+/** 'sedan 1 januari 2026' for what goes on, else its period. */
+const sinceText = (period: Period, today: LocalDate): string =>
+  period.from && !period.to && period.from <= today ? `sedan ${dateText(period.from)}` : heldText(period)
 
 export interface HeldSeatsProps {
   readonly held: readonly HeldSeat[]
@@ -58,7 +62,7 @@ export function HeldSeats({ held, today, page, caption }: HeldSeatsProps): VNode
       head: 'Tid',
       cell: it => (
         <>
-          {heldText(it)} {covers(it, today) && <Flag tone="success">nu</Flag>}
+          {sinceText(it, today)} {page === 'person' && covers(it, today) && <Flag tone="success">nu</Flag>}
         </>
       ),
     },

@@ -87,6 +87,10 @@ test('a database loaded with Halland shows Halland; running again changes nothin
   const halland = readCounty('halland')
   assert.deepEqual(await load(halland), { loaded: true, municipalities: 6, areas: 0, forums: 2 })
   assert.equal((await house.audit())[0]?.subject, 'county:13')
+  assert.match(
+    await (await house.as(undefined)).get('/huvudman').then(it => it.text()),
+    /7\u00a0huvudmän[\s\S]*Kungsbacka/,
+  )
 
   const { owner } = house.deps.data
   await owner.updateTable('organisation').set({ name: 'Ändrad av någon' }).where('code', '=', '1382').execute()

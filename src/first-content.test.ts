@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openTestHouse, type TestHouse } from '../test/house.ts'
+import { demonstrationPeople } from './features/sessions/demonstration.ts'
+import { loadFirstContent } from './first-content.ts'
+
+let house: TestHouse
+before(async () => {
+  house = await openTestHouse({ workers: true })
+  await loadFirstContent(house.deps)
+})
+after(() => house.close())
+
+const count = async (table: 'organisation' | 'person' | 'membership' | 'document' | 'audit'): Promise<number> => {
+  const row = await house.deps.data.owner
+    .selectFrom(table)
+    .select(eb => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(row.n)
+}
+
+test('an empty database is filled with the county, its people and its minutes', async () => {
+  assert.ok((await count('organisation')) >= 50 + 5)
+  assert.ok((await count('membership')) >= 100)
+  const { owner } = house.deps.data
+  const documents = await owner.selectFrom('document').select(['state', 'forum_id']).execute()
+  assert.equal(documents.length, 27)
+  assert.ok(documents.filter(it => it.state === 'approved').length >= 20)
+  assert.ok(documents.some(it => it.state === 'review'))
+})
+
+test('one can become each of the people, and each holds the role that the page says', async () => {
+  const people = demonstrationPeople('vastra-gotaland')
+  const roles = ['administrator', 'secretary', 'process-leader', 'mas', 'nurse', 'analyst', 'politician', 'director']
+  assert.deepEqual(people.flatMap(it => it.grants.map(grant => grant.role)).toSorted(), roles.toSorted())
+  for (const it of people) {
+    const entered = await (await house.as(undefined)).post('/prova-som', { person: it.code })
+    assert.equal(entered.status, 303, it.code)
+    assert.match(entered.headers.get('set-cookie') ?? '', /samklang=/)
+  }
+})
+
+test('the chair of VVG is answered by the roster of the day', async () => {
+  const on = async (day: string) => (await (await house.as(undefined)).get(`/forum/vvg?datum=${day}`)).text()
+  const chairOf = async (day: string) =>
+    /person[^>]*>([^<]+)<\/a><\/th><td[^>]*><div>Ordförande/.exec(await on(day))?.[1]
+  assert.equal(await chairOf('2018-05-17'), 'Gunilla Ekeroth')
+  assert.equal(await chairOf('2021-09-15'), 'Henrik Solander')
+  assert.equal(await chairOf('2025-03-20'), 'Petter Hallander')
+})
+
+test('a start on a database that has its content changes nothing', async () => {
+  const before = await Promise.all([count('audit'), count('person'), count('document')])
+  await loadFirstContent(house.deps)
+  assert.deepEqual(await Promise.all([count('audit'), count('person'), count('document')]), before)
+})
