@@ -43,7 +43,7 @@ test('brings line ends, hard spaces, soft hyphens, ligatures and blank lines int
 })
 
 test('Markdown is kept as it is, and the extension decides the name of the format', async () => {
-  const text = '# Mötesanteckning\n\n**Datum:** 24 april\n\n| a | b |\n|---|---|'
+  const text = '# Mötesanteckning\n\n**Datum:** 24 april\n\n- ett | två'
   const read = await readDocument('a.md', utf8(text))
   deepEqual(read, { ok: true, value: { format: 'md', text, pages: [] } })
 })

@@ -126,6 +126,10 @@ function flush(column: Column, roll: Roll): void {
     }
     roll.people.push({ attendee: attendeeOf(person, column, roll), run: own, starred: person.starred })
   }
+  if (column.role === undefined) return
+  // 'Ordförande: N N' says it of those in its own run; a list that follows has its own say.
+  column.role = undefined
+  column.capacity = roll.under ?? 'listed'
 }
 
 const openEnd = /(?:[,–-]|(?<![\p{L}])(?:och|samt|för))$/u
