@@ -1,8 +1,9 @@
 /** Varifrån kommer detta? The passage in its document, with what was used marked. */
 import type { VNode } from 'preact'
+import { hitStart, Marked } from './snippet.tsx'
 
 export interface SourceNoteProps {
-  /** The marked words, exactly as in the document. */
+  /** The marked words, exactly as in the document; with `hitStart` and `hitEnd` in them only what those enclose is marked. */
   readonly passage: string
   readonly before?: string | undefined
   readonly after?: string | undefined
@@ -21,7 +22,7 @@ const Inside = ({ passage, before, after, where, how, document }: SourceNoteProp
     <p class="where">{[where, how].filter(Boolean).join(' · ')}</p>
     <p class="passage">
       {before && `${before} `}
-      <mark>{passage}</mark>
+      {passage.includes(hitStart) ? <Marked text={passage} /> : <mark>{passage}</mark>}
       {after && ` ${after}`}
     </p>
     {document && (

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { clockText, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
+import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.store.ts'
 
@@ -45,7 +46,7 @@ const waitingFor = ({ coming, ending }: MineGiven): readonly Waiting[] =>
         <>
           {it.what}
           {it.startTime && ` kl. ${clockText(it.startTime)}`}, enligt{' '}
-          <a href={`/dokument/${it.documentCode}`}>ett dokument</a>{' '}
+          <a href={documentHref(it.documentCode)}>ett dokument</a>{' '}
           {it.inferred && <Flag tone="info">året är härlett</Flag>}
         </>
       ),
@@ -74,7 +75,7 @@ const Reviews = ({ reviews }: { readonly reviews: NonNullable<MineGiven['reviews
           <li>
             <span class="when">{it.meetingDate ? dateText(it.meetingDate) : 'utan datum'}</span>
             <span>
-              <a href={`/dokument/${it.code}/granska`}>{it.title}</a>{' '}
+              <a href={reviewHref(it.code)}>{it.title}</a>{' '}
               {it.openFlags > 0 && <Flag>{countText(it.openFlags, 'fråga', 'frågor')} att svara på</Flag>}
             </span>
           </li>
@@ -150,7 +151,7 @@ export function MinePage(given: MineGiven): PageContent {
                 <Dates waiting={waiting} today={given.today} />
                 {given.spoken.map(it => (
                   <Section
-                    title={`Sagt till ${it.organisation}`}
+                    title={`Sagt till ${it.organisation} eller alla huvudmän`}
                     more={{ label: 'Om organisationen', href: `/organisationer/${it.slug}` }}
                   >
                     {it.stances.length > 0 ? (

@@ -7,12 +7,14 @@ import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
+import { documentHref, passageHref } from '../documents/document.links.ts'
+import { formatText } from '../documents/document.words.ts'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
-import { documentWord, formatWord } from './document.words.ts'
+import { documentWord } from './document.words.ts'
 import type { Item, ItemLink, Presenter } from './item.store.ts'
 import { lapseText } from './item.view.tsx'
-import { passageAt } from './passage.ts'
+import { passageOf } from './passage.ts'
 
 const typeWords: Readonly<Record<string, string>> = {
   information: 'information',
@@ -85,9 +87,9 @@ const Comments = ({ comments }: Pick<Item, 'comments'>): VNode => (
 
 function Source({ item }: { readonly item: Item }): VNode | null {
   const { document } = item
-  const passage = passageAt(document, item.span)
+  const passage = passageOf(document, [item.span])
   const how = [
-    formatWord(document.format),
+    formatText(document.format),
     document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
   ].join(', ')
   return passage ? (
@@ -98,7 +100,10 @@ function Source({ item }: { readonly item: Item }): VNode | null {
         where={`Ur ${documentWord(document.form)}, ${passage.where}`}
         how={how}
         passage={passage.words}
-        document={{ title: document.title, href: `/dokument/${document.code}` }}
+        document={{
+          title: `Visa stället i ${document.title}`,
+          href: passageHref(document.code, passage.start, passage.end),
+        }}
       />
     </Section>
   ) : null
@@ -122,7 +127,7 @@ const Aside = ({ item }: { readonly item: Item }): VNode => (
             /^https?:/.test(it.href ?? '') ? <a href={it.href ?? ''}>{it.label}</a> : it.label,
           ),
         },
-        { term: 'Dokument', value: <a href={`/dokument/${item.document.code}`}>{item.document.title}</a> },
+        { term: 'Dokument', value: <a href={documentHref(item.document.code)}>{item.document.title}</a> },
       ]}
     />
   </Section>

@@ -1,11 +1,21 @@
 // Stället i källan: what was read, with the words around it, and where it stands. Pure.
 
+import { hitEnd, hitStart } from '../../ui/snippet.tsx'
+
 export interface Passage {
   readonly before: string
+  /** With `hitStart` and `hitEnd` around what was asked for. */
   readonly words: string
   readonly after: string
   /** 'sidan 3', else 'rad 88–104': a text file has lines and no pages. */
   readonly where: string
+  readonly start: number
+  readonly end: number
+}
+
+interface Run {
+  readonly start: number
+  readonly end: number
 }
 
 interface Span {
@@ -23,23 +33,41 @@ const around = 180
 const longest = 1400
 
 /**
- * The passage between two offsets of a document's text. Undefined for offsets that lie outside it. The words around it
- * are taken from `within`, where that is known: what belongs to the next item would mislead.
+ * The passage that holds these spans of a document's text, each of them marked with the signs of a hit. Undefined for
+ * spans that lie outside the text. The words around it are taken from `within`, where that is known: what belongs to
+ * the next item would mislead.
  */
-export function passageAt(
+export function passageOf(
   { text, pages }: Source,
-  { start, end }: Span,
+  spans: readonly Span[],
   within: Span = { start: null, end: null },
 ): Passage | undefined {
-  if (start === null || end === null || start < 0 || end <= start || start >= text.length) return undefined
-  const stop = Math.min(end, text.length)
-  const cut = stop - start > longest
+  const inside = joined(spans, 0).filter(it => it.start >= 0 && it.end > it.start && it.start < text.length)
+  const first = inside[0]
+  const last = inside.at(-1)
+  if (!first || !last) return undefined
+  const stop = Math.min(last.end, text.length)
+  const cut = stop - first.start > longest
+  const end = cut ? first.start + longest : stop
   return {
-    before: beforeText(text, start, Math.min(within.start ?? 0, start)),
-    words: folded(cut ? `${text.slice(start, start + longest).replace(/\s\S*$/u, '')} …` : text.slice(start, stop)),
+    before: beforeText(text, first.start, Math.min(within.start ?? 0, first.start)),
+    words: folded(marked(text, inside, first.start, end)) + (cut ? ' …' : ''),
     after: cut ? '' : afterText(text, stop, Math.max(within.end ?? text.length, stop)),
-    where: whereText(text, pages, start, stop),
+    where: whereText(text, pages, first.start, stop),
+    start: first.start,
+    end: stop,
   }
+}
+
+function marked(text: string, spans: readonly Run[], from: number, to: number): string {
+  let words = ''
+  let at = from
+  for (const { start, end } of spans) {
+    if (start >= to) break
+    words += text.slice(at, start) + hitStart + text.slice(start, Math.min(end, to)) + hitEnd
+    at = Math.min(end, to)
+  }
+  return words + text.slice(at, to)
 }
 
 /** The light Markdown of documents as plain words. Line ends inside a paragraph fall; lists and paragraphs keep theirs. */
@@ -76,17 +104,29 @@ function whereText(text: string, pages: readonly number[], start: number, end: n
   return one === other ? `${unit} ${one}` : `${unit} ${one}–${other}`
 }
 
-/** Spans with at most `gap` signs between them, taken together, in the order of the text. */
-export function hulls(
-  spans: readonly Span[],
-  gap: number,
-): readonly { readonly start: number; readonly end: number }[] {
-  const known = spans.flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }]))
+/** Spans with at most `gap` signs between them taken together as one, in the order of the text. */
+export function joined(spans: readonly Span[], gap: number): readonly Run[] {
   const merged: { start: number; end: number }[] = []
-  for (const it of known.sort((a, b) => a.start - b.start)) {
+  for (const it of ordered(spans)) {
     const last = merged.at(-1)
     if (last && it.start - last.end <= gap) last.end = Math.max(last.end, it.end)
     else merged.push({ ...it })
   }
   return merged
 }
+
+/** Spans in groups: those with more than `gap` signs between them stand apart. */
+export function groups(spans: readonly Span[], gap: number): readonly (readonly Run[])[] {
+  const apart: Run[][] = []
+  for (const it of ordered(spans)) {
+    const last = apart.at(-1)
+    if (last && it.start - Math.max(...last.map(run => run.end)) <= gap) last.push(it)
+    else apart.push([it])
+  }
+  return apart
+}
+
+const ordered = (spans: readonly Span[]): readonly Run[] =>
+  spans
+    .flatMap(({ start, end }) => (start === null || end === null ? [] : [{ start, end }]))
+    .sort((a, b) => a.start - b.start)

@@ -8,6 +8,7 @@ import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { documentHref } from '../documents/document.links.ts'
 import type { MeetingRow } from './meeting.row.ts'
 import type { ComingMeeting, MeetingYear } from './meeting.store.ts'
 import { MeetingList } from './meeting.view.tsx'
@@ -38,7 +39,7 @@ const Coming = ({ coming }: Pick<MeetingsGiven, 'coming'>): VNode => (
             {it.forum && it.what !== it.forum ? `${it.what} · ${it.forum}` : it.what}{' '}
             {it.inferred && <Flag tone="info">året är härlett</Flag>}
             <br />
-            <a class="small" href={`/dokument/${it.documentCode}`}>
+            <a class="small" href={documentHref(it.documentCode)}>
               {it.documentTitle}
             </a>
           </li>

@@ -7,7 +7,9 @@ import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
-import { documentLabel } from '../items/document.words.ts'
+import { documentHref } from '../documents/document.links.ts'
+import { formLabels } from '../documents/document.words.ts'
+import { documentWord } from '../items/document.words.ts'
 import { lapseText } from '../items/item.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
@@ -129,8 +131,8 @@ const Aside = ({ meeting }: { readonly meeting: Meeting }): VNode => {
         <ul class="lines">
           {meeting.documents.map(it => (
             <li>
-              <a href={`/dokument/${it.code}`}>{it.title}</a>
-              <span class="soft"> · {documentLabel(it.form).toLowerCase()}</span>
+              <a href={documentHref(it.code)}>{it.title}</a>
+              <span class="soft"> · {(formLabels[it.form] ?? 'dokument').toLowerCase()}</span>
               {!it.published && (
                 <>
                   {' '}
@@ -211,7 +213,7 @@ export function MeetingPage({ meeting }: { readonly meeting: Meeting }): PageCon
             )}
             {main && main.form !== 'minutes' && (
               <Notice tone="info">
-                {`Uppgifterna kommer ur ${documentLabel(main.form).toLowerCase()}. Minnesanteckningar från mötet finns inte i registret.`}
+                {`Uppgifterna kommer ur ${documentWord(main.form)}. Minnesanteckningar från mötet finns inte i registret.`}
               </Notice>
             )}
             <Items meeting={meeting} />

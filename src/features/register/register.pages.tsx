@@ -13,6 +13,8 @@ import { ResultCount, ResultHead, SortLinks } from '../../ui/results.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { Marked, Snippet } from '../../ui/snippet.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { documentHref } from '../documents/document.links.ts'
+import { formLabels } from '../documents/document.words.ts'
 import { ItemEntry, type ItemRow } from '../items/item.view.tsx'
 import { StanceEntry, type StanceRow } from '../stances/stance.view.tsx'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
@@ -43,14 +45,6 @@ const nouns: Readonly<Record<Kind, { one: string; many: string; tab: string }>> 
   stance: { one: 'ställningstagande', many: 'ställningstaganden', tab: 'Ställningstaganden' },
   item: { one: 'punkt', many: 'punkter', tab: 'Punkter' },
   document: { one: 'dokument', many: 'dokument', tab: 'Dokument' },
-}
-
-export const formWords: Readonly<Record<string, string>> = {
-  minutes: 'minnesanteckningar',
-  'summary-slides': 'sammanfattning',
-  agenda: 'dagordning',
-  notice: 'kallelse',
-  unknown: 'dokument',
 }
 
 /** Around each hit, in characters. */
@@ -97,9 +91,13 @@ const DocumentHit = ({ row, terms }: { row: DocumentRow; terms: readonly Stemmed
     titleFirst
     level={2}
     title={row.title}
-    href={`/dokument/${row.code}`}
+    href={documentHref(row.code)}
     meta={[
-      [row.forumName, row.date ? dateText(row.date) : 'utan datum', formWords[row.form] ?? 'dokument'].join(' · '),
+      [
+        row.forumName,
+        row.date ? dateText(row.date) : 'utan datum',
+        (formLabels[row.form] ?? 'dokument').toLowerCase(),
+      ].join(' · '),
       ...(row.published ? [] : [<Flag tone="info">inte publicerat</Flag>]),
     ]}
   >

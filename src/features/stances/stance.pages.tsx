@@ -10,8 +10,10 @@ import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
-import { documentWord, formatWord } from '../items/document.words.ts'
-import { hulls, passageAt } from '../items/passage.ts'
+import { documentHref, passageHref } from '../documents/document.links.ts'
+import { formatText } from '../documents/document.words.ts'
+import { documentWord } from '../items/document.words.ts'
+import { groups, passageOf } from '../items/passage.ts'
 import type { Stance } from './stance.store.ts'
 import { citation, type StanceClause } from './stance.ts'
 import { asClause, ForumName, forumLabel, StanceLines } from './stance.view.tsx'
@@ -89,29 +91,31 @@ const Meta = ({ stance }: { readonly stance: Stance }): VNode => (
 /** Where the words stand: a clause found far from the others has a passage of its own. */
 function Source({ stance }: { readonly stance: Stance }): VNode {
   const { document, item } = stance
-  const near = hulls(stance.spans, 40)
-  const passages = (near.length > 0 ? near : [item.span]).flatMap(it => passageAt(document, it, item.span) ?? [])
+  const apart = groups(stance.spans, 600)
+  const passages = (apart.length > 0 ? apart : [[item.span]]).flatMap(it => passageOf(document, it, item.span) ?? [])
   const how = [
-    formatWord(document.format),
+    formatText(document.format),
     document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
   ].join(', ')
-  const link = { title: document.title, href: `/dokument/${document.code}` }
   return (
     <Section title="Varifrån kommer orden?">
       <div class="stack">
-        {passages.map((passage, at) => (
+        {passages.map(passage => (
           <SourceNote
             where={`Ur ${documentWord(document.form)}, ${passage.where}`}
             how={how}
             before={passage.before}
             passage={passage.words}
             after={passage.after}
-            document={at === passages.length - 1 ? link : undefined}
+            document={{
+              title: `Visa stället i ${document.title}`,
+              href: passageHref(document.code, passage.start, passage.end),
+            }}
           />
         ))}
         {passages.length === 0 && (
           <p>
-            <a href={link.href}>{link.title}</a>, {how}
+            <a href={documentHref(document.code)}>{document.title}</a>, {how}
           </p>
         )}
       </div>
@@ -175,7 +179,7 @@ const Aside = ({ stance }: { readonly stance: Stance }): VNode => (
             ),
           },
           { term: 'Föredragande', value: stance.item.presenters.map(it => <Presenter {...it} />) },
-          { term: 'Dokument', value: <a href={`/dokument/${stance.document.code}`}>{stance.document.title}</a> },
+          { term: 'Dokument', value: <a href={documentHref(stance.document.code)}>{stance.document.title}</a> },
         ]}
       />
     </Section>

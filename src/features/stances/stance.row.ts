@@ -27,6 +27,8 @@ export interface StanceRow {
   readonly itemCode: string
   readonly forum: StanceForum | null
   readonly clauses: readonly StanceClause[]
+  /** Ordinal of the clause that a list shows, where it is not simply the first that decides something. */
+  readonly lead?: number
 }
 
 const base = (db: Db) =>
@@ -211,8 +213,14 @@ export async function findStanceRowsTo(db: Db, names: readonly string[], limit: 
     .selectFrom(sql<{ id: string }>`stances_to(${[...names]}::text[], ${limit})`.as<'hit'>(sql`hit(id)`))
     .select('hit.id')
     .execute()
-  return stanceRows(
+  const rows = await stanceRows(
     db,
     hits.map(it => it.id),
   )
+  const spokenTo = ({ addressees, mandatees }: StanceClause) =>
+    [...addressees, ...mandatees].some(it => names.includes(it.toLowerCase()))
+  return rows.map(row => {
+    const clause = row.clauses.find(spokenTo)
+    return clause ? { ...row, lead: clause.ordinal } : row
+  })
 }

@@ -59,14 +59,16 @@ const where = (row: StanceRow): ComponentChildren => (
 )
 
 /** The clause that speaks for the stance in a list: the first that does more than take note, else the first. */
-const leading = (clauses: readonly StanceClause[]): StanceClause | undefined =>
-  clauses.find(it => it.verb !== 'notes' && it.verb !== 'other') ?? clauses[0]
+const leading = ({ clauses, lead }: StanceRow): StanceClause | undefined =>
+  clauses.find(it => it.ordinal === lead) ??
+  clauses.find(it => it.verb !== 'notes' && it.verb !== 'other') ??
+  clauses[0]
 
 function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalDate }): VNode | null {
   const clause = row.clauses.find(it => it.validFrom || it.validTo)
   const state = stanceValidity(row.clauses, today)
   const condition = row.clauses.some(it => it.condition)
-  const first = leading(row.clauses)
+  const first = leading(row)
   const receivers = [...new Set([...(first?.addressees ?? []), ...(first?.mandatees ?? [])])]
   if (!condition && state === 'none' && row.published && receivers.length === 0) return null
   return (
@@ -105,7 +107,7 @@ export interface StanceEntryProps {
 
 /** A stance in a list: a sentence first, what it is about below. */
 export function StanceEntry({ row, today, words, verb, title, below, level = 3 }: StanceEntryProps): VNode {
-  const first = leading(row.clauses)
+  const first = leading(row)
   const verbs = [...new Set(row.clauses.map(it => it.verb))].slice(0, 4)
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
