@@ -130,9 +130,12 @@ export function DocumentsPage({
           {...(handler
             ? {
                 action: (
-                  <ButtonLink look="primary" href="/inlasning">
-                    Läs in dokument
-                  </ButtonLink>
+                  <>
+                    <ButtonLink look="primary" href="/inlasning">
+                      Läs in dokument
+                    </ButtonLink>
+                    <ButtonLink href="/granskning">Granska</ButtonLink>
+                  </>
                 ),
               }
             : {})}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
-import { ButtonForm } from '../../ui/buttons.tsx'
+import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { SourceText } from '../documents/source-text.tsx'
 import { approvable, approveRefusalText } from './approval.ts'
+import { openFlags } from './flag.ts'
 import { findPart, newPartKey, parseNewPart, partId } from './part.ts'
 import { Answered, Questions, Spellings } from './review.flags.tsx'
 import { NewPartForm, PartForm, type Retyped, reviewPath } from './review.forms.tsx'
@@ -38,6 +39,7 @@ const formats: Readonly<Record<string, string>> = {
 export function ReviewPage(given: ReviewShown): PageContent {
   const { subject, errors } = given
   const { it } = subject
+  const head = headAction(subject)
   const general = errors?.[''] && !subject.open ? errors[''] : undefined
   return {
     title: `Granska ${it.title}`,
@@ -49,7 +51,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
         <PageHead
           title={it.title}
           meta={`Granskning · läst ur ${formats[it.newest.format] ?? it.newest.format}: ${it.newest.fileName}`}
-          action={<ApproveButton subject={subject} />}
+          {...(head ? { action: head } : {})}
         />
         {general && (
           <Notice tone="error" live>
@@ -67,7 +69,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
             <Answered subject={subject} />
             <Closing subject={subject} />
           </div>
-          <section class="review-source" aria-label="Dokumentets text" id="texten">
+          <section class="review-source" aria-label="Dokumentets text" id="texten" tabIndex={0}>
             <h2>Texten</h2>
             <p class="soft small" data-review-help hidden>
               Peka på en uppgift för att se var den står. Välj en rad i texten för att se vad som lästes ur den.
@@ -83,6 +85,16 @@ export function ReviewPage(given: ReviewShown): PageContent {
       </>
     ),
   }
+}
+
+/** The page's one main action: to answer what is open, or to approve. */
+function headAction(subject: ReviewSubject): VNode | undefined {
+  const open = openFlags(subject.it.derived.flags).length
+  const may = approvable(subject.it)
+  if (may.ok) return <ApproveButton subject={subject} />
+  return may.why === 'open-flags' ? (
+    <ButtonLink href="#fragor">Svara på {countText(open, 'fråga', 'frågor')}</ButtonLink>
+  ) : undefined
 }
 
 function ApproveButton({ subject }: { readonly subject: ReviewSubject }): VNode {
