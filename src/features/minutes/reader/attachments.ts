@@ -1,7 +1,7 @@
 // Bilagor: the documents linked, listed or named under an item. Pure.
 import type { Attachment } from '../reading.ts'
 import type { Page } from './paragraphs.ts'
-import type { Clean, Link } from './source.ts'
+import { type Clean, type Link, wordsAt } from './source.ts'
 
 export interface FoundAttachment {
   readonly attachment: Attachment
@@ -49,7 +49,7 @@ export function attachmentsIn(doc: Clean, page: Page, from: number, to: number):
   const linked = (start: number, end: number): boolean =>
     found.some(it => it.how === 'link' && it.start < end && it.end > start)
   const add = (start: number, end: number, how: string): void => {
-    const label = plain(doc.text.slice(start, end))
+    const label = plain(wordsAt(doc, start, end))
     if (label && label.length < 300 && !empty.test(label) && !linked(start, end))
       found.push({ attachment: { label }, start, end, how })
   }
@@ -61,7 +61,7 @@ export function attachmentsIn(doc: Clean, page: Page, from: number, to: number):
       if (label.valueAt < line.text.length) {
         let at = line.start + label.valueAt
         const many = /(?:handlingar|bilagor|underlag|dokument|filer)$/i.test(label.word)
-        for (const part of doc.text.slice(at, line.end).split(many ? /[;,](?=\s+\p{Lu}|;)/u : ';')) {
+        for (const part of wordsAt(doc, at, line.end).split(many ? /[;,](?=\s+\p{Lu}|;)/u : ';')) {
           add(at, at + part.length, 'label')
           at += part.length + 1
         }

@@ -1,7 +1,7 @@
 // Rader: the clean text as lines with what typography says about each; page headers and footers dropped. Pure.
 import { labelOf } from './labels.ts'
 import { metaOf } from './marks.ts'
-import type { Clean } from './source.ts'
+import { type Clean, wordsAt } from './source.ts'
 import { unflatten } from './unflatten.ts'
 
 export interface Line {
@@ -33,22 +33,22 @@ const bulletSign = /^(?:([-–—•➤▪●○◦‣·*+►✓✔→]|[\uf000-
 const rule = /^[\s\-–—_=*~.:|+>]+$/
 
 function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boolean): Line | undefined {
-  const raw = doc.text.slice(from, to)
+  const raw = wordsAt(doc, from, to)
   let start = from + raw.length - raw.trimStart().length
   const end = from + raw.trimEnd().length
   if (start >= end || rule.test(raw)) return undefined
-  const quote = /^(?:>\s?)+/.exec(doc.text.slice(start, end))
+  const quote = /^(?:>\s?)+/.exec(wordsAt(doc, start, end))
   if (quote && start + quote[0].length < end) start += quote[0].length
   const indent = raw.slice(0, start - from).replace(/\t/g, '    ').length
-  const heading = /^(#{1,6})\s+/.exec(doc.text.slice(start, end))
+  const heading = /^(#{1,6})\s+/.exec(wordsAt(doc, start, end))
   if (heading) start += heading[0].length
   const ornament = /^(?:(?!\d)\p{Extended_Pictographic}\s*)+(?=[\p{L}\d])/u.exec(
-    doc.text.slice(start, Math.min(end, start + 24)),
+    wordsAt(doc, start, Math.min(end, start + 24)),
   )
   if (ornament && !bulletSign.test(ornament[0])) start += ornament[0].length
-  const bullet = bulletSign.exec(doc.text.slice(start, Math.min(end, start + 12)))
+  const bullet = bulletSign.exec(wordsAt(doc, start, Math.min(end, start + 12)))
   if (bullet && start + bullet[0].length < end) start += bullet[0].length
-  const text = doc.text.slice(start, end)
+  const text = wordsAt(doc, start, end)
   return {
     text,
     start,
@@ -72,9 +72,9 @@ function markBold(doc: Clean, lines: readonly Line[]): Line[] {
     const from = doc.boldStarts[span]
     const to = doc.boldEnds[span]
     if (from === undefined || to === undefined || from >= line.end) return line
-    const numbered = /^(?:§\s*)?[\d.]{1,6}[a-z]?[.)]?\s*$/.test(doc.text.slice(line.start, Math.max(line.start, from)))
+    const numbered = /^(?:§\s*)?[\d.]{1,6}[a-z]?[.)]?\s*$/.test(wordsAt(doc, line.start, Math.max(line.start, from)))
     if (from > line.start && !numbered) return line
-    const rest = doc.text.slice(Math.min(to, line.end), line.end)
+    const rest = wordsAt(doc, Math.min(to, line.end), line.end)
     return /^[\s:.*]*$/.test(rest) ? { ...line, bold: true } : { ...line, boldLead: Math.max(0, to - line.start) }
   })
 }

@@ -5,7 +5,7 @@ import { actsAlone, attClause, type FoundClause, isAtt, labelledClauses } from '
 import { isLead } from './leads.ts'
 import { goesOn, opensAtt, type Page, paragraphEnd } from './paragraphs.ts'
 import { type Run, runOf, type Span, slice } from './run.ts'
-import type { Clean } from './source.ts'
+import { type Clean, wordsAt } from './source.ts'
 import { verbOf } from './verbs.ts'
 
 export interface Collected {
@@ -33,7 +33,7 @@ function blocksOf(spans: readonly Span[], doc: Clean, kind: Block['kind']): Bloc
   const blocks: Block[] = []
   let before = ''
   for (const span of spans) {
-    const text = doc.text.slice(span.start, Math.min(span.end, span.start + 40))
+    const text = wordsAt(doc, span.start, Math.min(span.end, span.start + 40))
     const own =
       isAtt(text) && (blocks.length === 0 || blocks.at(-1)?.kind === 'att' || opensAtt(before, text))
         ? 'att'
@@ -44,7 +44,7 @@ function blocksOf(spans: readonly Span[], doc: Clean, kind: Block['kind']): Bloc
     if (own) blocks.push({ spans: [span], kind: own })
     else if (last) last.spans.push(span)
     else blocks.push({ spans: [span], kind })
-    before = doc.text.slice(Math.max(span.start, span.end - 300), span.end).trim()
+    before = wordsAt(doc, Math.max(span.start, span.end - 300), span.end).trim()
   }
   return blocks
 }
@@ -54,7 +54,7 @@ function isOpen(blocks: readonly Block[], doc: Clean): boolean {
   const last = blocks.at(-1)
   if (!last) return true
   const span = last.spans.at(-1)
-  const text = span ? doc.text.slice(Math.max(span.start, span.end - 200), span.end).trim() : ''
+  const text = span ? wordsAt(doc, Math.max(span.start, span.end - 200), span.end).trim() : ''
   return /:$/.test(text) || (last.kind === 'value' && isLead(text)) || (last.kind === 'paragraph' && isLead(text))
 }
 

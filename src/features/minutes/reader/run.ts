@@ -1,5 +1,5 @@
 // Löptext: lines joined to one string of words, where every sign knows its place in the source. Pure.
-import type { Clean } from './source.ts'
+import { type Clean, wordsAt } from './source.ts'
 
 export interface Span {
   readonly start: number
@@ -30,7 +30,7 @@ function foldedSpan(doc: Clean, span: Span): Run {
   let { start, end } = span
   while (start < end && (doc.text[start] ?? '') <= ' ') start++
   while (end > start && (doc.text[end - 1] ?? '') <= ' ') end--
-  const raw = doc.text.slice(start, end)
+  const raw = wordsAt(doc, start, end)
   if (!/[\t\n]|\s\s/.test(raw)) return { text: raw, at: doc.at.subarray(start, end) }
   const at = new Int32Array(raw.length)
   let text = ''
