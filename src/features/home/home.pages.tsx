@@ -10,7 +10,7 @@ import { SearchForm } from '../../ui/search.tsx'
 import { StatBand } from '../../ui/stats.tsx'
 import { Thread } from '../../ui/thread.tsx'
 import { type Ending, forumLabel, StanceList, type StanceRow } from '../stances/stance.view.tsx'
-import type { County, Extent } from './home.store.ts'
+import { type County, type Extent, whoSpeaks } from './home.ts'
 
 export interface HomeGiven {
   readonly county: County | undefined
@@ -30,12 +30,6 @@ export interface HomeGiven {
 
 const search = (q: string): string => `/stallningstaganden?${new URLSearchParams({ q })}`
 const endingSoon = '/stallningstaganden?upphor=12'
-
-/** 'Västra Götalandsregionen och 49 kommuner'; without a county 'Regionen och kommunerna'. */
-export const whoSpeaks = (county: County | undefined): string =>
-  county?.region && county.municipalities > 0
-    ? `${county.region} och ${countText(county.municipalities, 'kommun', 'kommuner')}`
-    : 'Regionen och kommunerna'
 
 const Opening = ({ county, examples, endingCount }: HomeGiven): VNode => (
   <Hero

@@ -6,7 +6,8 @@ import { findEnding, latestStances } from '../stances/stance.view.tsx'
 import { type HomeGiven, HomePage } from './home.pages.tsx'
 import { findCounty, findExtent } from './home.store.ts'
 import { MinePage } from './mine.pages.tsx'
-import { loadMine, type MineGiven } from './mine.store.ts'
+import { loadMine } from './mine.store.ts'
+import type { MineGiven } from './mine.ts'
 
 /** What people ask for in any county; those that find nothing here are not shown. */
 const examples = ['psykisk hälsa', 'SIP', 'betalningsansvar', 'nära vård', 'utskrivning', 'avvikelser', 'hjälpmedel']

@@ -2,15 +2,9 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { County, Extent } from './home.ts'
 
 type Db = ReadonlyKysely<Schema>
-
-/** Who speaks here: the county and its principals on a day. */
-export interface County {
-  readonly name: string
-  readonly region: string | undefined
-  readonly municipalities: number
-}
 
 export async function findCounty(db: Db, today: LocalDate): Promise<County | undefined> {
   const county = await db.selectFrom('county').select('name').orderBy('code').limit(1).executeTakeFirst()
@@ -26,13 +20,6 @@ export async function findCounty(db: Db, today: LocalDate): Promise<County | und
     region: principals.find(it => it.kind === 'region')?.name,
     municipalities: principals.filter(it => it.kind === 'municipality').length,
   }
-}
-
-export interface Extent {
-  readonly meetings: number
-  readonly forums: number
-  /** The first year that a meeting is from. */
-  readonly since: number | undefined
 }
 
 /** What there is besides stances, as the actor sees it. */

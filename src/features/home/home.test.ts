@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { whoSpeaks } from './home.pages.tsx'
+import { whoSpeaks } from './home.ts'
 
 test('who speaks is counted, never a constant', () => {
   assert.equal(whoSpeaks({ name: 'Län', region: 'Regionen X', municipalities: 6 }), 'Regionen X och 6\u00a0kommuner')

@@ -9,7 +9,7 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
-import type { MineGiven } from './mine.store.ts'
+import type { MineGiven } from './mine.ts'
 
 const roleWords: Readonly<Record<Role, string>> = {
   administrator: 'Systemadministratör',

@@ -12,7 +12,7 @@ import { formatText } from '../documents/document.words.ts'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord } from './document.words.ts'
-import type { Item, ItemLink, Presenter } from './item.store.ts'
+import type { Item, ItemLink, Presenter } from './item.ts'
 import { lapseText } from './item.view.tsx'
 import { passageOf } from './passage.ts'
 
@@ -48,11 +48,11 @@ const Meta = ({ item }: { readonly item: Item }): VNode => (
 const Tasks = ({ item }: { readonly item: Item }): VNode => (
   <Section title="Uppgifter som nämns">
     <ul>
-      {item.tasks.map(it => (
+      {item.tasks.map(({ text, owner: owners = [], due, dueDate }) => (
         <li>
-          {inline(it.text)}
-          {it.owner && it.owner.length > 0 && <span class="soft"> · {listText(it.owner)}</span>}
-          {(it.dueDate || it.due) && <span class="soft"> · {it.dueDate ? dateText(it.dueDate) : it.due}</span>}
+          {inline(text)}
+          {owners.length > 0 && <span class="soft"> · {listText(owners)}</span>}
+          {(dueDate || due) && <span class="soft"> · {dueDate ? dateText(dueDate) : due}</span>}
         </li>
       ))}
     </ul>
@@ -153,6 +153,21 @@ const Near = ({ before, after }: Pick<Item, 'before' | 'after'>): VNode => {
   )
 }
 
+const Openly = ({ item }: { readonly item: Item }): VNode => (
+  <>
+    {item.lapsed && (
+      <Notice tone="quiet" title="Behandlades inte.">
+        {`Punkten ${lapseText(item.lapsed)}.`}
+      </Notice>
+    )}
+    {!item.published && (
+      <Notice tone="warning" title="Inte publicerad.">
+        Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
+      </Notice>
+    )}
+  </>
+)
+
 export function ItemPage({ item, today }: { readonly item: Item; readonly today: LocalDate }): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
@@ -177,16 +192,7 @@ export function ItemPage({ item, today }: { readonly item: Item; readonly today:
         main={
           <>
             <PageHead title={item.title} meta={<Meta item={item} />} />
-            {item.lapsed && (
-              <Notice tone="quiet" title="Behandlades inte.">
-                {`Punkten ${lapseText(item.lapsed)}.`}
-              </Notice>
-            )}
-            {!item.published && (
-              <Notice tone="warning" title="Inte publicerad.">
-                Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
-              </Notice>
-            )}
+            <Openly item={item} />
             {taken.length > 0 && (
               <Section title="Ställningstagande">
                 <Stances stances={taken} today={today} />

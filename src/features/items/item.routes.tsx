@@ -1,7 +1,8 @@
 import { page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ItemPage } from './item.pages.tsx'
-import { findItem, type Item } from './item.store.ts'
+import { findItem } from './item.store.ts'
+import type { Item } from './item.ts'
 
 export const itemRoutes: readonly Route[] = [
   page<Item>({

@@ -1,61 +1,12 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
-import type { LocalDate } from '../../kernel/time.ts'
-import type { Attachment, ReadTask } from '../minutes/reading.ts'
-import { findStanceRows, type StanceRow } from '../stances/stance.view.tsx'
+import { findStanceRows } from '../stances/stance.view.tsx'
+import type { Item, Presenter } from './item.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-export interface Presenter {
-  readonly name: string
-  readonly organisation: string | null
-  readonly personCode: string | null
-}
-
-/** A dagordningspunkt with everything its page shows. */
-export interface Item {
-  readonly id: string
-  readonly forumId: string | null
-  readonly published: boolean
-  readonly code: string
-  readonly title: string
-  readonly number: string | null
-  readonly types: readonly string[]
-  readonly minutes: number | null
-  readonly startTime: string | null
-  readonly endTime: string | null
-  readonly lapsed: string | null
-  readonly body: string
-  readonly comments: readonly string[]
-  readonly tasks: readonly ReadTask[]
-  readonly attachments: readonly Attachment[]
-  readonly span: { readonly start: number | null; readonly end: number | null }
-  readonly presenters: readonly Presenter[]
-  readonly stances: readonly StanceRow[]
-  readonly forum: { readonly name: string; readonly shortName: string | null; readonly slug: string } | null
-  readonly meeting: { readonly code: string; readonly date: LocalDate } | null
-  readonly document: {
-    readonly code: string
-    readonly title: string
-    readonly form: string
-    readonly date: LocalDate | null
-    readonly approvedAt: string | null
-    readonly format: string
-    readonly text: string
-    readonly pages: readonly number[]
-  }
-  readonly before: ItemLink | undefined
-  readonly after: ItemLink | undefined
-}
-
-export interface ItemLink {
-  readonly code: string
-  readonly title: string
-  readonly number: string | null
-}
-
-const ofCode = (db: Db, code: string) =>
-  db
+function ofCode(db: Db, code: string) {
+  return db
     .selectFrom('item as i')
     .innerJoin('document as d', 'd.id', 'i.document_id')
     .leftJoin('document_version as v', join =>
@@ -69,6 +20,7 @@ const ofCode = (db: Db, code: string) =>
     .select(['v.format', 'v.text', 'v.pages', 'm.code as meeting_code', 'm.date as meeting_day'])
     .select(['f.name as forum_name', 'f.short_name', 'f.slug'])
     .executeTakeFirst()
+}
 
 /** The item of a code, if the actor may see it. */
 export async function findItem(db: Db, code: string): Promise<Item | undefined> {

@@ -10,7 +10,7 @@ import { Flag } from '../../ui/notice.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import type { MeetingRow } from './meeting.row.ts'
-import type { ComingMeeting, MeetingYear } from './meeting.store.ts'
+import type { ComingMeeting, MeetingYear } from './meeting.ts'
 import { MeetingList } from './meeting.view.tsx'
 
 export interface MeetingsGiven {

@@ -13,7 +13,7 @@ import { documentWord } from '../items/document.words.ts'
 import { lapseText } from '../items/item.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
-import type { Meeting, MeetingItem, MeetingLink } from './meeting.store.ts'
+import type { Meeting, MeetingItem, MeetingLink } from './meeting.ts'
 
 const forumName = (meeting: Meeting): string => meeting.forum.shortName ?? meeting.forum.name
 

@@ -4,7 +4,8 @@ import { dateAt } from '../../kernel/time.ts'
 import { type MeetingsGiven, MeetingsPage } from './meeting.list.tsx'
 import { MeetingPage } from './meeting.pages.tsx'
 import { findMeetingRows } from './meeting.row.ts'
-import { comingMeetings, findMeeting, type Meeting, meetingForums, meetingYears } from './meeting.store.ts'
+import { comingMeetings, findMeeting, meetingForums, meetingYears } from './meeting.store.ts'
+import type { Meeting } from './meeting.ts'
 
 async function loadList({ db, url, now }: Loading): Promise<MeetingsGiven | undefined> {
   const forums = await meetingForums(db)

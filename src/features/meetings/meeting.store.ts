@@ -1,60 +1,11 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { findStanceRows, type StanceRow } from '../stances/stance.view.tsx'
+import { findStanceRows } from '../stances/stance.view.tsx'
 import type { Attendee } from './attendance.ts'
-import type { MeetingForum } from './meeting.row.ts'
+import type { ComingMeeting, Meeting, MeetingDocument, MeetingItem, MeetingLink, MeetingYear } from './meeting.ts'
 
 type Db = ReadonlyKysely<Schema>
-
-export interface MeetingDocument {
-  readonly id: string
-  readonly code: string
-  readonly title: string
-  readonly form: string
-  readonly published: boolean
-  readonly chair: string | null
-  readonly viceChair: string | null
-  readonly secretary: string | null
-}
-
-export interface MeetingItem {
-  readonly id: string
-  readonly code: string
-  readonly number: string | null
-  readonly title: string
-  readonly startTime: string | null
-  readonly endTime: string | null
-  readonly minutes: number | null
-  readonly lapsed: string | null
-  readonly presenters: readonly string[]
-  readonly stances: readonly StanceRow[]
-}
-
-/** A möte with everything its page shows. */
-export interface Meeting {
-  readonly id: string
-  readonly forumId: string
-  readonly published: boolean
-  readonly version: number
-  readonly code: string
-  readonly date: LocalDate
-  readonly startTime: string | null
-  readonly endTime: string | null
-  readonly place: string | null
-  readonly forum: MeetingForum
-  /** The fullest first: its items and attendance are the meeting's. */
-  readonly documents: readonly MeetingDocument[]
-  readonly items: readonly MeetingItem[]
-  readonly attendance: readonly Attendee[]
-  readonly before: MeetingLink | undefined
-  readonly after: MeetingLink | undefined
-}
-
-export interface MeetingLink {
-  readonly code: string
-  readonly date: LocalDate
-}
 
 /** What a meeting is best known by: its minutes before a summary, and that before what was sent out ahead. */
 const forms = ['minutes', 'summary-slides', 'agenda', 'notice', 'unknown']
@@ -153,11 +104,6 @@ const near = (db: Db, forumId: string, date: LocalDate, side: 'before' | 'after'
     .limit(1)
     .executeTakeFirst()
 
-export interface MeetingYear {
-  readonly year: number
-  readonly count: number
-}
-
 /** The years that have meetings which the actor may see, newest first, with their number. */
 export async function meetingYears(db: Db, forumId: string | undefined): Promise<readonly MeetingYear[]> {
   const rows = await db
@@ -180,17 +126,6 @@ export const meetingForums = (db: Db) =>
     .where('f.id', 'in', it => it.selectFrom('meeting').select('forum_id'))
     .orderBy('f.name')
     .execute()
-
-export interface ComingMeeting {
-  readonly date: LocalDate
-  readonly startTime: string | null
-  readonly endTime: string | null
-  readonly what: string
-  readonly inferred: boolean
-  readonly forum: string | null
-  readonly documentCode: string
-  readonly documentTitle: string
-}
 
 /** Dates ahead that documents name, soonest first; the newest document is believed where several name the same. */
 export async function comingMeetings(

@@ -20,13 +20,13 @@ import { StanceEntry, type StanceRow } from '../stances/stance.view.tsx'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
 import { type PanelGiven, RegisterChips, RegisterPanel } from './register.panel.tsx'
-import { type DocumentRow, pageSize } from './register.store.ts'
+import { type DocumentHit, pageSize } from './register.ts'
 import { hitsIn, markedText, snippets } from './snippets.ts'
 
 export type Rows =
   | { readonly kind: 'stance'; readonly rows: readonly StanceRow[]; readonly texts: ReadonlyMap<string, string> }
   | { readonly kind: 'item'; readonly rows: readonly ItemRow[] }
-  | { readonly kind: 'document'; readonly rows: readonly DocumentRow[] }
+  | { readonly kind: 'document'; readonly rows: readonly DocumentHit[] }
 
 export interface RegisterGiven extends PanelGiven {
   readonly total: number
@@ -86,7 +86,7 @@ function StanceHit({
   )
 }
 
-const DocumentHit = ({ row, terms }: { row: DocumentRow; terms: readonly StemmedTerm[] }): VNode => (
+const DocumentEntry = ({ row, terms }: { row: DocumentHit; terms: readonly StemmedTerm[] }): VNode => (
   <Entry
     titleFirst
     level={2}
@@ -115,7 +115,7 @@ function Hits({ rows, terms, today }: Pick<RegisterGiven, 'rows' | 'terms' | 'to
               {terms.length > 0 && <Pieces text={row.text} terms={terms} most={3} />}
             </ItemEntry>
           ))
-        : rows.rows.map(row => <DocumentHit row={row} terms={terms} />)
+        : rows.rows.map(row => <DocumentEntry row={row} terms={terms} />)
   return <Entries label="Träffar">{children}</Entries>
 }
 

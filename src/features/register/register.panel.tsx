@@ -7,7 +7,7 @@ import { countText, numberText } from '../../ui/format.ts'
 import { verbCodes, verbWord } from '../../ui/verbs.tsx'
 import type { Counts } from './counts.ts'
 import { addressWords, filterKeys, unfiltered, type View, viewFields, viewHref } from './filters.ts'
-import type { RegisterForum } from './register.store.ts'
+import type { RegisterForum } from './register.ts'
 
 export interface PanelGiven {
   readonly view: View

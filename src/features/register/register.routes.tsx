@@ -8,7 +8,8 @@ import { tally } from './counts.ts'
 import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
 import { type RegisterGiven, RegisterPage, type Rows } from './register.pages.tsx'
-import { documentRows, find, knownParties, pageSize, registerForums, respell } from './register.store.ts'
+import { documentRows, find, knownParties, registerForums, respell } from './register.store.ts'
+import { pageSize } from './register.ts'
 
 type Db = Loading['db']
 

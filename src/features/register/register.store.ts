@@ -4,22 +4,12 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import type { CountRow } from './counts.ts'
-import { type Kind, sortOf, type View } from './filters.ts'
+import { sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
+import { type DocumentHit, pageSize, type RegisterForum } from './register.ts'
 import { meant } from './spelling.ts'
 
 type Db = ReadonlyKysely<Schema>
-
-/** Rows on a page. */
-export const pageSize = 20
-
-export interface RegisterForum {
-  readonly id: string
-  readonly name: string
-  readonly shortName: string | null
-  readonly slug: string
-  readonly level: 'county' | 'delregional' | 'local'
-}
 
 export async function registerForums(db: Db): Promise<readonly RegisterForum[]> {
   const rows = await db
@@ -144,19 +134,8 @@ async function firstThatFinds(db: Db, asked: Asked, term: Term): Promise<Term | 
   return undefined
 }
 
-export interface DocumentRow {
-  readonly id: string
-  readonly code: string
-  readonly title: string
-  readonly form: string
-  readonly published: boolean
-  readonly date: LocalDate | null
-  readonly forumName: string
-  readonly text: string
-}
-
 /** The documents with these ids that the actor may see, in the order of the ids, with their text. */
-export async function documentRows(db: Db, ids: readonly string[]): Promise<readonly DocumentRow[]> {
+export async function documentRows(db: Db, ids: readonly string[]): Promise<readonly DocumentHit[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('document as d')
@@ -205,5 +184,3 @@ export async function knownParties(db: Db): Promise<readonly string[]> {
     .execute()
   return rows.map(it => it.name)
 }
-
-export type { Kind }

@@ -14,7 +14,7 @@ import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
 import { documentWord } from '../items/document.words.ts'
 import { groups, passageOf } from '../items/passage.ts'
-import type { Stance } from './stance.store.ts'
+import type { Stance } from './stance.detail.ts'
 import { citation, type StanceClause } from './stance.ts'
 import { asClause, ForumName, forumLabel, StanceLines } from './stance.view.tsx'
 

@@ -1,7 +1,8 @@
 import { api, type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import type { Stance } from './stance.detail.ts'
 import { StancePage } from './stance.pages.tsx'
-import { findStance, type Stance } from './stance.store.ts'
+import { findStance } from './stance.store.ts'
 
 const load = ({ db, params }: Loading) => findStance(db, params.code ?? '')
 

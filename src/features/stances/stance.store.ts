@@ -1,61 +1,12 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
-import type { LocalDate } from '../../kernel/time.ts'
-import { clausesOf, findStanceRows, forumOf, type StanceForum, type StanceRow } from './stance.row.ts'
-import type { StanceClause } from './stance.ts'
+import type { Stance, StanceItem } from './stance.detail.ts'
+import { clausesOf, findStanceRows, forumOf } from './stance.row.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-/** A stance with everything its page shows. */
-export interface Stance {
-  readonly id: string
-  readonly forumId: string | null
-  readonly published: boolean
-  readonly code: string
-  readonly status: 'final' | 'proposed'
-  readonly repeats: boolean
-  readonly takenOn: LocalDate | null
-  readonly forum: (StanceForum & { readonly kind: string }) | null
-  readonly clauses: readonly StanceClause[]
-  /** From the first to the last word of its clauses in the document's text. */
-  readonly spans: readonly { readonly start: number | null; readonly end: number | null }[]
-  readonly item: StanceItem
-  readonly meeting: { readonly code: string; readonly date: LocalDate } | null
-  readonly document: StanceDocument
-  /** The other side of a proposal: what was proposed, or what was then taken. */
-  readonly counterpart: { readonly code: string; readonly clauses: readonly StanceClause[] } | undefined
-  readonly flags: readonly { readonly reason: string; readonly settled: boolean }[]
-  /** Other stances of the same meeting. */
-  readonly beside: readonly StanceRow[]
-}
-
-export interface StanceItem {
-  readonly id: string
-  readonly code: string
-  readonly key: string
-  readonly title: string
-  readonly number: string | null
-  readonly body: string
-  readonly span: { readonly start: number | null; readonly end: number | null }
-  readonly presenters: readonly {
-    readonly name: string
-    readonly organisation: string | null
-    readonly personCode: string | null
-  }[]
-}
-
-export interface StanceDocument {
-  readonly code: string
-  readonly title: string
-  readonly form: string
-  readonly approvedAt: string | null
-  readonly format: string
-  readonly text: string
-  readonly pages: readonly number[]
-}
-
-const ofCode = (db: Db, code: string) =>
-  db
+function ofCode(db: Db, code: string) {
+  return db
     .selectFrom('stance as s')
     .innerJoin('item as i', 'i.id', 's.item_id')
     .innerJoin('document as d', 'd.id', 's.document_id')
@@ -80,6 +31,7 @@ const ofCode = (db: Db, code: string) =>
     .select(['v.format', 'v.text', 'v.pages', 'm.code as meeting_code', 'm.date as meeting_date'])
     .select(['f.id as forum_id', 'f.name as forum_name', 'f.short_name', 'f.slug', 'f.level', 'f.kind as forum_kind'])
     .executeTakeFirst()
+}
 
 type Found = NonNullable<Awaited<ReturnType<typeof ofCode>>>
 

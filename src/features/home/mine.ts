@@ -1,0 +1,43 @@
+// Mitt: what waits for one person. Pure types.
+import type { Role } from '../../access/actor.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import type { Ending, StanceRow } from '../stances/stance.row.ts'
+
+export interface DocumentToReview {
+  readonly code: string
+  readonly title: string
+  readonly forumName: string | null
+  readonly meetingDate: LocalDate | null
+  readonly openFlags: number
+}
+
+export interface ComingDate {
+  readonly date: LocalDate
+  readonly startTime: string | null
+  readonly what: string
+  readonly inferred: boolean
+  readonly documentCode: string
+}
+
+export interface Seat {
+  readonly forumName: string
+  readonly slug: string
+  readonly role: string
+}
+
+/** Mitt: what waits for one person. */
+export interface MineGiven {
+  readonly name: string
+  readonly today: LocalDate
+  readonly roles: readonly Role[]
+  readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
+  readonly coming: readonly ComingDate[]
+  readonly ending: readonly Ending[]
+  readonly seats: readonly Seat[]
+  /** What the forums have said to the organisations that the person leads or speaks for. */
+  readonly spoken: readonly {
+    readonly organisation: string
+    readonly slug: string
+    readonly stances: readonly StanceRow[]
+  }[]
+}

@@ -1,0 +1,24 @@
+// Registret: what its page shows of forums and documents. Pure types.
+import type { LocalDate } from '../../kernel/time.ts'
+
+/** Rows on a page. */
+export const pageSize = 20
+
+export interface RegisterForum {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly slug: string
+  readonly level: 'county' | 'delregional' | 'local'
+}
+
+export interface DocumentHit {
+  readonly id: string
+  readonly code: string
+  readonly title: string
+  readonly form: string
+  readonly published: boolean
+  readonly date: LocalDate | null
+  readonly forumName: string
+  readonly text: string
+}
