@@ -9,34 +9,38 @@ import type { Typed } from './route.ts'
 const long = (most: number): string => `Skriv högst ${most} tecken.`
 
 /** A line that has to be there; spaces are evened out. */
-export const lineNeeded = (missing: string, most = 200) =>
-  z
+export function lineNeeded(missing: string, most = 200) {
+  return z
     .string(missing)
     .transform(folded)
     .pipe(z.string().min(1, missing).max(most, long(most)))
+}
 
-export const line = (most = 200) =>
-  z
+export function line(most = 200) {
+  return z
     .string()
     .default('')
     .transform(it => folded(it) || null)
     .refine(it => it === null || it.length <= most, long(most))
+}
 
-export const text = (most = 2000) =>
-  z
+export function text(most = 2000) {
+  return z
     .string()
     .default('')
     .transform(it => it.trim().replace(/\r\n/g, '\n') || null)
     .refine(it => it === null || it.length <= most, long(most))
+}
 
 /** One per line; empty lines are nothing. */
-export const lines = (most = 50) =>
-  z
+export function lines(most = 50) {
+  return z
     .string()
     .default('')
     .transform(it => it.split('\n').map(folded).filter(Boolean))
     .refine(it => it.length <= most, `Skriv högst ${most} rader.`)
     .refine(it => it.every(one => one.length <= 200), 'Varje rad får vara högst 200 tecken.')
+}
 
 const notDate = 'Skriv datumet som år, månad och dag, till exempel 2021-10-04.'
 
@@ -46,12 +50,13 @@ export const date = z
   .transform(it => it.trim() || null)
   .refine(it => it === null || isLocalDate(it), notDate)
 
-export const dateNeeded = (missing: string) =>
-  z
+export function dateNeeded(missing: string) {
+  return z
     .string(missing)
     .transform(it => it.trim())
     .refine(it => it !== '', missing)
     .refine(it => it === '' || isLocalDate(it), notDate)
+}
 
 /** A row chosen from a list. */
 export const chosen = z

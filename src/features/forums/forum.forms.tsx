@@ -41,7 +41,7 @@ export interface ForumFormProps {
   readonly errors: FieldErrors
 }
 
-const Fields = ({ forum, aliases, all, areas, typed, errors }: ForumFormProps): VNode => (
+const Naming = ({ forum, aliases, typed, errors }: ForumFormProps): VNode => (
   <>
     <TextField name="name" label="Namn" value={typedOr(typed, 'name', forum?.name)} error={errors.name} />
     <TextField
@@ -70,6 +70,11 @@ const Fields = ({ forum, aliases, all, areas, typed, errors }: ForumFormProps): 
       value={typedOr(typed, 'purpose', forum?.purpose)}
       error={errors.purpose}
     />
+  </>
+)
+
+const Place = ({ forum, all, areas, typed, errors }: ForumFormProps): VNode => (
+  <>
     <Select
       name="level"
       label="Nivå"
@@ -149,7 +154,8 @@ export function ForumFormPage(props: ForumFormProps): PageContent {
           cancelHref={forum ? `/forum/${forum.slug}` : '/forum'}
           {...(forum ? { version: forum.version } : {})}
         >
-          <Fields {...props} />
+          <Naming {...props} />
+          <Place {...props} />
         </Form>
       </>
     ),

@@ -1,19 +1,17 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
-import { chosen, date, inOrder, line, lineNeeded, outOfOrder, typedOr } from '../../http/fields.ts'
+import { chosen, date, inOrder, line, outOfOrder, typedOr } from '../../http/fields.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
-import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
-import { Hidden } from '../../ui/fields/hidden.tsx'
-import { Combobox, DateField, TextField } from '../../ui/fields/text.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
+import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PageHead, Section } from '../../ui/layout.tsx'
-import { Flag, Notice } from '../../ui/notice.tsx'
+import { Flag } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { called } from '../organisations/organisation.ts'
-import type { NearName } from '../persons/person.match.ts'
 import type { Forum } from './forum.ts'
 import type { SeatRow, TermRow } from './seat.row.ts'
 import { seatRoles, seatRoleWords } from './seat.ts'
@@ -29,26 +27,14 @@ export const seatForm = z
   })
   .refine(inOrder, outOfOrder)
 
-export const termForm = z
-  .object({
-    person: lineNeeded('Skriv personens namn.', 120),
-    /** Said when the name is near others: a person's id, or 'new'. */
-    choice: z.union([z.uuid(), z.literal('new')]).optional(),
-    from: date,
-    to: date,
-  })
-  .refine(inOrder, outOfOrder)
-
-export const periodForm = z.object({ from: date, to: date }).refine(inOrder, outOfOrder)
-
-interface Filling {
+export interface Filling {
   readonly typed: Typed
   readonly errors: FieldErrors
 }
 
 type Choices = readonly { readonly id: string; readonly name: string }[]
 
-const crumbs = (forum: Forum, deep = true): PageContent['breadcrumbs'] => [
+export const crumbs = (forum: Forum, deep = true): PageContent['breadcrumbs'] => [
   ['Forum', '/forum'],
   [forum.shortName ?? forum.name, `/forum/${forum.slug}`],
   ...(deep ? [['Platser', `/forum/${forum.slug}/platser`] as const] : []),
@@ -58,7 +44,7 @@ const crumbs = (forum: Forum, deep = true): PageContent['breadcrumbs'] => [
 export const seatText = (it: Pick<SeatRow, 'role' | 'title' | 'organisation'>): string =>
   [seatRoleWords[it.role], it.organisation ? called(it.organisation) : '', it.title ?? ''].filter(Boolean).join(', ')
 
-const seatHref = (forum: Forum, seat: { readonly id: string }): string =>
+export const seatHref = (forum: Forum, seat: { readonly id: string }): string =>
   href('/forum/:slug/platser/:seat', { slug: forum.slug, seat: seat.id })
 
 export interface SeatsProps {
@@ -260,134 +246,6 @@ export const SeatPage = ({ forum, seat, terms, organisations, typed, errors }: S
         >
           <SeatFields seat={seat} organisations={organisations} typed={typed} errors={errors} />
         </Form>
-      </Section>
-    </>
-  ),
-})
-
-export interface NewTermProps extends Filling {
-  readonly forum: Forum
-  readonly seat: SeatRow
-  readonly names: readonly string[]
-  /** What the address already says, when the name was near others and has to be asked about. */
-  readonly asked: {
-    readonly person: string
-    readonly from: string
-    readonly to: string
-    readonly near: readonly NearName[]
-  }
-}
-
-/** One question at a time: the name; and, only where others are written almost so, which of them it is. */
-export function NewTermPage({ forum, seat, names, asked, typed, errors }: NewTermProps): PageContent {
-  const base = `${seatHref(forum, seat)}/uppdrag/nytt`
-  const asking = asked.near.length > 0
-  return {
-    title: asking ? 'Menar du …?' : 'Sätt någon på platsen',
-    breadcrumbs: [...(crumbs(forum) ?? []), [seatText(seat), seatHref(forum, seat)]],
-    main: (
-      <>
-        <PageHead title={asking ? 'Menar du …?' : 'Sätt någon på platsen'} meta={`${seatText(seat)} · ${forum.name}`} />
-        {asking && (
-          <Notice tone="info">
-            {`Det finns personer som skrivs nästan som ”${asked.person}”. Ingen slås ihop av sig själv: välj vem du menar.`}
-          </Notice>
-        )}
-        <Form
-          action={asking ? `${base}?${new URLSearchParams({ person: asked.person })}` : base}
-          submit={asking ? 'Fortsätt' : 'Spara uppdraget'}
-          errors={errors}
-          cancelHref={seatHref(forum, seat)}
-        >
-          {asking ? (
-            <>
-              <Hidden name="person" value={typedOr(typed, 'person', asked.person)} />
-              <RadioGroup
-                name="choice"
-                label="Vem är det?"
-                value={typedOr(typed, 'choice', undefined)}
-                error={errors.choice}
-                options={[
-                  ...asked.near.map(it => ({ value: it.personId, label: it.name })),
-                  { value: 'new', label: `Ingen av dem: ${asked.person} är någon annan` },
-                ]}
-              />
-            </>
-          ) : (
-            <Combobox
-              name="person"
-              label="Person"
-              help="Skriv hela namnet. Den som inte finns läggs till."
-              options={names}
-              value={typedOr(typed, 'person', asked.person)}
-              error={errors.person}
-            />
-          )}
-          <DateField
-            name="from"
-            label="Första dagen"
-            optional
-            value={typedOr(typed, 'from', asked.from)}
-            error={errors.from}
-          />
-          <DateField
-            name="to"
-            label="Sista dagen"
-            optional
-            help="Lämna tomt så länge uppdraget gäller tills vidare."
-            value={typedOr(typed, 'to', asked.to)}
-            error={errors.to}
-          />
-        </Form>
-      </>
-    ),
-  }
-}
-
-export interface TermProps extends Filling {
-  readonly forum: Forum
-  readonly seat: SeatRow
-  readonly term: TermRow
-}
-
-export const TermPage = ({ forum, seat, term, typed, errors }: TermProps): PageContent => ({
-  title: `${term.person.name}, ${seatText(seat)}`,
-  breadcrumbs: [...(crumbs(forum) ?? []), [seatText(seat), seatHref(forum, seat)]],
-  main: (
-    <>
-      <PageHead title={term.person.name} meta={`${seatText(seat)} · ${forum.name} · ${heldText(term)}`} />
-      <Form
-        action={`/forum/${forum.slug}/uppdrag/${term.id}`}
-        submit="Spara tiden"
-        version={term.version}
-        errors={errors}
-        cancelHref={seatHref(forum, seat)}
-      >
-        <DateField
-          name="from"
-          label="Första dagen"
-          optional
-          value={typedOr(typed, 'from', term.from)}
-          error={errors.from}
-        />
-        <DateField
-          name="to"
-          label="Sista dagen"
-          optional
-          help="Fyll i när personen slutar. Uppdraget finns kvar i historiken."
-          value={typedOr(typed, 'to', term.to)}
-          error={errors.to}
-        />
-      </Form>
-      <Section title="Inlagt av misstag?">
-        <p>Har personen aldrig suttit på platsen kan du ta bort uppdraget helt. Annars: fyll i sista dagen.</p>
-        <ButtonForm
-          action={`/forum/${forum.slug}/uppdrag/${term.id}/ta-bort`}
-          look="secondary"
-          fields={{ version: String(term.version) }}
-        >
-          Ta bort uppdraget
-        </ButtonForm>
       </Section>
     </>
   ),

@@ -9,19 +9,11 @@ import { matchNames, type NearName } from '../persons/person.match.ts'
 import { everyName } from '../persons/person.view.tsx'
 import { forumBySlug } from './forum.row.ts'
 import type { Forum } from './forum.ts'
-import {
-  NewSeatPage,
-  NewTermPage,
-  periodForm,
-  SeatPage,
-  SeatsPage,
-  seatForm,
-  TermPage,
-  termForm,
-} from './seat.pages.tsx'
+import { NewSeatPage, SeatPage, SeatsPage, seatForm } from './seat.pages.tsx'
 import { findSeat, findTerm, type SeatRow, seatRows, type TermRow, termRows } from './seat.row.ts'
 import { addSeat, addTerm, changeSeat, changeTerm, removeSeat, removeTerm } from './seat.store.ts'
 import type { TermRefusal } from './seat.ts'
+import { NewTermPage, periodForm, TermPage, termForm } from './term.pages.tsx'
 
 interface SeatsSubject extends Subject {
   readonly forumId: string

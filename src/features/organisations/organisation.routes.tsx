@@ -6,13 +6,9 @@ import { type HeldSeat, seatsHeldFor } from '../forums/seat.view.tsx'
 import { type StanceRow, stancesTo } from '../stances/stance.view.tsx'
 import { type AreaRefusal, confirmArea, moveToArea } from './area.store.ts'
 import { joinAssociation, leaveAssociation } from './association.store.ts'
+import { AreaOfPage, joinForm, leaveForm, MembersPage, moveForm } from './membership.forms.tsx'
 import {
-  AreaOfPage,
   ChangeOrganisationPage,
-  joinForm,
-  leaveForm,
-  MembersPage,
-  moveForm,
   NewOrganisationPage,
   newOrganisationForm,
   organisationForm,
@@ -20,9 +16,9 @@ import {
 import { OrganisationPage, OrganisationsPage } from './organisation.pages.tsx'
 import { type Bodies, bodiesOf } from './organisation.row.ts'
 import { addOrganisation, changeOrganisation, type OrganisationRefusal } from './organisation.store.ts'
-import { isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
+import { called, isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
 import { PrincipalsPage } from './principal.pages.tsx'
-import { leadingAreas, principals } from './principal.ts'
+import { areasOf, leadingAreas, principals } from './principal.ts'
 
 interface BodiesSubject extends Subject {
   readonly bodies: Bodies
@@ -59,6 +55,16 @@ const family = (bodies: Bodies, id: string): readonly string[] => [
   ...bodies.organisations.filter(it => it.parentId === id).flatMap(it => family(bodies, it.id)),
 ]
 
+/** 'Kommunerna', said by a delregional forum, are those of its own area; a municipality that is named is meant anyway. */
+function isMeant(stance: StanceRow, { bodies, organisation }: OneSubject, forums: readonly ForumInList[]): boolean {
+  if (stance.forum?.level !== 'delregional') return true
+  const areaId = forums.find(it => it.id === stance.forum?.id)?.areaId
+  const own = areasOf(bodies, organisation.id).some(it => it.area.id === areaId)
+  const names = [organisation.name, called(organisation)].map(it => it.toLocaleLowerCase('sv'))
+  const receivers = stance.clauses.flatMap(it => [...it.addressees, ...it.mandatees])
+  return own || receivers.some(it => names.includes(it.toLocaleLowerCase('sv')))
+}
+
 const loadHub =
   (principal: boolean): Load<HubSubject> =>
   async loading => {
@@ -66,11 +72,12 @@ const loadHub =
     if (!one || isPrincipal(one.organisation.kind) !== principal) return undefined
     const { name, shortName, kind } = one.organisation
     const forums = kind === 'municipality' ? await forumsOf(loading.db) : []
+    const stances = await stancesTo(loading.db, { name, short_name: shortName, kind }, 30)
     return {
       ...one,
       areaForums: onDay(forums, one.today).filter(it => it.areaId !== null && one.areaIds.includes(it.areaId)),
       held: await seatsHeldFor(loading.db, family(one.bodies, one.id)),
-      stances: await stancesTo(loading.db, { name, short_name: shortName, kind }, 10),
+      stances: stances.filter(it => kind !== 'municipality' || isMeant(it, one, forums)).slice(0, 8),
     }
   }
 

@@ -1,3 +1,4 @@
+import type { VNode } from 'preact'
 import { z } from 'zod'
 import { lineNeeded, typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
@@ -6,7 +7,7 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { RadioGroup } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { PageHead, Section } from '../../ui/layout.tsx'
+import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { nameKey } from './person.match.ts'
@@ -32,6 +33,27 @@ const crumbs = (person: PersonRow): PageContent['breadcrumbs'] => [
 export interface ChangeProps extends Filling {
   readonly spellings: readonly AliasRow[]
 }
+
+const Spellings = ({ person, spellings }: Pick<ChangeProps, 'person' | 'spellings'>): VNode => (
+  <ul class="lines">
+    {spellings.map(it => (
+      <li class="line-action">
+        {it.name}{' '}
+        {nameKey(it.name) !== nameKey(person.name) && (
+          <ButtonForm
+            action={`/personer/${person.code}/stavning/ta-bort`}
+            look="quiet"
+            compact
+            fields={{ alias: it.id, version: String(person.version) }}
+            aria-label={`Ta bort stavningen ${it.name}`}
+          >
+            Ta bort
+          </ButtonForm>
+        )}
+      </li>
+    ))}
+  </ul>
+)
 
 export function ChangePersonPage({ person, spellings, typed, errors }: ChangeProps): PageContent {
   const base = `/personer/${person.code}`
@@ -63,24 +85,7 @@ export function ChangePersonPage({ person, spellings, typed, errors }: ChangePro
           </Form>
         </Section>
         <Section title="Stavningar">
-          <ul class="lines">
-            {spellings.map(it => (
-              <li class="line-action">
-                {it.name}{' '}
-                {nameKey(it.name) !== nameKey(person.name) && (
-                  <ButtonForm
-                    action={`${base}/stavning/ta-bort`}
-                    look="quiet"
-                    compact
-                    fields={{ alias: it.id, version: String(person.version) }}
-                    aria-label={`Ta bort stavningen ${it.name}`}
-                  >
-                    Ta bort
-                  </ButtonForm>
-                )}
-              </li>
-            ))}
-          </ul>
+          <Spellings person={person} spellings={spellings} />
           <Form
             action={`${base}/stavning`}
             submit="Lägg till stavningen"
@@ -121,45 +126,47 @@ export function MergePage({ person, text, candidates, typed, errors }: MergeProp
           title={`Är ${person.name} samma person som någon annan?`}
           lead={`Allt som står på ${person.name} flyttas till den du väljer: stavningar, platser, möten och föredragningar. Det går att ångra.`}
         />
-        <SearchForm
-          size="large"
-          name="med"
-          action={base}
-          value={text}
-          label="Sök personen"
-          placeholder="Sök personen"
-        />
-        {candidates.length === 0 ? (
-          <EmptyState title={text ? 'Ingen hittades' : 'Ingen skrivs nästan likadant'}>
-            Sök på en del av namnet.
-          </EmptyState>
-        ) : (
-          <Section title={text ? 'Välj person' : 'De här skrivs nästan likadant'}>
-            <Form
-              action={text ? `${base}?${new URLSearchParams({ med: text })}` : base}
-              submit={`Slå ihop ${person.name} med den jag valt`}
-              version={person.version}
-              errors={errors}
-              cancelHref={`/personer/${person.code}`}
-            >
-              <RadioGroup
-                name="kept"
-                label={`${person.name} är samma person som`}
-                value={typedOr(typed, 'kept', undefined)}
-                error={errors.kept}
-                options={candidates.map(it => ({
-                  value: it.id,
-                  label: it.name,
-                  help: (
-                    <a href={`/personer/${it.code}`} aria-label={`Se sidan för ${it.name}`}>
-                      Se personens sida
-                    </a>
-                  ),
-                }))}
-              />
-            </Form>
-          </Section>
-        )}
+        <Stack gap="loose">
+          <SearchForm
+            size="large"
+            name="med"
+            action={base}
+            value={text}
+            label="Sök personen"
+            placeholder="Sök personen"
+          />
+          {candidates.length === 0 ? (
+            <EmptyState title={text ? 'Ingen hittades' : 'Ingen skrivs nästan likadant'}>
+              Sök på en del av namnet.
+            </EmptyState>
+          ) : (
+            <Section title={text ? 'Välj person' : 'De här skrivs nästan likadant'}>
+              <Form
+                action={text ? `${base}?${new URLSearchParams({ med: text })}` : base}
+                submit={`Slå ihop ${person.name} med den jag valt`}
+                version={person.version}
+                errors={errors}
+                cancelHref={`/personer/${person.code}`}
+              >
+                <RadioGroup
+                  name="kept"
+                  label={`${person.name} är samma person som`}
+                  value={typedOr(typed, 'kept', undefined)}
+                  error={errors.kept}
+                  options={candidates.map(it => ({
+                    value: it.id,
+                    label: it.name,
+                    help: (
+                      <a href={`/personer/${it.code}`} aria-label={`Se sidan för ${it.name}`}>
+                        Se personens sida
+                      </a>
+                    ),
+                  }))}
+                />
+              </Form>
+            </Section>
+          )}
+        </Stack>
       </>
     ),
   }

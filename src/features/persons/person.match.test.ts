@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
-import { ensurePersons, matchName, matchNames, nameKey, nameLikeness, nearEnough } from './person.match.ts'
+import { ensurePersons } from './person.add.ts'
+import { matchName, matchNames, nameKey, nameLikeness, nearEnough } from './person.match.ts'
 
 const spelling = (personId: string, name: string) => ({ personId, name, key: nameKey(name) })
 

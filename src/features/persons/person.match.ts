@@ -1,12 +1,8 @@
 /** Person = person: who a name in a document is. A spelling that is known is that person; a near one is a question to people. */
-import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import { audit } from '../../access/audit.ts'
-import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
-import { shortCode } from '../../kernel/ids.ts'
 import { folded } from '../../kernel/text.ts'
 
 export interface NearName {
@@ -121,48 +117,4 @@ export async function othersLike(
   const same = others.find(it => it.key === key)
   const { exact, near } = matchName(person.name, others)
   return exact && same ? [{ personId: exact, name: same.name, similarity: 1 }] : near
-}
-
-/**
- * The person of each name; whoever has no exact match is added with that spelling. A name that several persons share is
- * left out: who it is has to be said by someone. Audited as one row on the permit's document.
- */
-export async function ensurePersons(
-  tx: Tx,
-  permit: Permit<'document.approve'>,
-  names: readonly string[],
-): Promise<Map<string, string>> {
-  // Two approvals at the same moment would otherwise both add the same person.
-  await sql`select pg_advisory_xact_lock(hashtext('samklang.persons'))`.execute(tx)
-  const known = await matchNames(tx, names)
-  const fresh = new Map<string, { name: string; key: string }>()
-  for (const [name, it] of known)
-    if (!it.exact && !it.ambiguous && nameKey(name) !== '')
-      fresh.set(nameKey(name), { name: folded(name), key: nameKey(name) })
-  const added = await addAll(tx, [...fresh.values()])
-  if (added.size > 0) await audit(tx, permit, `document:${permit.subjectId}`, { personsAdded: [...added.values()] })
-  return new Map(
-    [...known].flatMap(([name, it]): [string, string][] => {
-      const id = it.exact ?? added.get(nameKey(name))
-      return id ? [[name, id]] : []
-    }),
-  )
-}
-
-/** Nobody's public entry: ids by nameKey. */
-async function addAll(tx: Tx, people: readonly { name: string; key: string }[]): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map()
-  const rows = people.map(it => ({ ...it, code: shortCode(randomBytes(7)) }))
-  const added = await tx
-    .insertInto('person')
-    .values(rows.map(({ name, code }) => ({ name, code })))
-    .returning(['id', 'code'])
-    .execute()
-  const ids = new Map(added.map(it => [it.code, it.id]))
-  const keyed = rows.map(it => ({ ...it, id: ids.get(it.code) ?? '' }))
-  await tx
-    .insertInto('person_alias')
-    .values(keyed.map(it => ({ person_id: it.id, name: it.name, folded: it.key })))
-    .execute()
-  return new Map(keyed.map(it => [it.key, it.id]))
 }
