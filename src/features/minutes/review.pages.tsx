@@ -69,6 +69,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
             <Answered subject={subject} />
             <Closing subject={subject} />
           </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by itself, so the keyboard has to reach it */}
           <section class="review-source" aria-label="Dokumentets text" id="texten" tabIndex={0}>
             <h2>Texten</h2>
             <p class="soft small" data-review-help hidden>
