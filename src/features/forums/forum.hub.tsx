@@ -194,6 +194,7 @@ export function ForumPage(props: ForumProps): PageContent {
                   more={{ label: 'Visa alla', href: `/stallningstaganden?forum=${forum.slug}` }}
                 >
                   <StanceList stances={stances} today={today} label="Senaste ställningstaganden" />
+                  <p class="help">Det som bara är noterat eller godkänt finns bland alla.</p>
                 </Section>
               )}
               {meetings.length > 0 && (

@@ -61,10 +61,13 @@ const loadHub: Load<HubSubject> = async loading => {
       db,
       seats.map(it => it.id),
     ),
-    stances: await latestStances(db, { forumId: found.id, limit: 5 }),
+    stances: (await latestStances(db, { forumId: found.id, limit: 40 })).filter(isWeighty).slice(0, 5),
     meetings: await meetingsOf(db, { forumId: found.id, limit: 5 }),
   }
 }
+
+/** More than taking note or approving an agenda: what a reader comes to the hub for. The rest is one link away. */
+const isWeighty = (it: StanceRow): boolean => it.clauses.some(({ verb }) => verb !== 'notes' && verb !== 'approves')
 
 const refusalOf = (why: ForumRefusal, detail = ''): Record<string, string> =>
   why === 'name-taken'

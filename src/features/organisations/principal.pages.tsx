@@ -1,5 +1,6 @@
 import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
@@ -125,7 +126,13 @@ export const PrincipalsPage = ({ bodies, rows, filter, mayAdd }: PrincipalsProps
       <PageHead
         title="Huvudmän"
         lead="Regionen och kommunerna: de som har ansvar för hälso- och sjukvården och som till sist beslutar."
-        {...(mayAdd ? { action: <a href="/administration">Ändra organisationer</a> } : {})}
+        meta={
+          <>
+            Se också <a href="/omraden">delregionala områden</a>, <a href="/organisationer">organisationer</a> och{' '}
+            <a href="/personer">personer</a>.
+          </>
+        }
+        {...(mayAdd ? { action: <ButtonLink href="/administration">Ändra</ButtonLink> } : {})}
       />
       <FilteredList filters={<Filters bodies={bodies} filter={filter} />}>
         <ResultHead>
