@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { samklang } from '../../src/access/actor.ts'
 import { openData } from '../../src/data/open.ts'
 import { findAuditBreak, findUnsound } from '../../src/features/minutes/soundness.store.ts'
-import { notes } from '../minutes/door.ts'
+import { notes } from '../minutes/notes.ts'
 import { Killable } from './server.ts'
 
 export interface Killing {
