@@ -152,7 +152,7 @@ export function MinePage(given: MineGiven): PageContent {
                 {given.spoken.map(it => (
                   <Section
                     title={`Sagt till ${it.organisation} eller alla huvudmän`}
-                    more={{ label: 'Om organisationen', href: `/organisationer/${it.slug}` }}
+                    more={{ label: 'Om organisationen', href: it.href }}
                   >
                     {it.stances.length > 0 ? (
                       <StanceList stances={it.stances} today={given.today} />

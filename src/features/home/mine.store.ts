@@ -3,6 +3,7 @@ import type { PersonActor, Role } from '../../access/actor.ts'
 import { handledForums, holds } from '../../access/actor.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { organisationHref } from '../organisations/organisation.ts'
 import { findEnding, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
@@ -89,6 +90,6 @@ async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']
     .execute()
   const said: MineGiven['spoken'][number][] = []
   for (const it of organisations)
-    said.push({ organisation: it.name, slug: it.slug, stances: await stancesTo(db, it, 5) })
+    said.push({ organisation: it.name, href: organisationHref(it), stances: await stancesTo(db, it, 5) })
   return said
 }

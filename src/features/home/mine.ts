@@ -37,7 +37,7 @@ export interface MineGiven {
   /** What the forums have said to the organisations that the person leads or speaks for. */
   readonly spoken: readonly {
     readonly organisation: string
-    readonly slug: string
+    readonly href: string
     readonly stances: readonly StanceRow[]
   }[]
 }

@@ -35,8 +35,8 @@ const Stances = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode
     )}
     {stances.map(it => (
       <p class="small">
-        <a href={href('/stallningstaganden/:code', it)} aria-label={`Ställningstagandet om ${it.title}`}>
-          Visa ställningstagandet
+        <a href={href('/stallningstaganden/:code', it)}>
+          Visa ställningstagandet<span class="ds-sr-only"> om {it.title}</span>
         </a>
       </p>
     ))}
