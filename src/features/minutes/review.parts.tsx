@@ -190,7 +190,7 @@ export function ItemView({ item, subject, form }: ItemProps): VNode {
         <OpenForm subject={subject} del={newClause} label={`Lägg till en sats i ${short(item.title.value)}`}>
           Lägg till en sats
         </OpenForm>
-        <OpenForm subject={subject} del={newItem} label={`Lägg till en punkt efter ${short(item.title.value)}`}>
+        <OpenForm subject={subject} del={newItem} label={`Ny punkt efter ${short(item.title.value)}`}>
           Ny punkt efter
         </OpenForm>
         <RemoveButton subject={subject} del={item.key} label={`Ta bort punkten ${short(item.title.value)}`} />
