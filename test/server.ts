@@ -22,6 +22,8 @@ export interface SiteOptions {
   /** Keeps the directory when the site is closed. */
   readonly keep?: boolean
   readonly env?: Readonly<Record<string, string>>
+  /** Called as soon as it answers, before its content is waited for. `startedAt` in milliseconds of performance.now(). */
+  readonly whenUp?: (origin: string, startedAt: number) => Promise<void>
 }
 
 /**
@@ -32,9 +34,11 @@ export async function openSite({
   from = process.env.SAMKLANG_TEST_CONTENT,
   keep,
   env,
+  whenUp,
 }: SiteOptions = {}): Promise<Site> {
   const dir = mkdtempSync(join(tmpdir(), 'samklang-site-'))
   if (from && existsSync(from)) cpSync(from, dir, { recursive: true, filter: it => !it.endsWith('.sock') })
+  const startedAt = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'src/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dir, LOG: 'silent', DATABASE_URL: '', ...env },
@@ -42,7 +46,7 @@ export async function openSite({
   })
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)
-  const site = await ready(child, dir).catch(error => {
+  const site = await ready(child, dir, origin => whenUp?.(origin, startedAt)).catch(error => {
     kill()
     throw error
   })
@@ -59,8 +63,13 @@ export async function openSite({
   }
 }
 
-async function ready(child: ChildProcess, dir: string): Promise<Omit<Site, 'close'>> {
+async function ready(
+  child: ChildProcess,
+  dir: string,
+  whenUp: (origin: string) => Promise<void> | undefined,
+): Promise<Omit<Site, 'close'>> {
   const site = siteAt(`http://127.0.0.1:${await portOf(child)}`, dir)
+  await whenUp(site.origin)
   await site.idle()
   return site
 }

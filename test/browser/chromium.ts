@@ -9,6 +9,9 @@ const quiet = [
   ...['--disable-component-update', '--disable-sync'],
 ]
 
+/** Date fields follow the language of the machine, not of the page. */
+const swedish = { ...process.env, LANGUAGE: 'sv', LANG: 'sv_SE.UTF-8' } as Record<string, string>
+
 export interface Chromium {
   readonly browser: Browser
   close(): Promise<void>
@@ -18,7 +21,7 @@ export interface Chromium {
 export async function openChromium(): Promise<Chromium> {
   const given = process.env.SAMKLANG_TEST_CHROMIUM ?? '/usr/bin/chromium'
   if (existsSync(given)) {
-    const browser = await chromium.launch({ executablePath: given, args: quiet })
+    const browser = await chromium.launch({ executablePath: given, args: quiet, env: swedish })
     return { browser, close: () => browser.close() }
   }
   // It unpacks its own libraries only where it believes to run in a function service, into an empty directory.
@@ -29,6 +32,7 @@ export async function openChromium(): Promise<Chromium> {
   const browser = await chromium.launch({
     executablePath: await packed.executablePath(),
     args: [...packed.args, ...quiet],
+    env: { ...swedish, TMPDIR: dir },
   })
   return {
     browser,

@@ -65,36 +65,45 @@ function about(subject: string | null): VNode | null {
   )
 }
 
+/** Lists are counted: their ids say nothing to a reader. */
+const valueText = (value: unknown): string =>
+  typeof value === 'string' ? value : Array.isArray(value) ? String(value.length) : JSON.stringify(value)
+
 const detailText = (detail: LogRow['detail']): string => {
   const text = Object.entries(detail)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}: ${valueText(value)}`)
     .join(', ')
   return text.length > 160 ? `${text.slice(0, 159)}…` : text
 }
 
+const What = ({ row }: { readonly row: LogRow }): VNode => {
+  const subject = about(row.subject)
+  const more = detailText(row.detail)
+  return (
+    <>
+      {actions[row.action as Action] ?? row.action}{' '}
+      {row.outcome !== 'done' && (
+        <Flag tone={row.outcome === 'refused' ? 'warning' : 'error'}>{outcomeText[row.outcome]}</Flag>
+      )}
+      {(subject || more) && (
+        <p class="soft">
+          {subject}
+          {subject && more && ', '}
+          {more}
+        </p>
+      )}
+    </>
+  )
+}
+
 const columns: readonly Column<LogRow>[] = [
+  { head: 'Vem', main: true, nowrap: true, cell: who },
+  { head: 'Handling', cell: row => <What row={row} /> },
   {
     head: 'När',
     nowrap: true,
     cell: it => `${shortDateText(dateAt(it.at))} kl. ${clockText(clockAt(it.at))}`,
   },
-  { head: 'Vem', main: true, cell: who },
-  {
-    head: 'Handling',
-    cell: it => (
-      <>
-        {actions[it.action as Action] ?? it.action}
-        {it.outcome !== 'done' && (
-          <>
-            {' '}
-            <Flag tone={it.outcome === 'refused' ? 'warning' : 'error'}>{outcomeText[it.outcome]}</Flag>
-          </>
-        )}
-      </>
-    ),
-  },
-  { head: 'Gäller', cell: it => about(it.subject) },
-  { head: 'Mer', cell: it => detailText(it.detail) },
 ]
 
 function query({ filter, people }: LogShown, change: Partial<Record<string, string | undefined>> = {}): string {
