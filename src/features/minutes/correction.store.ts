@@ -10,7 +10,7 @@ import { touch } from './approval.store.ts'
 import { type ApproveRefusal, publishable } from './approval.ts'
 import type { Value } from './correction.ts'
 import type { Change } from './field.ts'
-import { needsValue, openFlags } from './flag.ts'
+import { needsValue, openFlags, type samePerson } from './flag.ts'
 import type { NewPart, Part } from './part.ts'
 import { findReviewed, type Reviewed, rewrite } from './reviewed.store.ts'
 
@@ -101,12 +101,18 @@ export async function add(
   return done.ok ? ok(key) : done
 }
 
-/** Says that what was read is right: one flag, or every one that a yes can answer. */
-export function settle(tx: Tx, permit: Reviewing, it: Reviewed, flagKey: string | 'all'): Promise<Corrected> {
+/** Says that what was read is right: one flag, or every one that a yes can answer. Two spellings are answered one by one. */
+export function settle(
+  tx: Tx,
+  permit: Reviewing,
+  it: Reviewed,
+  flagKey: string | 'all',
+  answer: true | typeof samePerson = true,
+): Promise<Corrected> {
   const open = openFlags(it.derived.flags).filter(flag => !needsValue.has(flag.code))
-  const answered = flagKey === 'all' ? open : open.filter(flag => flag.key === flagKey)
+  const answered = open.filter(flag => (flagKey === 'all' ? !flag.name : flag.key === flagKey))
   return correct(tx, permit, it, {
-    set: answered.map(flag => ({ key: flag.key, value: true, was: null })),
+    set: answered.map(flag => ({ key: flag.key, value: flag.name ? answer : true, was: null })),
     clear: [],
   })
 }

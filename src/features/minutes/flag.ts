@@ -2,6 +2,7 @@
 import { slug } from '../../kernel/text.ts'
 import type { Correction, Corrections } from './correction.ts'
 import { lastingPath, type ReadingKeys } from './keys.ts'
+import { likeness } from './likeness.ts'
 import type { FlagCode, Reading } from './reading.ts'
 
 export type DerivedFlagCode = FlagCode | 'forum-not-found' | 'forum-differs'
@@ -17,7 +18,14 @@ export interface DerivedFlag {
   /** Someone has to answer before the document can be approved; the others are notes. */
   readonly asks: boolean
   readonly settled: { readonly by: string | null; readonly at: string } | undefined
+  /** For two spellings: the one that is asked about, where `other` is the other. */
+  readonly name: string | undefined
+  /** Someone has said that the two spellings are one person. */
+  readonly same: boolean
 }
+
+/** The answer that two spellings are one person; any other answer to a flag is true. */
+export const samePerson = 'same'
 
 interface Flagging {
   readonly reading: Reading
@@ -32,6 +40,7 @@ interface Raised {
   readonly path: string
   readonly reason: string
   readonly other?: string | undefined
+  readonly name?: string | undefined
 }
 
 /** A flag about the whole document is answered by correcting the field that it is about. */
@@ -59,7 +68,7 @@ export function flagsOf(given: Flagging): readonly DerivedFlag[] {
   const raised: Raised[] = [
     ...reading.flags
       .filter(it => it.code !== 'forum-unknown' || given.matchedForum === null)
-      .map(it => ({ ...it, path: lastingPath(it.path, keys) })),
+      .map(it => ({ ...it, path: lastingPath(it.path, keys), name: nameAt(reading, it) })),
     ...aboutForum(given),
   ]
   if (!reading.date && reading.kind === 'one-meeting' && !raised.some(it => it.code === 'date-missing'))
@@ -73,7 +82,19 @@ export function flagsOf(given: Flagging): readonly DerivedFlag[] {
       if (seen.has(key)) return []
       seen.add(key)
       const by = answerTo(it, key, on)
-      return [{ ...it, key, other: it.other, asks: asks(it), settled: by && { by: by.madeBy, at: by.madeAt } }]
+      return [
+        {
+          code: it.code,
+          path: it.path,
+          reason: it.reason,
+          key,
+          other: it.other,
+          asks: asks(it),
+          settled: by && { by: by.madeBy, at: by.madeAt },
+          name: it.name,
+          same: on.find(key)?.value === samePerson,
+        },
+      ]
     })
 }
 
@@ -133,3 +154,16 @@ function aboutForum({ reading, on, matchedForum, forumAsRead }: Flagging): reado
 
 export const openFlags = (flags: readonly DerivedFlag[]): readonly DerivedFlag[] =>
   flags.filter(it => it.asks && !it.settled)
+
+/** The name that a question about spelling stands at. */
+function nameAt(reading: Reading, { code, path, other = '' }: Reading['flags'][number]): string | undefined {
+  if (code !== 'name-spelling') return undefined
+  const [, top = '', i = '', , k = ''] = path.split('/')
+  const at = Number(i)
+  if (top === 'chair' || top === 'viceChair' || top === 'secretary') return reading[top]
+  if (top === 'attendance') return reading.attendance[at]?.name
+  if (top === 'absent') return reading.absent[at]
+  if (top === 'items') return reading.items[at]?.presenters[Number(k)]?.split(',')[0]
+  const pair = reading.replaced[at]
+  return pair && (likeness(pair.absent, other) > likeness(pair.substitute, other) ? pair.absent : pair.substitute)
+}

@@ -72,6 +72,53 @@ function concerned(flag: DerivedFlag, subject: ReviewSubject): Concerned | undef
 
 const cut = (text: string): string => (text.length > 160 ? `${text.slice(0, 157)}…` : text)
 
+interface Answering {
+  readonly flag: DerivedFlag
+  readonly about: string | undefined
+  readonly subject: ReviewSubject
+}
+
+/** 'Det stämmer', or for two spellings whether they are one person. */
+function Answers({ flag, about, subject }: Answering): VNode | null {
+  if (needsValue.has(flag.code)) return null
+  const fields = { flagga: flag.key, version: String(subject.it.version) }
+  const action = reviewPath(subject, '/svara')
+  if (flag.name && flag.other)
+    return (
+      <>
+        <ButtonForm
+          action={action}
+          fields={{ ...fields, svar: 'samma' }}
+          look="secondary"
+          compact
+          aria-label={`${flag.name} och ${flag.other} är samma person`}
+        >
+          Samma person
+        </ButtonForm>
+        <ButtonForm
+          action={action}
+          fields={fields}
+          look="secondary"
+          compact
+          aria-label={`${flag.name} och ${flag.other} är olika personer`}
+        >
+          Olika personer
+        </ButtonForm>
+      </>
+    )
+  return (
+    <ButtonForm
+      action={action}
+      fields={fields}
+      look="secondary"
+      compact
+      aria-label={`Det stämmer: ${titles[flag.code]}${about ? `, ${cut(about)}` : ''}`}
+    >
+      Det stämmer
+    </ButtonForm>
+  )
+}
+
 function Question({ flag, subject }: { readonly flag: DerivedFlag; readonly subject: ReviewSubject }): VNode {
   const about = concerned(flag, subject)
   return (
@@ -87,17 +134,7 @@ function Question({ flag, subject }: { readonly flag: DerivedFlag; readonly subj
         </p>
       )}
       <div class="buttons part-actions">
-        {!needsValue.has(flag.code) && (
-          <ButtonForm
-            action={reviewPath(subject, '/svara')}
-            fields={{ flagga: flag.key, version: String(subject.it.version) }}
-            look="secondary"
-            compact
-            aria-label={`Det stämmer: ${titles[flag.code]}${about?.words ? `, ${cut(about.words)}` : ''}`}
-          >
-            Det stämmer
-          </ButtonForm>
-        )}
+        <Answers flag={flag} about={about?.words} subject={subject} />
         {about && (
           <OpenForm subject={subject} del={about.key} label={`Rätta: ${titles[flag.code]}`}>
             Rätta
@@ -111,7 +148,7 @@ function Question({ flag, subject }: { readonly flag: DerivedFlag; readonly subj
 export function Questions({ subject }: { readonly subject: ReviewSubject }): VNode | null {
   const { flags } = subject.it.derived
   const open = openFlags(flags)
-  const byYes = open.filter(it => !needsValue.has(it.code))
+  const byYes = open.filter(it => !needsValue.has(it.code) && !it.name)
   if (open.length === 0) return null
   return (
     <Section title={`${countText(open.length, 'fråga', 'frågor')} att svara på`} id="fragor">

@@ -9,9 +9,11 @@ import { approvable, approveRefusalText } from './approval.ts'
 import { add, type CorrectRefusal, correct, remove, restore, settle } from './correction.store.ts'
 import type { Value } from './correction.ts'
 import { changeOf, parseField, type Typing } from './field.ts'
+import { samePerson } from './flag.ts'
 import { fieldsOf, findPart, parseNewPart, partId } from './part.ts'
 import { ReviewPage } from './review.pages.tsx'
 import { loadReview, otherPersonKey, type ReviewSubject } from './review.row.ts'
+import { rewrite } from './reviewed.store.ts'
 import { rememberSpelling } from './spelling.store.ts'
 
 const load: Load<ReviewSubject> = ({ db, params, url }) => loadReview(db, params.code ?? '', url.searchParams)
@@ -30,7 +32,7 @@ const refusalText: Readonly<Record<CorrectRefusal, string>> = {
 const version = z.string().regex(/^\d+$/).optional()
 const del = z.string().max(400)
 const partForm = z.looseObject({ version, del })
-const flagForm = z.object({ version, flagga: z.string().max(600) })
+const flagForm = z.object({ version, flagga: z.string().max(600), svar: z.enum(['ja', 'samma']).default('ja') })
 const nameForm = z.object({
   version,
   namn: z.string().min(1).max(200),
@@ -124,7 +126,7 @@ export const reviewRoutes: readonly Route[] = [
     form: flagForm,
     run: async ({ subject, form, tx, permit }) =>
       outcome(
-        await settle(tx, permit, subject.it, form.flagga),
+        await settle(tx, permit, subject.it, form.flagga, form.svar === 'samma' ? samePerson : true),
         `${reviewHref(subject.it.code)}#fragor`,
         'Svaret är sparat.',
       ),
@@ -143,7 +145,8 @@ export const reviewRoutes: readonly Route[] = [
         const set = [{ key: otherPersonKey(form.namn, form.person), value: true, was: null }]
         return outcome(await correct(tx, permit, subject.it, { set, clear: [] }), to, `${form.namn} är någon annan.`)
       }
-      await rememberSpelling(tx, permit, subject.it, form.person, form.namn)
+      await rememberSpelling(tx, permit, subject.it.id, form.person, form.namn)
+      await rewrite(tx, permit, subject.it.id)
       return seeOther(to, `${form.namn} är nu en stavning av ${asked.near.name}.`)
     },
     again,

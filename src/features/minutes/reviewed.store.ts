@@ -5,15 +5,15 @@ import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { findForumByName } from '../forums/forum.match.ts'
-import { ensurePersons } from '../persons/person.add.ts'
 import type { Correction } from './correction.ts'
 import { type Derived, derive } from './derive.ts'
-import { clockOrNull, dateOrNull, namesIn } from './derived.values.ts'
+import { clockOrNull, dateOrNull } from './derived.values.ts'
 import type { ReadingKeys } from './keys.ts'
 import { ensureMeeting, refreshMeeting } from './meeting.store.ts'
 import type { Writing } from './permission.ts'
 import type { Reading } from './reading.ts'
 import { writeFlags, writeRows } from './rows.store.ts'
+import { linkPersons } from './spelling.store.ts'
 import { documentTitle } from './title.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -130,7 +130,7 @@ export async function writeReviewed(tx: Tx, permit: Writing, it: Reviewed, becom
   const meetingId = one && forumId && date ? await ensureMeeting(tx, permit, forumId, date) : null
   const published = state === 'approved'
   const persons = published
-    ? await ensurePersons(tx, permitFor(permit.actor, 'document.approve', { id: it.id, forumId }), namesIn(it.derived))
+    ? await linkPersons(tx, permitFor(permit.actor, 'document.approve', { id: it.id, forumId }), it.derived)
     : new Map<string, string>()
   await writeDocument(tx, permit, it, { meetingId, date, persons, becoming })
   await tx

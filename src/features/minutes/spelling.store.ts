@@ -3,15 +3,42 @@ import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { folded } from '../../kernel/text.ts'
-import { nameKey } from '../persons/person.match.ts'
-import type { Reviewed } from './reviewed.store.ts'
-import { rewrite } from './reviewed.store.ts'
+import { ensurePersons } from '../persons/person.add.ts'
+import { matchNames, nameKey } from '../persons/person.match.ts'
+import type { Derived } from './derive.ts'
+import { namesIn } from './derived.values.ts'
 
-/** Adds the spelling to the person, and links the document's rows if it is public. */
-export async function rememberSpelling(
+/**
+ * The person of every name that takes part, by the name as written; whoever is not known is added. Two spellings that a
+ * reviewer said are one person become one: the one asked about is kept as a spelling of the other.
+ */
+export async function linkPersons(
   tx: Tx,
-  permit: Permit<'document.review'>,
-  it: Reviewed,
+  permit: Permit<'document.approve'>,
+  derived: Derived,
+): Promise<ReadonlyMap<string, string>> {
+  const names = namesIn(derived)
+  const asked = derived.flags.flatMap(it => (it.same && it.name && it.other ? [[it.name, it.other] as const] : []))
+  const known = await matchNames(
+    tx,
+    asked.map(([name]) => name),
+  )
+  const joined = asked.filter(([name]) => !known.get(name)?.exact)
+  const spellings = new Set(joined.map(([name]) => name))
+  const others = joined.map(([, other]) => other).filter(it => !spellings.has(it))
+  const persons = await ensurePersons(tx, permit, [...names.filter(it => !spellings.has(it)), ...others])
+  for (const [name, other] of joined) {
+    const id = persons.get(other)
+    if (!id) continue
+    await addSpelling(tx, permit, id, name)
+    persons.set(name, id)
+  }
+  return persons
+}
+
+async function addSpelling(
+  tx: Tx,
+  _permit: Permit<'document.review' | 'document.approve'>,
   personId: string,
   name: string,
 ): Promise<void> {
@@ -20,6 +47,16 @@ export async function rememberSpelling(
     .values({ person_id: personId, name: folded(name), folded: nameKey(name) })
     .onConflict(conflict => conflict.columns(['person_id', 'folded']).doNothing())
     .execute()
-  await audit(tx, permit, `person:${personId}`, { spelling: folded(name), document: it.id })
-  await rewrite(tx, permit, it.id)
+}
+
+/** Adds the spelling to the person. */
+export async function rememberSpelling(
+  tx: Tx,
+  permit: Permit<'document.review'>,
+  documentId: string,
+  personId: string,
+  name: string,
+): Promise<void> {
+  await addSpelling(tx, permit, personId, name)
+  await audit(tx, permit, `person:${personId}`, { spelling: folded(name), document: documentId })
 }

@@ -143,3 +143,37 @@ test('a spelling that is near someone known is asked about, and a yes makes it t
     .executeTakeFirst()
   assert.equal(row?.person_id, person.id)
 })
+
+test('two unknown spellings in one document are one person when the reviewer says so, and two when not', async () => {
+  const given = (date: string, one: string, two: string) =>
+    fileOf(`${date}.txt`, notes({ date, names: `${one}, Granby kommun; ${two}, Regionen` }))
+  await handIn(house, secretary, [
+    given('2024-09-12', 'Kristoffer Almgrensson', 'Kristoffer Almgrenssen'),
+    given('2024-10-10', 'Kerstina Lundbergh', 'Kerstine Lundbergh'),
+  ])
+  const people = async (date: string, svar: string) => {
+    const { code, id, version } = await documentOf(house, `${date}.txt`)
+    const page = await (await secretary.get(`/dokument/${code}/granska`)).text()
+    const flagga = /name="flagga" value="(flag:name-spelling[^"]+)"/.exec(page)?.[1] ?? ''
+    const answer = { version: String(version), flagga, svar }
+    assert.equal((await secretary.post(`/dokument/${code}/granska/svara`, answer)).status, 303)
+    assert.equal((await secretary.post(`/dokument/${code}/godkann`)).status, 303)
+    const rows = await house.deps.data.owner
+      .selectFrom('attendance')
+      .select('person_id')
+      .where('document_id', '=', id)
+      .where('name', 'like', '%dbergh')
+      .execute()
+    const other = await house.deps.data.owner
+      .selectFrom('attendance')
+      .select('person_id')
+      .where('document_id', '=', id)
+      .where('name', 'like', '%grenss%')
+      .execute()
+    return [...rows, ...other].map(it => it.person_id)
+  }
+  const same = await people('2024-09-12', 'samma')
+  assert.equal(same.length, 2)
+  assert.equal(new Set(same).size, 1)
+  assert.equal(new Set(await people('2024-10-10', 'ja')).size, 2)
+})
