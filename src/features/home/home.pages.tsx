@@ -40,7 +40,7 @@ const Opening = ({ county, examples, endingCount }: HomeGiven): VNode => (
       size="large"
       action="/stallningstaganden"
       label="Sök bland ställningstaganden"
-      placeholder="Sök efter ord, namn eller ”en exakt mening”"
+      placeholder="Ord, namn eller ”en mening”"
       suggestions={[
         ...examples.map(label => ({ label, href: search(label) })),
         ...(endingCount > 0 ? [{ label: 'går ut inom ett år', href: endingSoon }] : []),

@@ -71,7 +71,7 @@ function marked(text: string, spans: readonly Run[], from: number, to: number): 
 }
 
 /** The light Markdown of documents as plain words. Line ends inside a paragraph fall; lists and paragraphs keep theirs. */
-const plain = (text: string): string =>
+export const plain = (text: string): string =>
   text
     .replace(/\*\*|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
     .replace(/^#+[ \t]+/gmu, '')

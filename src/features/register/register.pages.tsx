@@ -16,6 +16,7 @@ import { Tabs } from '../../ui/tabs.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { formLabels } from '../documents/document.words.ts'
 import { ItemEntry, type ItemRow } from '../items/item.view.tsx'
+import { plain } from '../items/passage.ts'
 import { StanceEntry, type StanceRow } from '../stances/stance.view.tsx'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
@@ -52,7 +53,7 @@ const around = { most: 3, around: 80 } as const
 
 const Pieces = ({ text, terms, most }: { text: string; terms: readonly StemmedTerm[]; most: number }): VNode => (
   <>
-    {snippets(text, terms, { ...around, most }).map(it => (
+    {snippets(plain(text), terms, { ...around, most }).map(it => (
       <Snippet text={it} />
     ))}
   </>
@@ -149,7 +150,7 @@ const Respelt = ({
     </p>
   )
 
-function Nothing({ view, empty }: Pick<RegisterGiven, 'view' | 'empty'>): VNode {
+function Nothing({ view, empty, counts }: Pick<RegisterGiven, 'view' | 'empty' | 'counts'>): VNode {
   if (empty)
     return (
       <EmptyState title="Registret är tomt än så länge" action={<ButtonLink href="/om">Läs om Samklang</ButtonLink>}>
@@ -159,11 +160,11 @@ function Nothing({ view, empty }: Pick<RegisterGiven, 'view' | 'empty'>): VNode 
     )
   const broader: readonly ComponentChildren[] = [
     isFiltered(view) && <ButtonLink href={viewHref(unfiltered(view))}>Ta bort filtren</ButtonLink>,
-    view.q && view.kind === 'stance' && (
+    view.q && view.kind !== 'item' && counts.tabs.item > 0 && (
       <ButtonLink href={viewHref(unfiltered(view), { kind: 'item' })}>Sök i punkterna i stället</ButtonLink>
     ),
-    view.q && view.kind !== 'document' && (
-      <ButtonLink href={viewHref(unfiltered(view), { kind: 'document' })}>Sök i dokumenten</ButtonLink>
+    view.q && view.kind !== 'document' && counts.tabs.document > 0 && (
+      <ButtonLink href={viewHref(unfiltered(view), { kind: 'document' })}>Sök i dokumenten i stället</ButtonLink>
     ),
     !view.q && !isFiltered(view) && <ButtonLink href="/stallningstaganden">Visa ställningstagandena</ButtonLink>,
   ].filter(Boolean)
@@ -197,7 +198,7 @@ function Results(given: RegisterGiven): VNode {
         </ResultCount>
         {total > 1 && <SortLinks current={sortOf(view)} options={sortOptions(view)} />}
       </ResultHead>
-      {total === 0 ? <Nothing view={view} empty={given.empty} /> : <Hits {...given} />}
+      {total === 0 ? <Nothing {...given} /> : <Hits {...given} />}
       <Pagination page={view.page} size={pageSize} total={total} href={page => viewHref(view, { page })} />
     </>
   )
@@ -236,7 +237,7 @@ export function RegisterPage(given: RegisterGiven): PageContent {
               action="/stallningstaganden"
               value={view.q}
               label={`Sök bland ${nouns[view.kind].many}`}
-              placeholder="Sök efter ord, namn eller ”en exakt mening”"
+              placeholder="Ord, namn eller ”en mening”"
               keep={keep}
             />
           }

@@ -35,8 +35,8 @@ test('snippets show every term before they show one of them twice', () => {
   const text = `plan ett${far} plan två${far} plan tre${far} budget${far}`
   const found = snippets(text, [term('plan'), term('budget', 'budget')], { most: 2, around: 30 })
   assert.equal(found.length, 2)
-  assert.ok(found[0]?.startsWith(`${hitStart}plan${hitEnd} ett ord`) && found[0].endsWith('ord …'))
-  assert.ok(found[1]?.startsWith('… ') && found[1].includes(`${hitStart}budget${hitEnd}`))
+  assert.ok(found[0]?.startsWith(`${hitStart}plan${hitEnd} ett ord`) && found[0].endsWith('ord\u00a0…'))
+  assert.ok(found[1]?.startsWith('…\u00a0') && found[1].includes(`${hitStart}budget${hitEnd}`))
 })
 
 test('a text without the terms has no snippets', () => {

@@ -100,7 +100,7 @@ export function snippets(given: string, terms: readonly StemmedTerm[], options: 
 
 function piece(text: string, hits: readonly Range[], from: number, to: number): string {
   const marked = mark(text, hits, from, to).replace(/\s+/gu, ' ').trim()
-  return `${from > 0 ? '… ' : ''}${marked}${to < text.length ? ' …' : ''}`
+  return `${from > 0 ? '…\u00a0' : ''}${marked}${to < text.length ? '\u00a0…' : ''}`
 }
 
 /** The nearest start of a word at or after an offset; 0 where the text begins. */
