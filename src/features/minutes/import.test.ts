@@ -7,8 +7,11 @@ import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house
 import { documentOf, fileOf, handIn } from '../../../test/minutes/door.ts'
 import { notes } from '../../../test/minutes/notes.ts'
 import { samklang } from '../../access/actor.ts'
+import { permitFor } from '../../access/permit.ts'
 import { unreadableText } from '../../documents/refusals.ts'
+import { addFiles, findBatchFiles, startBatch } from './import.store.ts'
 import { importDemonstration, importFiles } from './import.ts'
+import { readFileJob } from './read-file.job.ts'
 import { importText, refusedAtDoor } from './refusal.ts'
 
 let house: TestHouse
@@ -132,6 +135,29 @@ test('the command line and first content take the same way in', async () => {
     { name: 'brev.txt', bytes: () => new TextEncoder().encode('Hej! Det här är ett brev.') },
   ])
   assert.equal(demonstrated.approved, 1)
+})
+
+test('a file that could not be stored, however often it was tried, is said to have failed with us', async () => {
+  const { data } = house.deps
+  const actor = samklang('test')
+  const file = fileOf('försök.txt', notes({ date: '2022-01-11' }))
+  const batchId = await data.as(actor, async tx => {
+    const permit = permitFor(actor, 'document.import')
+    const id = await startBatch(tx, permit, null)
+    // No job asks for it: the worker's last try is what is looked at.
+    const none = { ...house.deps.jobs, add: async () => {} }
+    await addFiles(tx, permit, none, id, [{ ordinal: 0, ...file, size: file.bytes.length }], 1e6)
+    return id
+  })
+  const [row] = await data.as(actor, tx => findBatchFiles(tx, batchId))
+  const job = readFileJob(house.deps)
+  await job.kind.gaveUp?.({ importFileId: row?.id ?? '' }, new Error('the database is away'))
+  const [after] = await data.as(actor, tx => findBatchFiles(tx, batchId))
+  assert.deepEqual([after?.state, after?.why], ['failed', 'gave-up'])
+  await job.kind.run({ importFileId: row?.id ?? '' })
+  const [later] = await data.as(actor, tx => findBatchFiles(tx, batchId))
+  assert.equal(later?.state, 'failed')
+  await job.close()
 })
 
 test('a reason is a sentence for everyone, whatever the code', () => {
