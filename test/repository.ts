@@ -60,9 +60,13 @@ export function functionsOf(file: SourceFile): readonly Piece[] {
     if (!found || !name || ['if', 'for', 'while', 'switch', 'test', 'describe', 'before', 'after'].includes(name))
       return []
     const indent = found.indent ?? ''
+    // An arrow whose expression begins on the next line ends before the next one at its own depth.
+    const bare = line.endsWith('=>')
     const closes = (it: string): boolean =>
-      it.startsWith(indent) && /^[)\]}]/.test(it.slice(indent.length)) && !/[{(]$/.test(it)
-    const length = lines.slice(i + 1).findIndex(closes) + 2
+      bare
+        ? it.trim() !== '' && !it.startsWith(`${indent} `)
+        : it.startsWith(indent) && /^[)\]}]/.test(it.slice(indent.length)) && !/[{(]$/.test(it)
+    const length = lines.slice(i + 1).findIndex(closes) + (bare ? 1 : 2)
     return [{ path: file.path, name, line: i + 1, lines: length, text: lines.slice(i, i + length).join('\n') }]
   })
 }

@@ -16,8 +16,16 @@ export async function run(): Promise<number> {
         .selectFrom('audit')
         .select(it => it.fn.countAll<number>().as('n'))
         .executeTakeFirstOrThrow()
+      const last = await db
+        .selectFrom('audit')
+        .select(['seq', 'hash'])
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst()
       if (broken) console.log(`Loggens kedja är bruten vid rad ${broken.seq ?? 'utan nummer'}: ${broken.why}.`)
       else console.log(`Loggens kedja är hel: ${rows.n} rader.`)
+      // A log that was cut off at its end is whole too: only a hash that was kept elsewhere tells it from a shorter one.
+      if (!broken && last) console.log(`Senaste rad är nummer ${last.seq} med kontrollsumman ${last.hash}.`)
       for (const it of unsound) console.log(`Fel: ${it.what} (${it.id}).`)
       if (unsound.length === 0) console.log('Inget dokument är halvt skrivet.')
       return broken || unsound.length > 0 ? 1 : 0
