@@ -2,6 +2,7 @@
 import type { Attendee } from '../reading.ts'
 import { itemRange } from './itemRange.ts'
 import type { Label, LabelKind } from './labels.ts'
+import { matchesOf } from './matches.ts'
 import { isNameList, isPersonName, type NamedPerson, splitPeople } from './names.ts'
 import type { Page } from './paragraphs.ts'
 import { roster } from './roster.ts'
@@ -74,7 +75,8 @@ const replacing =
   /(?:ersätter|ersättare för|istället för|i stället för|vikarie för|^för|\sför)\s+(?:\p{Ll}[\p{L}-]*\s+){0,6}(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
 const replacedBy =
   /(?:ersätts av|ersattes av|ersatt av)\s+(\p{Lu}[\p{L}-]+(?:\s+(?:av|von|de)?\s*\p{Lu}[\p{L}-]+){1,3})/u
-const awayNote = /^(?:frånvarande|frånvaro|förhinder|anmält förhinder|ej närvarande|förhindrad|återbud|ej på plats)/i
+const awayNote =
+  /^(?:frånvarande|frånvaro|förhinder|anmält förhinder|ej närvarande|förhindrad|återbud|ej på plats)(?![\p{L}])/iu
 
 function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
   const rest = [...person.notes, person.organisation ?? '', person.raw].join(' ; ')
@@ -257,10 +259,12 @@ const capacityWord = (text: string): Capacity | undefined =>
       ? 'absent'
       : undefined
 
+const gaps = /\t| {3,}/g
+
 function cellsOf(text: string): { start: number; end: number }[] {
   const cells: { start: number; end: number }[] = []
   let from = 0
-  for (const found of text.matchAll(/\t| {3,}/g)) {
+  for (const found of matchesOf(gaps, text)) {
     cells.push({ start: from, end: found.index })
     from = found.index + found[0].length
   }

@@ -185,18 +185,16 @@ function takeOther(it: CalendarInput, k: number, draft: Draft): void {
   }
 }
 
+const wheelWord = /(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu
+
 /** The cells of an annual wheel: a table under 'Årshjul', its periods in the first row. */
 export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenance: Record<string, Provenance> } {
   const cells: WheelCell[] = []
   const provenance: Record<string, Provenance> = {}
   for (let i = 0; i < page.lines.length; i++) {
-    if (
-      !/(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu.test(page.lines[i]?.text ?? '') ||
-      (page.lines[i]?.text.length ?? 0) > 80
-    )
-      continue
     const head = i + 1
-    if (!page.lines[head]?.text.includes('\t')) continue
+    const title = page.lines[i]?.text ?? ''
+    if (title.length > 80 || !page.lines[head]?.text.includes('\t') || !wheelWord.test(title)) continue
     const periods = tableCells(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
     for (let row = head + 1; row < page.lines.length && row < head + 40; row++) {
       const line = page.lines[row]

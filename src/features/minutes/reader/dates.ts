@@ -1,5 +1,7 @@
 // Datum och klockslag: as Swedish minutes write them, with the year inferred only by stated rules. Pure.
 
+import { matchesOf } from './matches.ts'
+
 export interface DateHit {
   /** Offsets in the text. */
   readonly start: number
@@ -39,21 +41,22 @@ export const iso = (year: number, month: number, day: number): string =>
 
 function hitOf(found: RegExpExecArray | RegExpMatchArray): Omit<DateHit, 'start' | 'end' | 'weekday'> | undefined {
   const g = found.groups ?? {}
-  const pick = (name: string): string | undefined =>
-    [1, 2, 3, 4, 5, 6, 7, 8].map(i => g[`${name}${i}`]).find(it => it !== undefined)
-  const yearText = pick('y')
-  const monthText = pick('m') ?? ''
+  const yearText = g.y1 ?? g.y2 ?? g.y3 ?? g.y4 ?? g.y5 ?? g.y6 ?? g.y7 ?? g.y8
+  const monthText = g.m1 ?? g.m2 ?? g.m3 ?? g.m4 ?? g.m5 ?? g.m6 ?? g.m7 ?? g.m8 ?? ''
   const month = /^\d/.test(monthText) ? Number(monthText) : months.indexOf(monthText.slice(0, 3).toLowerCase()) + 1
-  const day = Number(pick('d'))
+  const day = Number(g.d1 ?? g.d2 ?? g.d3 ?? g.d4 ?? g.d5 ?? g.d6 ?? g.d7 ?? g.d8)
   const year = yearText === undefined ? undefined : Number(yearText) < 100 ? 2000 + Number(yearText) : Number(yearText)
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year ?? 2024, month)) return undefined
   return year === undefined ? { month, day } : { year, month, day }
 }
 
+const digit = /\d/
+
 /** Every date in a text, in order. Six digits ('150909') count only with `short`, since they may be anything. */
 export function findDates(text: string, short = false): DateHit[] {
   const hits: DateHit[] = []
-  for (const found of text.matchAll(datePattern)) {
+  if (!digit.test(text)) return hits
+  for (const found of matchesOf(datePattern, text)) {
     if (!short && (found.groups?.y6 || found.groups?.y7)) continue
     const hit = hitOf(found)
     if (!hit) continue
@@ -88,14 +91,15 @@ const oncePattern =
 
 /** The first clock slot of a text. Bare '9-12' counts only with `bare`, as under the label Tid. */
 export function findSlot(text: string, bare = false): ClockSlot | undefined {
-  for (const found of text.matchAll(slotPattern)) {
+  if (!digit.test(text)) return undefined
+  for (const found of matchesOf(slotPattern, text)) {
     const [all, kl, h1, m1, h2, m2] = found
     if (!kl && !m1 && !m2 && !bare) continue
     const from = clock(h1 ?? '', m1)
     const to = clock(h2 ?? '', m2)
     if (from && to) return { start: found.index, end: found.index + all.length, from, to }
   }
-  for (const found of text.matchAll(oncePattern)) {
+  for (const found of matchesOf(oncePattern, text)) {
     const [all, h1, m1, h2, m2] = found
     if (!h1 && !bare) continue
     const from = clock(h1 ?? h2 ?? '', m1 ?? m2)
@@ -157,6 +161,7 @@ const monthsApart = (later: string, earlier: string): number =>
   Number(later.slice(5, 7)) -
   Number(earlier.slice(5, 7))
 
+const yearAlone = /(?<![\d-])(?:19|20)\d\d(?![\d-])/g
+
 /** The years that a text names, in order. */
-export const namedYears = (text: string): number[] =>
-  [...text.matchAll(/(?<![\d-])(?:19|20)\d\d(?![\d-])/g)].map(it => Number(it[0]))
+export const namedYears = (text: string): number[] => matchesOf(yearAlone, text).map(it => Number(it[0]))

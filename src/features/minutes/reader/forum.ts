@@ -2,6 +2,7 @@
 import type { DocumentForm, Provenance } from '../reading.ts'
 import { findDates } from './dates.ts'
 import type { Found, Head, Labelled } from './headLabels.ts'
+import { matchesOf } from './matches.ts'
 import { concat, type Run, runOf, slice, spanOf } from './run.ts'
 
 const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
@@ -52,10 +53,12 @@ function titleLines(head: Head): TitleLine[] {
   return mergeWrapped(list)
 }
 
+const gaps = /\t+| {3,}/g
+
 function cellsOf(text: string): { start: number; end: number }[] {
   const cells: { start: number; end: number }[] = []
   let from = 0
-  for (const found of text.matchAll(/\t+| {3,}/g)) {
+  for (const found of matchesOf(gaps, text)) {
     cells.push({ start: from, end: found.index })
     from = found.index + found[0].length
   }

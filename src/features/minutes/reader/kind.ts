@@ -18,8 +18,9 @@ function starts(page: Page): Start[] {
     const label = page.marks[i]?.label
     const isDate = label?.kind === 'date' || (label?.kind === 'time' && label.marked)
     const isTitle =
-      formLine.test(line.text) &&
       (line.gap > 0 || line.level > 0 || i === 0) &&
+      /\d/.test(line.text) &&
+      formLine.test(line.text) &&
       !/(?:föregående|förra|godkänn|justera)/i.test(line.text) &&
       !/^\d{1,3}[.)]/.test(line.text)
     if (!isDate && !isTitle) return

@@ -9,15 +9,21 @@ const whoAlone =
 
 const inverted = /(?:beslutar|beslutade|beslöt|enas|enades|uttalar|uttalade)\s+\p{L}{3,40}(?:en|et)$/u
 
+/** A name of those who met is at most three words; most lines are told by that alone. */
+function isWhoAlone(text: string): boolean {
+  const words = text.trim()
+  const second = words.indexOf(' ', words.indexOf(' ') + 1)
+  return (second < 1 || words.indexOf(' ', second + 1) < 0) && whoAlone.test(words)
+}
+
 export const isLead = (text: string): boolean => {
-  if (/^\p{Lu}/u.test(text) && whoAlone.test(text.trim())) return true
-  if (/:$/.test(text))
+  if (isWhoAlone(text) && /^\p{Lu}/u.test(text)) return true
+  if (text.endsWith(':'))
     return lead.test(text.slice(Math.max(0, text.length - 260)).replace(/^.*[.!?]\s+(?=\p{Lu})/u, ''))
-  if (text.length > 260 || /[.!?]\s+\p{Lu}/u.test(text)) return false
-  if (text.length < 110 && inverted.test(text)) return true
+  if (text.length >= 110 || /[.!?]\s+\p{Lu}/u.test(text)) return false
+  if (inverted.test(text)) return true
   if (!lead.test(text)) return false
   return (
-    text.length < 110 &&
     /^["”(–-]?\s*\p{Lu}/u.test(text) &&
     /(?:BESLUT\p{L}*|beslutar|beslutade|besluta|beslöt|enas|enades|överens om|att)$/u.test(text) &&
     !/(?:föreslås|ska|skall|bör|kan)\s+\p{L}+$/u.test(text)
@@ -25,5 +31,4 @@ export const isLead = (text: string): boolean => {
 }
 
 /** Leads without a verb or colon of their own count only before a list. */
-export const needsList = (text: string): boolean =>
-  !/:$/.test(text) && (whoAlone.test(text.trim()) || inverted.test(text))
+export const needsList = (text: string): boolean => !text.endsWith(':') && (isWhoAlone(text) || inverted.test(text))

@@ -1,4 +1,5 @@
 // Löptext: lines joined to one string of words, where every sign knows its place in the source. Pure.
+import { matchesOf } from './matches.ts'
 import { type Clean, wordsAt } from './source.ts'
 
 export interface Span {
@@ -25,6 +26,8 @@ function seam(before: string, after: string): { drop: number; space: string } {
 
 export const emptyRun: Run = { text: '', at: new Int32Array(0) }
 
+const word = /\S+/g
+
 /** One span with its white space folded and its ends trimmed. */
 function foldedSpan(doc: Clean, span: Span): Run {
   let { start, end } = span
@@ -35,7 +38,7 @@ function foldedSpan(doc: Clean, span: Span): Run {
   const at = new Int32Array(raw.length)
   let text = ''
   let length = 0
-  for (const found of raw.matchAll(/\S+/g)) {
+  for (const found of matchesOf(word, raw)) {
     if (text) {
       text += ' '
       at[length++] = doc.at[start + found.index - 1] ?? 0

@@ -1,11 +1,14 @@
 // Meningar: a run cut at its full stops, where abbreviations and dates are no ends. Pure.
+import { matchesOf } from './matches.ts'
 import { type Run, slice } from './run.ts'
 
 const abbreviation =
   /(?:^|[\s(])(?:f|t|o|m|fr|bl|ex|t\.?ex|p|g|dvs|kl|ca|nr|s|sid|st|dnr|ordf|sekr|dir|resp|inkl|exkl|jan|feb|mars|apr|aug|sept?|okt|nov|dec|dr|prof|d|v|tel|max|min|ev|osv|etc|jfr|kap|art|tf|bitr|stf|c:a|fl|obs|enl|ang|avd|[A-ZÅÄÖ]|fr\.o\.m|t\.o\.m|fr\.o|t\.o|m\.m|m\.fl|p\.g\.a|p\.g|bl\.a|f\.d|f\.n|o\.s\.v|s\.k|d\.v\.s|i\.e|e\.d|f\.ö|t\.v)$/iu
+const stops = /[.!?]+/g
 const closers = /^m\.?(?:m|fl)$/i
 
 function endsSentence(text: string, at: number): boolean {
+  if (at + 1 < text.length && !/[\s"”)\]]/.test(text[at + 1] ?? '')) return false
   const next = text.slice(at + 1, at + 4).replace(/^["”)\]]/, '')
   if (next === '') return true
   if (!/^\s/.test(next)) return false
@@ -20,11 +23,21 @@ function endsSentence(text: string, at: number): boolean {
   return !abbreviation.test(before)
 }
 
-/** The sentences of a run. */
-export function sentencesOf(run: Run): Run[] {
+const known = new WeakMap<Run, readonly Run[]>()
+
+/** The sentences of a run. Several steps ask for those of the same run, so they are kept as long as it is. */
+export function sentencesOf(run: Run): readonly Run[] {
+  const before = known.get(run)
+  if (before) return before
+  const list = cut(run)
+  known.set(run, list)
+  return list
+}
+
+function cut(run: Run): Run[] {
   const list: Run[] = []
   let from = 0
-  for (const found of run.text.matchAll(/[.!?]+/g)) {
+  for (const found of matchesOf(stops, run.text)) {
     const last = found.index + found[0].length - 1
     if (!endsSentence(run.text, last)) continue
     const closing = /^["”)\]]/.test(run.text.slice(last + 1)) ? 1 : 0
