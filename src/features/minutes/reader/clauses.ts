@@ -14,7 +14,10 @@ export interface FoundClause {
 }
 
 const genericBody =
-  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Förbundsstyrelsen|Socialnämnden|Omsorgsnämnden|Kommunstyrelsen|Regionstyrelsen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen|AU|Länsstyrelsegruppen|Kommunerna och regionen|Regionen och kommunerna)'
+  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen|AU|Länsstyrelsegruppen|Kommunerna och regionen|Regionen och kommunerna)'
+
+/** Bodies with a name of their own: a sentence about one of them is no act of a forum that is called otherwise. */
+const namedBodies = ['Förbundsstyrelsen', 'Socialnämnden', 'Omsorgsnämnden', 'Kommunstyrelsen', 'Regionstyrelsen']
 
 const quote = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -41,7 +44,12 @@ export function subjectPattern(forumNames: readonly string[]): RegExp {
     .sort((a, b) => b.length - a.length)
     .filter(Boolean)
     .map(quote)
-  return new RegExp(`^(?:${[...names, genericBody].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`, 'iu')
+  const formal = forumNames.some(it => /(?:nämnd|styrels|utskott|fullmäktige)/i.test(it))
+  const others = formal ? [] : namedBodies
+  return new RegExp(
+    `^(?:${[...names, genericBody, ...others].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`,
+    'iu',
+  )
 }
 
 const separators = /(?:[,;]\s*(?:samt|och|dels)?|\s+(?:samt|och))\s*$/i
@@ -92,6 +100,7 @@ export function actsAlone(text: string, subject: RegExp): boolean {
   if (!who && (text.length > 240 || text.endsWith('?'))) return false
   const hit = verbOf(text)
   if (!hit) return false
+  if (hit.at === 0 && lostSubject.test(text)) return true
   if (who) {
     const between = text.slice(who[0].length, hit.at)
     return (
@@ -101,6 +110,12 @@ export function actsAlone(text: string, subject: RegExp): boolean {
   }
   return isFormula(text, hit.at, hit.length)
 }
+
+/** A decision that an extraction has taken the subject from: 'tar informationen till protokollet.' */
+const lostSubject =
+  /^(?:tar|godkänner|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår)\s/u
+const lostLead =
+  /^att\s+(?:notera|godkänna|anta|fastställa|utse|lägga|ställa sig|avslå|bordlägga|återremittera|uppdra|rekommendera|överlämna|bifalla|tillstyrka)\s/u
 
 const passive =
   /^(?:godkänns|godkändes|godkänd|godkända|godkänt|noteras|noterades|noterad|noterat|bordläggs|bordlades|bordlagd|återremitteras|återremitterades|fastställs|fastställdes|antas|antogs|avslås|avslogs|tillstyrks|tillstyrktes|utses|utsågs|väljs|valdes|läggs|lades|skjuts|sköts|senareläggs|senarelades|ställs|antecknas|antecknades|beslutas|beslutades|beslöts|bifalls|bifölls|beviljas|beviljades|avstyrks|flyttas|flyttades)(?![\p{L}])/iu
@@ -174,7 +189,14 @@ const nothing =
 export function freeClauses(run: Run, subject: RegExp, meeting: string | undefined): FoundClause[] {
   const list: FoundClause[] = []
   const sentences = sentencesOf(run)
+  const [opening] = sentences
+  if (opening && lostLead.test(opening.text) && opening.text.length < 300) {
+    const one = attClause(opening, 'final')
+    return one ? [{ ...one, how: 'sentence', confidence: 0.75 }] : []
+  }
+  const told = sentences.findIndex(it => reported.test(it.text))
   sentences.forEach((sentence, i) => {
+    if (told >= 0 && i > told && !subject.test(sentence.text)) return
     const mandate = isDialogueMandate(sentence.text)
     if (
       !mandate &&
@@ -201,13 +223,19 @@ export function freeClauses(run: Run, subject: RegExp, meeting: string | undefin
   return list
 }
 
+/** 'Eva Ek rapporterade från länsrådets möte': what follows was done there. */
+const reported =
+  /(?:rapporterar|rapporterade|berättar|berättade|refererar|refererade)\s+från\s+[^.]{0,80}(?:möte|sammanträde)/iu
+const perfect =
+  /\shar\s[^.]{0,40}?(?:också|redan|den \d|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|under|vid)\s[^.]{0,40}?(?:beslutat|antagit|fastställt|godkänt|uppdragit)(?![\p{L}])/iu
+
 /** 'Nämnden beslutade i mars 2019 att …' tells of another meeting. */
 function isHistory(text: string, meeting: string | undefined): boolean {
   const past =
     /(?<![\p{L}])(?:beslutade|ställde|antog|godkände|rekommenderade|gav|noterade|fastställde|uppdrog|beslöt)(?![\p{L}])/iu.test(
       text,
     )
-  if (/(?<![\p{L}])(?:har tidigare|tidigare)(?![\p{L}])/iu.test(text)) return true
+  if (/(?<![\p{L}])(?:har tidigare|tidigare)(?![\p{L}])/iu.test(text) || perfect.test(text)) return true
   if (!past) return false
   const years = [...text.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g)].map(it => it[0])
   const early =

@@ -43,11 +43,11 @@ const words: Readonly<Record<LabelKind, string>> = {
     'plats och tid|tid och plats|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
   mode: 'mötesform|form|mötestyp|mötessätt',
   present:
-    'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med',
+    'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med|ande',
   listed:
     'ledamöter|ordinarie ledamöter|ordinarie|representanter|medlemmar|gruppens ledamöter|ordinarie deltagare|kommunrepresentanter|regionrepresentanter|medlemmar i gruppen',
   substitutes:
-    'tjänstgörande ersättare|ersättare|ej tjänstgörande ersättare|närvarande ersättare|närvarande ej tjänstgörande ersättare|suppleanter|icke tjänstgörande ersättare|närvarande, ej tjänstgörande ersättare|tjänstgörande suppleanter',
+    'tjänstgörande ersättare|ersättare|ej tjänstgörande ersättare|inte tjänstgörande ersättare|närvarande ersättare|närvarande ej tjänstgörande ersättare|suppleanter|icke tjänstgörande ersättare|närvarande, ej tjänstgörande ersättare|tjänstgörande suppleanter',
   absent:
     'frånvarande|frånvaro|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|anmälda förhinder|anmälda frånvarande|har anmält förhinder|har förhinder|förhindrad|förhindrade|återbud|lämnat återbud|ej deltagande|inte närvarande|deltar ej|frånvarande ledamöter|anmäld frånvarande|anmält frånvaro|icke närvarande|meddelat förhinder|meddelade förhinder|anmälda återbud|anmält återbud|följande har anmält förhinder|saknades|ej på plats|frånvarande med anmält förhinder|frånvarande deltagare|frånvarande (anmält förhinder)|ej med|inte med|borta|var inte med|frånvarande utan ersättare|de som inte kunde komma|sjuk|sjuka|frånv|frånv.|kunde inte komma|de som inte var med',
   invited: 'inbjudna|inbjuden|inbjudna gäster|gäster|gäst|inbjudna föredragande|inbjudna till mötet|särskilt inbjudna',
@@ -56,9 +56,9 @@ const words: Readonly<Record<LabelKind, string>> = {
   staff:
     'tjänstepersoner|tjänstemän|administration|övriga tjänstepersoner|övriga tjänstemän|kansli|beredning|sekretariat|kommunikation|övriga närvarande tjänstepersoner',
   others:
-    'övriga deltagare|övriga närvarande|övriga|övriga deltagande|övrig närvaro|också närvarande|även närvarande|dessutom närvarande|andra deltagare',
+    'övriga deltagare|övriga närvarande|övriga|övriga deltagande|övrig närvaro|också närvarande|även närvarande|dessutom|dessutom närvarande|andra deltagare',
   chair:
-    'ordförande|ordf|ordf.|mötesordförande|mötesledare|sammankallande|ordförande för mötet|ordförande vid mötet|dagens ordförande',
+    'ordförande|ordföranden|ordf|ordf.|mötesordförande|mötesledare|sammankallande|ordförande för mötet|ordförande vid mötet|dagens ordförande',
   viceChair:
     'vice ordförande|vice ordf|vice ordf.|v. ordförande|v ordf|v. ordf|v.ordf|v ordf.|vice ordförande vid mötet|1:e vice ordförande|förste vice ordförande',
   secretary:

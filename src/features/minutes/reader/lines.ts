@@ -2,7 +2,7 @@
 import { labelOf } from './labels.ts'
 import { metaOf } from './marks.ts'
 import { type Clean, wordsAt } from './source.ts'
-import { unflatten } from './unflatten.ts'
+import { type Piece, unflatten } from './unflatten.ts'
 
 export interface Line {
   /** The words alone: no heading signs, no bullet, no surrounding space. */
@@ -25,6 +25,8 @@ export interface Line {
   readonly gap: number
   /** True where the line break before it was inferred, not printed. */
   readonly inferred: boolean
+  /** True where the rising numbers of a flat text tell that an item starts here. */
+  readonly heading: boolean
 }
 
 const bulletSign = /^(?:([-–—•➤▪●○◦‣·*+►✓✔→]|[\uf000-\uf0ff])(?:\s+|(?=\p{Lu}))|(o)\s+(?=\p{Lu}))/u
@@ -32,7 +34,8 @@ const bulletSign = /^(?:([-–—•➤▪●○◦‣·*+►✓✔→]|[\uf000-
 /** Drawn rules, the bars of a table's head, and rows of dots to sign on are blank. */
 const rule = /^[\s\-–—_=*~.:|+>]+$/
 
-function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boolean): Line | undefined {
+function lineAt(doc: Clean, piece: Piece, gap: number): Line | undefined {
+  const { start: from, end: to, inferred } = piece
   const raw = wordsAt(doc, from, to)
   let start = from + raw.length - raw.trimStart().length
   const end = from + raw.trimEnd().length
@@ -61,6 +64,7 @@ function lineAt(doc: Clean, from: number, to: number, gap: number, inferred: boo
     bullet: bullet && start > from ? (bullet[1] ?? bullet[2] ?? '') : '',
     gap,
     inferred,
+    heading: piece.heading ?? false,
   }
 }
 
@@ -159,7 +163,7 @@ export function linesOf(doc: Clean, pages: readonly number[] = []): readonly Lin
   const all: Line[] = []
   let gap = 0
   for (const piece of unflatten(doc.text)) {
-    const line = lineAt(doc, piece.start, piece.end, gap, piece.inferred)
+    const line = lineAt(doc, piece, gap)
     if (!line) gap++
     else {
       all.push(line)

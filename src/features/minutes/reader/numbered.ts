@@ -108,8 +108,17 @@ function support(i: number, lines: readonly Line[], marks: readonly Mark[]): num
   return Math.min(score, 3)
 }
 
+/** A number that the whole of a flat text told apart already. */
+function toldAt(i: number, text: string): Candidate | undefined {
+  const found = /^(?:§{1,2}|Punkt|Ärende)?\s*(\d{1,4})\s?([a-h](?![\p{L}]))?[.:)]?(?:\s+|$)/u.exec(text)
+  if (!found?.[1]) return undefined
+  const number = `${Number(found[1])}${found[2] ?? ''}`
+  return { line: i, number, titleAt: found[0].length, style: 'section', n: Number(found[1]), sub: 0, strength: 4 }
+}
+
 function candidateAt(i: number, lines: readonly Line[], marks: readonly Mark[]): Candidate | undefined {
   const text = lines[i]?.text ?? ''
+  if (lines[i]?.heading) return toldAt(i, text)
   if (!/^[\d§(]|^\p{L}{1,16}\.?\s*(?:§|\d)/u.test(text)) return undefined
   for (const [style, form] of forms) {
     const found = form.exec(text)

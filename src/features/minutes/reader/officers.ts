@@ -26,8 +26,10 @@ const partsOf = (run: Run): string[] =>
     .filter(Boolean)
 
 function byWord(roll: readonly FoundAttendee[], word: RegExp): Found<string> | undefined {
-  const hit = roll.find(it => it.attendee.capacity !== 'absent' && partsOf(it.run).some(part => word.test(part)))
-  const any = hit ?? roll.find(it => partsOf(it.run).some(part => word.test(part)))
+  const has = ({ run, attendee }: FoundAttendee): boolean =>
+    partsOf(run).some(part => word.test(part)) || word.test(run.text.slice(attendee.name.length).trim())
+  const hit = roll.find(it => it.attendee.capacity !== 'absent' && has(it))
+  const any = hit ?? roll.find(has)
   return any && found(any.attendee.name, any.run, 'list', 0.95)
 }
 

@@ -26,7 +26,7 @@ function continues(
   after: { line: Line | undefined; mark: Mark | undefined },
   double: boolean,
 ): boolean {
-  if (next.level > 0 || sentenceEnd.test(last.text)) return false
+  if (next.level > 0 || (next.inferred && (last.heading || last.inferred)) || sentenceEnd.test(last.text)) return false
   if (
     /^[a-h][).]\s/.test(next.text) ||
     /(?:föredrar|föredrog|informerar|redovisar|presenterar)(?: ärendet| punkten)?\.?$/.test(next.text)

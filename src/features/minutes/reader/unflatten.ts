@@ -1,10 +1,13 @@
 // Utplattad text: where a document has lost its line breaks, numbering and labels tell where they stood. Pure.
+import { flatPieces, isFlat } from './flat.ts'
 
 export interface Piece {
   readonly start: number
   readonly end: number
   /** True where the break before it was inferred. */
   readonly inferred: boolean
+  /** True where the numbers of the whole text tell that an item starts here. */
+  readonly heading?: boolean
 }
 
 const shortestFlat = 240
@@ -76,6 +79,7 @@ function breaksIn(line: string): number[] {
 
 /** The lines of a text; long lines that hold several labels or numbered headings are broken where those start. */
 export function unflatten(text: string): Piece[] {
+  if (isFlat(text)) return flatPieces(text)
   const pieces: Piece[] = []
   let start = 0
   while (start <= text.length) {
