@@ -306,7 +306,9 @@ end $$;
 
 -- The files themselves: those who import see what they or their forum imported; the public gets the text, never the file.
 alter table source_file enable row level security;
-create policy source_file_read on source_file for select using (i_am('administrator') or i_am('secretary') or i_am('process-leader'));
+create policy source_file_read on source_file for select using (i_am('administrator') or added_by = my_person_id()
+  or ((i_am('secretary') or i_am('process-leader'))
+    and exists (select from document_version v where v.source_file_id = source_file.id)));
 create policy source_file_add on source_file for insert with check (i_am('administrator') or i_am('secretary') or i_am('process-leader'));
 grant select, insert on source_file to samklang_app;
 alter table import_batch enable row level security;
@@ -317,3 +319,9 @@ alter table import_file enable row level security;
 create policy import_file_own on import_file for all using (exists (select from import_batch b where b.id = batch_id))
   with check (exists (select from import_batch b where b.id = batch_id));
 grant select, insert, update on import_file to samklang_app;
+
+-- The same bytes are kept once, also when they came from somebody whose files the actor may not see: then by id alone.
+create function source_file_of(hash text) returns uuid language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select id from source_file where sha256 = hash and (i_am('administrator') or i_am('secretary') or i_am('process-leader'))
+$$;

@@ -101,6 +101,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'register_parties',
     'retry_job',
     'search_words_near',
+    'source_file_of',
     'stances_to',
     'undo_merge',
   ])

@@ -92,6 +92,19 @@ test('whoever handles the forum sees all of it, so the wall is a wall and not an
   for (const table of unpublished) assert.equal(await countAs(insider(), table), 1, table)
 })
 
+test('a file is read by whoever handed it in and by those who see its document, and by nobody else', async () => {
+  for (const outsider of Object.values(outsiders())) {
+    assert.equal(await countAs(outsider, 'source_file'), 0)
+    assert.equal(await touchedAs(outsider, sql`delete from source_file`), 0)
+    assert.equal(await touchedAs(outsider, await pointlessUpdate('source_file')), 0)
+  }
+  const colleague = actor('secretary', person.south, [forum.north])
+  assert.equal(await countAs(colleague, 'source_file'), 1)
+  assert.equal(await countAs(insider(), 'source_file'), 1)
+  for (const outsider of [nobody, actor('nurse', person.south, [forum.north])])
+    await assert.rejects(copyAs(outsider, 'source_file'), refusedByDatabase)
+})
+
 test('approved, it is public; the file it came from and its corrections are not', async () => {
   await data.owner.transaction().execute(async tx => {
     await sql`update document set state = 'approved', approved_at = now()`.execute(tx)

@@ -1,5 +1,6 @@
 // Inläsning: the files handed in, which of them are done, and what became of each.
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
@@ -84,18 +85,19 @@ async function addFile(
 /** The same bytes are kept once. */
 async function keepSource(tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const find = () => tx.selectFrom('source_file').select('id').where('sha256', '=', sha256).executeTakeFirst()
+  const find = async (): Promise<string | null> =>
+    (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null
   const known = await find()
-  if (known) return known.id
+  if (known) return known
   const added = await tx
     .insertInto('source_file')
     .values({ sha256, name, size: bytes.length, bytes, added_by: byOf(permit) })
     .onConflict(it => it.column('sha256').doNothing())
     .returning('id')
     .executeTakeFirst()
-  const kept = added ?? (await find())
+  const kept = added?.id ?? (await find())
   if (!kept) throw new Error('A source file was neither added nor found')
-  return kept.id
+  return kept
 }
 
 export interface WaitingFile {
