@@ -100,7 +100,7 @@ export function actsAlone(text: string, subject: RegExp): boolean {
   if (!who && (text.length > 240 || text.endsWith('?'))) return false
   const hit = verbOf(text)
   if (!hit) return false
-  if (hit.at === 0 && lostSubject.test(text)) return true
+  if ((hit.at === 0 && lostSubject.test(text)) || routine.test(text)) return true
   if (who) {
     const between = text.slice(who[0].length, hit.at)
     return (
@@ -110,6 +110,10 @@ export function actsAlone(text: string, subject: RegExp): boolean {
   }
   return isFormula(text, hit.at, hit.length)
 }
+
+/** 'Anteckningarna från förra mötet, som mejlats, lades till handlingarna.' */
+const routine =
+  /^(?:(?:Förra|Föregående)\s(?:\p{L}+\s)?)?(?:Protokollet|Protokoll|Minnesanteckningarna|Minnesanteckningar|Anteckningarna|Anteckningar|Dagordningen|Mötesanteckningarna)(?![\p{L}])[^.?]{0,140}\s(?:lades|läggs|lägges)\s(?:\p{L}+\s){0,4}till handlingarna\.?$/iu
 
 /** A decision that an extraction has taken the subject from: 'tar informationen till protokollet.' */
 const lostSubject =
@@ -134,6 +138,10 @@ function isFormula(text: string, at: number, length: number): boolean {
   if (at === 0) return words <= 12
   return before.split(/\s+/).length <= 12 && !hedge.test(before) && /^[\p{Lu}\d"”§]/u.test(text)
 }
+
+/** 'Beslut: enligt förslag.' points at the words of the proposal before it. */
+export const isByProposal = (text: string): boolean =>
+  /^(?:beslut:\s*)?(?:i enlighet med|enligt)\s[^.]{0,40}förslag(?:et)?\.?$/iu.test(text)
 
 const dialogueMandate =
   /^(?!.*(?:\?$))(?=(?:\p{Lu}|Att\s))[^.;?]{2,200}?(?<![\p{L}])(?:får|fick|ges|gavs|har fått|erhåller)\s+(?:också |även |därför )?i (?:uppdrag|uppgift)(?:\s+att|:)(?![\p{L}])/u
@@ -225,7 +233,7 @@ export function freeClauses(run: Run, subject: RegExp, meeting: string | undefin
 
 /** 'Eva Ek rapporterade från länsrådets möte': what follows was done there. */
 const reported =
-  /(?:rapporterar|rapporterade|berättar|berättade|refererar|refererade)\s+från\s+[^.]{0,80}(?:möte|sammanträde)/iu
+  /(?:rapporterar|rapporterade|berättar|berättade|refererar|refererade)\s+från\s+[^.]{0,80}(?:möte|sammanträde)|(?:möte|sammanträde)t?\s+(?:ägde rum|hölls)(?![\p{L}])/iu
 const perfect =
   /\shar\s[^.]{0,40}?(?:också|redan|den \d|i (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)|under|vid)\s[^.]{0,40}?(?:beslutat|antagit|fastställt|godkänt|uppdragit)(?![\p{L}])/iu
 

@@ -85,7 +85,7 @@ const clock = (hour: string, minute: string | undefined): string | undefined =>
     : undefined
 
 const slotPattern =
-  /(?<![\d/-])(kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?\s*(?:[-–—]|till|to|och)\s*(?:kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?![\d/]|-\d)/gi
+  /(?<![\d/-])(kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?\s*(?:[-–—]|till|to|och|(?<=kl\.?\s\d\d\.\d\d)\s(?=\d\d\.\d\d))\s*(?:kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?![\d/]|-\d)/gi
 const oncePattern =
   /(?:kl(?:ockan|\.)?\s*)(\d{1,2})(?:[.:](\d{2}))?(?!\d)|(?<![\d./:-])(\d{1,2})[.:](\d{2})(?![\d./:-])/gi
 

@@ -14,7 +14,7 @@ type Sort = 'people' | 'where' | 'when' | 'other'
 
 const words: Readonly<Record<Sort, string>> = {
   people:
-    'Tjänstgörande ersättare|Ej tjänstgörande ersättare|Inte tjänstgörande ersättare|Närvarande ledamöter|Närvarande ersättare|Beslutande ledamöter|Ordinarie ledamöter|Beslutande|Övriga närvarande|Övriga deltagande|Övriga deltagare|Närvarande|Deltagare|Deltagande|Ledamöter|Suppleanter|Ersättare|Sekretariatet|Sekreterare|Ordföranden?|Vice ordförande|Justerande|Justerare|Utses att justera|Förhindrade|Anmält förhinder|Förhinder|Frånvarande|Ej närvarande|Inbjudna|Adjungerade|Dessutom|Tjänstemän|Tjänstepersoner|Övriga|ande(?=:)',
+    'Tjänstgörande ersättare|Ej tjänstgörande ersättare|Inte tjänstgörande ersättare|Närvarande ledamöter|Närvarande ersättare|Beslutande ledamöter|Ordinarie ledamöter|Beslutande|Övriga närvarande|Övriga deltagande|Övriga deltagare|Närvarande|Deltagare|Deltagande|Ledamöter|Suppleanter|Ersättare|Sekretariatet|Sekreterare|Ordföranden?|Vice ordförande|Justerande|Justerare|Utses att justera|Förhindrade|Anmält förhinder|Förhinder|Frånvarande|Ej närvarande|Inbjudna|Adjungerade|Dessutom|Tjänstemän|Tjänstepersoner|Övriga|NÄRVARANDE|LEDAMÖTER|ande(?=:)',
   where: 'Plats och tid|Tid och plats|Plats|Lokal',
   when: 'Tidpunkt|Sammanträdesdatum|Sammanträdestid|Sammanträdesdag|Datum|Tid',
   other:
@@ -53,7 +53,10 @@ function labelsOf(text: string): Found[] {
   })
 }
 
-const signing = /^(?:Justera|Utses|Underskrift|Paragraf|Datum för|Förvaring|Plats och tid för justering)/u
+/** When and where the minutes are to be adjusted, among the values of a stack that has a label for it. */
+const adjusted = /(?:19|20)\d\d-\d\d-\d\d,?\s+\p{Lu}[\p{L} ]{2,40}?(?=\s*$)/u
+
+const signing = /^(?:Juster|Utses|Underskrift|Paragraf|Datum för|Förvaring|Plats och tid för justering)/u
 const posted = /^(?:ANSLAG|Anslag|BEVIS)/u
 const organ = /^Organ$/u
 const bodyName = /^.{0,60}?(?:utskott|nämnd|styrelse|råd|grupp|beredning|kommitté)\p{L}*(?=\s+\p{Lu})/u
@@ -125,6 +128,8 @@ export function headBreaks(text: string): HeadBreaks {
         if (!own.moves.some(move => move.start === it.at)) dropped.push({ start: it.at, end: it.valueAt })
     }
     stack = []
+    const late = own && labels.some(it => /för justering|Justeringens/.test(it.word)) ? adjusted.exec(value) : null
+    if (late) dropped.push({ start: label.valueAt + late.index, end: label.valueAt + late.index + late[0].length })
     if (signing.test(sort.word)) dropped.push({ start: label.at, end })
     for (const found of value.matchAll(when)) breaks.push(label.valueAt + found.index)
     const sentence = sort.sort === 'where' && !own ? titleEnd(value) : undefined

@@ -74,7 +74,9 @@ function mergeWrapped(list: readonly TitleLine[]): TitleLine[] {
     const last = merged.at(-1)
     if (
       last &&
-      (openEnd.test(last.run.text) || /^\p{Ll}/u.test(line.run.text)) &&
+      (openEnd.test(last.run.text) ||
+        /^\p{Ll}/u.test(line.run.text) ||
+        /^(?:I|OCH|FÖR|MED|MELLAN|PÅ|TILL|AV)\s\p{Lu}{2}/u.test(line.run.text)) &&
       line.run.text.length < 120 &&
       last.run.text.length < 200
     )
@@ -94,9 +96,25 @@ const abbreviation = /^(?:\p{Lu}{2,6} \p{Lu}\p{L}+|\p{Lu}{2,7}|\p{Lu}\p{Ll}?\p{L
 const notForum =
   /^(?:PDF|DOCX|PPTX|AB|HTML|PROTOKOLL|KALLELSE|AGENDA|DAGORDNING|MÖTE|SIDA|DATUM|TID|PLATS|UTKAST|BESLUT|DNR|NR|II|III|IV|COVID)$/
 
+/** 'Hem > Västby kommun > Omsorgsnämnden > Sammanträde': the last step of a page's trail that names a body. */
+function lastOfTrail(run: Run): Run | undefined {
+  const steps = [...run.text.matchAll(/[^>›»]+/g)]
+  if (steps.length < 3) return undefined
+  const body = steps.filter(it => bodyWord.test(it[0]) && !/^\s*(?:sammanträde|möte)/i.test(it[0])).at(-1)
+  return body && slice(run, body.index, body.index + body[0].length)
+}
+
 /** The words of a title line that are not form, date, time or page. */
 function nameIn(line: TitleLine): Run | undefined {
   let run = line.run
+  const trail = lastOfTrail(run)
+  if (trail) return trail
+  const staffed =
+    /^(\p{Lu}\p{Ll}+(?:nämnden|styrelsen|utskottet|fullmäktige|beredningen))\s+\p{Lu}\p{Ll}+\s+\p{Lu}/u.exec(run.text)
+  if (staffed?.[1]) return slice(run, 0, staffed[1].length)
+  const titled =
+    run.text.length > 80 ? /^(.{3,60}?)\s(?:\p{L}*möte|sammanträde|protokoll)(?![\p{L}])/iu.exec(run.text) : null
+  if (titled?.[1] && !formLead.test(titled[1])) return slice(run, 0, titled[1].length)
   const meet = /^(.{3,80}?)\s+(?:sammanträdde|möttes|höll möte|hade möte)\s/u.exec(run.text)
   if (meet?.[1]) return slice(run, 0, meet[1].length)
   for (const hit of findDates(run.text, true).reverse()) {
@@ -109,7 +127,7 @@ function nameIn(line: TitleLine): Run | undefined {
     const lead = /^[\s,:;.–—/|-]+/.exec(run.text)
     if (lead) run = slice(run, lead[0].length)
     const tail =
-      /(?:[\s,:;.–—/|-]+|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(
+      /(?:[\s,:;.–—/|-]+|\s(?:\d{1,3}\/\d{2,4}\s)?(?:\d{1,2}|(?:19|20)\d\d)|\s(?:den|kl\.?.*|måndag(?:en)?|tisdag(?:en)?|onsdag(?:en)?|torsdag(?:en)?|fredag(?:en)?)(?: den)?)$/iu.exec(
         run.text,
       )
     if (tail && tail.index > 0) run = slice(run, 0, tail.index)
@@ -147,6 +165,7 @@ function worth(line: TitleLine, name: Run, i: number): number {
   )
     score -= 4
   if (/kommunalförbund$|förbund$/i.test(name.text)) score -= 2
+  if (/^till\s/i.test(line.run.text)) score -= 4
   if (name.text.length > 80) score -= 2
   if (/\d{3}|@|www\.|tel/i.test(name.text)) score -= 4
   if (/^(?:politiskt samråd mellan|lokal samverkansgrupp för)/i.test(name.text)) score -= 0.5
@@ -254,8 +273,24 @@ export function readForm(head: Head, signs: FormSigns): DocumentForm {
   if (signs.proposals > 0 && signs.items > 0) return 'agenda'
   const agenda = head.page.marks.findIndex(mark => mark.label?.kind === 'agenda')
   if (agenda >= 0 && agenda < 12 && signs.items > 1) return 'agenda'
-  return signs.items > 1 && signs.attendance > 1 ? 'minutes' : 'unknown'
+  if (signs.items > 0 && (signs.attendance > 1 || isOpened(head))) return 'minutes'
+  return signs.items > 1 && hasTimeAndPlace(head) ? 'agenda' : 'unknown'
 }
+
+const isOpened = (head: Head): boolean =>
+  head.page.lines
+    .slice(0, 40)
+    .some(it => it.text.length < 200 && /(?:öppnar|öppnade)\s+(?:mötet|sammanträdet)/i.test(it.text))
+
+/** A list of items under nothing but when and where tells what is to come. */
+const hasTimeAndPlace = (head: Head): boolean =>
+  new Set(
+    head.page.marks
+      .slice(0, Math.min(head.end, 20))
+      .flatMap(it =>
+        it.label && ['date', 'time', 'place', 'placeAndTime'].includes(it.label.kind) ? it.label.kind : [],
+      ),
+  ).size >= 2
 
 /** Slides are short lines in bullets with wide gaps. */
 function isTerse(head: Head): boolean {

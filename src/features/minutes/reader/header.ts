@@ -98,8 +98,9 @@ const closes = /(?:slutar|slutade?s?|avslutas|avslutades|slut)\s*(?:kl\.?|klocka
 export function readTimes(head: Head, labels: readonly Labelled[]): Times {
   for (const { label, value, index } of labels) {
     if (!['time', 'placeAndTime', 'date'].includes(label.kind) || index >= head.tail) continue
-    const slot = findSlot(value.text, label.kind !== 'date')
-    if (slot && !(label.kind === 'date' && !slot.to)) return timesOf(slot, slice(value, slot.start, slot.end), 0.98)
+    const slot = findSlot(value.text, label.kind !== 'date' || /^tidpunkt/i.test(label.word))
+    if (slot && !(label.kind === 'date' && !slot.to && !/^tidpunkt/i.test(label.word)))
+      return timesOf(slot, slice(value, slot.start, slot.end), 0.98)
   }
   let begun: Found<string> | undefined
   let ended: Found<string> | undefined

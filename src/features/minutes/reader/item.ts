@@ -1,6 +1,6 @@
 // Dagordningspunkt: everything read under one heading: type, minutes, presenters, positions, tasks, dialogue. Pure.
 import { attachmentsIn } from './attachments.ts'
-import { freeClauses, isDialogueMandate, labelledClauses } from './clauses.ts'
+import { freeClauses, isByProposal, isDialogueMandate, labelledClauses } from './clauses.ts'
 import { assemble } from './itemAssembly.ts'
 import { type BuiltItem, type Draft, type ItemInput, lineRun, takeMeta } from './itemDraft.ts'
 import type { Label } from './labels.ts'
@@ -182,16 +182,21 @@ function walk(it: ItemInput, start: number, draft: Draft): void {
   }
 }
 
+/** Beside a proposal, 'Plats beviljas enligt lagen' describes how things are and decides nothing. */
+const describes = /^[^.]{3,80}\s(?:beviljas|ställs|väljs|läggs|flyttas|antas|utses)\s/u
+
 /** Acts in running text: all where no heading says what was decided, otherwise only mandates that name someone. */
 function takeFree(it: ItemInput, draft: Draft): void {
-  const final = draft.clauses.some(one => one.clause.status === 'final')
+  const final = draft.clauses.some(one => one.clause.status === 'final' && !isByProposal(one.clause.text))
+  const proposed = draft.clauses.some(one => one.clause.status === 'proposed')
   let inList = false
   for (const run of [...draft.body, ...draft.comments]) {
     let free = freeClauses(run, it.subject, it.meeting)
     const listed = inList && draft.bullets.has(run) && free.length === 0 && !final && verbOf(run.text) !== undefined
     if (listed) free = labelledClauses(run, it.subject, 'final', true)
     inList = draft.bullets.has(run) && free.length > 0
-    draft.clauses.push(...free.filter(one => !final || isDialogueMandate(one.clause.text)))
+    const told = proposed ? free.filter(one => !describes.test(one.clause.text)) : free
+    draft.clauses.push(...told.filter(one => !final || isDialogueMandate(one.clause.text)))
   }
   draft.clauses.sort((a, b) => (a.run.at[0] ?? 0) - (b.run.at[0] ?? 0))
 }

@@ -91,6 +91,28 @@ export interface MinutesSigns {
   readonly finals: number
   readonly proposals: number
   readonly itemLabels: number
+  readonly items: number
+}
+
+/** Items that nearly every meeting has. */
+const standing =
+  /^(?:§?\s?\d{0,4}[.)]?\s*)?(?:val av (?:protokolls?)?juster|(?:mötets|sammanträdets) öppnande|mötet (?:öppnas|avslutas)|(?:fastställande|godkännande) av (?:dagordning|föredragningslist)|föregående (?:mötes )?(?:protokoll|möte|minnesanteckning)|justering|anmälningar|nästa möte|övriga frågor|upprop|(?:nämndens|ledamöternas) frågor|mötets avslutande)/iu
+const ownWord = /(?:anteckning|protokoll|kallelse|dagordning|föredragningslista|agenda|beslut i korthet)/i
+const opened = /(?:öppnar|öppnade|förklarar|förklarade)\s+(?:dagens\s+)?(?:mötet|sammanträdet)/iu
+const met =
+  /^(?:sammanträde|möte|protokoll)\p{L}*\s+(?:den\s+)?\d|(?:nämnden|styrelsen|utskottet|rådet|gruppen|fullmäktige|beredningen|kommittén)(?:\s+den)?\s+\d{1,2}\s\p{L}+\s(?:19|20)\d\d/iu
+const formal = new Set(['signing', 'chair', 'secretary', 'agenda', 'presenter'])
+
+/** What the lines themselves say of a meeting: 0 to 4. */
+function meetingSigns(page: Page): number {
+  const lines = page.lines.slice(0, 300)
+  const items = new Set(lines.flatMap(it => standing.exec(it.text)?.[0].toLowerCase() ?? [])).size
+  const open = lines.some(it => it.text.length < 300 && opened.test(it.text)) ? 1 : 0
+  const title = lines.slice(0, 4).some(it => it.text.length < 160 && met.test(it.text)) ? 1 : 0
+  const labels = new Set(
+    page.marks.slice(0, 60).flatMap(it => (it.label && formal.has(it.label.kind) ? it.label.kind : [])),
+  )
+  return Math.min(items, 2) + open + title + Math.min(labels.size, 1)
 }
 
 /** Whether the signs suffice to call it minutes, an agenda, a notice or a summary. */
@@ -105,7 +127,10 @@ export function isMinutes(page: Page, signs: MinutesSigns): boolean {
     Math.min(signs.dateLabels, 2) +
     Math.min(signs.finals, 3) +
     Math.min(signs.proposals, 2) +
-    Math.min(signs.itemLabels, 2)
+    Math.min(signs.itemLabels, 2) +
+    meetingSigns(page)
   if (notMinutesWord.test(title) && !signs.form) score -= 3
-  return score >= 2
+  const held = signs.attendance + signs.finals + signs.proposals + signs.itemLabels + signs.items
+  const named = page.lines.slice(0, 3).some(it => it.text.length < 250 && ownWord.test(it.text))
+  return score >= 2 && (held > 0 || named)
 }

@@ -113,7 +113,7 @@ function slideNumbers(lines: readonly Line[]): number[] {
   let next = 1
   const found: number[] = []
   lines.forEach((line, i) => {
-    if (line.text !== String(next) || (i > 0 && line.gap === 0)) return
+    if (line.text !== String(next) || line.bullet || (i > 0 && line.gap === 0)) return
     found.push(i)
     next++
   })

@@ -1,4 +1,6 @@
 // Numrerade rubriker: the document's own numbering, found as the best-supported chain of rising numbers. Pure.
+
+import { isLead } from './leads.ts'
 import type { Line } from './lines.ts'
 import { isItemLabel, type Mark } from './marks.ts'
 import { isNameList } from './names.ts'
@@ -69,10 +71,25 @@ function strengthOf(style: Style, title: string, i: number, lines: readonly Line
   if (/[.;,]$/.test(title) && title.split(' ').length > 9 && !/\d\s*min\.$/.test(title)) score -= 1.5
   if (/\(\s*(?:ca\s+)?\d{1,3}\s*min|,\s*\d{1,3}\s*min\b/.test(title)) score += 1.5
   if (/:$/.test(lines[i - 1]?.text ?? '') && line.gap === 0 && !marks[i - 1]?.label) score -= 1.2
+  if (style === 'dot' && numbersClause(i, lines, marks)) score -= 4
   if (/^(?:att|dels)\s/.test(title)) score -= 3
   if (isNameList(title) && title.includes(',')) score -= 2.5
   if (/^\d/.test(title) || /=/.test(title)) score -= 2
   return score + support(i, lines, marks)
+}
+
+/** '1.' and '2.' right under 'Förslag till beslut' or 'beslutar att' number clauses. */
+function numbersClause(i: number, lines: readonly Line[], marks: readonly Mark[]): boolean {
+  let k = i - 1
+  for (; k > i - 12 && /^\d{1,2}[.)]\s/.test(lines[k]?.text ?? ''); k--) if ((lines[k + 1]?.gap ?? 9) > 1) return false
+  const kind = marks[k]?.label?.kind
+  const above = lines[k]
+  if (!above || (lines[k + 1]?.gap ?? 9) > 1) return false
+  const alone = (marks[k]?.label?.valueAt ?? 0) >= above.text.length
+  return (
+    ((kind === 'position' || kind === 'proposal') && alone && !marks[k]?.meta) ||
+    (above.text.length < 300 && isLead(above.text))
+  )
 }
 
 const capitalForm = /^([A-Z])[.)]\s+(?=\p{Lu})/u
@@ -188,9 +205,21 @@ function unwind(chain: Chain, section: boolean): Numbering {
   return { headings, score: chain.score, mean, section }
 }
 
+const longestTitle = 80
+
+/** Every heading printed as '1.': a list that was restarted for each of them. Headings without numbers. */
+function restarted(all: readonly Candidate[], lines: readonly Line[]): Numbering | undefined {
+  const dots = all.filter(it => it.style === 'dot' && it.sub === 0)
+  const ones = dots.filter(it => it.n === 1 && (lines[it.line]?.text.length ?? 999) < longestTitle)
+  if (ones.length < 3 || dots.some(it => it.n === 2)) return undefined
+  return { headings: ones.map(({ line, titleAt }) => ({ line, titleAt })), score: 9, mean: 3, section: true }
+}
+
 /** The document's numbering, or undefined when no numbers rise through it. */
 export function numberingOf(lines: readonly Line[], marks: readonly Mark[]): Numbering | undefined {
   const all = lines.flatMap((_, i) => candidateAt(i, lines, marks) ?? [])
+  const again = restarted(all, lines)
+  if (again) return again
   const sections = bestChain(
     all.filter(it => it.style === 'section'),
     true,
@@ -207,6 +236,7 @@ export function numberingOf(lines: readonly Line[], marks: readonly Mark[]): Num
   const digits = others && unwind(others, false)
   const letters = capitals && capitals.length >= 3 ? unwind(capitals, false) : undefined
   const other = letters && (!digits || letters.score > digits.score) ? letters : digits
-  if (section && (!other || section.score >= other.score || section.headings.length >= 2)) return section
+  const inside = (other?.headings[0]?.line ?? 0) > (section?.headings.at(-1)?.line ?? Number.POSITIVE_INFINITY)
+  if (section && (!other || inside || section.score >= other.score || section.headings.length >= 2)) return section
   return other
 }

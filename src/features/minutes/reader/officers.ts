@@ -6,6 +6,7 @@ import type { Found, Labelled } from './headLabels.ts'
 import { isPersonName, splitPeople } from './names.ts'
 import { goesOn, type Page } from './paragraphs.ts'
 import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'
+import { sentencesOf } from './sentences.ts'
 import type { Clean } from './source.ts'
 
 const chairWord = /^(?:mötes)?ordf(?:örande|\.)?$/i
@@ -22,7 +23,12 @@ const found = (value: string, run: Run, how: string, confidence: number): Found<
 const partsOf = (run: Run): string[] =>
   run.text
     .split(/[,()*;]/)
-    .map(it => it.trim().replace(/^[-–]\s*/, ''))
+    .map(it =>
+      it
+        .trim()
+        .replace(/^[-–]\s*/, '')
+        .replace(/\s*(?:§|punkt\s).*$/i, ''),
+    )
     .filter(Boolean)
 
 function byWord(roll: readonly FoundAttendee[], word: RegExp): Found<string> | undefined {
@@ -46,6 +52,9 @@ function byLabel(labels: readonly Labelled[], kind: string): Found<string> | und
 const opening =
   /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:,\s*(?:mötes)?ordförande,?)?\s+(?:öppnar|öppnade|hälsar|hälsade|förklarar|förklarade)\s+(?:mötet|sammanträdet|alla välkomna|välkomna)/u
 
+const opens =
+  /^Ordföranden?,?\s+(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:\s*\([^)]*\))?,?\s+(?:öppnar|öppnade|hälsar|hälsade|förklarar|förklarade|inleder|inledde)(?![\p{L}])/u
+
 export interface Officers {
   readonly chair?: Found<string>
   readonly viceChair?: Found<string>
@@ -61,14 +70,29 @@ export function officersOf(
 ): Officers {
   const chair = byWord(roll, chairWord) ?? byLabel(labels, 'chair') ?? openerOf(page, doc)
   const viceChair = byWord(roll, viceWord) ?? byLabel(labels, 'viceChair')
-  const secretary = byWord(roll, secretaryWord) ?? byLabel(labels, 'secretary')
+  const secretary = byWord(roll, secretaryWord) ?? byLabel(labels, 'secretary') ?? writerOf(page, doc)
   return { ...(chair ? { chair } : {}), ...(viceChair ? { viceChair } : {}), ...(secretary ? { secretary } : {}) }
+}
+
+const writing =
+  /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:,\s*(?:mötes)?sekreterare,|(?:\s\([^)]*\))?\s+(?:fungerade som|var|är|utsågs till|valdes till|utses till|väljs till)\s+(?:(?:mötes)?sekreterare|minnesantecknare|protokollförare)|\s+(?:för|förde|skriver|skrev)\s+(?:minnes|mötes)?(?:anteckningarna|protokollet|protokoll|anteckningar)(?![\p{L}]))/u
+
+/** 'Anna Ek fungerade som minnesantecknare.' */
+function writerOf(page: Page, doc: Clean): Found<string> | undefined {
+  for (const line of page.lines.slice(0, 120)) {
+    if (line.text.length > 2000 || !/(?:sekret|anteckn|protokoll)/i.test(line.text)) continue
+    for (const sentence of sentencesOf(runOf(doc, [line]))) {
+      const name = writing.exec(sentence.text)?.[1]
+      if (name && isPersonName(name)) return found(name, slice(sentence, 0, name.length), 'sentence', 0.75)
+    }
+  }
+  return undefined
 }
 
 function openerOf(page: Page, doc: Clean): Found<string> | undefined {
   for (const line of page.lines.slice(0, 120)) {
-    const name = opening.exec(line.text)?.[1]
-    if (name && isPersonName(name) && /ordförande/.test(line.text))
+    const name = opening.exec(line.text)?.[1] ?? opens.exec(line.text)?.[1]
+    if (name && isPersonName(name) && /ordförande/i.test(line.text))
       return found(name, runOf(doc, [line]), 'sentence', 0.75)
   }
   return undefined

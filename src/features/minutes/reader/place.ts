@@ -19,7 +19,7 @@ function placePart(run: Run): Run | undefined {
     const words = run.text.slice(from, to)
     const timed = withoutTimes(words) !== words || /(?<!\d)\d{1,2}[.:]\d{2}(?!\d)|ajourner/i.test(words)
     const dated = dates.some(it => it.start < to && it.end > from)
-    if (!timed && !dated && words.trim() && !/^\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s*$/i.test(words))
+    if (!timed && !dated && words.trim() && !/^\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?: den)?\s*$/i.test(words))
       parts.push({ start: from, end: to })
     from = to + 1
   }
@@ -79,7 +79,11 @@ function loosePlace(head: Head): Found<string> | undefined {
     const inside = inPlace.exec(rest.text) ?? inPlace.exec(run.text)
     if (inside?.[1] && inside[1].length < 80) {
       const at = run.text.lastIndexOf(inside[1])
-      return found(inside[1], slice(run, at, at + inside[1].length), 'sentence', 0.85)
+      const words = inside[1]
+        .slice(0, findDates(inside[1])[0]?.start)
+        .replace(/[,\s]+(?:\p{L}+dag(?:en)?)?(?:\s*den)?\s*$/u, '')
+        .trimEnd()
+      if (words.length > 2) return found(words, slice(run, at, at + words.length), 'sentence', 0.85)
     }
     if (comma && rest.text.length > comma[0].length + 2 && /^\p{L}/u.test(rest.text.slice(comma[0].length)))
       return found(rest.text.slice(comma[0].length), slice(rest, comma[0].length), 'sentence', 0.85)

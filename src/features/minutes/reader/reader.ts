@@ -102,7 +102,8 @@ export function readMinutes(source: Source): Reading {
   const numbers = built.items.flatMap(it => it.item.number ?? [])
   const roll = rollOf(doc, page, built.table ? tableStart(parts) : head.end, numbers)
   const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
-  if (!isMinutes(page, signsOf(page, formRead !== 'unknown', finals, proposals))) return notMinutes()
+  if (!isMinutes(page, { ...signsOf(page, formRead !== 'unknown', finals, proposals), items: built.items.length }))
+    return notMinutes()
 
   const provenance: Record<string, Provenance> = {}
   const times = readTimes(head, labels)
@@ -146,7 +147,7 @@ export function readMinutes(source: Source): Reading {
 }
 
 /** The signs that tell minutes from other texts. */
-const signsOf = (page: Page, formed: boolean, finals: number, proposals: number): MinutesSigns => {
+const signsOf = (page: Page, formed: boolean, finals: number, proposals: number): Omit<MinutesSigns, 'items'> => {
   const kinds = page.marks.map(it => it.label?.kind)
   return {
     form: formed && hasFormWord(page),

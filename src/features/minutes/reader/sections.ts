@@ -1,9 +1,11 @@
 // Indelning: which lines begin the items, by number, by the agenda or by how headings are set; and where the last one ends. Pure.
+import { isLead } from './leads.ts'
 import type { Line } from './lines.ts'
 import { isItemLabel } from './marks.ts'
 import { type Heading, type Numbering, numberingOf } from './numbered.ts'
 import type { Page } from './paragraphs.ts'
 import { agendaHeadings, presenterHeadings, setHeadings } from './unnumbered.ts'
+import { verbOf } from './verbs.ts'
 
 export interface Section {
   readonly heading: Heading
@@ -104,7 +106,21 @@ function choose(page: Page): { headings: Heading[]; how: Division['how'] } {
   if (numbering && numbering.headings.length >= 2)
     return { headings: withLetters(page, numbering.headings), how: 'number' }
   const shown = presenterHeadings(lines, marks)
-  return shown.length > 0 ? { headings: shown, how: 'presenter' } : { headings: [], how: 'none' }
+  if (shown.length > 0) return { headings: shown, how: 'presenter' }
+  return { headings: aboveActs(page), how: 'set' }
+}
+
+/** A summary of decisions without headings of its own is one item, under the last short line before its first decision. */
+function aboveActs({ lines, marks }: Page): Heading[] {
+  const act = lines.findIndex(
+    (line, i) => !marks[i]?.label && line.text.length < 160 && isLead(line.text) && !!verbOf(line.text),
+  )
+  for (let i = act - 1; i > 0; i--) {
+    const line = lines[i]
+    if (line && line.gap > 0 && line.text.length < 110 && !marks[i]?.label && !/[.!?:]$/.test(line.text))
+      return [{ line: i, titleAt: 0 }]
+  }
+  return []
 }
 
 /** How many of the sections show what an item shows. */

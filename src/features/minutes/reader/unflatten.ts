@@ -77,6 +77,16 @@ function breaksIn(line: string): number[] {
   return [...new Set([...breaks, ...titles])].sort((a, b) => a - b).filter(it => it > 0)
 }
 
+/** '… Anna Ek  1. Utvärdering': the first heading on the line of the last name before it. */
+function gluedHeading(text: string, start: number, end: number): number[] {
+  const at = text.indexOf('  1. ', start)
+  if (at < 0 || at >= end) return []
+  const before = text.slice(start, at)
+  return /^\s*\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3}$/u.test(before) && /\p{Lu}/u.test(text[at + 5] ?? '')
+    ? [at + 2 - start]
+    : []
+}
+
 /** The lines of a text; long lines that hold several labels or numbered headings are broken where those start. */
 export function unflatten(text: string): Piece[] {
   if (isFlat(text)) return flatPieces(text)
@@ -85,7 +95,7 @@ export function unflatten(text: string): Piece[] {
   while (start <= text.length) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
-    const breaks = end - start >= shortestFlat ? breaksIn(text.slice(start, end)) : []
+    const breaks = end - start >= shortestFlat ? breaksIn(text.slice(start, end)) : gluedHeading(text, start, end)
     let from = start
     for (const at of breaks) {
       pieces.push({ start: from, end: start + at, inferred: from !== start })

@@ -1,5 +1,6 @@
 // Onumrerade rubriker: found by how they are set and by what stands under them, or by the agenda that lists them. Pure.
 import { labelOf } from './labels.ts'
+import { isLead } from './leads.ts'
 import type { Line } from './lines.ts'
 import { isItemLabel, type Mark } from './marks.ts'
 import { isNameList } from './names.ts'
@@ -105,6 +106,10 @@ function isRoster(from: number, to: number, lines: readonly Line[]): boolean {
   return true
 }
 
+/** 'Ärenden till fullmäktige', 'Remissärenden': a heading over several items. */
+export const isGroup = (text: string): boolean =>
+  text.length < 60 && /^(?:\p{L}+\s){0,2}\p{L}*ärenden(?:\s(?:till|för|från)\s[^.:]*)?$/iu.test(text)
+
 const headingLabels = new Set(['dates', 'wheel', 'agenda'])
 
 /** 'BAKGRUND' under each item is a part of it; once in the document it is a heading among the others. */
@@ -132,7 +137,13 @@ function classesOf(lines: readonly Line[], marks: readonly Mark[], from: number,
     if (mark?.label && !headingLabels.has(mark.label.kind) && !(once.has(i) && mark.label.valueAt >= line.text.length))
       continue
     const name = classOf(line, blank)
-    if (!name || isNameList(line.text)) continue
+    if (
+      !name ||
+      isNameList(line.text) ||
+      isGroup(line.text) ||
+      (line.level === 0 && isLead(line.text) && verbOf(line.text))
+    )
+      continue
     const list = byName.get(name) ?? []
     list.push(i)
     byName.set(name, list)
