@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { samklang } from '../access/actor.ts'
 import { flushes } from './embedded.ts'
 import { type JobKind, openJobs } from './jobs.ts'
 import { DatabaseInUse } from './lock.ts'
@@ -113,9 +112,8 @@ test('a job that a killed process was working on is done after the restart', asy
   })
   assert.equal(await done, 7)
   await jobs.stop()
-  const left = await data.as(samklang('test'), tx =>
-    sql<{ state: string }>`select state::text as state from pgboss.job where name = 'test.long'`.execute(tx),
-  )
+  const left = await sql<{ state: string }>`
+    select state::text as state from pgboss.job where name = 'test.long'`.execute(data.owner)
   assert.deepEqual(left.rows, [{ state: 'completed' }])
   await data.close()
 })

@@ -107,10 +107,15 @@ test('a job that fails is tried again, then shown as failed with its reason, and
   await until(() => ran.includes(-1))
 })
 
-test('whoever asks can enqueue with the request, but take nothing out of the queue', async () => {
+test('whoever asks can enqueue with the request, but neither read the queue nor take anything out of it', async () => {
   await data.as(nobody, tx => jobs.add(tx, kind.name, [{ n: 700 }]))
   await until(() => ran.includes(700))
-  for (const statement of ['delete from pgboss.job', "update pgboss.job set state = 'completed'"])
+  for (const statement of [
+    'select data from pgboss.job',
+    'select * from pgboss.job_common',
+    'delete from pgboss.job',
+    "update pgboss.job set state = 'completed'",
+  ])
     await assert.rejects(
       data.as(nobody, tx => sql.raw(statement).execute(tx)),
       (error: { code?: string }) => error.code === '42501',

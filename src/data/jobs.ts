@@ -114,9 +114,14 @@ async function takeUpOrphans(data: Data, name: string): Promise<void> {
   )
 }
 
-/** The application enqueues inside its own transactions, as its own role; it never reads the queue past this view. */
+/**
+ * The application adds jobs inside its own transactions, as its own role, and does nothing else with the queue: what an
+ * administrator may know of it comes through functions (0005_jobs.sql).
+ */
 async function grantQueue(data: Data): Promise<void> {
+  await sql`revoke all on all tables in schema pgboss from samklang_app`.execute(data.owner)
   await sql`grant usage on schema pgboss to samklang_app`.execute(data.owner)
-  await sql`grant select, insert on all tables in schema pgboss to samklang_app`.execute(data.owner)
+  await sql`grant select on pgboss.queue to samklang_app`.execute(data.owner)
+  await sql`grant insert, select (id, start_after) on pgboss.job, pgboss.job_common to samklang_app`.execute(data.owner)
   await sql`grant execute on all functions in schema pgboss to samklang_app`.execute(data.owner)
 }
