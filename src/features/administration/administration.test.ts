@@ -20,7 +20,7 @@ const kind: JobKind<{ secretOf: string }> = {
 }
 
 before(async () => {
-  house = await openTestHouse()
+  house = await openTestHouse({ workers: true })
   await house.deps.jobs.start([kind as unknown as JobKind<never>])
   administrator = await house.as(await person('a1', 'Ada Ansvar', 'administrator'))
   secretary = await house.as(await person('s1', 'Selma Sekreterare', 'secretary'))
@@ -71,6 +71,18 @@ test('the administrator runs it again, and the log says so', async () => {
   const again = await administrator.post(`/administration/jobb/${id}/kor-om`)
   assert.equal(again.status, 422)
   broken = true
+})
+
+test('a file that was given up on is read when its job is run again', async () => {
+  const { data, jobs } = house.deps
+  await administrator.upload('/inlasning', [{ name: 'a.txt', bytes: new TextEncoder().encode('Minnesanteckningar') }])
+  await house.idle()
+  await sql`update import_file set state = 'failed', why = 'gave-up', document_id = null`.execute(data.owner)
+  const { id } = await data.owner.selectFrom('import_file').select('id').executeTakeFirstOrThrow()
+  await data.as(samklang('test'), tx => jobs.add(tx, 'read-file', [{ importFileId: id }]))
+  await house.idle()
+  const file = await data.owner.selectFrom('import_file').select(['state', 'why']).executeTakeFirstOrThrow()
+  assert.deepEqual(file, { state: 'known', why: null })
 })
 
 test('nobody else sees jobs or runs them, and the refusal is in the log', async () => {

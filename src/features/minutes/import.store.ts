@@ -109,6 +109,9 @@ export interface WaitingFile {
   readonly by: string | null
 }
 
+/** Waiting, or given up on and asked for once more by an administrator. */
+const unread = sql<boolean>`(state = 'waiting' or why = 'gave-up')`
+
 /** A file that is still to be read; undefined when it is done already. */
 export async function findWaiting(tx: Tx, importFileId: string): Promise<WaitingFile | undefined> {
   const row = await tx
@@ -117,7 +120,7 @@ export async function findWaiting(tx: Tx, importFileId: string): Promise<Waiting
     .innerJoin('source_file as s', 's.id', 'f.source_file_id')
     .select(['f.id', 'f.name', 's.id as source_file_id', 's.bytes', 'b.forum_id', 'b.started_by'])
     .where('f.id', '=', importFileId)
-    .where('f.state', '=', 'waiting')
+    .where(sql<boolean>`(f.state = 'waiting' or f.why = 'gave-up')`)
     .executeTakeFirst()
   return (
     row && {
@@ -137,7 +140,7 @@ export async function holdWaiting(tx: Tx, importFileId: string): Promise<boolean
     .selectFrom('import_file')
     .select('id')
     .where('id', '=', importFileId)
-    .where('state', '=', 'waiting')
+    .where(unread)
     .forUpdate()
     .executeTakeFirst()
   return row !== undefined
@@ -147,7 +150,7 @@ export type Finish =
   | { readonly state: 'read' | 'known' | 'new-version'; readonly documentId: string }
   | { readonly state: 'failed'; readonly why: ImportWhy; readonly detail?: string | undefined }
 
-/** Notes what became of a file. Only a waiting one: a job that runs twice changes nothing. */
+/** Notes what became of a file. Only an unread one: a job that runs twice changes nothing. */
 export async function finishFile(tx: Tx, _permit: Importing, importFileId: string, finish: Finish): Promise<void> {
   await tx
     .updateTable('import_file')
@@ -159,7 +162,7 @@ export async function finishFile(tx: Tx, _permit: Importing, importFileId: strin
       finished_at: new Date().toISOString(),
     })
     .where('id', '=', importFileId)
-    .where('state', '=', 'waiting')
+    .where(unread)
     .execute()
 }
 
