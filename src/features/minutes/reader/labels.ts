@@ -109,20 +109,32 @@ const bodyGenitive =
 const mayBeWhose =
   /(?:beslut|ställningstagande|förslag)$|s förslag till |^(?:adjung|närv|från|besl|led|repr|delt|tjän|ersä|förh)/
 
-/** 'Ställningstagande (VVG) 2018' and 'BESLUT' are the words 'ställningstagande' and 'beslut'. */
-function kindOf(phrase: string): LabelKind | undefined {
-  const plain = phrase.toLowerCase().replace(/\s+/g, ' ').trim()
-  const direct = byWord.get(plain)
-  if (direct) return direct
-  if (/^(?:mötes)?tider\s.*(?:våren|hösten|vår|höst|(?:19|20)\d\d)/.test(plain)) return 'dates'
-  if (!/[\d().*]/.test(plain) && !mayBeWhose.test(plain)) return undefined
-  const bare = plain
+/** Small letters, single spaces. */
+function folded(phrase: string): string {
+  const low = phrase.toLowerCase()
+  return /[^\S ]|\s\s|^\s|\s$/.test(low) ? low.replace(/\s+/g, ' ').trim() : low
+}
+
+/** Without numbers, years, stars and what stands in parentheses. */
+const stripped = (plain: string): string =>
+  plain
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/\s*(?:(?:år|ht|vt|hösten|våren)\s*)?(?:(?:19|20)\d{2}(?:\s*[-–/]\s*(?:20)?\d{2})?)$/, '')
     .replace(/\s+\d{1,2}$/, '')
     .replace(/[.*]+$/, '')
     .replace(/^\d{1,2}[.)]\s+/, '')
     .trim()
+
+/** 'Ställningstagande (VVG) 2018' and 'BESLUT' are the words 'ställningstagande' and 'beslut'. */
+function kindOf(phrase: string): LabelKind | undefined {
+  const plain = folded(phrase)
+  const direct = byWord.get(plain)
+  if (direct) return direct
+  if (plain.includes('tider') && /^(?:mötes)?tider\s.*(?:våren|hösten|vår|höst|(?:19|20)\d\d)/.test(plain))
+    return 'dates'
+  const more = /[\d().*]/.test(plain)
+  if (!more && !mayBeWhose.test(plain)) return undefined
+  const bare = more ? stripped(plain) : plain
   const known = bare === plain ? undefined : byWord.get(bare)
   if (known) return known
   if (
@@ -143,12 +155,20 @@ function kindOf(phrase: string): LabelKind | undefined {
     : undefined
 }
 
+/** Where the words of a label end: at a colon, a tab or a wide space; -1 where none comes soon. */
+function stopOf(text: string): number {
+  const end = Math.min(text.length, longest)
+  for (let i = 0; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 58 || code === 9 || (code === 32 && i + 1 < end && text.charCodeAt(i + 1) === 32)) return i
+  }
+  return -1
+}
+
 /** The label that a line opens with. A label without colon must be the whole line, or end at a tab or wide space. */
 export function labelOf(line: Line): Label | undefined {
   const { text } = line
-  const colon = text.slice(0, longest).indexOf(':')
-  const wide = /\t| {2,}/.exec(text.slice(0, longest))?.index ?? -1
-  const stop = colon < 0 ? wide : wide < 0 ? colon : Math.min(colon, wide)
+  const stop = stopOf(text)
   if (stop > 0) {
     const kind = kindOf(text.slice(0, stop))
     if (kind) {

@@ -1,5 +1,6 @@
 // Namnlistor: people and their organisations out of 'Anna Ek, VGR, och Bo Alm, Västkommun'. Pure: words only, no register.
 import { isFirstName } from './firstNames.ts'
+import { matchesOf } from './matches.ts'
 
 export interface NamedPerson {
   readonly name: string
@@ -19,21 +20,36 @@ export interface NamedPerson {
 const bodyPart =
   /region|kommun|nämnd|styrelse|förbund|förvaltning|sjukhus|sjukvård|hälsan$|vårdcentral|primärvård|omsorg|koncern|kontor|ledning|direktör|chef|ordförande|sekreterare|samordnare|strateg|utvecklare|processled|projektled|beredning|universitet|högskol|myndighet|verket|socialtjänst|samverkan|område|länsstyrelse|hälso|psykiatri|habilitering|ansvarig|representant|ledamot|ersättare|handläggare|ekonom|controller|jurist|läkare|sköterska|verksamhet|enhet|avdelning|grupp|rådet|råd$|utskott|presidi|skolan|bolag|stiftelse|förening|centrum|tjänst|planerare|rektor|lektor|professor|kansli|polis|kyrka|vården|sektor|division|klinik|mottagning|delegation|distrikt|pedagog|terapeut|koordinator|konsult|revisor|kanslist|assistent|inspektör|ombud/i
 const bodyWord =
-  /^(?:Stads?|Stad|AB|HB|Västra|Norra|Södra|Östra|Mellersta|Nya|Gamla|Sverige|Svenska|Sveriges|Län|Läns|Länet|Associates|Consulting|Partners|Group|Sweden|Nordic|Föredragande|Ställningstagande|Beslut|Information|Datum|Plats|Tid|Dagordning|Punkt|Möte|Mötet|Nästa|Övriga|Inga|Godkännande|Rapport|Protokoll|Kallelse|Bilaga|Vi|Det|Den|De|Dessa|Under|Efter|Vid|Ordförande|Ledamöter|Samtliga|Alla|Hela|Länk|Arbetet|Ingen|Se|Regionens|Fråga|Teams|Skype|Zoom|Digitalt|Hälsa|Hälsa-|Vård|Vård-|God|Nära|Barn|Unga|Äldre|Psykisk|Presentation|Samråd|Ny|Nytt|Första|Andra|Regionala|Lokala|Delregionala|Gemensam|Gemensamma|Dr|Prof|Doktor|Utredare|Jurist|Överläkare|Herr|Fru|Stadsdel|Team|Projekt|Nästa)$/u
+  /^(?:Stads?|Stad|AB|HB|Västra|Norra|Södra|Östra|Mellersta|Nya|Gamla|Sverige|Svenska|Sveriges|Län|Läns|Länet|Associates|Consulting|Partners|Group|Sweden|Nordic|Föredragande|Ställningstagande|Beslut|Information|Datum|Plats|Tid|Dagordning|Punkt|Möte|Mötet|Nästa|Övriga|Inga|Godkännande|Rapport|Protokoll|Kallelse|Bilaga|Vi|Det|Den|De|Dessa|Under|Efter|Vid|Ordförande|Ledamöter|Samtliga|Alla|Hela|Länk|Arbetet|Ingen|Se|Regionens|Fråga|Teams|Skype|Zoom|Digitalt|Hälsa|Hälsa-|Vård|Vård-|God|Nära|Barn|Unga|Äldre|Psykisk|Presentation|Samråd|Ny|Nytt|Första|Andra|Regionala|Lokala|Delregionala|Gemensam|Gemensamma|Dr|Prof|Doktor|Utredare|Jurist|Överläkare|Herr|Fru|Stadsdel|Team|Projekt|Nästa|Anmält|Anmäld|Anmälde|Förhinder|Frånvarande|Närvarande|Meddelat|Återbud|Sekretariatet|Suppleanter|Ledamot)$/u
 const nameWord = /^\p{Lu}[\p{Ll}'’´]+(?:-\p{Lu}?[\p{Ll}'’´]+)*$/u
 const particle = /^(?:von|af|av|de|del|della|van|der|den|la|le|el|al|bin|ibn|da|dos|zu|Mc|Mac|O')$/
 const initial = /^\p{Lu}\.?$/u
 
 const isBodyToken = (token: string): boolean => bodyPart.test(token) || bodyWord.test(token)
-const isNameToken = (token: string): boolean =>
-  (nameWord.test(token) || /^(?:Mc|Mac|De|O['’])\p{Lu}\p{Ll}+$/u.test(token)) && !isBodyToken(token)
+const scots = /^(?:Mc|Mac|De|O['’])\p{Lu}\p{Ll}+$/u
+const readsAsName = (token: string): boolean => (nameWord.test(token) || scots.test(token)) && !isBodyToken(token)
+
+/** Names come again within a document and from one to the next; how many words are remembered. */
+const remembered = 4000
+const known = new Map<string, boolean>()
+
+function isNameToken(token: string): boolean {
+  const before = known.get(token)
+  if (before !== undefined) return before
+  if (known.size >= remembered) known.clear()
+  const is = readsAsName(token)
+  known.set(token, is)
+  return is
+}
+
+const longestName = 5
 
 /** How many leading words are a person's name: 0 where it is none. At least two words, at most five. */
 function nameLength(tokens: readonly string[]): number {
   let count = 0
   let solid = 0
   for (const token of tokens) {
-    if (count >= 5) break
+    if (count >= longestName) break
     const bare = token.replace(/[*,.;:]+$/, '')
     if (isNameToken(bare)) solid++
     else if (count === 0 || !(particle.test(bare) || (initial.test(token) && count === 1))) break
@@ -65,16 +81,26 @@ interface Segment {
 const separator =
   /\s*[,;\t|]\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&|respektive|jämte)\s+(?=(?:\p{Ll}+\s+){0,3}\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s+\p{Lu})| {3,}/gu
 
-function bounds(text: string): { start: number; end: number }[] {
-  const hidden = text.replace(/\([^()]{0,200}\)/g, it => '('.padEnd(it.length, 'x'))
-  const list: { start: number; end: number }[] = []
+interface Bounds {
+  readonly start: number
+  readonly end: number
+}
+
+/** The parts of a list between its commas and other separators, at most `most` of them. */
+function bounds(text: string, most: number): Bounds[] {
+  const hidden = text.includes('(') ? text.replace(/\([^()]{0,200}\)/g, it => '('.padEnd(it.length, 'x')) : text
+  const list: Bounds[] = []
   let from = 0
-  for (const found of hidden.matchAll(separator)) {
-    list.push({ start: from, end: found.index })
+  const part = (end: number): void => {
+    if (text.slice(from, end).trim() !== '') list.push({ start: from, end })
+  }
+  separator.lastIndex = 0
+  for (let found = separator.exec(hidden); found && list.length < most; found = separator.exec(hidden)) {
+    part(found.index)
     from = found.index + found[0].length
   }
-  list.push({ start: from, end: text.length })
-  return list.filter(it => text.slice(it.start, it.end).trim() !== '')
+  if (list.length < most) part(text.length)
+  return list
 }
 
 const leadingTitle =
@@ -86,13 +112,13 @@ function segmentOf(text: string, start: number, end: number): Segment {
   const plain = paren > 0 ? words.slice(0, paren) : words
   let nameStart = start + (plain.length - plain.trimStart().length)
   let lead = ''
-  let tokens = plain.trim().split(/\s+/)
+  let tokens = plain.trim().split(/\s+/, longestName)
   let count = nameLength(tokens)
   if (count === 0) {
     const title = leadingTitle.exec(plain)
     if (title) {
       const rest = plain.slice(title[0].length)
-      const inner = rest.trim().split(/\s+/)
+      const inner = rest.trim().split(/\s+/, longestName)
       count = nameLength(inner)
       if (count > 0) {
         lead = title[0].trim()
@@ -127,7 +153,7 @@ const tidy = (words: string): string =>
 
 /** The people of a list in order. Words that are no name belong to the person before them. */
 export function splitPeople(text: string): NamedPerson[] {
-  const segments = bounds(text).map(it => segmentOf(text, it.start, it.end))
+  const segments = bounds(text, Number.POSITIVE_INFINITY).map(it => segmentOf(text, it.start, it.end))
   const strict = alternates(segments)
   const people: { segment: Segment; end: number; after: number }[] = []
   segments.forEach((segment, i) => {
@@ -147,9 +173,11 @@ function nameEndOf(text: string, segment: Segment): number {
   return found < 0 || last === '' ? segment.end : from
 }
 
+const inParentheses = /\(([^()]*)\)/g
+
 function personOf(text: string, segment: Segment, nameEnd: number, end: number): NamedPerson {
   const rest = text.slice(nameEnd, end)
-  const notes = [...rest.matchAll(/\(([^()]*)\)/g)].map(it => (it[1] ?? '').trim())
+  const notes = matchesOf(inParentheses, rest).map(it => (it[1] ?? '').trim())
   const organisation = tidy(
     rest
       .replace(
@@ -172,7 +200,7 @@ function personOf(text: string, segment: Segment, nameEnd: number, end: number):
 
 /** The whole text is a list of names (with organisations), not a sentence. */
 export function isNameList(text: string): boolean {
-  const [first] = bounds(text)
+  const [first] = bounds(text, 1)
   if (!first || segmentOf(text, first.start, first.end).name === '') return false
   return !/\s(?:är|har|hade|kommer|informerar|berättar|redovisar|ska|skall|föredrar|presenterar|deltar|ger|går|hälsar|öppnar|att|som|inte|få|får|kan|vill|anser|frågar|lyfter|tar|menar)\s/.test(
     ` ${text} `,

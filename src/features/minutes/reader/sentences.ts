@@ -23,18 +23,8 @@ function endsSentence(text: string, at: number): boolean {
   return !abbreviation.test(before)
 }
 
-const known = new WeakMap<Run, readonly Run[]>()
-
-/** The sentences of a run. Several steps ask for those of the same run, so they are kept as long as it is. */
-export function sentencesOf(run: Run): readonly Run[] {
-  const before = known.get(run)
-  if (before) return before
-  const list = cut(run)
-  known.set(run, list)
-  return list
-}
-
-function cut(run: Run): Run[] {
+/** The sentences of a run. */
+export function sentencesOf(run: Run): Run[] {
   const list: Run[] = []
   let from = 0
   for (const found of matchesOf(stops, run.text)) {

@@ -20,7 +20,8 @@ export function distance(a: string, b: string, limit: number): number {
   return row[b.length] ?? limit + 1
 }
 
-const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const plain = (name: string): string =>
+  (/^[ -~]*$/.test(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '')).toLowerCase()
 
 /** Every name of the document with the path of its first place. */
 function namesOf(reading: Reading): Map<string, string> {

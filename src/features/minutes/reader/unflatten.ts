@@ -78,12 +78,12 @@ function breaksIn(line: string): number[] {
 }
 
 /** '… Anna Ek  1. Utvärdering': the first heading on the line of the last name before it. */
-function gluedHeading(text: string, start: number, end: number): number[] {
-  const at = text.indexOf('  1. ', start)
-  if (at < 0 || at >= end) return []
-  const before = text.slice(start, at)
-  return /^\s*\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3}$/u.test(before) && /\p{Lu}/u.test(text[at + 5] ?? '')
-    ? [at + 2 - start]
+function gluedHeading(line: string): number[] {
+  const at = line.indexOf('  1. ')
+  if (at < 0) return []
+  const before = line.slice(0, at)
+  return /^\s*\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,3}$/u.test(before) && /\p{Lu}/u.test(line[at + 5] ?? '')
+    ? [at + 2]
     : []
 }
 
@@ -95,7 +95,8 @@ export function unflatten(text: string): Piece[] {
   while (start <= text.length) {
     const found = text.indexOf('\n', start)
     const end = found < 0 ? text.length : found
-    const breaks = end - start >= shortestFlat ? breaksIn(text.slice(start, end)) : gluedHeading(text, start, end)
+    const line = text.slice(start, end)
+    const breaks = line.length >= shortestFlat ? breaksIn(line) : gluedHeading(line)
     let from = start
     for (const at of breaks) {
       pieces.push({ start: from, end: start + at, inferred: from !== start })

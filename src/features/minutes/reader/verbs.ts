@@ -1,5 +1,6 @@
 // Ställningstagandets verb: which act a sentence performs. Closed list; what is in none of them is 'other'. Pure.
 import type { ClauseVerb } from '../reading.ts'
+import { isOpening, openingSigns } from './openings.ts'
 
 const list: readonly (readonly [ClauseVerb, string])[] = [
   [
@@ -44,8 +45,9 @@ const list: readonly (readonly [ClauseVerb, string])[] = [
 /** Doing words that open an att-clause after 'beslutar', where the act is none of the listed ones. */
 const start = '(?<![\\p{L}-])'
 const stop = '(?![\\p{L}])'
-const patterns = list.map(([kind, words]) => ({ kind, find: new RegExp(`${start}(?:${words})${stop}`, 'iu') }))
-const any = new RegExp(`${start}(?:${list.map(([, words]) => words).join('|')})${stop}`, 'iu')
+const patterns = list.map(([kind, words]) => ({ kind, find: new RegExp(`${start}(?:${words})${stop}`, 'iuy') }))
+const any = new RegExp(`${start}(?:${list.map(([, words]) => words).join('|')})${stop}`, 'iuy')
+const opening = openingSigns(list.map(([, words]) => words).join('|'))
 
 export interface VerbHit {
   readonly kind: ClauseVerb
@@ -53,13 +55,28 @@ export interface VerbHit {
   readonly length: number
 }
 
+/** Where the next verb starts. Only words that open as a verb does are looked at closer. */
+function nextVerb(sentence: string): number {
+  let before = 0
+  for (let i = 0; i < sentence.length; i++) {
+    const code = sentence.charCodeAt(i)
+    if (isOpening(before, code, sentence.charCodeAt(i + 1), opening)) {
+      any.lastIndex = i
+      if (any.test(sentence)) return i
+    }
+    before = code
+  }
+  return -1
+}
+
 function firstVerb(sentence: string): VerbHit | undefined {
-  const first = any.exec(sentence)
-  if (!first) return undefined
-  const rest = sentence.slice(first.index)
+  const at = nextVerb(sentence)
+  if (at < 0) return undefined
+  const rest = sentence.slice(at)
   for (const { kind, find } of patterns) {
+    find.lastIndex = 0
     const found = find.exec(rest)
-    if (found?.index === 0) return { kind, at: first.index, length: found[0].length }
+    if (found) return { kind, at, length: found[0].length }
   }
   return undefined
 }
