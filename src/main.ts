@@ -14,7 +14,13 @@ async function main(): Promise<void> {
     DATA_DIR: resolve(process.env.SAMKLANG_CALLED_FROM ?? '.', settings.DATA_DIR),
   })
   const server = serve(
-    { fetch: createApp(house.deps).fetch, port: settings.PORT, hostname: settings.HOST },
+    {
+      fetch: createApp(house.deps).fetch,
+      port: settings.PORT,
+      hostname: settings.HOST,
+      // Room for a whole pasted page in the search field: an address counts each å as six signs.
+      serverOptions: { maxHeaderSize: 96 * 1024 },
+    },
     ({ port }) => {
       const address = settings.PUBLIC_URL ?? `http://localhost:${port}`
       console.log(

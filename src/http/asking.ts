@@ -2,7 +2,11 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import type { Settings } from '../kernel/settings.ts'
 import { sessionToken } from './cookies.ts'
+import { withoutNull } from './form.ts'
 import type { Asked, Deps } from './request.ts'
+
+const paramsOf = (c: Context): Record<string, string> =>
+  Object.fromEntries(Object.entries(c.req.param()).map(([name, value]) => [name, withoutNull(String(value))]))
 
 /** Who asks for what, when. Found once per request and kept with it. */
 export function askOf(deps: Deps): (c: Context) => Promise<Asked> {
@@ -11,17 +15,19 @@ export function askOf(deps: Deps): (c: Context) => Promise<Asked> {
     const now = deps.now()
     const secure = deps.settings.PUBLIC_URL?.startsWith('https:') ?? false
     const url = new URL(c.req.url)
+    for (const [name, value] of [...url.searchParams])
+      if (value.includes('\0')) url.searchParams.set(name, withoutNull(value))
     return {
       actor: await deps.sessions.actor(sessionToken(c, secure), now),
       now,
-      params: c.req.param() as Record<string, string>,
+      params: paramsOf(c),
       url: deps.settings.PUBLIC_URL ? new URL(`${url.pathname}${url.search}`, deps.settings.PUBLIC_URL) : url,
       settings: deps.settings,
     }
   }
   return c => {
     const before = known.get(c.req.raw)
-    if (before) return before.then(asked => ({ ...asked, params: c.req.param() as Record<string, string> }))
+    if (before) return before.then(asked => ({ ...asked, params: paramsOf(c) }))
     const fresh = find(c)
     known.set(c.req.raw, fresh)
     return fresh

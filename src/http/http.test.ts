@@ -21,6 +21,15 @@ test('an address that is not there answers 404 with a page that says what to do'
   assert.match(await response.text(), /Sidan finns inte/)
 })
 
+test('a NUL sign in an address, a question or a form is left out, not an error of ours', async () => {
+  const visitor = await house.as(undefined)
+  for (const path of ['/stallningstaganden/%00', '/personer/a%00b', '/forum/%00'])
+    assert.equal((await visitor.get(path)).status, 404, path)
+  for (const path of ['/personer?q=%00', '/dokument?forum=%00', '/stallningstaganden?q=a%00b'])
+    assert.equal((await visitor.get(path)).status, 200, path)
+  assert.equal((await visitor.post('/prova-som', { person: 'a\0b' })).status, 422)
+})
+
 test('nothing inline is allowed to run, and nobody may frame us', async () => {
   const response = await (await house.as(undefined)).get('/prova-som')
   const policy = response.headers.get('content-security-policy') ?? ''

@@ -73,6 +73,8 @@ test('persons are found by any spelling, and a search for signs finds nothing by
   const anyone = await house.as(undefined)
   assert.match(await text(await anyone.get('/personer?q=provholm+gun')), /1\u00a0person/)
   assert.match(await text(await anyone.get('/personer?q=%25')), /Inga personer/)
+  const much = new URLSearchParams({ q: 'ett två tre fyra fem sex sju åtta nio '.repeat(200) })
+  assert.equal((await anyone.get(`/personer?${much}`)).status, 200)
   assert.equal((await anyone.get('/personer?sida=-3')).status, 200)
 })
 
