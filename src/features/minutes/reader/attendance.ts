@@ -1,5 +1,7 @@
 // Närvaro: who is listed, present, absent, invited or adjunct, in whose place and for which items. Pure.
 import type { Attendee } from '../reading.ts'
+import { isFirstName } from './firstNames.ts'
+import { peopleBreaks } from './flatPeople.ts'
 import { itemRange } from './itemRange.ts'
 import type { Label, LabelKind } from './labels.ts'
 import { matchesOf } from './matches.ts'
@@ -109,11 +111,31 @@ function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
   }
 }
 
+const party = /\(\p{L}{1,4}\)/gu
+const roleThenName = /,\s*(?:\p{Ll}+\s)?(?:ordförande|ordf\.?|sekreterare|sekr\.?)\s+$/iu
+
+/** The people of one run; those that two columns have put on one line are told apart by party and role. */
+function peopleOf(run: Run): { part: Run; person: NamedPerson }[] {
+  const parties = run.text.includes('(') ? (run.text.match(party)?.length ?? 0) : 0
+  const mixed = (parties > 1 && !/^\p{Ll}/u.test(run.text)) || /^\p{Lu}.*,\s(?:ordf|sekr)\S*\s\p{Lu}/u.test(run.text)
+  const starts = mixed
+    ? peopleBreaks(run.text).filter(
+        at =>
+          roleThenName.test(run.text.slice(0, at)) ||
+          (parties > 1 && isFirstName(run.text.slice(at).split(' ')[0] ?? '')),
+      )
+    : []
+  return [0, ...starts].flatMap((from, k) => {
+    const part = slice(run, from, starts[k])
+    return splitPeople(part.text).map(person => ({ part, person }))
+  })
+}
+
 function flush(column: Column, roll: Roll): void {
   const run = column.pending
   column.pending = undefined
   if (!run || column.off) return
-  for (const person of splitPeople(run.text)) {
+  for (const { part, person } of peopleOf(run)) {
     const known = roll.people.findIndex(it => it.attendee.name === person.name)
     const before = roll.people[known]
     if (before) {
@@ -123,8 +145,8 @@ function flush(column: Column, roll: Roll): void {
       if (column.capacity !== 'absent' || before.attendee.capacity === 'absent') continue
     }
     const own: Run = {
-      text: run.text.slice(person.start, person.end),
-      at: run.at.subarray(person.start, person.nameEnd),
+      text: part.text.slice(person.start, person.end),
+      at: part.at.subarray(person.start, person.nameEnd),
     }
     roll.people.push({ attendee: attendeeOf(person, column, roll), run: own, starred: person.starred })
   }

@@ -44,7 +44,7 @@ const masked = (text: string, cuts: readonly Cut[]): string => {
 }
 
 const bodyLabel =
-  /(?<=^|[\s.)])(?:(?:Beslut|Ställningstagande|Förslag till (?:beslut|ställningstagande))(?:\s*:\s*|\s+(?=\p{Lu}|1[.)]\s|att\s))|(?:Sammanfattning|Bakgrund|Beskrivning av ärendet|Ärendet|Beslutsunderlag|Handlingar|Bilag(?:a|or)|Yrkanden?|Beslutsgång|Reservation(?:er)?|Synpunkter|Diskussion|Föredragande|Nästa möte)(?::\s*|(?<=[.!?)] \p{L}+(?: \p{L}+){0,2})\s+(?=\p{Lu}))|(?:Vid protokollet|Vid anteckningarna|Vid pennan|Vid tangenterna|Antecknat av|Justeras)(?=\s+\p{Lu})\s+)/gu
+  /(?<=^|[\s.)])(?:(?:Beslut|\p{Lu}\p{Ll}+(?:nämndens|styrelsens|utskottets|rådets|gruppens) (?:beslut|ställningstagande|förslag till beslut)|Ställningstagande|Förslag till (?:beslut|ställningstagande))(?:\s*:\s*|\s+(?=\p{Lu}|1[.)]\s|att\s))|(?:Sammanfattning|Bakgrund|Beskrivning av ärendet|Ärendebeskrivning|Ärendet|Beslutsunderlag|Handlingar|Bilag(?:a|or)|Yrkanden?|Beslutsgång|Reservation(?:er)?|Synpunkter|Diskussion|Föredragande|Nästa möte)(?::\s*|(?<=[.!?)] \p{L}+(?: \p{L}+){0,2})\s+(?=\p{Lu}))|(?:Vid protokollet|Vid anteckningarna|Vid pennan|Vid tangenterna|Antecknat av|Justeras)(?=\s+\p{Lu})\s+)/gu
 const subjectless =
   /(?<=[.!?]\s)(?=(?:tar|godkänner|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår|att)\s\p{Ll})/gu
 const newAct =

@@ -14,18 +14,18 @@ type Sort = 'people' | 'where' | 'when' | 'other'
 
 const words: Readonly<Record<Sort, string>> = {
   people:
-    'Tjänstgörande ersättare|Ej tjänstgörande ersättare|Inte tjänstgörande ersättare|Närvarande ledamöter|Närvarande ersättare|Beslutande ledamöter|Ordinarie ledamöter|Beslutande|Övriga närvarande|Övriga deltagande|Övriga deltagare|Närvarande|Deltagare|Deltagande|Ledamöter|Suppleanter|Ersättare|Sekretariatet|Sekreterare|Ordföranden?|Vice ordförande|Justerande|Justerare|Utses att justera|Förhindrade|Anmält förhinder|Förhinder|Frånvarande|Ej närvarande|Inbjudna|Adjungerade|Dessutom|Tjänstemän|Tjänstepersoner|Övriga|NÄRVARANDE|LEDAMÖTER|ande(?=:)',
-  where: 'Plats och tid|Tid och plats|Plats|Lokal',
-  when: 'Tidpunkt|Sammanträdesdatum|Sammanträdestid|Sammanträdesdag|Datum|Tid',
+    'Tjänstgörande ersättare|Ej tjänstgörande ersättare|Inte tjänstgörande ersättare|Närvarande ledamöter|Närvarande ersättare|Beslutande ledamöter|Ordinarie ledamöter|Beslutande|Övriga närvarande|Övriga deltagande|Övriga deltagare|Närvarande|Deltagare|Deltagande|Ledamöter|Suppleanter|Ersättare|Sekretariatet|Sekreterare|Ordföranden?|Vice ordförande|Justerande|Justerare|Utses(?: att)? justera|Utsedd att justera|Förhindrade|Anmält förhinder|Förhinder|Frånvarande|Ej närvarande|Inbjudna|Adjungerade|Dessutom|Tjänstemän|Tjänstepersoner|Övriga|NÄRVARANDE|LEDAMÖTER|ande(?=:)',
+  where: 'Plats och tid|Tid och plats(?: för [Ss]ammanträdet)?|Plats|Lokal',
+  when: 'Dag(?=\\s+(?:Tid|\\p{Ll}+dag))|Tidpunkt|Sammanträdesdatum|Sammanträdestid|Sammanträdesdag|Datum|Tid',
   other:
-    'Justeringens plats och tid|Plats och tid för justering|Justeringens tid och plats|Underskrifter|Underskrift|Paragrafer|Organ|Anslag/bevis|ANSLAG/BEVIS|ANSLAG / BEVIS|BEVIS OM ANSLAG|Närvarorätt|Ärenden|Datum för anslags uppsättande|Datum för anslags upprättande|Datum för anslags nedtagande|Förvaringsplats för protokollet|Anslaget uppsättes|Anslaget nedtages|Innehållsförteckning|Dagordning|Föredragningslista',
+    'Justeringens plats(?: och tid)?|Plats och tid för justering|Justeringens tid och plats|Underskrifter|Underskrift|Paragrafer|Organ|Anslag/bevis|ANSLAG/BEVIS|ANSLAG / BEVIS|BEVIS OM ANSLAG|Närvarorätt|Omedelbart justerade|Register|Ärenden|Datum för anslags uppsättande|Datum för anslags upprättande|Datum för anslags nedtagande|Förvaringsplats för protokollet|Anslaget uppsättes|Anslaget nedtages|Innehållsförteckning|Dagordning|Föredragningslista',
 }
 const sorts: readonly (readonly [Sort, RegExp])[] = (Object.keys(words) as Sort[]).map(sort => [
   sort,
   new RegExp(`^(?:${words[sort]})$`, 'u'),
 ])
 const form = new RegExp(
-  `(?<=^|[\\s.)])(${['other', 'people', 'where', 'when'].map(it => words[it as Sort]).join('|')})(:[\\s.]*|[.…]+\\s*|\\s+(?=\\p{Lu}|\\d|(?:kl|den|kommun|råd)\\p{L}*\\s))`,
+  `(?<=^|[\\s.)])(${['other', 'people', 'where', 'when'].map(it => words[it as Sort]).join('|')})(:[\\s.]*|[.…]+\\s*|\\s+(?=\\p{Lu}|\\d|(?:kl|den|kommun|råd|mån|tis|ons|tors|fre)\\p{L}*\\s))`,
   'gu',
 )
 const groups = /(?<=^|\s)(?:Kommunernas|Regionens|Landstingets|Från)\s+\p{L}+(?=:?\s+\p{Lu})/gu
@@ -59,6 +59,7 @@ const adjusted = /(?:19|20)\d\d-\d\d-\d\d,?\s+\p{Lu}[\p{L} ]{2,40}?(?=\s*$)/u
 const signing = /^(?:Juster|Utses|Underskrift|Paragraf|Datum för|Förvaring|Plats och tid för justering)/u
 const posted = /^(?:ANSLAG|Anslag|BEVIS)/u
 const organ = /^Organ$/u
+const officer = /^(?:Sekreterare|Ordföranden?)$/u
 const bodyName = /^.{0,60}?(?:utskott|nämnd|styrelse|råd|grupp|beredning|kommitté)\p{L}*(?=\s+\p{Lu})/u
 
 export interface Move extends Cut {
@@ -80,6 +81,14 @@ function unstack(
   let at = body ? body[0].length : 0
   if (body) breaks.push(from + at)
   const people = peopleBreaks(value)
+  const officers = stack.filter(it => officer.test(it.word))
+  if (officers.length > 1 && officers.length <= people.length + 1) {
+    const starts = [0, ...people.filter(it => it > 0)]
+    return {
+      moves: officers.map((it, k) => ({ start: it.at, end: it.valueAt, to: from + (starts[k] ?? 0) })),
+      breaks: starts.map(it => from + it),
+    }
+  }
   const opens = /^\p{Lu}[\p{Ll}-]+\s+\p{Lu}[\p{Ll}-]+(?:\s\(|,|\s|$)/u
   for (const label of stack) {
     if (organ.test(label.word) || signing.test(label.word)) continue

@@ -20,6 +20,8 @@ type Style = 'section' | 'point' | 'dot' | 'reference' | 'bare'
 interface Candidate extends FlatHeading {
   readonly style: Style
   readonly strength: number
+  /** 'Beslut' stands soon after it. */
+  readonly labelled: boolean
 }
 
 const forms: readonly (readonly [Style, number, RegExp])[] = [
@@ -39,7 +41,7 @@ const afterLabel =
   /(?<![\p{L}])(?:Beslut|Ställningstagande|Förslag till (?:beslut|ställningstagande)|beslutar|beslutade|följande)\s*:?\s*$/u
 
 const ownLabel =
-  /(?<=\s)(?:Beslut|Ställningstagande|Förslag till (?:beslut|ställningstagande)|Föredragande)(?=\s*:|\s+(?:\p{Lu}|1[.)]\s|att\s))|(?<=\s)(?:Bilag(?:a|or)|Handlingar)(?=\s*:|\s+\p{Ll})/u
+  /(?<=\s)(?:Beslut|\p{Lu}\p{Ll}+(?:nämndens|styrelsens|utskottets|rådets|gruppens) (?:beslut|ställningstagande|förslag till beslut)|Ärendebeskrivning|Ställningstagande|Förslag till (?:beslut|ställningstagande)|Föredragande)(?=\s*:|\s+(?:\p{Lu}|1[.)]\s|att\s))|(?<=\s)(?:Bilag(?:a|or)|Handlingar)(?=\s*:|\s+\p{Ll})/u
 
 const nextStop = (text: string, from: number, to: number): number => {
   const found = /[.!?]["”)]?(?=\s|$)/.exec(text.slice(from, Math.min(to, from + 400)))
@@ -60,6 +62,7 @@ function strengthOf(
   else if (/[.!?:)”"]\s*$/.test(before)) score += 0.6
   if (own.style === 'bare' && !pageStart && notBefore.test(before)) return -9
   if (afterLabel.test(before)) score -= 2
+  if (own.labelled) score += 1.2
   const end = Math.min(next, own.titleAt + 400)
   if (own.bodyAt !== undefined && own.bodyAt < end) return score + 1
   const stop = nextStop(text, own.titleAt, end)
@@ -90,6 +93,7 @@ function candidatesOf(
       n: Number(it[2]),
       style,
       ...(end === undefined ? {} : { bodyAt: titleAt + end }),
+      labelled: label !== undefined && label < 220,
     }
     return { ...own, strength: strengthOf(text, own, base, starts.has(it.index), next) }
   })
@@ -145,6 +149,21 @@ function withoutContents(text: string, list: readonly Candidate[]): { kept: Cand
   return { kept: list.filter(it => it.from < first.from || it.from >= again.from), titles }
 }
 
+const decides =
+  /\p{Lu}\p{Ll}+(?:nämnden|styrelsen|utskottet|rådet|gruppen|fullmäktige|kommittén|beredningen)\s(?:beslutar|föreslår|godkänner|noterar|antar|ställer sig|fastställer|utser)\s/u
+
+/** Pages that each begin with a title and hold a decision: one item a page, where the numbers were lost. */
+function unnumbered(text: string, starts: readonly number[]): FlatHeading[] {
+  const list = starts.slice(1).flatMap((at, k): FlatHeading[] => {
+    const page = text.slice(at, starts[k + 2] ?? text.length)
+    const end = /^["”]?\p{Lu}/u.test(page) ? titleEnd(page.slice(0, 420)) : undefined
+    return end !== undefined && end > 3 && decides.test(page)
+      ? [{ at, end: at, titleAt: at, from: at, n: 0, bodyAt: at + end }]
+      : []
+  })
+  return list.length >= 3 && list.length * 2 > starts.length ? list : []
+}
+
 /** The items' headings in a flat text. `starts` are offsets where pages start. */
 export function flatHeadings(text: string, starts: readonly number[]): FlatHeading[] {
   const pages = new Set(starts)
@@ -156,11 +175,18 @@ export function flatHeadings(text: string, starts: readonly number[]): FlatHeadi
     const list = unwind(chain)
     const [only] = list
     const alone =
-      list.length === 1 && !(only && only.from > (starts[0] ?? 0) && pages.has(only.from) && form[0] !== 'dot')
+      list.length === 1 &&
+      !(
+        only &&
+        form[0] !== 'dot' &&
+        only.from > (starts[0] ?? 0) &&
+        (pages.has(only.from) || (only.labelled && only.n > 3))
+      )
     if (!alone && chain.score > 2.5 && (!best || chain.score > best.score)) best = { score: chain.score, list, titles }
   }
-  return (best?.list ?? []).map(it => {
-    const title = best?.titles.get(it.n)
+  if (!best) return unnumbered(text, starts)
+  return best.list.map(it => {
+    const title = best.titles.get(it.n)
     const listed =
       title && title.length > 3 && text.startsWith(title, it.titleAt) ? it.titleAt + title.length : undefined
     return listed === undefined ? it : { ...it, bodyAt: listed }

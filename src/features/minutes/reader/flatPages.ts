@@ -13,7 +13,8 @@ export interface FlatPages {
 }
 
 const shape = (token: string): string => token.replace(/\d+/g, '').toLowerCase()
-const counter = /(?<![\p{L}\d/.,:-])(?:(?:Sida|Sid\.?|Blad)\s+)?(?:\d{1,3}\s?)?\(\s?\d{1,3}\s?\)(?=\s|$)/gu
+const counter =
+  /(?<![\p{L}\d/.,:-])(?:(?:(?:Sida|Sid\.?|Blad)\s+)?(?:\d{1,3}\s?)?\(\d{1,3}\)|(?:Sida|Sid\.?)\s\d{1,3}\sav\s\d{1,3}|\d{1,3}\s?\(\d{1,3})(?=\s|$)/gu
 const headed = 140
 
 interface Token {
@@ -34,7 +35,12 @@ function indexed(lines: readonly string[]): readonly number[] {
   const lengths = lines.map((line, k) => (line.startsWith(`${k + 1} `) ? String(k + 1).length + 1 : 0))
   const counted = lengths.filter(it => it > 0).length
   const [only] = lines
-  const sure = lines.length > 1 ? counted === lines.length : counted === 1 && !/[\s.](?:2)\s+\p{Lu}/u.test(only ?? '')
+  const titled =
+    /^1\s(?:\p{Lu}{3}|\p{L}*(?:protokoll|anteckning|kallelse|utdrag)|\p{Lu}\p{Ll}+(?:nämnden|styrelsen|utskottet|rådet|gruppen))/iu
+  const sure =
+    lines.length > 1
+      ? counted === lines.length
+      : counted === 1 && (titled.test(only ?? '') || !/[\s.]2\s+\p{Lu}/u.test(only ?? ''))
   return sure ? lengths : lines.map(() => 0)
 }
 
@@ -68,6 +74,7 @@ export function flatPages(lines: readonly string[], offsets: readonly number[]):
       const own = tokens[k] ?? []
       const ends = [k - 1, k + 1].map(it => letterhead(own, tokens[it] ?? [], k + 1))
       body = Math.max(body, ...ends)
+      body += /^[\s,)]*(?=\s*\p{Lu})/u.exec(line.slice(body))?.[0].length ?? 0
       const marked = [...line.slice(0, headed).matchAll(counter)].at(-1)
       if (marked) body = Math.max(body, marked.index + marked[0].length)
     } else if (body > 0) body += /^(?:\d{1,3}\s+)?(?=\p{Lu}{2})/u.exec(line.slice(body))?.[0].length ?? 0

@@ -9,6 +9,8 @@ const subjectless =
   /\s(?=(?:godkänner|tar|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår|att (?:notera|godkänna|anta|fastställa|utse|lägga|ställa|avslå|bordlägga|återremittera|uppdra|rekommendera|föreslå|ge|överlämna|bifalla|tillstyrka))\s)/gu
 const roleBefore = /(?:chef|direktör|ordförande|sekreterare|ledare|strateg|samordnare|råd|handläggare|ekonom)$/iu
 const longest = 260
+/** 'Information. Hemtjänst i egen regi': a word with its full stop may begin a title. */
+const shortest = 22
 
 interface Word {
   readonly text: string
@@ -71,11 +73,15 @@ const trimmed = (words: string, end: number): number =>
 /** How long the title is that `words` open with; undefined where they are one title, or one sentence. */
 export function titleEnd(words: string): number | undefined {
   const limit = words.slice(0, longest)
-  const stop = /(?<=\p{L}{3,}|\d)[.!?](?=\s+\p{Lu})/u.exec(limit)?.index ?? limit.length
+  const stops = [...limit.matchAll(/(?<=\p{L}{3,}|\d)[.!?](?=\s+\p{Lu})/gu)].map(it => it.index)
+  const stop = stops.find(it => it > shortest) ?? limit.length
   const part = limit.slice(0, stop)
   const doubled = /(?<![\p{L}])(\p{Lu}\p{Ll}{4,}) (?=\1(?![\p{L}]))/u.exec(part)
   if (doubled) return doubled.index + doubled[0].length
-  const terse = /\s(?=Ing(?:a|en|et)(?:[.\s]|$))|(?<=\s(?:19|20)\d\d)\s(?=\d{1,2}\s\p{Ll}{3,9}[\s,.])/u.exec(part)
+  const terse =
+    /\s(?=Ing(?:a|en|et)(?:[.\s]|$))|(?<=\s(?:19|20)\d\d)\s(?=\d{1,2}\s\p{Ll}{3,9}[\s,.])|(?<=\p{Ll}{3})\s(?=1[.)]\s+\p{Lu})/u.exec(
+      limit,
+    )
   if (terse && terse.index > 3) return terse.index
   const list: Word[] = [...part.matchAll(/\S+/g)].map(it => ({ text: it[0], at: it.index }))
   const v = list.findIndex((it, i) => i > 0 && verb.test(bare(it.text)))

@@ -139,9 +139,10 @@ function nameIn(line: TitleLine): Run | undefined {
   }
   const inside = /^\p{Ll}+(?:et|en),\s+(?=\p{Lu})/u.exec(run.text)
   if (inside) run = slice(run, inside[0].length)
-  const where = /^(.*(?:nämnden|styrelsen|utskottet|fullmäktige|rådet|beredningen))\s+i\s+\p{Lu}[\p{L} ]+$/u.exec(
-    run.text,
-  )
+  const where =
+    /^(.*(?:nämnd|styrelse|utskott|råd|beredning|fullmäktige|nämnden|styrelsen|utskottet|rådet|beredningen))\s+i\s+\p{Lu}[\p{L} ]+$/u.exec(
+      run.text,
+    )
   if (where?.[1]) run = slice(run, 0, where[1].length)
   const genitive = /^(.{3,60}?(?:nämnd|styrelse|grupp|råd|utskott|presidi|förbund|forum)\p{L}*?)s$/u.exec(run.text)
   if (genitive?.[1] && /s(?:ammanträd|\s*möte)/i.test(line.run.text)) run = slice(run, 0, genitive[1].length)
@@ -182,6 +183,11 @@ export function readForum(head: Head, labels: readonly Labelled[], subjects: rea
     const run = nameIn(line)
     return run ? [{ run, line, score: worth(line, run, i) }] : []
   })
+  const organ = labels.find(
+    it => /^organ$/i.test(it.label.word) && bodyWord.test(it.value.text) && it.value.text.length < 90,
+  )
+  if (organ && !names.some(it => it.score > 4))
+    names.push({ run: organ.value, line: { run: organ.value, level: 0 }, score: 5 })
   if (labelled) names.push({ run: labelled.value, line: { run: labelled.value, level: 0 }, score: 8 })
   names.sort((a, b) => b.score - a.score)
   const best = names[0]
@@ -273,7 +279,7 @@ export function readForm(head: Head, signs: FormSigns): DocumentForm {
   if (signs.proposals > 0 && signs.items > 0) return 'agenda'
   const agenda = head.page.marks.findIndex(mark => mark.label?.kind === 'agenda')
   if (agenda >= 0 && agenda < 12 && signs.items > 1) return 'agenda'
-  if (signs.items > 0 && (signs.attendance > 1 || isOpened(head))) return 'minutes'
+  if (signs.attendance > 3 || (signs.items > 0 && (signs.attendance > 1 || isOpened(head)))) return 'minutes'
   return signs.items > 1 && hasTimeAndPlace(head) ? 'agenda' : 'unknown'
 }
 

@@ -40,7 +40,7 @@ const words: Readonly<Record<LabelKind, string>> = {
   place:
     'plats|lokal|mötesplats|sammanträdesplats|var|plats/lokal|sammanträdeslokal|möteslokal|adress|mötesrum|sal|plats för sammanträdet|plats för mötet',
   placeAndTime:
-    'plats och tid|tid och plats|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
+    'plats och tid|tid och plats|tid och plats för sammanträdet|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
   mode: 'mötesform|form|mötestyp|mötessätt',
   present:
     'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med|ande',
@@ -51,7 +51,8 @@ const words: Readonly<Record<LabelKind, string>> = {
   absent:
     'frånvarande|frånvaro|ej närvarande|förhinder|anmält förhinder|anmäld frånvaro|anmälda förhinder|anmälda frånvarande|har anmält förhinder|har förhinder|förhindrad|förhindrade|återbud|lämnat återbud|ej deltagande|inte närvarande|deltar ej|frånvarande ledamöter|anmäld frånvarande|anmält frånvaro|icke närvarande|meddelat förhinder|meddelade förhinder|anmälda återbud|anmält återbud|följande har anmält förhinder|saknades|ej på plats|frånvarande med anmält förhinder|frånvarande deltagare|frånvarande (anmält förhinder)|ej med|inte med|borta|var inte med|frånvarande utan ersättare|de som inte kunde komma|sjuk|sjuka|frånv|frånv.|kunde inte komma|de som inte var med',
   invited: 'inbjudna|inbjuden|inbjudna gäster|gäster|gäst|inbjudna föredragande|inbjudna till mötet|särskilt inbjudna',
-  called: 'kallade|kallad|kallas|kallelse till|kallade till mötet|för kännedom|kopia|till|kallade ledamöter',
+  called:
+    'kallade|kallad|kallas|kallelse till|kallade till mötet|för kännedom|kopia för kännedom|kopia|till|kallade ledamöter',
   adjunct: 'adjungerade|adjungerad|adjungerade deltagare|adjungeras|adjungerade ledamöter',
   staff:
     'tjänstepersoner|tjänstemän|administration|övriga tjänstepersoner|övriga tjänstemän|kansli|beredning|sekretariat|kommunikation|övriga närvarande tjänstepersoner',

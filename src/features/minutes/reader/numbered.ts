@@ -218,6 +218,10 @@ function restarted(all: readonly Candidate[], lines: readonly Line[]): Numbering
 /** The document's numbering, or undefined when no numbers rise through it. */
 export function numberingOf(lines: readonly Line[], marks: readonly Mark[]): Numbering | undefined {
   const all = lines.flatMap((_, i) => candidateAt(i, lines, marks) ?? [])
+  const bare = lines.flatMap((it, line) =>
+    it.heading && !/^(?:§|Punkt|Ärende|\d)/.test(it.text) ? [{ line, titleAt: 0 }] : [],
+  )
+  if (bare.length >= 3) return { headings: bare, score: 9, mean: 3, section: true }
   const again = restarted(all, lines)
   if (again) return again
   const sections = bestChain(

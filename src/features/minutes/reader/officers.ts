@@ -12,7 +12,7 @@ import type { Clean } from './source.ts'
 const chairWord = /^(?:mötes)?ordf(?:örande|\.)?$/i
 const viceWord = /^(?:(?:1|2):?[ea]\s+|första\s+|förste\s+|andra\s+|andre\s+)?v(?:ice|\.)?\s?-?ordf(?:örande|\.)?$/i
 const secretaryWord =
-  /^(?:(?:mötes|nämnd|samverkans|förbunds)?sekr(?:eterare|\.)?|antecknar|antecknade|antecknare|skriver|skrev|protokoll|vid pennan|protokollförare|förde anteckningar)$/i
+  /^(?:(?:mötes|nämnd|samverkans|förbunds)?sekr(?:eterare|\.)?|sekr\.\s\p{Lu}\p{L}+|antecknar|antecknade|antecknare|skriver|skrev|protokoll|vid pennan|protokollförare|förde anteckningar)$/iu
 
 const found = (value: string, run: Run, how: string, confidence: number): Found<string> => ({
   value,
@@ -27,13 +27,16 @@ const partsOf = (run: Run): string[] =>
       it
         .trim()
         .replace(/^[-–]\s*/, '')
-        .replace(/\s*(?:§|punkt\s).*$/i, ''),
+        .replace(/\s*(?:§|punkt\s).*$/i, '')
+        .replace(/^(\d)\s?:\s?([ea])/, '$1:$2'),
     )
     .filter(Boolean)
 
 function byWord(roll: readonly FoundAttendee[], word: RegExp): Found<string> | undefined {
   const has = ({ run, attendee }: FoundAttendee): boolean =>
-    partsOf(run).some(part => word.test(part)) || word.test(run.text.slice(attendee.name.length).trim())
+    partsOf(run).some(part => word.test(part)) ||
+    word.test(attendee.role ?? '') ||
+    word.test(run.text.slice(attendee.name.length).trim())
   const hit = roll.find(it => it.attendee.capacity !== 'absent' && has(it))
   const any = hit ?? roll.find(has)
   return any && found(any.attendee.name, any.run, 'list', 0.95)
@@ -68,14 +71,37 @@ export function officersOf(
   page: Page,
   doc: Clean,
 ): Officers {
-  const chair = byWord(roll, chairWord) ?? byLabel(labels, 'chair') ?? openerOf(page, doc)
+  const chair =
+    byWord(roll, chairWord) ?? byLabel(labels, 'chair') ?? electedAs('chair', page, doc) ?? openerOf(page, doc)
   const viceChair = byWord(roll, viceWord) ?? byLabel(labels, 'viceChair')
-  const secretary = byWord(roll, secretaryWord) ?? byLabel(labels, 'secretary') ?? writerOf(page, doc)
+  const secretary =
+    byWord(roll, secretaryWord) ??
+    byLabel(labels, 'secretary') ??
+    electedAs('secretary', page, doc) ??
+    writerOf(page, doc)
   return { ...(chair ? { chair } : {}), ...(viceChair ? { viceChair } : {}), ...(secretary ? { secretary } : {}) }
 }
 
 const writing =
   /^(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:,\s*(?:mötes)?sekreterare,|(?:\s\([^)]*\))?\s+(?:fungerade som|var|är|utsågs till|valdes till|utses till|väljs till)\s+(?:(?:mötes)?sekreterare|minnesantecknare|protokollförare)|\s+(?:för|förde|skriver|skrev)\s+(?:minnes|mötes)?(?:anteckningarna|protokollet|protokoll|anteckningar)(?![\p{L}]))/u
+
+const elected: Readonly<Record<'chair' | 'secretary', RegExp>> = {
+  chair:
+    /(?:valde|utsåg|valdes|utsågs)\s+(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})\s+till (?:mötesordförande|ordförande för mötet)|(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})\s+(?:valdes|utsågs|väljs|utses)\s+(?:enhälligt\s+)?till (?:mötesordförande|ordförande för mötet)/u,
+  secretary:
+    /(?:valde|utsåg|valdes|utsågs)\s+(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})\s+till (?:mötessekreterare|sekreterare för mötet)|(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})\s+(?:valdes|utsågs|väljs|utses)\s+(?:enhälligt\s+)?till (?:mötessekreterare|sekreterare för mötet)/u,
+}
+
+/** 'Mötet valde Anna Ek till mötesordförande.' */
+function electedAs(what: 'chair' | 'secretary', page: Page, doc: Clean): Found<string> | undefined {
+  for (const line of page.lines.slice(0, 120)) {
+    if (line.text.length > 400 || !line.text.includes('till ')) continue
+    const hit = elected[what].exec(line.text)
+    const name = hit?.[1] ?? hit?.[2]
+    if (name && isPersonName(name)) return found(name, runOf(doc, [line]), 'sentence', 0.85)
+  }
+  return undefined
+}
 
 /** 'Anna Ek fungerade som minnesantecknare.' */
 function writerOf(page: Page, doc: Clean): Found<string> | undefined {
