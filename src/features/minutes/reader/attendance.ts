@@ -236,11 +236,11 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
       if (row.run) takeRow(row.run, row.away, columns[0] ?? fresh('listed'), roll)
       continue
     }
-    const ticked = /^\[( |x|X)\]\s+/.exec(line.text)
+    const ticked = /^(?:\[( |x|X)\]\s+|([XF])\s{1,4}(?=\p{Lu}\p{Ll}+\s\p{Lu}))/u.exec(line.text)
     if (ticked) {
       takeRow(
         runOf(doc, [{ start: line.start + ticked[0].length, end: line.end }]),
-        ticked[1] === ' ',
+        ticked[1] === ' ' || ticked[2] === 'F',
         columns[0] ?? fresh('listed'),
         roll,
       )

@@ -1,6 +1,6 @@
 // Kommande möten, viktiga datum och årshjul: dates of other meetings by forum, and the wheel's cells. Pure.
 import type { Provenance, UpcomingDate, WheelCell } from '../reading.ts'
-import { tableCells } from './cells.ts'
+import { columnsOf, tableCells } from './cells.ts'
 import { type Dated, type DateHit, findDates, findSlot, namedYears, withYears } from './dates.ts'
 import type { Page } from './paragraphs.ts'
 import { type Run, runOf, spanOf } from './run.ts'
@@ -20,7 +20,7 @@ interface Column {
 }
 
 const opensDates =
-  /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*|[A-Z][.)]\s+)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
+  /^(?:(?:§|punkt|ärende)?\s*\d{1,3}[.):]?\s*|[A-Z][.)]\s+)?(?:(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )?(?:mötestider|mötetider|mötesdatum|mötesdagar|sammanträdesdagar|sammanträdestider)|(?:tid(?:er)? för |datum för |kommande |planerade |höstens |vårens |årets )(?:kommande )?(?:möten|sammanträden|samverkansmöten|träffar)|nästa (?:\p{L}+)?(?:möte|sammanträde|träff|gång|sammankomst|mötestillfälle)|kommande möte|nästkommande möte|datum för (?:19|20)\d\d|datum framåt|tid för nästa möte|mötet avslutas och nästa möte)(?![\p{L}])/iu
 const otherDates =
   /^(?:viktiga datum|datum att (?:minnas|hålla reda på)|att notera i kalendern|kalendarium|hållpunkter)(?![\p{L}])/iu
 
@@ -28,6 +28,29 @@ interface Gathered {
   readonly columns: Column[]
   readonly years: readonly number[]
   readonly next: number
+}
+
+const seriesForms: readonly RegExp[] = [
+  /^(?:nästa\s+)?(\p{L}[\p{L} ]{3,30}?):\s/iu,
+  /^(\p{Lu}\p{L}*(?:gruppen|rådet|nämnden|styrelsen|presidiet|utskottet|samrådet|beredningen))\s+(?:träffas|möts|sammanträder)(?![\p{L}])/u,
+]
+const plainSeries = /(?:möte|sammanträd|träff|datum|tider|dagar|kommande|nästa|plats|tid|lokal|förslag|beslut|ställningstagande|våren|hösten|kl|dag)/i
+
+/** The body whose meetings the sentence around a date lists: 'Presidium: 17 mars. Samråd: 12 februari.' */
+function seriesAt(text: string, at: number): string | undefined {
+  const from = Math.max(0, ...[...text.slice(0, at).matchAll(/[.;]\s+(?=\p{Lu})/gu)].map(it => it.index + it[0].length))
+  const sentence = text.slice(from, at + 1)
+  for (const form of seriesForms) {
+    const name = form.exec(sentence)?.[1]
+    if (name && !plainSeries.test(name)) return name.charAt(0).toUpperCase() + name.slice(1)
+  }
+  return undefined
+}
+
+/** The cells of a row: by tabs, else by wide spaces. */
+function cellsOf(doc: Clean, line: Page['lines'][number]): Run[] {
+  if (line.text.includes('\t') || !/ {3,}/.test(line.text)) return tableCells(doc, line)
+  return columnsOf(line.text).map(it => runOf(doc, [{ start: line.start + it.start, end: line.start + it.end }]))
 }
 
 /** The dates below a heading, by column; the list ends where two lines hold no date. */
@@ -42,11 +65,11 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
       !line ||
       (next > i &&
         (line.level > 0 ||
-          (page.marks[next]?.label && !['time', 'position', 'text'].includes(page.marks[next]?.label?.kind ?? '')) ||
+          (page.marks[next]?.label && !['time', 'position', 'proposal', 'text'].includes(page.marks[next]?.label?.kind ?? '')) ||
           opensDates.test(line.text)))
     )
       break
-    const cells = tableCells(doc, line)
+    const cells = cellsOf(doc, line)
     const hits = cells.map(run => findDates(run.text))
     const any = hits.some(list => list.length > 0)
     if (!any && cells.length > 1 && columns.every(it => it.hits.length === 0)) {
@@ -58,7 +81,7 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
     if (!any && next > i && cells.length === 1 && ++idle > (begun ? 2 : 5)) break
     if (any) idle = 0
     const series =
-      cells.length === 1 && next > i
+      cells.length === 1 && next > i && !page.marks[next]?.label
         ? /^(\p{Lu}[\p{L} ]{2,40}):\s*(?=$|\d|\p{L}+dag)/u.exec(cells[0]?.text ?? '')?.[1]
         : undefined
     if (series) columns.unshift({ title: series, hits: [] })
@@ -68,8 +91,12 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
         if (
           next > i ||
           !/(?:från|förra|föregående)\s*(?:möte\p{L}*\s*)?(?:den\s*)?$/iu.test(run.text.slice(0, hit.start))
-        )
-          columns[k]?.hits.push({ hit, run, line: run.text })
+        ) {
+          const own = cells.length === 1 ? seriesAt(run.text, hit.start) : undefined
+          const column = own ? (columns.find(it => it.title === own) ?? { title: own, hits: [] }) : columns[k]
+          if (column && !columns.includes(column)) columns.push(column)
+          column?.hits.push({ hit, run, line: run.text })
+        }
     })
   }
   return { columns: columns.filter(it => it.hits.length > 0), years, next }
@@ -124,6 +151,9 @@ function await_(draft: Draft, what: string, dated: Dated, run: Run): void {
   }
 }
 
+const namesSeries = (title: string): boolean =>
+  title.length < 60 && /\p{L}{3}/u.test(title) && !/^(?:tid|datum|plats|lokal|dag|kl|nr)(?![\p{L}])/iu.test(title)
+
 function takeList(it: CalendarInput, got: Gathered, draft: Draft): void {
   const titles = got.columns.map(column => column.title)
   for (const column of got.columns) {
@@ -131,7 +161,7 @@ function takeList(it: CalendarInput, got: Gathered, draft: Draft): void {
       column.hits.map(one => one.hit),
       { named: got.years, meeting: it.meeting },
     )
-    const key = column.title && column.title.length < 60 ? column.title : (it.forum ?? '')
+    const key = column.title && namesSeries(column.title) ? column.title : (it.forum ?? '')
     dated.forEach((one, k) => {
       const run = column.hits.find(own => own.hit === one.hit)?.run ?? column.hits[k]?.run
       if (!run) return
@@ -187,18 +217,24 @@ function takeOther(it: CalendarInput, k: number, draft: Draft): void {
 
 const wheelWord = /(?<![\p{L}])(?:årshjul|årsplan(?:ering)?)(?![\p{L}])/iu
 
+/** Whether a table stands right under a short line with the wheel's name. */
+function opensWheel({ lines }: Page, i: number): boolean {
+  const title = lines[i]?.text ?? ''
+  return title.length <= 80 && (lines[i + 1]?.text.includes('\t') ?? false) && wheelWord.test(title)
+}
+
 /** The cells of an annual wheel: a table under 'Årshjul', its periods in the first row. */
 export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenance: Record<string, Provenance> } {
   const cells: WheelCell[] = []
   const provenance: Record<string, Provenance> = {}
   for (let i = 0; i < page.lines.length; i++) {
+    if (!opensWheel(page, i)) continue
     const head = i + 1
-    const title = page.lines[i]?.text ?? ''
-    if (title.length > 80 || !page.lines[head]?.text.includes('\t') || !wheelWord.test(title)) continue
     const periods = tableCells(doc, page.lines[head] as Page['lines'][number]).map(run => run.text)
-    for (let row = head + 1; row < page.lines.length && row < head + 40; row++) {
+    let row = head + 1
+    for (; row < page.lines.length && row < head + 40; row++) {
       const line = page.lines[row]
-      if (!line || line.level > 0 || (line.gap > 1 && !line.text.includes('\t'))) break
+      if (!line || line.level > 0 || (line.gap > 1 && !line.text.includes('\t')) || opensWheel(page, row)) break
       tableCells(doc, line).forEach((run, k) => {
         const period = periods[k]
         if (!period || !run.text) return
@@ -211,6 +247,7 @@ export function wheelOf(doc: Clean, page: Page): { cells: WheelCell[]; provenanc
         })
       })
     }
+    i = row - 1
   }
   return { cells, provenance }
 }

@@ -103,7 +103,9 @@ export function validityOf(text: string, allowBare = true): Validity {
     } else if (
       until.test(before) &&
       !validTo &&
-      (/(?:och med|t\.?\s?o\.?\s?m|tom|längst|intill)/i.test(before) || validFrom)
+      (/(?:och med|t\.?\s?o\.?\s?m|tom|längst|intill)/i.test(before) ||
+        validFrom ||
+        /(?:förläng|giltig|gälla)/i.test(text.slice(0, hit.start)))
     ) {
       validTo = asIso(hit, hit.year ?? prior?.year)
     } else if (
@@ -150,7 +152,8 @@ export function partsOf(kind: ClauseVerb, text: string, following: string, verbE
   const addition = additionStart.exec(text)
   const mandatee = kind === 'mandates' || / i uppdrag/.test(text) ? mandateeOf(text) : undefined
   const addressee = addresseeOf(kind, text)
-  const own = kind === 'mandates' || kind === 'notes' || kind === 'appoints' ? {} : validityOf(text)
+  const told = kind !== 'mandates' && kind !== 'notes' && (kind !== 'appoints' || /för (?:tiden|perioden)/i.test(text))
+  const own = told ? validityOf(text) : {}
   const later = /(?:gäll(?:er|a)|giltig|löper|träder i ?kraft|avser (?:perioden|tiden))/i.test(following)
     ? validityOf(following)
     : {}

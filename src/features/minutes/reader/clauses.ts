@@ -154,6 +154,33 @@ export const isDialogueMandate = (text: string): boolean =>
   (dialogueMandate.test(text) || dutyTo.test(text)) &&
   !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
 
+const infinitive =
+  /^att\s+(?:(?:inte|även|också|därmed|dessutom|dels|gemensamt|årligen|snarast)\s+)?(?:\p{Ll}{3,}[aå]|ge|få|se|ta|bli|gå|be|som sin mening uttala)(?![\p{L}])/u
+const decidesTo = /(?<![\p{L}])(?:BESLUTAR|BESLUTADE|beslutar|beslutade|beslöt|beslutat)\s+(?:(?:därför|enhälligt|även|också)\s+)*(?:\p{L}{3,30}(?:en|et)\s+)?(?=att\s)/u
+
+/** 'Styrelsen beslutar att godkänna A, att överlämna B samt att avslå C' as its clauses; the first keeps who decides. */
+function splitAtts(run: Run, subject: RegExp): Run[] {
+  const lead = decidesTo.exec(run.text)
+  if (!lead) return [run]
+  const from = lead.index + lead[0].length
+  const cuts = [...run.text.slice(from).matchAll(/(?:,\s+(?:samt\s+|och\s+|dels\s+)?|;\s+|\s+samt\s+)(?=att\s)/gu)]
+    .map(it => ({ end: from + it.index, start: from + it.index + it[0].length }))
+    .filter(it => infinitive.test(run.text.slice(it.start)) || /samt/.test(run.text.slice(it.end, it.start)))
+  if (cuts.length === 0 || !infinitive.test(run.text.slice(from))) return [run]
+  const nested = cuts.some((it, k) => /uppdra/i.test(run.text.slice(cuts[k - 1]?.start ?? from, it.end)))
+  if (nested) return [run]
+  const first = subject.test(run.text) ? 0 : from
+  return [slice(run, first, cuts[0]?.end), ...cuts.map((it, k) => slice(run, it.start, cuts[k + 1]?.end))]
+}
+
+/** One sentence that acts as its clauses: several where it decides to do several things. */
+function clausesOf(run: Run, subject: RegExp, status: ReadClause['status'], one: (run: Run) => FoundClause): FoundClause[] {
+  const [first, ...rest] = splitAtts(run, subject)
+  if (!first || rest.length === 0) return [one(run)]
+  const opens = isAtt(first.text) ? attClause(first, status) : one(first)
+  return [opens, ...rest.map(it => attClause(it, status))].filter(it => it !== undefined)
+}
+
 /** The clauses of words that stand under a position's heading: the first sentence always, the others where they act. */
 export function labelledClauses(
   run: Run,
@@ -175,7 +202,11 @@ export function labelledClauses(
     const kind = hit?.kind ?? fallback
     const cut = /[,;]\s*$/.exec(sentence.text)
     const words = cut ? slice(sentence, 0, cut.index) : sentence
-    list.push(build(words, kind, hit ? hit.at + hit.length : 0, following, status, 'label', 0.98))
+    list.push(
+      ...clausesOf(words, subject, status, it =>
+        build(it, kind, hit ? hit.at + hit.length : 0, following, status, 'label', 0.98),
+      ),
+    )
   })
   return list
 }
@@ -216,15 +247,11 @@ export function freeClauses(run: Run, subject: RegExp, meeting: string | undefin
       return
     const hit = verbOf(sentence.text)
     if (!hit) return
+    const kind = mandate ? 'mandates' : hit.kind
+    const following = trailing(sentences, i, subject)
     list.push(
-      build(
-        sentence,
-        mandate ? 'mandates' : hit.kind,
-        hit.at + hit.length,
-        trailing(sentences, i, subject),
-        'final',
-        'sentence',
-        0.85,
+      ...clausesOf(sentence, subject, 'final', it =>
+        build(it, kind, hit.at + hit.length, following, 'final', 'sentence', 0.85),
       ),
     )
   })

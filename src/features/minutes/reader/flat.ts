@@ -16,9 +16,13 @@ interface Lines {
 function linesOf(text: string): Lines {
   const texts: string[] = []
   const offsets: number[] = []
-  for (const found of text.matchAll(/[^\n]*\S[^\n]*/g)) {
-    texts.push(found[0])
-    offsets.push(found.index)
+  let offset = 0
+  for (const line of text.split('\n')) {
+    if (line.trim() !== '') {
+      texts.push(line)
+      offsets.push(offset)
+    }
+    offset += line.length + 1
   }
   return { texts, offsets }
 }
@@ -49,6 +53,7 @@ const subjectless =
   /(?<=[.!?]\s)(?=(?:tar|godkänner|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår|att)\s\p{Ll})/gu
 const newAct =
   /(?<=(?<!(?:att|som|när|då|om|där|enligt|och|av))(?<=[\p{Ll}\d)])\s)(?=\p{Lu}\p{Ll}+(?:nämnden|styrelsen|utskottet|rådet|gruppen|fullmäktige|kommittén|beredningen)\s(?:beslutar|beslutade|föreslår|godkänner|godkände|ställer sig|noterar|antar|uppdrar|rekommenderar)\s)/gu
+const nextMeeting = /(?<=[.!?]\s)(?=Nästa (?:möte|sammanträde|träff)(?![\p{L}]))/gu
 const twice = /(?<=\s)(\p{Lu}\p{Ll}{6,})\s(?=\1(?![\p{L}]))/gu
 const minutes = /(?<=\s)\(\s*(?:ca\s+)?\d{1,3}\s*min(?:uter|ut|\.)?\s*\)/gu
 const typeWord =
@@ -82,7 +87,7 @@ function bodyBreaks(text: string): number[] {
   for (const found of text.matchAll(twice)) breaks.push(found.index, found.index + found[0].length)
   for (const sign of [minutes, afterMinutes])
     for (const found of text.matchAll(sign)) breaks.push(found.index, found.index + found[0].length)
-  for (const sign of [subjectless, newAct, typeWord, bullet])
+  for (const sign of [subjectless, newAct, nextMeeting, typeWord, bullet])
     for (const found of text.matchAll(sign)) breaks.push(found.index)
   return breaks
 }
