@@ -34,7 +34,8 @@ const seriesForms: readonly RegExp[] = [
   /^(?:nästa\s+)?(\p{L}[\p{L} ]{3,30}?):\s/iu,
   /^(\p{Lu}\p{L}*(?:gruppen|rådet|nämnden|styrelsen|presidiet|utskottet|samrådet|beredningen))\s+(?:träffas|möts|sammanträder)(?![\p{L}])/u,
 ]
-const plainSeries = /(?:möte|sammanträd|träff|datum|tider|dagar|kommande|nästa|plats|tid|lokal|förslag|beslut|ställningstagande|våren|hösten|kl|dag)/i
+const plainSeries =
+  /(?:möte|sammanträd|träff|datum|tider|dagar|kommande|nästa|plats|tid|lokal|förslag|beslut|ställningstagande|våren|hösten|kl|dag)/i
 
 /** The body whose meetings the sentence around a date lists: 'Presidium: 17 mars. Samråd: 12 februari.' */
 function seriesAt(text: string, at: number): string | undefined {
@@ -65,7 +66,8 @@ function gather(doc: Clean, page: Page, i: number, end: number): Gathered {
       !line ||
       (next > i &&
         (line.level > 0 ||
-          (page.marks[next]?.label && !['time', 'position', 'proposal', 'text'].includes(page.marks[next]?.label?.kind ?? '')) ||
+          (page.marks[next]?.label &&
+            !['time', 'position', 'proposal', 'text'].includes(page.marks[next]?.label?.kind ?? '')) ||
           opensDates.test(line.text)))
     )
       break

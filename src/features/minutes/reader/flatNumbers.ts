@@ -1,5 +1,6 @@
 // Nummer i utplattad text: which of all numbers are the items', told by how they rise and what follows them. Pure.
 import { leadingReferences, titleEnd } from './flatTitles.ts'
+import { matchesOf } from './matches.ts'
 
 export interface FlatHeading {
   /** Offset of the number. */
@@ -70,12 +71,15 @@ function strengthOf(
   return stop < end && words >= 5 ? score - (own.style === 'section' ? 0.5 : 2.5) : score
 }
 
+/** No meeting has more items; text that is nothing but numbers ends somewhere. */
+const mostNumbers = 3000
+
 function candidatesOf(
   text: string,
   [style, base, form]: (typeof forms)[number],
   starts: ReadonlySet<number>,
 ): Candidate[] {
-  const found = [...text.matchAll(form)]
+  const found = matchesOf(form, text).slice(0, mostNumbers)
   return found.map((it, k) => {
     const lead = it[1]?.length ?? 0
     const after = it.index + it[0].length

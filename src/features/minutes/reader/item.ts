@@ -7,7 +7,7 @@ import type { Label } from './labels.ts'
 import { lapseIn } from './lapse.ts'
 import { isLead, needsList } from './leads.ts'
 import { isNameList } from './names.ts'
-import { paragraphEnd } from './paragraphs.ts'
+import { goesOn } from './paragraphs.ts'
 import { leadsToPosition, positionsAt } from './positions.ts'
 import { presentersEnd, presentersOf, presentingSentence } from './presenters.ts'
 import { type Run, runOf } from './run.ts'
@@ -105,7 +105,7 @@ function takeLabel(it: ItemInput, i: number, label: Label, draft: Draft): number
 function takeBody(it: ItemInput, i: number, valueAt: number, draft: Draft): number {
   const line = it.page.lines[i]
   if (!line) return i + 1
-  const last = cutAtAct(it, i, paragraphEnd(it.page, i, it.end))
+  const last = bodyEnd(it, i)
   let end = i
   while (end < last && !isLead(it.page.lines[end]?.text ?? '')) end++
   const lead = it.page.lines[end]?.text ?? ''
@@ -124,14 +124,17 @@ function takeBody(it: ItemInput, i: number, valueAt: number, draft: Draft): numb
 }
 
 /** A line that opens with who decides and the verb begins its own paragraph, whatever the line before lacks. */
-function cutAtAct(it: ItemInput, from: number, to: number): number {
-  for (let k = from + 1; k < to; k++) {
-    const text = it.page.lines[k]?.text ?? ''
-    const who = it.subject.exec(text)
-    const hit = who ? verbOf(text) : undefined
-    if (who && hit && hit.at <= who[0].length + 2) return k
-  }
-  return to
+function opensAct(it: ItemInput, i: number): boolean {
+  const text = it.page.lines[i]?.text ?? ''
+  const who = it.subject.exec(text)
+  const hit = who ? verbOf(text) : undefined
+  return who !== null && hit !== undefined && hit.at <= who[0].length + 2
+}
+
+function bodyEnd(it: ItemInput, from: number): number {
+  let i = from + 1
+  while (i < it.end && goesOn(it.page, i) && !opensAct(it, i)) i++
+  return i
 }
 
 function pushBody(it: ItemInput, from: number, to: number, valueAt: number, draft: Draft): void {

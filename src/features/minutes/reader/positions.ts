@@ -82,17 +82,14 @@ function paragraphText({ doc, page, end }: Taking, i: number): string {
 }
 
 function dropLead(blocks: readonly Block[], doc: Clean): Block[] {
-  const list = [...blocks]
-  for (let i = 0; i + 1 < list.length; i++) {
-    const block = list[i]
-    if (!block || (block.kind !== 'value' && block.kind !== 'paragraph')) continue
+  return blocks.filter((block, i) => {
+    const next = blocks[i + 1]
+    if (!next || (block.kind !== 'value' && block.kind !== 'paragraph')) return true
     const text = runOf(doc, block.spans).text
-    const next = list[i + 1]
     const leads =
-      isLead(text) || (/:$/.test(text) && next?.kind !== 'value') || (next?.kind === 'att' && !/[.!?]$/.test(text))
-    if (leads) list.splice(i--, 1)
-  }
-  return list
+      isLead(text) || (/:$/.test(text) && next.kind !== 'value') || (next.kind === 'att' && !/[.!?]$/.test(text))
+    return !leads
+  })
 }
 
 /** Collects the blocks after the heading or lead on line `i`, whose own value starts at `valueAt` of its text. */

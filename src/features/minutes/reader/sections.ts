@@ -128,9 +128,13 @@ function evidence(page: Page, headings: readonly Heading[]): number {
   return headings.filter((it, k) => hasItemSigns(page, it.line, headings[k + 1]?.line ?? page.lines.length)).length
 }
 
+/** No meeting has more; a text that is nothing but headings ends somewhere. */
+const mostItems = 3000
+
 /** The items' sections. */
 export function divide(page: Page): Division {
-  const { headings, how } = choose(page)
+  const { headings: all, how } = choose(page)
+  const headings = all.slice(0, mostItems)
   const last = headings.at(-1)
   if (!last) return { sections: [], tail: page.lines.length, how: 'none' }
   const tail = tailOf(page, last, page.lines[last.line])

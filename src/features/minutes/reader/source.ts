@@ -48,6 +48,8 @@ function narrowed(text: string): Pick<Clean, 'narrow' | 'wide'> {
 
 const longestLabel = 600
 const longestEmphasis = 4000
+/** Bars after so many signs of a row are no cells' edges. */
+const longestRow = 4000
 const combining = /[\u0300-\u036f]/u
 const escapable = '\\`*_{}[]()#+-.!|>~'
 
@@ -143,22 +145,21 @@ export function clean(given: string): Clean {
   const boldEnds: number[] = []
   const boldStarts: number[] = []
   let link: { end: number; resume: number; start: number; label: string; href: string } | undefined
-  let row = /^[ \t]{0,3}\|/.test(source)
+  let rowEnd = /^[ \t]{0,3}\|/.test(source) ? lineEnd(source, 0) : 0
   let copied = 0
   special.lastIndex = 0
   for (let found = special.exec(source); found; found = special.exec(source)) {
     const i = found.index
     const sign = source[i] ?? ''
     if (sign === '\n') {
-      row = true
+      rowEnd = Math.min(lineEnd(source, i + 1), i + 1 + longestRow)
       special.lastIndex = i + found[0].length - 1
       continue
     }
     const run = sign === '*' ? stars.get(i) : undefined
     const opened = sign === '[' && !link ? linkAt(source, i) : undefined
     const escaped = sign === '\\' && escapable.includes(source[i + 1] ?? ' ')
-    if (sign === '|' && row && source.lastIndexOf('\n', i) > -1 && !onRow(source, i)) row = false
-    const told = { '*': run, '[': opened, ']': i === link?.end, '|': row, '\\': escaped }[sign]
+    const told = { '*': run, '[': opened, ']': i === link?.end, '|': i < rowEnd, '\\': escaped }[sign]
     if ('*[]|\\'.includes(sign) && !told) continue
     out.copy(source, copied, i)
     copied = i + 1
@@ -190,10 +191,9 @@ export function clean(given: string): Clean {
   return { text, at: out.at.subarray(0, out.length + 1), links, boldEnds, boldStarts, ...narrowed(text) }
 }
 
-/** Whether the line of `at` starts with a bar; rows are short, so the look back is bounded. */
-function onRow(source: string, at: number): boolean {
-  const start = source.lastIndexOf('\n', at) + 1
-  return at - start < 4000 && /^[ \t]{0,3}\|/.test(source.slice(start, start + 5))
+function lineEnd(source: string, from: number): number {
+  const end = source.indexOf('\n', from)
+  return end < 0 ? source.length : end
 }
 
 /** Texts come composed (NFC). One that does not is composed sign by sign where that keeps every offset. */
