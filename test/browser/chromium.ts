@@ -10,7 +10,8 @@ const quiet = [
 ]
 
 /** Date fields follow the language of the machine, not of the page. */
-const swedish = { ...process.env, LANGUAGE: 'sv', LANG: 'sv_SE.UTF-8' } as Record<string, string>
+const swedish = (): Record<string, string> =>
+  ({ ...process.env, LANGUAGE: 'sv', LANG: 'sv_SE.UTF-8' }) as Record<string, string>
 
 export interface Chromium {
   readonly browser: Browser
@@ -21,18 +22,19 @@ export interface Chromium {
 export async function openChromium(): Promise<Chromium> {
   const given = process.env.SAMKLANG_TEST_CHROMIUM ?? '/usr/bin/chromium'
   if (existsSync(given)) {
-    const browser = await chromium.launch({ executablePath: given, args: quiet, env: swedish })
+    const browser = await chromium.launch({ executablePath: given, args: quiet, env: swedish() })
     return { browser, close: () => browser.close() }
   }
-  // It unpacks its own libraries only where it believes to run in a function service, into an empty directory.
+  // In a single process the whole browser ends with its first window. It unpacks its own libraries only where it believes to run in a function service, into an empty directory.
   const dir = mkdtempSync(join(tmpdir(), 'samklang-chromium-'))
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x'
   process.env.TMPDIR = dir
   const { default: packed } = await import('@sparticuz/chromium')
+  const executablePath = await packed.executablePath()
   const browser = await chromium.launch({
-    executablePath: await packed.executablePath(),
-    args: [...packed.args, ...quiet],
-    env: { ...swedish, TMPDIR: dir },
+    executablePath,
+    args: [...packed.args.filter(it => it !== '--single-process'), ...quiet],
+    env: swedish(),
   })
   return {
     browser,
