@@ -134,6 +134,7 @@ function trace(event: MouseEvent): void {
   if (!found) return
   kept = found.span
   show(found.span)
+  found.link.closest('details')?.setAttribute('open', '')
   found.link.focus({ preventScroll: true })
   found.link.scrollIntoView({ block: 'center', behavior: still.matches ? 'auto' : 'smooth' })
 }

@@ -2,7 +2,10 @@
 // again or comes in a new version. Pure.
 import type { Provenance } from './reading.ts'
 
-export type Value = string | number | boolean | readonly string[] | null
+/** One entry of a list whose entries have parts of their own, such as a task. By column; empty columns are left out. */
+export type Row = Readonly<Record<string, string>>
+
+export type Value = string | number | boolean | readonly string[] | readonly Row[] | null
 
 export interface Correction {
   /** 'date', 'item:4.ekonomi/title', 'item:4.ekonomi/clause:final-1a2b/verb', 'flag:number-gap:item:4.ekonomi'. */
@@ -66,5 +69,11 @@ export class Corrections {
   }
 }
 
+export const isRow = (it: unknown): it is Row => typeof it === 'object' && it !== null && !Array.isArray(it)
+
+/** The database hands back the columns of a row in an order of its own. */
+const inOrder = (_: string, it: unknown): unknown =>
+  isRow(it) ? Object.fromEntries(Object.entries(it).sort(([a], [b]) => (a < b ? -1 : 1))) : it
+
 export const sameValue = (a: Value | undefined, b: Value | undefined): boolean =>
-  JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+  JSON.stringify(a ?? null, inOrder) === JSON.stringify(b ?? null, inOrder)

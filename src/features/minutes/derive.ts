@@ -1,9 +1,10 @@
 // Det som gäller: the reading of one version with the corrections on top. Everything that is shown for review and every
 // row of the register comes out of here. Pure: the same reading and corrections always give the same.
-import { type Correction, Corrections, type Fact } from './correction.ts'
+import { type Correction, Corrections, type Fact, type Row } from './correction.ts'
 import { type DerivedFlag, flagsOf } from './flag.ts'
 import { type DerivedItem, itemsOf } from './item.derive.ts'
 import type { ReadingKeys } from './keys.ts'
+import { datesListed, type Listed, wheelRow } from './listed.ts'
 import { type DerivedPerson, personsOf } from './person.derive.ts'
 import type { DocumentForm, DocumentKind, Reading } from './reading.ts'
 
@@ -30,9 +31,12 @@ export interface Derived {
   readonly persons: readonly DerivedPerson[]
   readonly items: readonly DerivedItem[]
   readonly flags: readonly DerivedFlag[]
-  readonly upcoming: Reading['upcoming']
-  readonly meetingDates: Reading['meetingDates']
-  readonly wheel: Reading['wheel']
+  /** Dates of other meetings and of what is to come. */
+  readonly upcoming: Fact<readonly Row[]>
+  /** The annual wheel, cell by cell. */
+  readonly wheel: Fact<readonly Row[]>
+  /** The dates and cells as they were read, each with where. */
+  readonly read: { readonly upcoming: readonly Listed[]; readonly wheel: readonly Listed[] }
   /** Keys of corrections that fit nothing in this version: said on the review page, kept for the next. */
   readonly stray: readonly string[]
 }
@@ -65,6 +69,8 @@ export function derive({ reading, keys, corrections, matchedForum, length }: Der
   }
   const items = itemsOf(reading, keys, on, length)
   const persons = personsOf(reading, keys, on)
+  const upcoming = datesListed(reading)
+  const wheel = reading.wheel.map((it, i) => ({ row: wheelRow(it), provenance: at(`/wheel/${i}`) }))
   const forumAsRead = reading.forum ?? reading.forumName ?? null
   return {
     head,
@@ -72,9 +78,17 @@ export function derive({ reading, keys, corrections, matchedForum, length }: Der
     items,
     persons,
     flags: flagsOf({ reading, keys, on, matchedForum, forumAsRead }),
-    upcoming: reading.upcoming,
-    meetingDates: reading.meetingDates,
-    wheel: reading.wheel,
+    upcoming: on.fact(
+      'upcoming',
+      upcoming.map(it => it.row),
+      upcoming[0]?.provenance,
+    ),
+    wheel: on.fact(
+      'wheel',
+      wheel.map(it => it.row),
+      wheel[0]?.provenance,
+    ),
+    read: { upcoming, wheel },
     stray: strayOf(on, items, persons),
   }
 }
@@ -84,8 +98,10 @@ function strayOf(on: Corrections, items: readonly DerivedItem[], persons: readon
     ...items.flatMap(it => [it.key, ...it.clauses.map(clause => clause.key)]),
     ...persons.map(it => it.key),
   ])
+  const isClauseMove = (key: string): boolean => key.includes('/clause:') && key.endsWith('/item')
   return on.keys.filter(key => {
     if (!key.startsWith('item:') && !key.startsWith('person:')) return false
+    if (isClauseMove(key) && !parts.has(String(on.find(key)?.value))) return true
     return !parts.has(key.slice(0, key.lastIndexOf('/')))
   })
 }

@@ -41,20 +41,10 @@ export interface ComingDate {
   readonly inferred: boolean
 }
 
-/** Dates of other meetings, from both lists of them, once each. */
-export function comingDates(derived: Derived): readonly ComingDate[] {
-  const listed = derived.upcoming.map(it => ({
-    date: it.date,
-    start_time: clockOrNull(it.start),
-    end_time: clockOrNull(it.end),
-    what: it.what,
-    inferred: it.inferredYear,
-  }))
-  const days = new Set(listed.map(it => it.date))
-  const named = Object.entries(derived.meetingDates).flatMap(([forum, dates]) =>
-    dates
-      .filter(date => !days.has(date))
-      .map(date => ({ date, start_time: null, end_time: null, what: forum, inferred: false })),
+/** Dates of other meetings, as they hold. */
+export const comingDates = (derived: Derived): readonly ComingDate[] =>
+  derived.upcoming.value.flatMap(({ date = '', start, end, what, inferred }) =>
+    isLocalDate(date) && what
+      ? [{ date, start_time: clockOrNull(start), end_time: clockOrNull(end), what, inferred: inferred !== undefined }]
+      : [],
   )
-  return [...listed, ...named].filter(it => isLocalDate(it.date) && it.what !== '')
-}

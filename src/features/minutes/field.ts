@@ -2,23 +2,32 @@
 
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { isLocalDate } from '../../kernel/time.ts'
-import type { Fact, Value } from './correction.ts'
-import { sameValue } from './correction.ts'
+import { type Fact, isRow, type Row, sameValue, type Value } from './correction.ts'
+import { parseRows } from './field.rows.ts'
 
 export interface Choice {
   readonly value: string
   readonly label: string
 }
 
+/** `area` is one paragraph, `body` keeps its lines, `rows` is a list whose entries have the fields in `columns`. */
+type Shape = PlainShape | 'area' | 'body' | 'choice' | 'choices' | 'forum' | 'rows'
+type PlainShape = 'text' | 'date' | 'clock' | 'number' | 'lines' | 'yes' | 'address'
+
 export interface Field {
   readonly name: string
   readonly label: string
-  readonly shape: 'text' | 'area' | 'date' | 'clock' | 'number' | 'lines' | 'choice' | 'choices' | 'forum' | 'yes'
+  readonly shape: Shape
   readonly required?: true
   readonly help?: string
   readonly choices?: readonly Choice[]
   /** What an empty choice means. */
   readonly none?: string
+  readonly columns?: readonly Field[]
+  /** What one entry of the rows is called: 'uppgift', and with its article: 'en uppgift'. */
+  readonly one?: readonly [string, string]
+  /** Signs; 20 000 where nothing is said. */
+  readonly most?: number
 }
 
 const types: readonly Choice[] = [
@@ -150,7 +159,7 @@ export function parseField(field: Field, typed: Typing): Result<Value, string> {
       return ok(several(typed).filter(it => field.choices?.some(choice => choice.value === it)))
     default:
       if (text === '') return field.required ? no(`Fyll i ${field.label.toLowerCase()}`) : ok(null)
-      return text.length > mostSigns ? no(`${field.label} är för lång`) : parseOne(field, text)
+      return text.length > (field.most ?? mostSigns) ? no(`${field.label} är för lång`) : parseOne(field, text)
   }
 }
 
@@ -173,6 +182,10 @@ function parseOne(field: Field, text: string): Result<Value, string> {
         : no(`${field.label} måste vara ett heltal större än 0`)
     case 'area':
       return ok(text.replace(/\s+/g, ' '))
+    case 'body':
+      return ok(text.replace(/\r\n?/g, '\n'))
+    case 'address':
+      return /^(https?:\/\/|mailto:)\S+$/.test(text) ? ok(text) : no(`${field.label} måste börja med https://`)
     default:
       return ok(text)
   }
@@ -182,7 +195,7 @@ function parseOne(field: Field, text: string): Result<Value, string> {
 export function typedValue(value: Value): string | readonly string[] {
   if (value === null || value === false) return ''
   if (value === true) return 'ja'
-  return Array.isArray(value) ? value : String(value)
+  return Array.isArray(value) ? value.filter(it => !isRow(it)) : String(value)
 }
 
 export interface Change {
@@ -192,25 +205,39 @@ export interface Change {
   readonly clear: readonly string[]
 }
 
+type Errors = Readonly<Record<string, string>>
+
 /** What a form changes among a part's facts, or what is wrong with it, by field. */
 export function changeOf(
   fields: readonly Field[],
   facts: ReadonlyMap<string, Fact>,
   typed: Readonly<Record<string, Typing>>,
-): Result<Change, 'wrong'> & { readonly errors?: Readonly<Record<string, string>> } {
+): Result<Change, 'wrong'> & { readonly errors?: Errors } {
   const set: { key: string; value: Value; was: Value }[] = []
   const clear: string[] = []
   const errors: Record<string, string> = {}
   for (const field of fields) {
     const fact = facts.get(field.name)
     // A box that is not ticked is not sent; any other field that is missing was not on the form, and stands.
-    if (typed[field.name] === undefined && field.shape !== 'yes' && field.shape !== 'choices') continue
-    const parsed = parseField(field, typed[field.name])
-    if (!fact) continue
-    if (!parsed.ok) errors[field.name] = parsed.why
+    if (!fact || (typed[field.name] === undefined && field.shape !== 'yes' && field.shape !== 'choices')) continue
+    const parsed = parseTyped(field, fact, typed)
+    if ('errors' in parsed) Object.assign(errors, parsed.errors)
     else if (sameValue(parsed.value, fact.value)) continue
     else if (sameValue(parsed.value, fact.read)) clear.push(fact.key)
     else set.push({ key: fact.key, value: parsed.value, was: fact.value })
   }
   return Object.keys(errors).length > 0 ? { ...no('wrong'), errors } : ok({ set, clear })
+}
+
+function parseTyped(
+  field: Field,
+  fact: Fact,
+  typed: Readonly<Record<string, Typing>>,
+): { readonly value: Value } | { readonly errors: Errors } {
+  if (field.columns) {
+    const rows = parseRows({ ...field, columns: field.columns }, typed, fact.value as readonly Row[], parseField)
+    return Object.keys(rows.errors).length > 0 ? { errors: rows.errors } : { value: rows.value }
+  }
+  const parsed = parseField(field, typed[field.name])
+  return parsed.ok ? { value: parsed.value } : { errors: { [field.name]: parsed.why } }
 }

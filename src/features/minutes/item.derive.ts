@@ -1,16 +1,8 @@
 // Dagordningspunkt och satser som de gäller efter rättelse. Pure.
-import type { Corrections, Fact } from './correction.ts'
+import type { Corrections, Fact, Row } from './correction.ts'
 import type { ReadingKeys } from './keys.ts'
-import type {
-  Attachment,
-  ClauseVerb,
-  ItemType,
-  Provenance,
-  ReadClause,
-  ReadItem,
-  Reading,
-  ReadTask,
-} from './reading.ts'
+import { attachmentRow, commentRow, type Listed, taskRow } from './listed.ts'
+import type { ClauseVerb, ItemType, Provenance, ReadClause, ReadItem, Reading } from './reading.ts'
 
 export type Lapse = NonNullable<ReadItem['lapsed']>
 
@@ -29,10 +21,13 @@ export interface DerivedItem {
   /** 'Name, Organisation' each. */
   readonly presenters: Fact<readonly string[]>
   readonly clauses: readonly DerivedClause[]
-  readonly text: string
-  readonly comments: readonly string[]
-  readonly tasks: readonly ReadTask[]
-  readonly attachments: readonly Attachment[]
+  /** The discussion. */
+  readonly text: Fact<string | null>
+  readonly comments: Fact<readonly Row[]>
+  readonly tasks: Fact<readonly Row[]>
+  readonly attachments: Fact<readonly Row[]>
+  /** Tasks and attachments as they were read, each with where. */
+  readonly read: { readonly tasks: readonly Listed[]; readonly attachments: readonly Listed[] }
   /** From its heading to the next item's. */
   readonly span: { readonly start: number; readonly end: number } | undefined
 }
@@ -41,6 +36,8 @@ export interface DerivedClause {
   readonly key: string
   readonly added: boolean
   readonly removed: boolean
+  /** The key of the item that it belongs to: read under one, moved to another. */
+  readonly item: Fact<string>
   readonly verb: Fact<ClauseVerb>
   readonly words: Fact<string>
   readonly status: Fact<'final' | 'proposed'>
@@ -86,7 +83,24 @@ export function itemsOf(reading: Reading, keys: ReadingKeys, on: Corrections, le
     const after = items.findIndex(it => it.key === on.find(`${key}/added`)?.value)
     items.splice(after < 0 ? items.length : after + 1, 0, added)
   }
-  return items
+  return withMovedClauses(items)
+}
+
+/** A clause that was moved stands last in its new item. It stays where it was read while there is no such item. */
+function withMovedClauses(items: readonly DerivedItem[]): readonly DerivedItem[] {
+  const there = new Set(items.map(it => it.key))
+  const homeOf = (clause: DerivedClause, read: string) => (there.has(clause.item.value) ? clause.item.value : read)
+  const moved = items.flatMap(it =>
+    it.clauses.map(clause => ({ clause, to: homeOf(clause, it.key) })).filter(({ to }) => to !== it.key),
+  )
+  if (moved.length === 0) return items
+  return items.map(it => ({
+    ...it,
+    clauses: [
+      ...it.clauses.filter(clause => homeOf(clause, it.key) === it.key),
+      ...moved.filter(({ to }) => to === it.key).map(({ clause }) => clause),
+    ],
+  }))
 }
 
 const startOf = (reading: Reading, i: number): number | undefined => {
@@ -131,11 +145,27 @@ function itemOf(
     lapsed: on.fact(`${key}/lapsed`, it.lapsed ?? (it.notReached ? 'unknown' : null), at('lapsed')),
     presenters: on.fact(`${key}/presenters`, it.presenters, at('presenters') ?? at('presenters/0')),
     clauses: [...clauses, ...added],
-    text: it.text,
-    comments: it.comments,
-    tasks: it.tasks,
-    attachments: it.attachmentList,
+    ...notesOf(on, key, it, at),
     span,
+  }
+}
+
+type Notes = Pick<DerivedItem, 'text' | 'comments' | 'tasks' | 'attachments' | 'read'>
+
+/** What stands under an item beside its clauses. A list that a person corrected holds whole. */
+function notesOf(on: Corrections, key: string, it: ReadItem, at: (field: string) => Provenance | undefined): Notes {
+  return {
+    text: on.fact(`${key}/text`, it.text.replace(/\r\n?/g, '\n').trim() || null, at('text')),
+    comments: on.fact(`${key}/comments`, it.comments.map(commentRow)),
+    tasks: on.fact(`${key}/tasks`, it.tasks.map(taskRow), at('tasks/0')),
+    attachments: on.fact(`${key}/attachmentList`, it.attachmentList.map(attachmentRow), at('attachmentList/0')),
+    read: {
+      tasks: it.tasks.map((one, i) => ({ row: taskRow(one), provenance: at(`tasks/${i}`) })),
+      attachments: it.attachmentList.map((one, i) => ({
+        row: attachmentRow(one),
+        provenance: at(`attachmentList/${i}`),
+      })),
+    },
   }
 }
 
@@ -146,6 +176,7 @@ function clauseOf(on: Corrections, key: string, it: ReadClause, provenance: Prov
     key,
     added: false,
     removed: on.removed(key),
+    item: fact('item', key.slice(0, key.lastIndexOf('/'))),
     verb: fact('verb', it.kind),
     words: fact('words', it.text),
     status: fact('status', it.status),

@@ -1,11 +1,13 @@
-// Del av ett dokument som kan rättas för sig: mötet, en punkt, en sats, en närvarande. Pure.
+// Del av ett dokument som kan rättas för sig: mötet, en punkt, det som antecknades under den, en sats, en närvarande,
+// kommande datum, årshjulet. Pure.
 import type { Fact } from './correction.ts'
 import type { Derived } from './derive.ts'
+import { calendarFields, calendarKeys, notesFields } from './field.notes.ts'
 import { clauseFields, type Field, headFields, itemFields, personFields } from './field.ts'
 import type { DerivedClause, DerivedItem } from './item.derive.ts'
 import type { DerivedPerson } from './person.derive.ts'
 
-export type PartKind = 'head' | 'item' | 'clause' | 'person'
+export type PartKind = 'head' | 'item' | 'notes' | 'clause' | 'person' | 'calendar'
 
 export interface Part {
   /** '' for the meeting itself. */
@@ -17,40 +19,60 @@ export interface Part {
   readonly removed: boolean
 }
 
-export const fieldsOf: Readonly<Record<PartKind, readonly Field[]>> = {
-  head: headFields,
+/** The fields of a part that is added. */
+export const fieldsOf: Readonly<Record<NewPart['kind'], readonly Field[]>> = {
   item: itemFields,
   clause: clauseFields,
   person: personFields,
 }
 
-const factsOf = (
-  kind: PartKind,
-  holder: Derived['head'] | DerivedItem | DerivedClause | DerivedPerson,
-): ReadonlyMap<string, Fact> => {
-  const facts = holder as unknown as Readonly<Record<string, Fact>>
-  return new Map(fieldsOf[kind].flatMap(({ name }) => (facts[name] ? [[name, facts[name]] as const] : [])))
+const factsOf = (fields: readonly Field[], holder: object): ReadonlyMap<string, Fact> => {
+  const facts = holder as Readonly<Record<string, Fact>>
+  return new Map(fields.flatMap(({ name }) => (facts[name] ? [[name, facts[name]] as const] : [])))
 }
 
-const partOf = (kind: PartKind, it: DerivedItem | DerivedClause | DerivedPerson): Part => ({
-  key: it.key,
+const partOf = (
+  kind: PartKind,
+  it: DerivedItem | DerivedClause | DerivedPerson,
+  fields: readonly Field[],
+  key = it.key,
+): Part => ({ key, kind, fields, facts: factsOf(fields, it), added: it.added, removed: it.removed })
+
+const whole = (kind: PartKind, key: string, fields: readonly Field[], holder: object): Part => ({
+  key,
   kind,
-  fields: fieldsOf[kind],
-  facts: factsOf(kind, it),
-  added: it.added,
-  removed: it.removed,
+  fields,
+  facts: factsOf(fields, holder),
+  added: false,
+  removed: false,
+})
+
+/** The key of what was noted under an item, as a part of its own. */
+export const notesKey = (item: Pick<DerivedItem, 'key'>): string => `${item.key}/notes`
+
+/** A clause that stands under the wrong item can be moved to another. */
+const itemField = (derived: Derived): Field => ({
+  name: 'item',
+  label: 'Hör till punkten',
+  shape: 'choice',
+  required: true,
+  choices: derived.items
+    .filter(it => !it.removed)
+    .map(it => ({ value: it.key, label: [it.number.value, it.title.value].filter(Boolean).join(' ') })),
 })
 
 /** The part with a key; undefined where the newest version has none. */
 export function findPart(derived: Derived, key: string): Part | undefined {
-  if (key === '')
-    return { key, kind: 'head', fields: headFields, facts: factsOf('head', derived.head), added: false, removed: false }
+  if (key === '') return whole('head', key, headFields, derived.head)
+  const calendar = calendarKeys.find(it => it === key)
+  if (calendar) return whole('calendar', key, calendarFields[calendar], derived)
   const person = derived.persons.find(it => it.key === key)
-  if (person) return partOf('person', person)
+  if (person) return partOf('person', person, personFields)
   for (const item of derived.items) {
-    if (item.key === key) return partOf('item', item)
+    if (item.key === key) return partOf('item', item, itemFields)
+    if (notesKey(item) === key) return { ...partOf('notes', item, notesFields, key), added: false }
     const clause = item.clauses.find(it => it.key === key)
-    if (clause) return partOf('clause', clause)
+    if (clause) return partOf('clause', clause, [...clauseFields, itemField(derived)])
   }
   return undefined
 }
@@ -73,5 +95,6 @@ export const newPartKey = ({ kind, under }: NewPart): string => `ny:${kind}:${un
 /** Where a part stands on the page. */
 export const partId = (key: string): string => `del-${key.replace(/[^\w.~+-]+/g, '_') || 'motet'}`
 
-/** The item that a part belongs to, or the part itself. */
-export const ownerOf = (key: string): string => key.split('/')[0] ?? key
+/** The item that a part stands under, or the part itself. */
+export const ownerOf = (derived: Derived, key: string): string =>
+  derived.items.find(it => it.clauses.some(clause => clause.key === key))?.key ?? key.split('/')[0] ?? key

@@ -130,7 +130,7 @@ function Question({ flag, subject }: { readonly flag: DerivedFlag; readonly subj
       {about?.words && (
         <p class="part-facts">
           <ToSource span={about.span}>{cut(about.words)}</ToSource>
-          {about.key && <a href={`#${partId(ownerOf(about.key))}`}>Till punkten</a>}
+          {about.key && <a href={`#${partId(ownerOf(subject.it.derived, about.key))}`}>Till punkten</a>}
         </p>
       )}
       <div class="buttons part-actions">

@@ -6,9 +6,12 @@ import { Checkbox, CheckboxGroup, Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
+import type { Row } from './correction.ts'
+import { type RowsMove, rowsAgain } from './field.rows.ts'
 import { type Field, typedValue } from './field.ts'
 import { fieldsOf, type NewPart, newPartKey, type Part, partId } from './part.ts'
 import type { ReviewSubject } from './review.row.ts'
+import { RowsInput } from './review.rows.tsx'
 
 export interface Retyped {
   readonly typed?: Typed | undefined
@@ -19,13 +22,13 @@ interface InputProps {
   readonly field: Field
   readonly value: string | readonly string[]
   readonly error: string | undefined
-  readonly subject: ReviewSubject
+  readonly subject: Pick<ReviewSubject, 'forums' | 'likelyForums'>
 }
 
 const asText = (value: string | readonly string[]): string => (typeof value === 'string' ? value : value.join('\n'))
 const asList = (value: string | readonly string[]): readonly string[] => [value].flat().filter(Boolean)
 
-function forumOptions({ forums, likelyForums }: ReviewSubject) {
+function forumOptions({ forums, likelyForums }: InputProps['subject']) {
   const likely = new Set(likelyForums.map(it => it.forumId))
   const label = (name: string, short: string | null): string => (short && short !== name ? `${name} (${short})` : name)
   return [
@@ -34,7 +37,7 @@ function forumOptions({ forums, likelyForums }: ReviewSubject) {
   ]
 }
 
-function Input({ field, value, error, subject }: InputProps): VNode {
+export function Input({ field, value, error, subject }: InputProps): VNode {
   const common = {
     name: field.name,
     label: field.label,
@@ -45,6 +48,10 @@ function Input({ field, value, error, subject }: InputProps): VNode {
   switch (field.shape) {
     case 'area':
       return <TextArea {...common} value={asText(value)} rows={field.name === 'words' ? 5 : 2} />
+    case 'body':
+      return (
+        <TextArea {...common} value={asText(value)} rows={Math.min(14, 2 + Math.ceil(asText(value).length / 60))} />
+      )
     case 'lines':
       return <TextArea {...common} value={asText(value)} rows={Math.min(8, Math.max(2, asList(value).length + 1))} />
     case 'date':
@@ -76,28 +83,56 @@ interface FormProps extends Retyped {
   readonly del: string
   readonly fields: readonly Field[]
   readonly value: (field: Field) => string | readonly string[]
+  /** The entries of a field that is a list. */
+  readonly rows?: (field: Field) => readonly Row[]
   readonly back: string
 }
 
-function Form({ subject, title, address, del, fields, value, back, typed, errors = {} }: FormProps): VNode {
+const text = (typed: Retyped['typed'], name: string): string => [typed?.[name] ?? ''].flat()[0] ?? ''
+
+const moveIn = (typed: Retyped['typed']): RowsMove => ({ more: text(typed, 'mer'), drop: text(typed, 'bort') })
+
+function Form({ subject, title, address, del, fields, value, rows, back, typed, errors = {} }: FormProps): VNode {
   const { it } = subject
+  const lists = fields.some(field => field.columns)
   const retyped = (name: string) => typed?.[name] as string | readonly string[] | undefined
   return (
-    <form class="form correcting" method="post" action={address} aria-label={title}>
+    <form class="form correcting" method="post" action={`${address}#ratta`} aria-label={title}>
+      {lists && (
+        <button type="submit" class="ds-sr-only" tabIndex={-1} aria-hidden="true">
+          Spara
+        </button>
+      )}
       <ErrorSummary
         errors={Object.entries(errors).map(([name, message]) => (name ? { name, message } : { message }))}
       />
       <h3>{title}</h3>
       <Hidden name="version" value={String(it.version)} />
       <Hidden name="del" value={del} />
-      {fields.map(field => (
-        <Input
-          field={field}
-          value={typed ? (retyped(field.name) ?? '') : value(field)}
-          error={errors[field.name]}
-          subject={subject}
-        />
-      ))}
+      {fields.map(field => {
+        if (!field.columns)
+          return (
+            <Input
+              field={field}
+              value={typed ? (retyped(field.name) ?? '') : value(field)}
+              error={errors[field.name]}
+              subject={subject}
+            />
+          )
+        const list = { ...field, columns: field.columns }
+        return (
+          <RowsInput
+            field={list}
+            rows={
+              typed
+                ? rowsAgain(list, typed, moveIn(typed))
+                : (rows?.(field) ?? []).map((values, at) => ({ at, values }))
+            }
+            errors={errors}
+            subject={subject}
+          />
+        )
+      })}
       <div class="buttons">
         <Button>Spara</Button>
         <a href={back}>Avbryt</a>
@@ -111,7 +146,12 @@ const titles = {
   item: 'Rätta punkten',
   clause: 'Rätta satsen',
   person: 'Rätta personen',
+  notes: 'Rätta anteckningarna',
 } as const
+const listTitles: Readonly<Record<string, string>> = {
+  upcoming: 'Rätta kommande datum',
+  wheel: 'Rätta årshjulet',
+}
 
 export const reviewPath = (subject: ReviewSubject, rest = ''): string => `/dokument/${subject.it.code}/granska${rest}`
 
@@ -124,11 +164,12 @@ export const PartForm = ({
   <Form
     {...again}
     subject={subject}
-    title={titles[part.kind]}
+    title={part.kind === 'calendar' ? (listTitles[part.key] ?? '') : titles[part.kind]}
     address={reviewPath(subject, '/ratta')}
     del={part.key}
     fields={part.fields}
     value={field => typedValue(part.facts.get(field.name)?.value ?? null)}
+    rows={field => (part.facts.get(field.name)?.value ?? []) as readonly Row[]}
     back={reviewPath(subject, `#${partId(part.key)}`)}
   />
 )

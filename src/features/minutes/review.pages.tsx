@@ -10,19 +10,12 @@ import { documentHref } from '../documents/document.links.ts'
 import { SourceText } from '../documents/source-text.tsx'
 import { approvable, approveRefusalText } from './approval.ts'
 import { openFlags } from './flag.ts'
-import { findPart, newPartKey, parseNewPart, partId } from './part.ts'
+import { partId } from './part.ts'
 import { Answered, Questions, Spellings } from './review.flags.tsx'
-import { NewPartForm, PartForm, type Retyped, reviewPath } from './review.forms.tsx'
-import {
-  dateOrMissing,
-  formLabel,
-  ItemView,
-  kindLabel,
-  OpenForm,
-  PersonView,
-  RemovedView,
-  Shown,
-} from './review.parts.tsx'
+import { type Retyped, reviewPath } from './review.forms.tsx'
+import { Items, openForm, Persons } from './review.lists.tsx'
+import { Calendar } from './review.notes.tsx'
+import { dateOrMissing, formLabel, kindLabel, OpenForm, Shown } from './review.parts.tsx'
 import type { ReviewSubject } from './review.row.ts'
 
 export type ReviewShown = Retyped & { readonly subject: ReviewSubject }
@@ -44,7 +37,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
   return {
     title: `Granska ${it.title}`,
     breadcrumbs: [['Granskning', '/granskning']],
-    scripts: ['review'],
+    scripts: ['review', 'rows'],
     wide: true,
     main: (
       <>
@@ -66,6 +59,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
             <Meeting {...given} />
             <Items {...given} />
             <Persons {...given} />
+            <Calendar subject={subject} form={openForm(given)} />
             <Answered subject={subject} />
             <Closing subject={subject} />
           </div>
@@ -149,18 +143,6 @@ function Status({ subject }: { readonly subject: ReviewSubject }): VNode | null 
   ) : null
 }
 
-/** The open form, where it belongs to the part with this key. */
-const openForm =
-  (given: ReviewShown) =>
-  (key: string): VNode | undefined => {
-    const { subject } = given
-    if (subject.open !== key) return undefined
-    const fresh = parseNewPart(key)
-    const part = fresh ? undefined : findPart(subject.it.derived, key)
-    const form = fresh ? <NewPartForm {...given} part={fresh} /> : part && <PartForm {...given} part={part} />
-    return form && <div id="ratta">{form}</div>
-  }
-
 function Meeting(given: ReviewShown): VNode {
   const { subject } = given
   const { head, forumAsRead } = subject.it.derived
@@ -199,70 +181,6 @@ function Meeting(given: ReviewShown): VNode {
             </OpenForm>
           </div>
         </>
-      )}
-    </Section>
-  )
-}
-
-function Items(given: ReviewShown): VNode {
-  const { subject } = given
-  const { items } = subject.it.derived
-  const held = items.filter(it => !it.removed)
-  const form = openForm(given)
-  const first = newPartKey({ kind: 'item', under: '' })
-  const removedClauses = held.flatMap(it => it.clauses.filter(clause => clause.removed))
-  return (
-    <Section title={countText(held.length, 'punkt', 'punkter')} id="punkter">
-      {held.map(it => (
-        <ItemView item={it} subject={subject} form={form} />
-      ))}
-      {form(first)}
-      <div class="buttons part-actions">
-        <OpenForm subject={subject} del={first}>
-          Lägg till en punkt sist
-        </OpenForm>
-      </div>
-      {items.length > held.length || removedClauses.length > 0 ? (
-        <details class="review-answered">
-          <summary>Borttaget</summary>
-          {items
-            .filter(it => it.removed)
-            .map(it => (
-              <RemovedView part={it} words={it.title.value} subject={subject} />
-            ))}
-          {removedClauses.map(it => (
-            <RemovedView part={it} words={it.words.value} subject={subject} />
-          ))}
-        </details>
-      ) : null}
-    </Section>
-  )
-}
-
-function Persons(given: ReviewShown): VNode {
-  const { subject } = given
-  const { persons } = subject.it.derived
-  const held = persons.filter(it => !it.removed)
-  const form = openForm(given)
-  const fresh = newPartKey({ kind: 'person', under: '' })
-  return (
-    <Section title={`Närvaro: ${countText(held.length, 'namn', 'namn')}`} id="narvaro">
-      {held.map(it => form(it.key) ?? <PersonView person={it} subject={subject} />)}
-      {form(fresh)}
-      <div class="buttons part-actions">
-        <OpenForm subject={subject} del={fresh}>
-          Lägg till en person
-        </OpenForm>
-      </div>
-      {held.length < persons.length && (
-        <details class="review-answered">
-          <summary>Borttaget</summary>
-          {persons
-            .filter(it => it.removed)
-            .map(it => (
-              <RemovedView part={it} words={it.name.value} subject={subject} />
-            ))}
-        </details>
       )}
     </Section>
   )

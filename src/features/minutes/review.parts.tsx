@@ -2,12 +2,12 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, ButtonForm } from '../../ui/buttons.tsx'
 import { DecidedWords } from '../../ui/decided.tsx'
-import { clockSpan, countText, dateText, listText, periodText } from '../../ui/format.ts'
+import { clockSpan, dateText, listText, periodText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
-import type { Fact, Value } from './correction.ts'
+import { type Fact, isRow, type Value } from './correction.ts'
 import { formChoices, itemFields, kindChoices } from './field.ts'
 import type { DerivedClause, DerivedItem } from './item.derive.ts'
-import { newPartKey, type Part, partId } from './part.ts'
+import { type Part, partId } from './part.ts'
 import type { DerivedPerson } from './person.derive.ts'
 import { reviewPath } from './review.forms.tsx'
 import type { ReviewSubject } from './review.row.ts'
@@ -40,7 +40,9 @@ export const ToSource = ({
 
 const readText = (read: Value): string => {
   if (read === null || read === '' || (Array.isArray(read) && read.length === 0)) return 'ingenting'
-  return Array.isArray(read) ? read.join('; ') : String(read)
+  return Array.isArray(read)
+    ? read.map(it => (isRow(it) ? Object.values(it).join(', ') : String(it))).join('; ')
+    : String(read)
 }
 
 /** A value with its source; a corrected one says what was read. */
@@ -83,7 +85,15 @@ export const OpenForm = ({
   </a>
 )
 
-const RemoveButton = ({ subject, del, label }: { subject: ReviewSubject; del: string; label: string }): VNode => (
+export const RemoveButton = ({
+  subject,
+  del,
+  label,
+}: {
+  subject: ReviewSubject
+  del: string
+  label: string
+}): VNode => (
   <ButtonForm
     action={reviewPath(subject, '/ta-bort')}
     fields={{ del, version: String(subject.it.version) }}
@@ -95,11 +105,11 @@ const RemoveButton = ({ subject, del, label }: { subject: ReviewSubject; del: st
   </ButtonForm>
 )
 
-const Actions = ({ children }: { readonly children: ComponentChildren }): VNode => (
+export const Actions = ({ children }: { readonly children: ComponentChildren }): VNode => (
   <div class="buttons part-actions">{children}</div>
 )
 
-const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
+export const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
 export function ClauseView({
   clause,
@@ -123,6 +133,7 @@ export function ClauseView({
       <DecidedWords verb={verb.value} proposed={clause.status.value === 'proposed'} meta={meta}>
         <ToSource span={clause.provenance}>{words.value}</ToSource>
       </DecidedWords>
+      {clause.item.corrected && <p class="corrected">flyttad hit från en annan punkt</p>}
       {words.corrected && !clause.added && <p class="corrected">rättat, lästes som ”{readText(words.read)}”</p>}
       {verb.corrected && !clause.added && <p class="corrected">verbet rättat</p>}
       {clause.added && <p class="corrected">tillagd vid granskningen</p>}
@@ -137,7 +148,7 @@ export function ClauseView({
 }
 
 /** What stands under an item's title, each with its source. */
-function itemFacts(item: DerivedItem): readonly VNode[] {
+export function itemFacts(item: DerivedItem): readonly VNode[] {
   const { types, minutes, start, end, presenters, lapsed } = item
   const labels = types.value.map(it => choiceLabel(fieldChoices('types'), it))
   return [
@@ -150,54 +161,7 @@ function itemFacts(item: DerivedItem): readonly VNode[] {
       </>
     ),
     lapsed.value !== null && <Shown fact={lapsed}>{choiceLabel(fieldChoices('lapsed'), lapsed.value)}</Shown>,
-    item.attachments.length > 0 && <span>{countText(item.attachments.length, 'bilaga', 'bilagor')}</span>,
   ].filter((it): it is VNode => it !== false)
-}
-
-interface ItemProps {
-  readonly item: DerivedItem
-  readonly subject: ReviewSubject
-  /** The open form, if it is this item's or one of its clauses'. */
-  readonly form: (key: string) => VNode | undefined
-}
-
-export function ItemView({ item, subject, form }: ItemProps): VNode {
-  const own = form(item.key)
-  const newClause = newPartKey({ kind: 'clause', under: item.key })
-  const newItem = newPartKey({ kind: 'item', under: item.key })
-  return (
-    <article id={partId(item.key)} class="review-part">
-      {own ?? (
-        <>
-          <h3>
-            {item.number.value && <Shown fact={item.number} />} <Shown fact={item.title} />
-          </h3>
-          <p class="part-facts">
-            {itemFacts(item).map(it => (
-              <span>{it}</span>
-            ))}
-          </p>
-        </>
-      )}
-      {item.clauses.filter(it => !it.removed).map(it => form(it.key) ?? <ClauseView clause={it} subject={subject} />)}
-      {form(newClause)}
-      <Actions>
-        {!own && (
-          <OpenForm subject={subject} del={item.key} label={`Rätta punkten ${short(item.title.value)}`}>
-            Rätta punkten
-          </OpenForm>
-        )}
-        <OpenForm subject={subject} del={newClause} label={`Lägg till en sats i ${short(item.title.value)}`}>
-          Lägg till en sats
-        </OpenForm>
-        <OpenForm subject={subject} del={newItem} label={`Ny punkt efter ${short(item.title.value)}`}>
-          Ny punkt efter
-        </OpenForm>
-        <RemoveButton subject={subject} del={item.key} label={`Ta bort punkten ${short(item.title.value)}`} />
-      </Actions>
-      {form(newItem)}
-    </article>
-  )
 }
 
 export const PersonView = ({

@@ -10,7 +10,7 @@ import { add, type CorrectRefusal, correct, remove, restore, settle } from './co
 import type { Value } from './correction.ts'
 import { changeOf, parseField, type Typing } from './field.ts'
 import { samePerson } from './flag.ts'
-import { fieldsOf, findPart, parseNewPart, partId } from './part.ts'
+import { fieldsOf, findPart, ownerOf, type PartKind, parseNewPart, partId } from './part.ts'
 import { ReviewPage } from './review.pages.tsx'
 import { loadReview, otherPersonKey, type ReviewSubject } from './review.row.ts'
 import { rewrite } from './reviewed.store.ts'
@@ -60,6 +60,9 @@ const again = (given: {
     subject: { ...given.subject, open: typeof given.typed.del === 'string' ? given.typed.del : undefined },
   })
 
+/** What can be taken away as a whole, and had back. */
+const canGo: ReadonlySet<PartKind> = new Set(['item', 'clause', 'person'])
+
 const path = <P extends string>(rest: P) => `/dokument/:code/granska${rest}` as const
 
 export const reviewRoutes: readonly Route[] = [
@@ -72,6 +75,8 @@ export const reviewRoutes: readonly Route[] = [
     run: async ({ subject, form, tx, permit }) => {
       const part = findPart(subject.it.derived, form.del)
       if (!part) return refused(refusalText['not-there'])
+      // One entry more or less in a list: the form comes again with what was typed, and nothing is saved.
+      if (form.mer !== undefined || form.bort !== undefined) return refused({})
       const change = changeOf(part.fields, part.facts, form as Readonly<Record<string, Typing>>)
       if (!change.ok) return refused(change.errors ?? {})
       return outcome(await correct(tx, permit, subject.it, change.value), back(subject, form.del), 'Rättat.')
@@ -108,12 +113,12 @@ export const reviewRoutes: readonly Route[] = [
       form: partForm,
       run: async ({ subject, form, tx, permit }) => {
         const part = findPart(subject.it.derived, form.del)
-        if (!part || part.kind === 'head') return refused(refusalText['not-there'])
+        if (!part || !canGo.has(part.kind)) return refused(refusalText['not-there'])
         const [change, said] = rest === '/ta-bort' ? [remove, 'Borttaget.'] : [restore, 'Återställt.']
         const to =
           part.kind === 'person'
             ? `${reviewHref(subject.it.code)}#narvaro`
-            : back(subject, part.key.split('/')[0] ?? '')
+            : back(subject, ownerOf(subject.it.derived, part.key))
         return outcome(await change(tx, permit, subject.it, part), to, said)
       },
       again,

@@ -8,6 +8,7 @@ import type { Derived } from './derive.ts'
 import { clockOrNull, comingDates, dateOrNull, itemsThatHold, nameAndOrganisation } from './derived.values.ts'
 import type { DerivedFlag } from './flag.ts'
 import { type DerivedItem, stancesOf } from './item.derive.ts'
+import { attachmentOf, taskOf } from './listed.ts'
 import type { Writing } from './permission.ts'
 
 export interface Under {
@@ -88,10 +89,10 @@ async function writeItems(
     start_time: clockOrNull(it.start.value),
     end_time: clockOrNull(it.end.value),
     lapsed: it.lapsed.value,
-    body: it.text,
-    comments: JSON.stringify(it.comments),
-    tasks: JSON.stringify(it.tasks),
-    attachments: JSON.stringify(it.attachments),
+    body: it.text.value ?? '',
+    comments: JSON.stringify(it.comments.value.map(one => one.text ?? '')),
+    tasks: JSON.stringify(it.tasks.value.map(taskOf)),
+    attachments: JSON.stringify(it.attachments.value.map(attachmentOf)),
     span_start: it.span?.start ?? null,
     span_end: it.span?.end ?? null,
   }))
@@ -240,9 +241,9 @@ async function writeCalendar(tx: Tx, _permit: Writing, under: Under, derived: De
   const own = { document_id: under.documentId, ...guard(under) }
   const coming = comingDates(derived).map(it => ({ ...own, ...it }))
   if (coming.length > 0) await tx.insertInto('coming_date').values(coming).execute()
-  const wheel = derived.wheel
-    .filter(it => it.text !== '')
-    .map((it, ordinal) => ({ ...own, ordinal, period: it.period, category: it.category ?? null, words: it.text }))
+  const wheel = derived.wheel.value.flatMap(({ period, category, text }, ordinal) =>
+    text ? [{ ...own, ordinal, period: period ?? '', category: category ?? null, words: text }] : [],
+  )
   if (wheel.length > 0) await tx.insertInto('wheel_cell').values(wheel).execute()
 }
 
