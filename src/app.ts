@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { csrf } from 'hono/csrf'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
+import { countWaiting } from './features/home/mine.store.ts'
 import { askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
 import { errorPage } from './http/errors.tsx'
@@ -17,7 +18,7 @@ import { routes } from './routes.ts'
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
   const ask = askOf(deps)
-  const render = renderContent(deps)
+  const render = renderContent(deps, countWaiting(deps.data))
   const rates = {
     login: new RateCounter({ most: 30, seconds: 300 }),
     upload: new RateCounter({ most: 1200, seconds: 300 }),

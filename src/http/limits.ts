@@ -1,15 +1,15 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { errorPage } from './errors.tsx'
+import type { Render } from './render.tsx'
 import type { Asked } from './request.ts'
-import type { PageContent } from './route.ts'
 
 interface Limits {
   /** The addresses that take files, as routes name them: '/inlasning/:id/filer'. */
   readonly uploads: ReadonlySet<string>
   readonly uploadMegabytes: number
   readonly ask: (c: Context) => Promise<Asked>
-  readonly render: (c: Context, asked: Asked, content: PageContent) => Response
+  readonly render: Render
 }
 
 /** What is larger than a form or an upload can be is refused before it is read. */

@@ -12,13 +12,14 @@ import { flashCookie, sessionCookie, sessionToken, themeCookie } from './cookies
 import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import type { RateCounter } from './rate.ts'
+import type { Render } from './render.tsx'
 import type { Asked, Deps } from './request.ts'
-import type { FieldErrors, Outcome, PageContent, Route, Typed } from './route.ts'
+import type { FieldErrors, Outcome, Route, Typed } from './route.ts'
 
 export interface Mounting {
   readonly deps: Deps
   readonly ask: (c: Context) => Promise<Asked>
-  readonly render: (c: Context, asked: Asked, content: PageContent) => Response
+  readonly render: Render
   readonly rates: Readonly<Record<'login' | 'upload', RateCounter>>
   readonly address: (c: Context) => string
 }

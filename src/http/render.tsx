@@ -1,26 +1,50 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
+import type { Action } from '../access/actions.ts'
+import type { PersonActor } from '../access/actor.ts'
+import { may } from '../access/rules.ts'
 import { assets } from '../ui/assets.ts'
+import type { PageActor, Place } from '../ui/header.tsx'
 import { Page, renderPage } from '../ui/page.tsx'
 import { flashCookie, themeCookie } from './cookies.ts'
 import type { Asked, Deps } from './request.ts'
 import type { PageContent } from './route.ts'
 
+/** How much waits for a person, as their own page counts it. */
+export type CountWaiting = (actor: PersonActor) => Promise<number>
+
+export type Render = (c: Context, asked: Asked, content: PageContent) => Promise<Response>
+
+/** What stands in the header of whoever is logged in: their own places, and how much waits for them. */
+async function ownOf({ actor }: Asked, countWaiting: CountWaiting): Promise<PageActor | undefined> {
+  if (actor.kind !== 'person') return undefined
+  const work: readonly (Place & { readonly action: Action })[] = [
+    { label: 'Granskning', href: '/granskning', action: 'document.import' },
+    { label: 'Inläsning', href: '/inlasning', action: 'document.import' },
+    { label: 'Administration', href: '/administration', action: 'administration.read' },
+  ]
+  return {
+    name: actor.name,
+    own: [{ label: 'Mitt', href: '/mitt' }, ...work.filter(it => may(actor, it.action))],
+    // The page that says that something is broken must come out even when it is the database that is.
+    waiting: await countWaiting(actor).catch(() => 0),
+  }
+}
+
 /** Puts the layout around what a page shows. A page of someone who is logged in is never kept by a cache. */
-export function renderContent(deps: Deps): (c: Context, asked: Asked, content: PageContent) => Response {
-  return (c, asked, content) => {
+export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
+  return async (c, asked, content) => {
     const { actor, url } = asked
     const flash = getCookie(c, flashCookie)
     if (flash) deleteCookie(c, flashCookie, { path: '/' })
     const theme = getCookie(c, themeCookie)
+    const own = await ownOf(asked, countWaiting)
     const html = renderPage(
       <Page
         title={content.title}
         path={`${url.pathname}${url.search}`}
         demonstration={deps.settings.SAMKLANG_MODE === 'demonstration'}
-        {...(actor.kind === 'person'
-          ? { actor: { name: actor.name, href: '/mitt' }, signOutHref: '/logga-ut' }
-          : { signInHref: '/logga-in' })}
+        {...(own ? { actor: own, signOutHref: '/logga-ut' } : { signInHref: '/logga-in' })}
         {...(content.breadcrumbs ? { breadcrumbs: content.breadcrumbs.map(([label, href]) => ({ label, href })) } : {})}
         {...(content.description ? { description: content.description } : {})}
         {...(content.scripts ? { scripts: content.scripts } : {})}

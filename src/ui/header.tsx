@@ -12,9 +12,9 @@ export interface Place {
 /** Who is seen at the top: already worded for people. */
 export interface PageActor {
   readonly name: string
-  /** The person's own page. */
-  readonly href?: string
-  /** What waits for this person. */
+  /** The person's own places, their own page first: 'Mitt', 'Granskning', 'Administration'. */
+  readonly own?: readonly Place[]
+  /** How much waits for this person: stands by the first of their own places. */
   readonly waiting?: number
 }
 
@@ -40,31 +40,43 @@ export interface HeaderProps {
 const within = (path: string, place: string): boolean =>
   path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}?`)
 
+const marked = (path: string, { href }: Place) =>
+  within(path, href) ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {}
+
+const WaitingCount = ({ count }: { readonly count: number | undefined }): VNode | null =>
+  count ? <span class="waiting-count">{countText(count, 'väntar', 'väntar')}</span> : null
+
+/** A row of one's own: what waits, where one works, who one is and the way out. */
 function WhoAmI({
+  path,
   actor,
   signInHref,
   signOutHref,
-}: Pick<HeaderProps, 'actor' | 'signInHref' | 'signOutHref'>): VNode | null {
+}: Pick<HeaderProps, 'path' | 'actor' | 'signInHref' | 'signOutHref'>): VNode | null {
   if (!actor)
     return signInHref ? (
       <div class="whoami">
         <a href={signInHref}>Logga in</a>
       </div>
     ) : null
-  const waiting = actor.waiting ? <span class="waiting"> · {countText(actor.waiting, 'väntar', 'väntar')}</span> : null
   return (
-    <div class="whoami">
-      {actor.href ? (
-        <a href={actor.href}>
-          {actor.name}
-          {waiting}
-        </a>
-      ) : (
-        <span>
-          {actor.name}
-          {waiting}
-        </span>
+    <div class="whoami known">
+      {actor.own && (
+        <nav class="own" aria-label="Ditt">
+          {actor.own.map((place, index) => (
+            <a href={place.href} {...marked(path, place)}>
+              {place.label}
+              {index === 0 && (
+                <>
+                  {' '}
+                  <WaitingCount count={actor.waiting} />
+                </>
+              )}
+            </a>
+          ))}
+        </nav>
       )}
+      <span class="name">{actor.name}</span>
       {signOutHref && (
         <form method="post" action={signOutHref}>
           <button type="submit" class="as-link">
@@ -86,17 +98,14 @@ export function Header(props: HeaderProps): VNode {
           <span>Samklang</span>
         </a>
         <details class="site-menu">
-          <summary>Meny</summary>
+          <summary>
+            Meny <WaitingCount count={props.actor?.waiting} />
+          </summary>
           <div class="site-menu-body">
             <nav class="places" aria-label="Platser">
-              {places.map(({ label, href }) => (
-                <a
-                  href={href}
-                  {...(within(path, href)
-                    ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) }
-                    : {})}
-                >
-                  {label}
+              {places.map(place => (
+                <a href={place.href} {...marked(path, place)}>
+                  {place.label}
                 </a>
               ))}
             </nav>

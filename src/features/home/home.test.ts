@@ -76,6 +76,19 @@ test('my page is mine: what waits in my forums, by date; nothing for someone wit
   assert.match(await read('/mitt', nurse), /Inget väntar på dig/)
 })
 
+test('the header leads to where one works, with how much waits, and only whoever works there', async () => {
+  const html = await read('/', secretary)
+  assert.match(
+    html,
+    /<nav class="own" aria-label="Ditt"><a href="\/mitt">Mitt <span class="waiting-count">1\u00a0väntar</,
+  )
+  for (const place of ['/granskning', '/inlasning', '/administration'])
+    assert.match(html, new RegExp(`<a href="${place}">`), place)
+  const hers = await read('/', nurse)
+  assert.match(hers, /<a href="\/mitt">Mitt <\/a><\/nav>/)
+  assert.doesNotMatch(await read('/', undefined), /class="own"/)
+})
+
 test('the service tells what it is and how accessible it is, and that it is a demonstration', async () => {
   for (const [path, words] of [
     ['/om', /Om Samklang/],

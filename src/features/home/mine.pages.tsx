@@ -46,8 +46,8 @@ const waitingFor = ({ coming, ending }: MineGiven): readonly Waiting[] =>
         <>
           {it.what}
           {it.startTime && ` kl. ${clockText(it.startTime)}`}, enligt{' '}
-          <a href={documentHref(it.documentCode)}>ett dokument</a>{' '}
-          {it.inferred && <Flag tone="info">året är härlett</Flag>}
+          <a href={documentHref(it.documentCode)}>{it.documentTitle}</a>{' '}
+          {it.inferred && <Flag tone="info">årtalet är en slutsats</Flag>}
         </>
       ),
     })),
@@ -65,12 +65,14 @@ const waitingFor = ({ coming, ending }: MineGiven): readonly Waiting[] =>
 const Reviews = ({ reviews }: { readonly reviews: NonNullable<MineGiven['reviews']> }): VNode => (
   <Section
     title={`Att granska: ${countText(reviews.total, 'dokument', 'dokument')}`}
-    more={{ label: 'Visa inläsningar', href: '/inlasning' }}
+    more={{ label: reviews.total > reviews.first.length ? 'Visa alla' : 'Öppna granskningen', href: '/granskning' }}
   >
     {reviews.total === 0 ? (
-      <p>Inget dokument väntar på granskning.</p>
+      <p>
+        Inget dokument väntar på granskning. <a href="/inlasning">Läs in fler</a>
+      </p>
     ) : (
-      <ul class="waiting">
+      <ul class="dated">
         {reviews.first.map(it => (
           <li>
             <span class="when">{it.meetingDate ? dateText(it.meetingDate) : 'utan datum'}</span>
@@ -90,7 +92,7 @@ const Dates = ({ waiting, today }: { readonly waiting: readonly Waiting[]; reado
     {waiting.length === 0 ? (
       <p>Inga mötesdatum framåt är kända i dina forum, och inget de har sagt slutar gälla inom ett år.</p>
     ) : (
-      <ul class="waiting">
+      <ul class="dated">
         {waiting.map(it => (
           <li>
             <span class="when">{it.date === today ? 'i dag' : dateText(it.date)}</span>
@@ -100,6 +102,36 @@ const Dates = ({ waiting, today }: { readonly waiting: readonly Waiting[]; reado
       </ul>
     )}
   </Section>
+)
+
+const Latest = ({ latest, today }: MineGiven): VNode => (
+  <>
+    {latest.map(it => (
+      <Section
+        title={`Senast från ${it.forum}`}
+        more={{ label: 'Visa alla', href: `/stallningstaganden?forum=${it.slug}` }}
+      >
+        <StanceList stances={it.stances} today={today} />
+      </Section>
+    ))}
+  </>
+)
+
+const Spoken = ({ spoken, today }: MineGiven): VNode => (
+  <>
+    {spoken.map(it => (
+      <Section
+        title={`Sagt till ${it.organisation}${it.principal ? ' eller alla huvudmän' : ''}`}
+        more={{ label: 'Om organisationen', href: it.href }}
+      >
+        {it.stances.length > 0 ? (
+          <StanceList stances={it.stances} today={today} />
+        ) : (
+          <p>Inget forum har riktat ord till organisationen i det som är publicerat.</p>
+        )}
+      </Section>
+    ))}
+  </>
 )
 
 const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
@@ -129,7 +161,7 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
 
 export function MinePage(given: MineGiven): PageContent {
   const waiting = waitingFor(given)
-  const nothing = !given.reviews && waiting.length === 0 && given.spoken.length === 0
+  const nothing = !given.reviews && waiting.length + given.latest.length + given.spoken.length === 0
   return {
     title: 'Mitt',
     main: (
@@ -148,19 +180,9 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 {given.reviews && <Reviews reviews={given.reviews} />}
-                <Dates waiting={waiting} today={given.today} />
-                {given.spoken.map(it => (
-                  <Section
-                    title={`Sagt till ${it.organisation} eller alla huvudmän`}
-                    more={{ label: 'Om organisationen', href: it.href }}
-                  >
-                    {it.stances.length > 0 ? (
-                      <StanceList stances={it.stances} today={given.today} />
-                    ) : (
-                      <p>Inget forum har riktat ord till organisationen i det som är publicerat.</p>
-                    )}
-                  </Section>
-                ))}
+                {given.hasForums && <Dates waiting={waiting} today={given.today} />}
+                <Latest {...given} />
+                <Spoken {...given} />
               </>
             )
           }

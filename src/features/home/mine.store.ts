@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { PersonActor, Role } from '../../access/actor.ts'
 import { handledForums, holds } from '../../access/actor.ts'
+import type { Data } from '../../data/open.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
-import { organisationHref } from '../organisations/organisation.ts'
-import { findEnding, stancesTo } from '../stances/stance.view.tsx'
+import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
+import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
 type Db = Loading['db']
@@ -13,10 +14,13 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
   const today = dateAt(now)
   if (actor.kind !== 'person')
     // Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in.
-    return { name: '', today, roles: [], reviews: undefined, coming: [], ending: [], seats: [], spoken: [] }
+    return {
+      ...{ name: '', today, roles: [], reviews: undefined, coming: [], ending: [] },
+      ...{ hasForums: false, seats: [], latest: [], spoken: [] },
+    }
   const seats = await seatsOf(db, actor.personId, today)
   const forumIds = [...new Set([...handledForums(actor), ...seats.map(it => it.forumId)])]
-  const handler = holds(actor, 'administrator', 'secretary', 'process-leader')
+  const handler = handles(actor)
   return {
     name: actor.name,
     today,
@@ -27,17 +31,33 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       forumIds.length > 0
         ? await findEnding(db, { from: today, before: monthsAfter(today, 12) }, { forumIds, limit: 8 })
         : [],
-    seats: seats.map(({ forumName, slug, role }) => ({ forumName, slug, role })),
+    hasForums: forumIds.length > 0,
+    seats: seats.map(({ forumName, shortName, slug, role }) => ({ forumName, shortName, slug, role })),
+    latest: handler ? [] : await latestIn(db, seats),
     spoken: await spokenTo(db, actor),
   }
 }
 
+const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
+
+/** How much waits for a person, for the header of every page: what 'Mitt' has first. */
+export const countWaiting =
+  (data: Pick<Data, 'as'>) =>
+  (actor: PersonActor): Promise<number> =>
+    handles(actor) ? data.as(actor, tx => countOf(documentsToReview(tx as unknown as Db))) : Promise.resolve(0)
+
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
-async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
-  const waiting = db
+const documentsToReview = (db: Db) =>
+  db
     .selectFrom('document as d')
     .where(eb => eb.or([eb('d.state', '=', 'review'), eb('d.newest_version', '>', eb.ref('d.current_version'))]))
-  const { total } = await waiting.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+
+const countOf = async (waiting: ReturnType<typeof documentsToReview>): Promise<number> =>
+  Number((await waiting.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total)
+
+async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
+  const waiting = documentsToReview(db)
+  const total = await countOf(waiting)
   const first = await waiting
     .leftJoin('forum as f', 'f.id', 'd.forum_id')
     .select(['d.code', 'd.title', 'd.meeting_date as meetingDate', 'f.name as forumName'])
@@ -46,6 +66,7 @@ async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
         'openFlags',
       ),
     )
+    .orderBy('d.meeting_date', it => it.desc().nullsFirst())
     .orderBy('d.added_at')
     .limit(6)
     .execute()
@@ -56,7 +77,8 @@ const comingIn = (db: Db, forumIds: readonly string[], today: LocalDate): Promis
   db
     .selectFrom('coming_date as c')
     .innerJoin('document as d', 'd.id', 'c.document_id')
-    .select(['c.date', 'c.start_time as startTime', 'c.what', 'c.inferred', 'd.code as documentCode'])
+    .select(['c.date', 'c.start_time as startTime', 'c.what', 'c.inferred'])
+    .select(['d.code as documentCode', 'd.title as documentTitle'])
     .distinctOn(['c.date', 'c.what'])
     .where('c.date', '>=', today)
     .where('d.state', '!=', 'withdrawn')
@@ -72,16 +94,30 @@ const seatsOf = (db: Db, personId: string, today: LocalDate) =>
     .selectFrom('membership as m')
     .innerJoin('seat as s', 's.id', 'm.seat_id')
     .innerJoin('forum as f', 'f.id', 's.forum_id')
-    .select(['f.id as forumId', 'f.name as forumName', 'f.slug', 's.role'])
+    .select(['f.id as forumId', 'f.name as forumName', 'f.short_name as shortName', 'f.slug', 's.role'])
     .where('m.person_id', '=', personId)
     .where(sql<boolean>`coalesce(m.valid_from <= ${today}, true) and coalesce(m.valid_to >= ${today}, true)`)
     .orderBy('f.name')
     .execute()
 
-const leaders: readonly Role[] = ['director', 'politician', 'mas', 'process-leader']
+/** For whoever sits in a forum and does not write its minutes: what it has said last, one list for each forum. */
+async function latestIn(db: Db, seats: Awaited<ReturnType<typeof seatsOf>>): Promise<MineGiven['latest']> {
+  const forums = [...new Map(seats.map(it => [it.forumId, it])).values()].slice(0, 3)
+  const latest: MineGiven['latest'][number][] = []
+  for (const { forumId, forumName, shortName, slug } of forums)
+    latest.push({
+      forum: shortName ?? forumName,
+      slug,
+      stances: await latestStances(db, { forumId, weighty: true, limit: 3 }),
+    })
+  return latest.filter(it => it.stances.length > 0)
+}
+
+/** Those who are to do, or to know, what is said to their organisation. */
+const addressed: readonly Role[] = ['director', 'politician', 'mas', 'process-leader', 'nurse']
 
 async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']> {
-  const ids = actor.grants.flatMap(it => (it.organisationId && leaders.includes(it.role) ? [it.organisationId] : []))
+  const ids = actor.grants.flatMap(it => (it.organisationId && addressed.includes(it.role) ? [it.organisationId] : []))
   if (ids.length === 0) return []
   const organisations = await db
     .selectFrom('organisation')
@@ -90,6 +126,11 @@ async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']
     .execute()
   const said: MineGiven['spoken'][number][] = []
   for (const it of organisations)
-    said.push({ organisation: it.name, href: organisationHref(it), stances: await stancesTo(db, it, 5) })
+    said.push({
+      organisation: it.name,
+      principal: isPrincipal(it.kind),
+      href: organisationHref(it),
+      stances: await stancesTo(db, it, 5),
+    })
   return said
 }

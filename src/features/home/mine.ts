@@ -17,10 +17,12 @@ export interface ComingDate {
   readonly what: string
   readonly inferred: boolean
   readonly documentCode: string
+  readonly documentTitle: string
 }
 
 export interface Seat {
   readonly forumName: string
+  readonly shortName: string | null
   readonly slug: string
   readonly role: string
 }
@@ -33,10 +35,16 @@ export interface MineGiven {
   readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
   readonly coming: readonly ComingDate[]
   readonly ending: readonly Ending[]
+  /** Sits in a forum or handles one: has something ahead to be told of. */
+  readonly hasForums: boolean
   readonly seats: readonly Seat[]
+  /** The latest of the forums that the person sits in, without what is only noted. */
+  readonly latest: readonly { readonly forum: string; readonly slug: string; readonly stances: readonly StanceRow[] }[]
   /** What the forums have said to the organisations that the person leads or speaks for. */
   readonly spoken: readonly {
     readonly organisation: string
+    /** A region or a municipality: what is said to all principals is said to it too. */
+    readonly principal: boolean
     readonly href: string
     readonly stances: readonly StanceRow[]
   }[]

@@ -37,7 +37,7 @@ const Coming = ({ coming }: Pick<MeetingsGiven, 'coming'>): VNode => (
             {it.startTime && ` kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}`}
             <br />
             {it.forum && it.what !== it.forum ? `${it.what} · ${it.forum}` : it.what}{' '}
-            {it.inferred && <Flag tone="info">året är härlett</Flag>}
+            {it.inferred && <Flag tone="info">årtalet är en slutsats</Flag>}
             <br />
             <a class="small" href={documentHref(it.documentCode)}>
               {it.documentTitle}
