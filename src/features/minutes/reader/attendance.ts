@@ -111,6 +111,7 @@ function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
   }
 }
 
+const longestWord = 80
 const party = /\(\p{L}{1,4}\)/gu
 const roleThenName = /,\s*(?:\p{Ll}+\s)?(?:ordförande|ordf\.?|sekreterare|sekr\.?)\s+$/iu
 
@@ -121,8 +122,8 @@ function peopleOf(run: Run): { part: Run; person: NamedPerson }[] {
   const starts = mixed
     ? peopleBreaks(run.text).filter(
         at =>
-          roleThenName.test(run.text.slice(0, at)) ||
-          (parties > 1 && isFirstName(run.text.slice(at).split(' ')[0] ?? '')),
+          roleThenName.test(run.text.slice(Math.max(0, at - longestWord), at)) ||
+          (parties > 1 && isFirstName(run.text.slice(at, at + longestWord).split(' ')[0] ?? '')),
       )
     : []
   return [0, ...starts].flatMap((from, k) => {

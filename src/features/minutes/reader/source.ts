@@ -47,6 +47,7 @@ function narrowed(text: string): Pick<Clean, 'narrow' | 'wide'> {
 }
 
 const longestLabel = 600
+const longestAddress = 2000
 const longestEmphasis = 4000
 /** Bars after so many signs of a row are no cells' edges. */
 const longestRow = 4000
@@ -87,7 +88,8 @@ function linkAt(text: string, from: number): { label: string; href: string; end:
   if (label.includes('\n\n')) return undefined
   let depth = 1
   const hrefStart = from + close + 2
-  const limit = Math.min(text.length, hrefStart + 2000)
+  const limit = Math.min(text.length, hrefStart + longestAddress)
+  if (!text.slice(hrefStart, limit).includes(')')) return undefined
   for (let i = hrefStart; i < limit; i++) {
     const sign = text[i]
     if (sign === '\n') return undefined

@@ -60,8 +60,9 @@ function rowItem(
   const note = cell('text')
   const fell = position?.text ? lapseIn([position]) : undefined
   const lapsed = note && !position?.text ? lapseIn([note]) : fell
-  const own =
+  const stated =
     position?.text && !/^[-–]$/.test(position.text) ? labelledClauses(position, subject, 'final', true, 'decides') : []
+  const own = fell ? stated.filter(it => it.clause.kind === 'postpones' || it.clause.kind === 'tables') : stated
   const clauses = own.length > 0 || lapsed || !note ? own : freeClauses(note, subject, undefined)
   const owner = cell('owner')?.text
   const due = cell('due')?.text
@@ -101,6 +102,8 @@ export interface TableItems {
   readonly end: number
 }
 
+const mostRows = 3000
+
 /** The items of a table with the columns of minutes; undefined where there is no such table of two rows or more. */
 export function tableItems(doc: Clean, page: Page, subject: RegExp): TableItems | undefined {
   const head = headRow(doc, page)
@@ -109,7 +112,7 @@ export function tableItems(doc: Clean, page: Page, subject: RegExp): TableItems 
   let i = head.line + 1
   for (; i < page.lines.length; i++) {
     const line = page.lines[i]
-    if (!line?.text.includes('\t')) break
+    if (!line?.text.includes('\t') || items.length >= mostRows) break
     const built = rowItem(tableCells(doc, line), head.fields, subject)
     if (built) items.push(built)
   }
