@@ -25,17 +25,17 @@ export async function openChromium(): Promise<Chromium> {
     const browser = await chromium.launch({ executablePath: given, args: quiet, env: swedish() })
     return { browser, close: () => browser.close() }
   }
-  // In a single process the whole browser ends with its first window. It unpacks its own libraries only where it believes to run in a function service, into an empty directory.
+  // It unpacks its own libraries only where it believes to run in a function service, into an empty directory.
   const dir = mkdtempSync(join(tmpdir(), 'samklang-chromium-'))
   process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x'
   process.env.TMPDIR = dir
+  const before = swedish()
   const { default: packed } = await import('@sparticuz/chromium')
   const executablePath = await packed.executablePath()
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...packed.args.filter(it => it !== '--single-process'), ...quiet],
-    env: swedish(),
-  })
+  // Mixed with the machine's own libraries it crashes, so those it brought are for a machine that lacks them.
+  const browser = await chromium
+    .launch({ executablePath, args: quiet, env: before })
+    .catch(() => chromium.launch({ executablePath, args: quiet, env: swedish() }))
   return {
     browser,
     close: async () => {
