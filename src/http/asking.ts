@@ -46,3 +46,13 @@ export const clientAddress =
       return 'unknown' // asked in-process, without a socket
     }
   }
+
+/**
+ * The page of ours to come back to after logging in: the one asked for, or for a form the one it stood on. '/' where
+ * neither is known.
+ */
+export function returnPath(c: Context, { url }: Pick<Asked, 'url'>): string {
+  if (c.req.method === 'GET') return url.pathname + url.search
+  const from = URL.parse(c.req.header('referer') ?? '')
+  return from && [url.origin, new URL(c.req.url).origin].includes(from.origin) ? from.pathname + from.search : '/'
+}

@@ -50,6 +50,13 @@ const statuses: Readonly<Record<ErrorKind, PageContent['status'] | 403 | 500 | 4
   broken: 500,
 }
 
+/** Where another of the demonstration's people might come further. */
+const tryAs: Partial<Readonly<Record<ErrorKind, string>>> = {
+  'log-in': 'Prova som någon som får',
+  'not-allowed': 'Prova som någon som får',
+  'not-found': 'Prova som någon annan',
+}
+
 export const staleText =
   'Någon annan har ändrat detta sedan du öppnade sidan. Det du skrev finns kvar här nedanför. Jämför med det som nu gäller och spara igen.'
 
@@ -57,7 +64,11 @@ export const rateText = (seconds: number): string =>
   `Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen. Inget har gått förlorat.`
 
 /** A page that says what happened, that nothing is lost, and what to do. */
-export function errorPage(kind: ErrorKind, asked: Pick<Asked, 'settings' | 'url'>, detail?: string): PageContent {
+export function errorPage(
+  kind: ErrorKind,
+  asked: Pick<Asked, 'settings' | 'url'> & { readonly back?: string },
+  detail?: string,
+): PageContent {
   const { title, text } = words[kind]
   const sentence = [text, detail].filter(Boolean).join(' ')
   return {
@@ -67,9 +78,11 @@ export function errorPage(kind: ErrorKind, asked: Pick<Asked, 'settings' | 'url'
       <article class="prose">
         <h1>{title}</h1>
         <p>{/[.!?]$/.test(sentence) ? sentence : `${sentence}.`}</p>
-        {kind === 'log-in' && asked.settings.SAMKLANG_MODE === 'demonstration' && (
+        {tryAs[kind] && asked.settings.SAMKLANG_MODE === 'demonstration' && (
           <p>
-            <a href={`/prova-som?till=${encodeURIComponent(asked.url.pathname)}`}>Prova som någon som får</a>
+            <a href={`/prova-som?till=${encodeURIComponent(asked.back ?? asked.url.pathname + asked.url.search)}`}>
+              {tryAs[kind]}
+            </a>
           </p>
         )}
         <p>

@@ -55,6 +55,19 @@ test('a return address never leads to another site', async () => {
     back: 'https://elsewhere.example/',
   })
   assert.equal(response.headers.get('location'), '/')
+  const broken = await (await house.as(undefined)).post('/tema', { theme: 'dark', back: 'http://[' })
+  assert.equal(broken.headers.get('location'), '/')
+})
+
+test('whoever is refused can become somebody else and is taken back to the page they asked for', async () => {
+  const visitor = await house.as(undefined)
+  const till = /href="\/prova-som\?till=([^"]+)">Prova som någon som får/
+  const page = await (await visitor.get('/granskning?visa=klara')).text()
+  assert.equal(decodeURIComponent(till.exec(page)?.[1] ?? ''), '/granskning?visa=klara')
+  const refused = await visitor.post('/granskning/godkann', {}, { referer: 'http://samklang.test/granskning' })
+  assert.equal(decodeURIComponent(till.exec(await refused.text())?.[1] ?? ''), '/granskning')
+  const elsewhere = await visitor.post('/granskning/godkann', {}, { referer: 'https://elsewhere.example/x' })
+  assert.equal(decodeURIComponent(till.exec(await elsewhere.text())?.[1] ?? ''), '/')
 })
 
 test('a form larger than a form can be is refused before it is read', async () => {

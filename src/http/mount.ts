@@ -8,6 +8,7 @@ import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
 import type { Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
+import { returnPath } from './asking.ts'
 import { flashCookie, sessionCookie, sessionToken, themeCookie } from './cookies.ts'
 import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
@@ -56,7 +57,7 @@ async function deny(c: Context, asked: Asked, route: Route, subject: Subject, m:
   if (wantsJson(c)) return c.json({ error: 'not-allowed' }, 403)
   const page = errorPage(
     asked.actor.kind === 'public' ? 'log-in' : 'not-allowed',
-    asked,
+    { ...asked, back: returnPath(c, asked) },
     actions[route.action as Action],
   )
   return m.render(c, asked, page)
@@ -190,6 +191,6 @@ async function changeSession(
 
 /** Only addresses of our own: a return address from a form never leads elsewhere. */
 const localPath = (to: string, base: URL): string => {
-  const url = new URL(to, base)
-  return url.origin === base.origin ? `${url.pathname}${url.search}${url.hash}` : '/'
+  const url = URL.parse(to, base)
+  return url?.origin === base.origin ? `${url.pathname}${url.search}${url.hash}` : '/'
 }

@@ -6,6 +6,7 @@ import { may } from '../access/rules.ts'
 import { assets } from '../ui/assets.ts'
 import type { PageActor, Place } from '../ui/header.tsx'
 import { Page, renderPage } from '../ui/page.tsx'
+import { returnPath } from './asking.ts'
 import { flashCookie, themeCookie } from './cookies.ts'
 import type { Asked, Deps } from './request.ts'
 import type { PageContent } from './route.ts'
@@ -31,6 +32,13 @@ async function ownOf({ actor }: Asked, countWaiting: CountWaiting): Promise<Page
   }
 }
 
+/** '?till=/moten/1': the way back for whoever becomes somebody else. The pages where one does so lead on, not back. */
+function backQuery(c: Context, asked: Asked): string {
+  if (['/prova-som', '/logga-in', '/logga-ut'].includes(asked.url.pathname)) return ''
+  const back = returnPath(c, asked)
+  return back === '/' ? '' : `?till=${encodeURIComponent(back)}`
+}
+
 /** Puts the layout around what a page shows. A page of someone who is logged in is never kept by a cache. */
 export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
   return async (c, asked, content) => {
@@ -43,8 +51,8 @@ export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
       <Page
         title={content.title}
         path={`${url.pathname}${url.search}`}
-        demonstration={deps.settings.SAMKLANG_MODE === 'demonstration'}
-        {...(own ? { actor: own, signOutHref: '/logga-ut' } : { signInHref: '/logga-in' })}
+        {...(deps.settings.SAMKLANG_MODE === 'demonstration' ? { tryAsHref: `/prova-som${backQuery(c, asked)}` } : {})}
+        {...(own ? { actor: own, signOutHref: '/logga-ut' } : { signInHref: `/logga-in${backQuery(c, asked)}` })}
         {...(content.breadcrumbs ? { breadcrumbs: content.breadcrumbs.map(([label, href]) => ({ label, href })) } : {})}
         {...(content.description ? { description: content.description } : {})}
         {...(content.scripts ? { scripts: content.scripts } : {})}

@@ -31,7 +31,9 @@ const pages: Readonly<Record<string, Shown>> = {
 function shown(path: string, theme: ThemeChoice): string | undefined {
   const page = pages[path]
   const actor = { name: 'Mitt', href: '#mitt', waiting: 3 }
-  return page && renderPage(Page({ demonstration: true, ...(page.signInHref ? {} : { actor }), ...page, path, theme }))
+  return (
+    page && renderPage(Page({ tryAsHref: '/prova-som', ...(page.signInHref ? {} : { actor }), ...page, path, theme }))
+  )
 }
 
 const themeOf = (url: URL): ThemeChoice => {

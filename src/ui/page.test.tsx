@@ -16,7 +16,7 @@ const hostile = '"><script>alert(1)</script>'
 
 const page = (path: string) =>
   renderPage(
-    <Page title="Ställningstaganden" path={path} actor={{ name: 'Mitt', waiting: 3 }} demonstration>
+    <Page title="Ställningstaganden" path={path} actor={{ name: 'Mitt', waiting: 3 }} tryAsHref="/prova-som">
       <h1>Rubrik</h1>
     </Page>,
   )

@@ -21,7 +21,8 @@ export interface PageProps {
   readonly footerLinks?: readonly Place[]
   /** Search in the header; false where the page has its own. */
   readonly search?: { readonly action: string; readonly value?: string } | false
-  readonly demonstration?: boolean
+  /** Only in a demonstration: where one becomes somebody else. */
+  readonly tryAsHref?: string
   readonly breadcrumbs?: readonly Crumb[]
   /** For search engines and link previews. */
   readonly description?: string
@@ -62,10 +63,10 @@ function Head({ title, description, scripts = [], unlisted = false }: PageProps)
   )
 }
 
-const DemonstrationBanner = (): VNode => (
+const DemonstrationBanner = ({ href }: { readonly href: string }): VNode => (
   <aside class="demo-banner" aria-label="Demonstration">
     <p class="container">
-      Demonstration med påhittade personer. <a href="/prova-som">Prova som någon annan</a>
+      Demonstration med påhittade personer. <a href={href}>Prova som någon annan</a>
     </p>
   </aside>
 )
@@ -107,7 +108,7 @@ export function Page(props: PageProps): VNode {
         <a class="ds-skip-link skip" href="#innehall">
           Till innehållet
         </a>
-        {props.demonstration && <DemonstrationBanner />}
+        {props.tryAsHref && <DemonstrationBanner href={props.tryAsHref} />}
         <Header
           {...{
             path,

@@ -56,7 +56,13 @@ export const TryAsPage = ({ people, current, till }: TryAs): PageContent => ({
   ),
 })
 
-export const LogInPage = ({ demonstration }: { readonly demonstration: boolean }): PageContent => ({
+export const LogInPage = ({
+  demonstration,
+  till,
+}: {
+  readonly demonstration: boolean
+  readonly till: string
+}): PageContent => ({
   title: 'Logga in',
   main: (
     <>
@@ -69,7 +75,7 @@ export const LogInPage = ({ demonstration }: { readonly demonstration: boolean }
         }
       />
       {demonstration && (
-        <ButtonLink look="primary" href="/prova-som">
+        <ButtonLink look="primary" href={till === '/' ? '/prova-som' : `/prova-som?till=${encodeURIComponent(till)}`}>
           Välj vem du vill vara
         </ButtonLink>
       )}

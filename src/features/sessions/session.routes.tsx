@@ -45,7 +45,11 @@ export const sessionRoutes: readonly Route[] = [
   page({
     path: '/logga-in',
     action: 'session.begin',
-    show: ({ settings }) => LogInPage({ demonstration: settings.SAMKLANG_MODE === 'demonstration' }),
+    show: ({ settings, url }) =>
+      LogInPage({
+        demonstration: settings.SAMKLANG_MODE === 'demonstration',
+        till: url.searchParams.get('till') ?? '/',
+      }),
   }),
   page({ path: '/logga-ut', action: 'session.end', show: () => LogOutPage() }),
   command({
