@@ -284,6 +284,21 @@ create table wheel_cell (
 comment on table wheel_cell is 'Årshjul enligt ett dokument';
 create index wheel_cell_document on wheel_cell (document_id);
 
+create table reader_note (
+  id          uuid primary key default uuidv7(),
+  document_id uuid not null references document,
+  item_id     uuid references item on delete cascade,
+  stance_id   uuid references stance on delete cascade,
+  ordinal     integer not null,
+  code        text not null,
+  words       text not null check (words <> ''),
+  forum_id    uuid references forum,
+  published   boolean not null default false
+);
+comment on table reader_note is 'Upplysning till läsaren om det som står';
+comment on column reader_note.item_id is 'Saknas när upplysningen gäller hela dokumentet';
+create index reader_note_document on reader_note (document_id, ordinal);
+
 -- Read: what is published, or what I handle. Write: what I handle. `(select …)` lets the planner ask once, not per row.
 do $$
 declare
@@ -291,7 +306,7 @@ declare
   mine constant text := '((select i_am(''administrator'')) or (forum_id is null and (select i_am(''secretary'') or i_am(''process-leader''))) or forum_id = any ((select my_forum_ids())::uuid[]))';
 begin
   foreach t in array array['meeting', 'document', 'document_version', 'reading_flag', 'attendance', 'item',
-                           'item_presenter', 'stance', 'stance_clause', 'coming_date', 'wheel_cell'] loop
+                           'item_presenter', 'stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I for select using (published or %s)', t || '_read', t, mine);
     execute format('create policy %I on %I for insert with check %s', t || '_add', t, mine);

@@ -46,6 +46,7 @@ const reviewed: Readonly<Record<string, string>> = {
         'stance_clause',
         'coming_date',
         'wheel_cell',
+        'reader_note',
       ],
     ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
   ),

@@ -34,4 +34,5 @@ export interface Schema {
   stance_clause: minutes.StanceClauseTable
   coming_date: minutes.ComingDateTable
   wheel_cell: minutes.WheelCellTable
+  reader_note: minutes.ReaderNoteTable
 }

@@ -39,7 +39,7 @@ const insider = (): Actor => actor('secretary', person.north, [forum.north])
 /** Everything that hangs on a document which is still in review. */
 const unpublished = [
   ...['meeting', 'document', 'document_version', 'correction', 'reading_flag', 'attendance', 'item', 'item_presenter'],
-  ...['stance', 'stance_clause', 'coming_date', 'wheel_cell'],
+  ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note'],
 ]
 /** Not on a document, and nobody's but their own. */
 const personal = ['import_batch', 'import_file', 'session', 'role_grant', 'audit']
@@ -290,4 +290,5 @@ async function arrangeDocument(): Promise<void> {
   await add('stance_clause', { stance_id: stance, ordinal: 1, verb: 'noterar', words: 'noterar det', ...here })
   await add('coming_date', { date: '2024-06-01', what: 'Möte', inferred: false, ...of })
   await add('wheel_cell', { ordinal: 1, period: 'mars', words: 'Budget', ...of })
+  await add('reader_note', { ordinal: 1, code: 'x', words: 'Så står det.', ...of })
 }

@@ -15,6 +15,7 @@ export const tables = [
   'stance_clause',
   'coming_date',
   'wheel_cell',
+  'reader_note',
   'source_file',
   'import_batch',
   'import_file',

@@ -220,3 +220,13 @@ export interface WheelCellTable extends Guarded {
   category: string | null
   words: string
 }
+
+export interface ReaderNoteTable extends Guarded {
+  document_id: string
+  /** Null where it is about the whole document. */
+  item_id: string | null
+  stance_id: string | null
+  ordinal: number
+  code: string
+  words: string
+}

@@ -5,10 +5,12 @@ import type { Schema } from '../../data/schema.ts'
 import {
   type ComingDateRow,
   type DocumentItem,
+  type DocumentNote,
   type DocumentRow,
   findComingDates,
   findDocuments,
   findItems,
+  findNotes,
   findParticipants,
   type Participant,
 } from './document.row.ts'
@@ -38,6 +40,7 @@ export interface DocumentSubject extends Subject {
   readonly text: string
   readonly pages: readonly number[]
   readonly items: readonly DocumentItem[]
+  readonly notes: readonly DocumentNote[]
   readonly participants: readonly Participant[]
   readonly coming: readonly ComingDateRow[]
   /** Other documents of the meeting. */
@@ -99,6 +102,7 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
     text: row.text,
     pages: row.pages,
     items,
+    notes: await findNotes(db, row.id),
     participants: await findParticipants(db, row.id),
     coming: await findComingDates(db, row.id),
     siblings: others.filter(it => it.id !== row.id),

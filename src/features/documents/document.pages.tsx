@@ -77,6 +77,7 @@ const Inside = ({ it, mark }: { readonly it: DocumentSubject; readonly mark: Doc
   <>
     {it.items.length > 0 && (
       <Section title="Punkter" id="punkter">
+        <Notes it={it} itemId={null} />
         <ol class="document-items">
           {it.items.map(item => (
             <Item item={item} it={it} />
@@ -128,6 +129,16 @@ function Status({ it, mine }: { readonly it: DocumentSubject; readonly mine: boo
   return null
 }
 
+const Notes = ({ it, itemId }: { readonly it: DocumentSubject; readonly itemId: string | null }): VNode => (
+  <>
+    {it.notes
+      .filter(note => note.itemId === itemId)
+      .map(note => (
+        <Notice tone="warning">{note.words}</Notice>
+      ))}
+  </>
+)
+
 const Item = ({ item, it }: { readonly item: DocumentItem; readonly it: DocumentSubject }): VNode => (
   <li>
     <h3>
@@ -135,6 +146,7 @@ const Item = ({ item, it }: { readonly item: DocumentItem; readonly it: Document
       <a href={href('/punkter/:code', item)}>{item.title}</a>{' '}
       {item.lapsed && <Flag tone="quiet">{lapses[item.lapsed] ?? 'togs inte upp'}</Flag>}
     </h3>
+    <Notes it={it} itemId={item.id} />
     {item.stances.map(stance => (
       <Stance stance={stance} item={item} it={it} />
     ))}

@@ -132,6 +132,7 @@ export interface DocumentStance {
 }
 
 export interface DocumentItem {
+  readonly id: string
   readonly code: string
   readonly number: string | null
   readonly title: string
@@ -159,6 +160,7 @@ export async function findItems(db: Db, documentId: string): Promise<readonly Do
     .execute()
   const byItem = Map.groupBy(clauses, it => it.item_id)
   return items.map(item => ({
+    id: item.id,
     code: item.code,
     number: item.number,
     title: item.title,
@@ -221,3 +223,18 @@ export async function findComingDates(db: Db, documentId: string): Promise<reado
     inferred: it.inferred,
   }))
 }
+
+export interface DocumentNote {
+  /** Null where it is about the whole document. */
+  readonly itemId: string | null
+  readonly words: string
+}
+
+/** What a reader should know of how it stands in the document. */
+export const findNotes = (db: Db, documentId: string): Promise<readonly DocumentNote[]> =>
+  db
+    .selectFrom('reader_note')
+    .select(['item_id as itemId', 'words'])
+    .where('document_id', '=', documentId)
+    .orderBy('ordinal')
+    .execute()

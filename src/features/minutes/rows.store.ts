@@ -10,6 +10,7 @@ import type { DerivedFlag } from './flag.ts'
 import { type DerivedItem, stancesOf } from './item.derive.ts'
 import { attachmentOf, taskOf } from './listed.ts'
 import type { Writing } from './permission.ts'
+import { writeNotes } from './reader-note.store.ts'
 
 export interface Under {
   readonly documentId: string
@@ -34,6 +35,7 @@ export async function writeRows(tx: Tx, permit: Writing, under: Under, derived: 
   await writeStances(tx, permit, under, items, itemIds)
   await writeAttendance(tx, permit, under, derived)
   await writeCalendar(tx, permit, under, derived)
+  await writeNotes(tx, permit, under, derived)
   await writeFlags(tx, permit, under, derived.flags)
 }
 
@@ -247,7 +249,7 @@ async function writeCalendar(tx: Tx, _permit: Writing, under: Under, derived: De
   if (wheel.length > 0) await tx.insertInto('wheel_cell').values(wheel).execute()
 }
 
-/** Flags are for those who review: never published. */
+/** Flags are for those who review: never published. What a reader should know is said by notes. */
 export async function writeFlags(
   tx: Tx,
   _permit: Writing,

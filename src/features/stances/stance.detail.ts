@@ -21,7 +21,8 @@ export interface Stance {
   readonly document: StanceDocument
   /** The other side of a proposal: what was proposed, or what was then taken. */
   readonly counterpart: { readonly code: string; readonly clauses: readonly StanceClause[] } | undefined
-  readonly flags: readonly { readonly reason: string; readonly settled: boolean }[]
+  /** What a reader should know of how the words stand in the document. */
+  readonly notes: readonly string[]
   /** Other stances of the same meeting. */
   readonly beside: readonly StanceRow[]
 }

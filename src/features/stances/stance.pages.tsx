@@ -62,13 +62,9 @@ const Openly = ({ stance }: { readonly stance: Stance }): VNode => (
         Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
       </Notice>
     )}
-    {stance.flags
-      .filter(it => !it.settled)
-      .map(it => (
-        <Notice tone="warning" title="Osäkert.">
-          {it.reason}
-        </Notice>
-      ))}
+    {stance.notes.map(it => (
+      <Notice tone="warning">{it}</Notice>
+    ))}
   </>
 )
 

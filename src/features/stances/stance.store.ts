@@ -71,7 +71,7 @@ export async function findStance(db: Db, code: string): Promise<Stance | undefin
       pages: row.pages ?? [],
     },
     counterpart: other && { code: other.code, clauses: clauses.get(other.id) ?? [] },
-    flags: await flagsOf(db, row.document_id, row.key),
+    notes: await notesOf(db, row.document_id, row.id),
     beside: beside.filter(it => it.id !== row.id),
   }
 }
@@ -104,16 +104,14 @@ async function itemOf(db: Db, row: Found): Promise<StanceItem> {
   }
 }
 
-/** What the reader was not sure of about the item or its clauses. */
-async function flagsOf(db: Db, documentId: string, itemKey: string): Promise<Stance['flags']> {
+/** What is said of the stance itself, and of the whole document. */
+async function notesOf(db: Db, documentId: string, stanceId: string): Promise<Stance['notes']> {
   const rows = await db
-    .selectFrom('reading_flag')
-    .select(['reason', 'path', 'settled_at'])
+    .selectFrom('reader_note')
+    .select('words')
     .where('document_id', '=', documentId)
-    .orderBy('path')
+    .where(it => it.or([it('item_id', 'is', null), it('stance_id', '=', stanceId)]))
+    .orderBy('ordinal')
     .execute()
-  const own = `item:${itemKey}`
-  return rows
-    .filter(it => it.path === own || it.path.startsWith(`${own}/`))
-    .map(it => ({ reason: it.reason, settled: it.settled_at !== null }))
+  return rows.map(it => it.words)
 }
