@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import { givenForum } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
 import { nobody, samklang } from '../../access/actor.ts'
 import type { JobKind } from '../../data/jobs.ts'
@@ -113,20 +114,31 @@ test('an id that is none, or is not there, answers 404', async () => {
 test('the log says who did what, in Swedish, and what was refused', async () => {
   const page = await read(administrator, '/administration/logg')
   assert.match(page, /Ada Ansvar/)
-  assert.match(page, /köra om ett bakgrundsarbete/)
+  assert.match(page, /<b>Ada Ansvar<\/b> körde om ett bakgrundsarbete/)
+  assert.match(page, /<b>Selma Sekreterare<\/b> fick inte köra om ett bakgrundsarbete/)
   assert.match(page, /Nekat/)
   assert.match(page, /Kedjan är hel/)
 })
 
+test('a row of the log names what it is about and leads there', async () => {
+  const forumId = await givenForum(house.deps.data, { name: 'Loggrådet', slug: 'loggradet' })
+  const form = { name: 'Loggrådet', level: 'county', kind: 'officials', purpose: 'Prövar loggen.', version: '1' }
+  assert.equal((await administrator.post('/forum/loggradet/andra', form)).status, 303)
+  const page = await read(administrator, '/administration/logg')
+  assert.match(page, /<b>Ada Ansvar<\/b> ändrade <a href="\/forum\/loggradet">Loggrådet<\/a>/)
+  assert.match(page, new RegExp(`<dd>forum:${forumId}</dd>`))
+})
+
 test('the log is narrowed by person, action, outcome and day, and the address holds it', async () => {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date())
-  const rows = (page: string): string => page.slice(page.indexOf('<tbody'), page.indexOf('</tbody>'))
+  const rows = (page: string): string =>
+    page.slice(page.indexOf('<ul class="log"'), page.indexOf('</ul>', page.indexOf('<ul class="log"')))
   const refused = rows(await read(administrator, '/administration/logg?utfall=nekat'))
   assert.match(refused, /Nekat/)
-  assert.equal(refused.match(/<tr/g)?.length, refused.match(/Nekat/g)?.length)
+  assert.equal(refused.match(/<li>/g)?.length, refused.match(/Nekat/g)?.length)
   const hers = rows(await read(administrator, '/administration/logg?person=a1&handling=job.retry'))
   assert.match(hers, /Ada Ansvar/)
-  assert.doesNotMatch(hers, /Selma|logga in/)
+  assert.doesNotMatch(hers, /Selma|loggade in/)
   assert.match(await read(administrator, `/administration/logg?fran=${today}&till=${today}`), /Ada Ansvar/)
   assert.match(await read(administrator, '/administration/logg?till=2001-01-01'), /Inga rader passar/)
   assert.match(await read(administrator, '/administration/logg?sida=999&fran=nonsense&person=nobody'), /Ada Ansvar/)

@@ -1,21 +1,25 @@
 import type { VNode } from 'preact'
-import { type Action, actions } from '../../access/actions.ts'
+import { actions } from '../../access/actions.ts'
 import type { PageContent } from '../../http/route.ts'
 import { clockAt, dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { DateField } from '../../ui/fields/text.tsx'
 import { type FilterChip, FilterChips, FilterPanel } from '../../ui/filters.tsx'
-import { clockText, countText, dateText, shortDateText } from '../../ui/format.ts'
+import { clockText, dateText, shortDateText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { Pagination, type Paging } from '../../ui/pagination.tsx'
-import { type Column, ResponsiveTable } from '../../ui/table.tsx'
-import type { LogBreak, LogFilter, LogRow } from './log.ts'
+import { ResultCount, ResultHead } from '../../ui/results.tsx'
+import type { LogBreak, LogFilter, LogRow, LogThing } from './log.ts'
+import { didWhat, noted, nounOf, whoText } from './log.words.ts'
 
 export interface LogShown {
   readonly rows: readonly LogRow[]
+  /** What the rows are about, by 'noun:id'. */
+  readonly things: ReadonlyMap<string, LogThing>
   readonly filter: LogFilter
   readonly people: readonly { readonly id: string; readonly code: string; readonly name: string }[]
   readonly paging: Paging
@@ -24,19 +28,6 @@ export interface LogShown {
 }
 
 const place = '/administration/logg'
-
-const partText: Readonly<Record<string, string>> = {
-  job: 'bakgrundsarbete',
-  import: 'inläsning',
-  login: 'inloggning',
-  start: 'start',
-  demonstration: 'demonstration',
-}
-
-const nounText: Readonly<Record<string, string>> = {
-  ...{ area: 'område', county: 'län', document: 'dokument', forum: 'forum', import: 'inläsning', job: 'arbete' },
-  ...{ meeting: 'möte', organisation: 'organisation', person: 'person', role: 'roll', seat: 'plats' },
-}
 
 const outcomeText = { done: 'Gjort', refused: 'Nekat', failed: 'Misslyckades' } as const
 
@@ -47,64 +38,35 @@ const whyText: Readonly<Record<LogBreak['why'], string>> = {
   unchained: 'En rad har skrivits förbi kedjan.',
 }
 
-function who(row: LogRow): string {
-  if (row.personName) return row.personName
-  if (row.actor === 'public') return 'Allmänheten'
-  const part = row.actor.replace(/^system:/, '')
-  return row.actor.startsWith('system:') ? `Samklang (${partText[part] ?? part})` : 'Okänd person'
-}
-
-/** 'document:018f…e2' → 'dokument …e2a4': enough to tell rows apart, and the whole of it for whoever has to search. */
-function about(subject: string | null): VNode | null {
-  if (!subject) return null
-  const [noun = '', id = ''] = subject.split(':')
+/** 'Malte Ryding godkände VVG 8 oktober 2026', when, and what was noted about it folded. */
+function Row({ row, thing }: { readonly row: LogRow; readonly thing: LogThing | undefined }): VNode {
+  const noun = nounOf(row)
   return (
-    <>
-      {nounText[noun] ?? noun} <abbr title={id}>{id.length > 12 ? `…${id.slice(-6)}` : id}</abbr>
-    </>
+    <li>
+      <p>
+        <b>{whoText(row)}</b> {didWhat(row)}
+        {thing && (noun || row.outcome !== 'done') ? (
+          <>
+            {row.outcome === 'done' ? ' ' : ': '}
+            <a href={thing.href}>{thing.name}</a>
+          </>
+        ) : (
+          noun && ` ${noun}`
+        )}{' '}
+        {row.outcome !== 'done' && (
+          <Flag tone={row.outcome === 'refused' ? 'warning' : 'error'}>{outcomeText[row.outcome]}</Flag>
+        )}
+      </p>
+      <p class="when">
+        {shortDateText(dateAt(row.at))} kl. {clockText(clockAt(row.at))}
+      </p>
+      <details>
+        <summary>Det som noterades</summary>
+        <Facts facts={noted(row)} />
+      </details>
+    </li>
   )
 }
-
-/** Lists are counted: their ids say nothing to a reader. */
-const valueText = (value: unknown): string =>
-  typeof value === 'string' ? value : Array.isArray(value) ? String(value.length) : JSON.stringify(value)
-
-const detailText = (detail: LogRow['detail']): string => {
-  const text = Object.entries(detail)
-    .map(([name, value]) => `${name}: ${valueText(value)}`)
-    .join(', ')
-  return text.length > 160 ? `${text.slice(0, 159)}…` : text
-}
-
-const What = ({ row }: { readonly row: LogRow }): VNode => {
-  const subject = about(row.subject)
-  const more = detailText(row.detail)
-  return (
-    <>
-      {actions[row.action as Action] ?? row.action}{' '}
-      {row.outcome !== 'done' && (
-        <Flag tone={row.outcome === 'refused' ? 'warning' : 'error'}>{outcomeText[row.outcome]}</Flag>
-      )}
-      {(subject || more) && (
-        <p class="soft">
-          {subject}
-          {subject && more && ', '}
-          {more}
-        </p>
-      )}
-    </>
-  )
-}
-
-const columns: readonly Column<LogRow>[] = [
-  { head: 'Vem', main: true, nowrap: true, cell: who },
-  { head: 'Handling', cell: row => <What row={row} /> },
-  {
-    head: 'När',
-    nowrap: true,
-    cell: it => `${shortDateText(dateAt(it.at))} kl. ${clockText(clockAt(it.at))}`,
-  },
-]
 
 function query({ filter, people }: LogShown, change: Partial<Record<string, string | undefined>> = {}): string {
   const said = {
@@ -205,12 +167,14 @@ export const LogPage = (shown: LogShown): PageContent => ({
           </EmptyState>
         ) : (
           <>
-            <ResponsiveTable
-              caption={countText(shown.paging.total, 'rad i loggen', 'rader i loggen')}
-              columns={columns}
-              rows={shown.rows}
-              compact
-            />
+            <ResultHead>
+              <ResultCount total={shown.paging.total} one="rad i loggen" many="rader i loggen" />
+            </ResultHead>
+            <ul class="log" aria-label="Loggen, det nyaste först">
+              {shown.rows.map(row => (
+                <Row row={row} thing={shown.things.get(row.subject ?? '')} />
+              ))}
+            </ul>
             <Pagination {...shown.paging} href={page => query(shown, { sida: page > 1 ? String(page) : undefined })} />
           </>
         )}

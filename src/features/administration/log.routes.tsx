@@ -1,5 +1,6 @@
 import { may, type Subject } from '../../access/rules.ts'
 import { type Load, page, type Route } from '../../http/route.ts'
+import { thingsOf } from './log.names.ts'
 import { LogPage, type LogShown } from './log.pages.tsx'
 import { countLog, findBreak, listActors, listLog } from './log.store.ts'
 import { logFilterOf } from './log.ts'
@@ -19,10 +20,12 @@ const loadLog: Load<Partial<LogSeen>> = async ({ db, url, actor }) => {
   const asked = Number(url.searchParams.get('sida') ?? 1)
   const at = Number.isInteger(asked) ? Math.min(Math.max(1, asked), Math.max(1, Math.ceil(total / size))) : 1
   const check = all <= checkedAtOnce || url.searchParams.get('kontroll') === 'ja'
+  const rows = await listLog(db, filter, size, (at - 1) * size)
   return {
     people,
     filter,
-    rows: await listLog(db, filter, size, (at - 1) * size),
+    rows,
+    things: await thingsOf(db, rows),
     paging: { page: at, size, total },
     chain: check ? ((await findBreak(db)) ?? 'whole') : 'unchecked',
   }

@@ -13,6 +13,12 @@ export interface LogRow {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
+/** What a row is about, as it is called now. */
+export interface LogThing {
+  readonly name: string
+  readonly href: string
+}
+
 /** What the address asks for; what is not understood is left out. */
 export interface LogFilter {
   readonly personId?: string

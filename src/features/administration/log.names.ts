@@ -1,0 +1,85 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import { href } from '../../http/route.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import { organisationHref } from '../organisations/organisation.ts'
+import type { LogRow, LogThing } from './log.ts'
+
+type Db = ReadonlyKysely<Schema>
+type Found = readonly (readonly [id: string, thing: LogThing])[]
+
+/** How the things of one noun are found by their ids. What is gone, or has no page, is not among the answers. */
+const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promise<Found>>> = {
+  document: async (db, ids) =>
+    (await db.selectFrom('document').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/dokument/:code', it) },
+    ]),
+  person: async (db, ids) =>
+    (await db.selectFrom('person').select(['id', 'code', 'name']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.name, href: href('/personer/:code', it) },
+    ]),
+  organisation: async (db, ids) =>
+    (await db.selectFrom('organisation').select(['id', 'slug', 'kind', 'name']).where('id', 'in', ids).execute()).map(
+      it => [it.id, { name: it.name, href: organisationHref(it) }],
+    ),
+  forum: async (db, ids) =>
+    (await db.selectFrom('forum').select(['id', 'slug', 'name']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.name, href: href('/forum/:slug', it) },
+    ]),
+  area: async (db, ids) =>
+    (await db.selectFrom('area').select(['id', 'slug', 'name']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.name, href: href('/omraden/:slug', it) },
+    ]),
+  import: async (_, ids) => ids.map(id => [id, { name: 'inläsning', href: href('/inlasning/:id', { id }) }]),
+  seat: async (db, ids) =>
+    (
+      await db
+        .selectFrom('seat as s')
+        .innerJoin('forum as f', 'f.id', 's.forum_id')
+        .select(['s.id', 'f.slug', 'f.name'])
+        .where('s.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: `platserna i ${it.name}`, href: href('/forum/:slug/platser', it) }]),
+  membership: async (db, ids) =>
+    (
+      await db
+        .selectFrom('membership as m')
+        .innerJoin('person as p', 'p.id', 'm.person_id')
+        .innerJoin('seat as s', 's.id', 'm.seat_id')
+        .innerJoin('forum as f', 'f.id', 's.forum_id')
+        .select(['m.id', 'p.name', 'f.slug', 'f.name as forum'])
+        .where('m.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: `${it.name} i ${it.forum}`, href: href('/forum/:slug/platser', it) }]),
+  role_grant: async (db, ids) =>
+    (
+      await db
+        .selectFrom('role_grant as g')
+        .innerJoin('person as p', 'p.id', 'g.person_id')
+        .select(['g.id', 'p.code', 'p.name'])
+        .where('g.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: it.name, href: href('/personer/:code', it) }]),
+}
+
+/** What the rows are about, by 'noun:id', as it is called now: one question for each noun that is there. */
+export async function thingsOf(
+  db: Db,
+  rows: readonly Pick<LogRow, 'subject'>[],
+): Promise<ReadonlyMap<string, LogThing>> {
+  const subjects = [...new Set(rows.flatMap(it => it.subject ?? []))].map(it => {
+    const [noun = '', id = ''] = it.split(':')
+    return { noun, id }
+  })
+  const things = new Map<string, LogThing>()
+  for (const [noun, of] of Map.groupBy(subjects, it => it.noun)) {
+    const ids = of.map(it => it.id).filter(isUuid)
+    const found = ids.length > 0 ? await finders[noun]?.(db, ids) : undefined
+    for (const [id, thing] of found ?? []) things.set(`${noun}:${id}`, thing)
+  }
+  return things
+}

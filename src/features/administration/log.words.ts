@@ -1,0 +1,129 @@
+// Loggens ord: a row of the log as a sentence, 'Malte Ryding godkände VVG 8 oktober 2026'. Pure.
+import { type Action, actions } from '../../access/actions.ts'
+import { countText } from '../../ui/format.ts'
+import type { LogRow } from './log.ts'
+
+const partText: Readonly<Record<string, string>> = {
+  job: 'bakgrundsarbete',
+  import: 'inläsning',
+  login: 'inloggning',
+  start: 'start',
+  demonstration: 'demonstration',
+}
+
+/** Who: a person, the public, or the part of Samklang that did it by itself. */
+export function whoText(row: Pick<LogRow, 'personName' | 'actor'>): string {
+  if (row.personName) return row.personName
+  if (row.actor === 'public') return 'Allmänheten'
+  const part = row.actor.replace(/^system:/, '')
+  return row.actor.startsWith('system:') ? `Samklang (${partText[part] ?? part})` : 'Okänd person'
+}
+
+/** What was done, in the past tense; the thing it was done with comes after. */
+const didText: Partial<Readonly<Record<Action, string>>> = {
+  'session.begin': 'loggade in',
+  'session.end': 'loggade ut',
+  'document.import': 'läste in',
+  'document.review': 'rättade',
+  'document.approve': 'godkände och publicerade',
+  'document.withdraw': 'drog tillbaka',
+  'person.change': 'ändrade',
+  'person.merge': 'slog ihop personer:',
+  'organisation.add': 'lade till',
+  'organisation.change': 'ändrade',
+  'association.change': 'ändrade medlemmarna i',
+  'county.load': 'läste in',
+  'area.add': 'lade till',
+  'area.change': 'ändrade området för',
+  'forum.add': 'lade till',
+  'forum.change': 'ändrade',
+  'seat.change': 'ändrade en plats:',
+  'role.grant': 'gav en roll:',
+  'job.retry': 'körde om',
+}
+
+type Told = readonly [key: string, words: (value: unknown) => string]
+
+const count = (value: unknown): number => (Array.isArray(value) ? value.length : Number(value))
+
+/** What the detail tells more exactly than the action does. The first that is there is said. */
+const toldText: readonly Told[] = [
+  ['personsAdded', it => `lade till ${countText(count(it), 'person', 'personer')} ur`],
+  ['newVersion', it => `läste in version ${String(it)} av`],
+  ['started', () => 'började en'],
+  ['files', it => `lade till ${countText(count(it), 'fil', 'filer')} i en`],
+  ['added', () => 'lade till'],
+  ['renamed', () => 'bytte namn på'],
+  ['spelling', it => `lade till stavningen ”${String(it)}” för`],
+  ['spellingRemoved', it => `tog bort stavningen ”${String(it)}” för`],
+  ['mergedInto', () => 'slog ihop med någon annan:'],
+  ['mergeUndone', () => 'ångrade sammanslagningen av'],
+  ['joined', () => 'lade till en medlem i'],
+  ['left', () => 'avslutade ett medlemskap i'],
+  ['confirmedIn', () => 'bekräftade området för'],
+  ['removed', () => 'tog bort en plats:'],
+]
+
+/** 'godkände och publicerade', 'fick inte läsa loggen', 'försökte köra om ett bakgrundsarbete, men det misslyckades'. */
+export function didWhat(row: Pick<LogRow, 'action' | 'outcome' | 'detail'>): string {
+  const asked = actions[row.action as Action] ?? row.action
+  if (row.outcome === 'refused') return `fick inte ${asked}`
+  if (row.outcome === 'failed') return `försökte ${asked}, men det misslyckades`
+  const told = toldText.find(([key]) => row.detail[key] !== undefined)
+  return told ? told[1](row.detail[told[0]]) : (didText[row.action as Action] ?? `gjorde detta: ${asked}`)
+}
+
+const nounText: Readonly<Record<string, string>> = {
+  ...{ area: 'ett område', county: 'ett län', document: 'ett dokument', forum: 'ett forum', import: 'inläsning' },
+  ...{ job: 'ett bakgrundsarbete', meeting: 'ett möte', membership: 'ett uppdrag', organisation: 'en organisation' },
+  ...{ person: 'en person', role_grant: 'en roll', seat: 'en plats' },
+}
+
+/** Actions whose words already say all there is to say of the thing. */
+const alone: ReadonlySet<string> = new Set<Action>(['session.begin', 'session.end'])
+
+/** What to call the thing where it has no name, or none any more. Empty where the sentence is whole without it. */
+export function nounOf(row: Pick<LogRow, 'action' | 'subject' | 'outcome'>): string {
+  if (!row.subject || alone.has(row.action)) return ''
+  const noun = row.subject.split(':')[0] ?? ''
+  return row.outcome === 'done' ? (nounText[noun] ?? noun) : ''
+}
+
+const keyText: Readonly<Record<string, string>> = {
+  ...{
+    started: 'Började',
+    document: 'Dokument',
+    removed: 'Togs bort',
+    confirmedIn: 'Område',
+    movedBack: 'Återförda rader',
+  },
+  ...{ approvedVersion: 'Version', personsAdded: 'Nya personer', file: 'Fil', importedBy: 'Inläst av', set: 'Rättat' },
+  ...{ cleared: 'Rättelser som togs bort', withdrawn: 'Skäl', newVersion: 'Ny version', path: 'Adress', name: 'Namn' },
+  ...{
+    shortName: 'Kallas',
+    from: 'Från och med',
+    to: 'Till och med',
+    role: 'Roll',
+    added: 'Namn',
+    renamed: 'Nytt namn',
+  },
+  ...{ spelling: 'Stavning', spellingRemoved: 'Stavning', mergedInto: 'Ihop med', moved: 'Flyttade rader' },
+  ...{ joined: 'Medlem', left: 'Medlem', forum: 'Forum', code: 'Kod', kind: 'Slag', slug: 'Adress', files: 'Filer' },
+}
+
+const valueText = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return ''
+  if (typeof value === 'boolean') return value ? 'ja' : 'nej'
+  if (Array.isArray(value)) return value.map(valueText).join(', ')
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const longest = 500
+
+/** What was noted about it, for whoever has to look closer. */
+export const noted = (row: LogRow): readonly { readonly term: string; readonly value: string }[] =>
+  [
+    ...Object.entries(row.detail).map(([key, value]) => ({ term: keyText[key] ?? key, value: valueText(value) })),
+    { term: 'Gäller', value: row.subject ?? '' },
+    { term: 'Rad i loggen', value: row.seq === null ? '' : String(row.seq) },
+  ].map(it => ({ ...it, value: it.value.length > longest ? `${it.value.slice(0, longest - 1)}…` : it.value }))
