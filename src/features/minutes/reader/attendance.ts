@@ -1,12 +1,11 @@
 // Närvaro: who is listed, present, absent, invited or adjunct, in whose place and for which items. Pure.
 import type { Attendee } from '../reading.ts'
-import { isFirstName } from './firstNames.ts'
-import { peopleBreaks } from './flatPeople.ts'
 import { itemRange } from './itemRange.ts'
 import type { Label, LabelKind } from './labels.ts'
 import { matchesOf } from './matches.ts'
-import { isNameList, isPersonName, type NamedPerson, splitPeople } from './names.ts'
+import { isNameList, isPersonName, type NamedPerson } from './names.ts'
 import type { Page } from './paragraphs.ts'
+import { peopleOf } from './peopleOf.ts'
 import { roster } from './roster.ts'
 import { concat, type Run, runOf, slice } from './run.ts'
 import type { Clean } from './source.ts'
@@ -109,27 +108,6 @@ function attendeeOf(person: NamedPerson, column: Column, roll: Roll): Attendee {
     ...(only && only.length > 0 ? { onlyItems: only } : {}),
     ...(replaces && isPersonName(replaces) ? { replaces } : {}),
   }
-}
-
-const longestWord = 80
-const party = /\(\p{L}{1,4}\)/gu
-const roleThenName = /,\s*(?:\p{Ll}+\s)?(?:ordförande|ordf\.?|sekreterare|sekr\.?)\s+$/iu
-
-/** The people of one run; those that two columns have put on one line are told apart by party and role. */
-function peopleOf(run: Run): { part: Run; person: NamedPerson }[] {
-  const parties = run.text.includes('(') ? (run.text.match(party)?.length ?? 0) : 0
-  const mixed = (parties > 1 && !/^\p{Ll}/u.test(run.text)) || /^\p{Lu}.*,\s(?:ordf|sekr)\S*\s\p{Lu}/u.test(run.text)
-  const starts = mixed
-    ? peopleBreaks(run.text).filter(
-        at =>
-          roleThenName.test(run.text.slice(Math.max(0, at - longestWord), at)) ||
-          (parties > 1 && isFirstName(run.text.slice(at, at + longestWord).split(' ')[0] ?? '')),
-      )
-    : []
-  return [0, ...starts].flatMap((from, k) => {
-    const part = slice(run, from, starts[k])
-    return splitPeople(part.text).map(person => ({ part, person }))
-  })
 }
 
 function flush(column: Column, roll: Roll): void {
@@ -250,6 +228,7 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
     const cells = cellsOf(line.text.slice(from))
     cells.forEach((cell, k) => {
       const run = runOf(doc, [{ start: line.start + from + cell.start, end: line.start + from + cell.end }])
+      if (!label && roll.under === undefined && isLetterhead(run.text)) return
       const first = columns[0] ?? fresh('listed')
       let column = columns[k]
       if (!column) {
@@ -269,6 +248,9 @@ export function rollOf(doc: Clean, page: Page, end: number, numbers: readonly st
   for (const column of columns) flush(column, roll)
   return roll.people
 }
+
+/** Many capitals above the first label are the senders' names, not people's. */
+const isLetterhead = (text: string): boolean => text.length > 60 && (!/[,(]/.test(text) || /\d{4}/.test(text))
 
 function takeRow(run: Run, away: boolean, column: Column, roll: Roll): void {
   const own: Column = { ...column, capacity: away ? 'absent' : 'present', pending: run, off: false }

@@ -4,6 +4,7 @@ import { partsOf } from './clauseParts.ts'
 import { isLead } from './leads.ts'
 import { type Run, slice } from './run.ts'
 import { sentencesOf } from './sentences.ts'
+import { splitAtts } from './splitAtts.ts'
 import { verbOf, verbOfAtt } from './verbs.ts'
 
 export interface FoundClause {
@@ -11,45 +12,6 @@ export interface FoundClause {
   readonly run: Run
   readonly how: string
   readonly confidence: number
-}
-
-const genericBody =
-  '(?:Nämnden|Styrelsen|Gruppen|Mötet|Rådet|Styrgruppen|Presidiet|Utskottet|Arbetsutskottet|Kommittén|Samrådet|Ledningsgruppen|Samverkansgruppen|Arbetsgruppen|Samordningsgruppen|Referensgruppen|Direktionen|Fullmäktige|Vi|Forumet|Sammanträdet|Parterna|Nätverket|Delegationen|Beredningen|Samverkansrådet|Samrådsgruppen|Samordningsrådet|Beredningsgruppen|Programrådet|Kunskapsrådet|Mötesdeltagarna|Deltagarna|Beslutsgruppen|Vårdsamverkan|Samrådsorganet|Länsgruppen|Länsrådet|Brukarrådet|Processgruppen|Projektgruppen|Temagruppen|Närvårdsgruppen|AU|Länsstyrelsegruppen|Kommunerna och regionen|Regionen och kommunerna)'
-
-/** Bodies with a name of their own: a sentence about one of them is no act of a forum that is called otherwise. */
-const namedBodies = ['Förbundsstyrelsen', 'Socialnämnden', 'Omsorgsnämnden', 'Kommunstyrelsen', 'Regionstyrelsen']
-
-const quote = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-
-const bodyEnd =
-  /(?:samråd|samråd\p{L}*|samverkan\p{L}*|grupp\p{L}*|råd|rådet|forum|nämnd\p{L}*|styrelse\p{L}*|utskott\p{L}*|presidi\p{L}*|beredning\p{L}*|organ|organet|ledning\p{L}*)$/iu
-
-/** 'Politiskt samråd Norra länet' is called 'Politiskt samråd' in its own text. */
-function openingsOf(name: string): string[] {
-  const words = name.split(/\s+/)
-  return [1, 2, 3]
-    .map(k => words.slice(0, k))
-    .filter(part => part.length < words.length && bodyEnd.test(part.at(-1) ?? ''))
-    .map(part => part.join(' '))
-}
-
-/** Opens with the forum's own name or a general word for those who met, followed at once by the verb. */
-export function subjectPattern(forumNames: readonly string[]): RegExp {
-  const own = forumNames.filter(it => it.length > 1).flatMap(it => [it, it.replace(/[-–].*$/, '').trim()])
-  const first = forumNames
-    .map(it => it.split(/\s/)[0] ?? '')
-    .filter(it => /^\p{Lu}.*(?:en|et|an|gruppen|rådet|nämnden)$/u.test(it) && it.length > 5)
-  const openings = forumNames.flatMap(openingsOf)
-  const names = [...new Set([...own, ...first, ...openings])]
-    .sort((a, b) => b.length - a.length)
-    .filter(Boolean)
-    .map(quote)
-  const formal = forumNames.some(it => /(?:nämnd|styrels|utskott|fullmäktige)/i.test(it))
-  const others = formal ? [] : namedBodies
-  return new RegExp(
-    `^(?:${[...names, genericBody, ...others].join('|')})(?:s presidium|s arbetsutskott)?(?![\\p{L}-])`,
-    'iu',
-  )
 }
 
 const separators = /(?:[,;]\s*(?:samt|och|dels)?|\s+(?:samt|och))\s*$/i
@@ -154,27 +116,13 @@ export const isDialogueMandate = (text: string): boolean =>
   (dialogueMandate.test(text) || dutyTo.test(text)) &&
   !/^(?:Den|Det|De|Man|Någon|Vem|Vilka|Vilken|Om|När)(?![\p{L}])/u.test(text)
 
-const infinitive =
-  /^att\s+(?:(?:inte|även|också|därmed|dessutom|dels|gemensamt|årligen|snarast)\s+)?(?:\p{Ll}{3,}[aå]|ge|få|se|ta|bli|gå|be|som sin mening uttala)(?![\p{L}])/u
-const decidesTo = /(?<![\p{L}])(?:BESLUTAR|BESLUTADE|beslutar|beslutade|beslöt|beslutat)\s+(?:(?:därför|enhälligt|även|också)\s+)*(?:\p{L}{3,30}(?:en|et)\s+)?(?=att\s)/u
-
-/** 'Styrelsen beslutar att godkänna A, att överlämna B samt att avslå C' as its clauses; the first keeps who decides. */
-function splitAtts(run: Run, subject: RegExp): Run[] {
-  const lead = decidesTo.exec(run.text)
-  if (!lead) return [run]
-  const from = lead.index + lead[0].length
-  const cuts = [...run.text.slice(from).matchAll(/(?:,\s+(?:samt\s+|och\s+|dels\s+)?|;\s+|\s+samt\s+)(?=att\s)/gu)]
-    .map(it => ({ end: from + it.index, start: from + it.index + it[0].length }))
-    .filter(it => infinitive.test(run.text.slice(it.start)) || /samt/.test(run.text.slice(it.end, it.start)))
-  if (cuts.length === 0 || !infinitive.test(run.text.slice(from))) return [run]
-  const nested = cuts.some((it, k) => /uppdra/i.test(run.text.slice(cuts[k - 1]?.start ?? from, it.end)))
-  if (nested) return [run]
-  const first = subject.test(run.text) ? 0 : from
-  return [slice(run, first, cuts[0]?.end), ...cuts.map((it, k) => slice(run, it.start, cuts[k + 1]?.end))]
-}
-
 /** One sentence that acts as its clauses: several where it decides to do several things. */
-function clausesOf(run: Run, subject: RegExp, status: ReadClause['status'], one: (run: Run) => FoundClause): FoundClause[] {
+function clausesOf(
+  run: Run,
+  subject: RegExp,
+  status: ReadClause['status'],
+  one: (run: Run) => FoundClause,
+): FoundClause[] {
   const [first, ...rest] = splitAtts(run, subject)
   if (!first || rest.length === 0) return [one(run)]
   const opens = isAtt(first.text) ? attClause(first, status) : one(first)

@@ -86,6 +86,8 @@ const clock = (hour: string, minute: string | undefined): string | undefined =>
 
 const slotPattern =
   /(?<![\d/-])(kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?\s*(?:[-–—]|till|to|och|(?<=kl\.?\s\d\d\.\d\d)\s(?=\d\d\.\d\d))\s*(?:kl(?:ockan|\.)?\s*)?(\d{1,2})(?:[.:](\d{2}))?(?![\d/]|-\d)/gi
+/** 'kl 1300-1500' */
+const tightPattern = /kl\.?\s*([0-2]\d)([0-5]\d)\s*[-–]\s*([0-2]\d)([0-5]\d)(?!\d)/i
 const oncePattern =
   /(?:kl(?:ockan|\.)?\s*)(\d{1,2})(?:[.:](\d{2}))?(?!\d)|(?<![\d./:-])(\d{1,2})[.:](\d{2})(?![\d./:-])/gi
 
@@ -98,6 +100,11 @@ export function findSlot(text: string, bare = false): ClockSlot | undefined {
     const from = clock(h1 ?? '', m1)
     const to = clock(h2 ?? '', m2)
     if (from && to) return { start: found.index, end: found.index + all.length, from, to }
+  }
+  const tight = tightPattern.exec(text)
+  if (tight) {
+    const [all, h1, m1, h2, m2] = tight
+    return { start: tight.index, end: tight.index + all.length, from: `${h1}:${m1}`, to: `${h2}:${m2}` }
   }
   for (const found of matchesOf(oncePattern, text)) {
     const [all, h1, m1, h2, m2] = found

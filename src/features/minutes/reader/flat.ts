@@ -149,12 +149,21 @@ export function flatPieces(text: string): Piece[] {
     if (k > 0) pieces.push({ start: start - 1, end: start - 1, inferred: false })
     let from = start
     let begun = false
+    let cutBefore = false
     const put = (to: number): void => {
       while (d < dropped.length && (dropped[d]?.end ?? 0) <= from) d++
       const cut = dropped[d]
       const gone = cut !== undefined && cut.start <= from && to <= cut.end
-      if (!gone && to > from) {
-        pieces.push({ start: from, end: to, inferred: begun, ...(headings.has(from) ? { heading: true } : {}) })
+      if (gone) cutBefore = true
+      else if (to > from) {
+        const goesOn = cutBefore && /^\s*\p{Ll}/u.test(text.slice(from, from + 12))
+        cutBefore = false
+        pieces.push({
+          start: from,
+          end: to,
+          inferred: begun && !goesOn,
+          ...(headings.has(from) ? { heading: true } : {}),
+        })
         begun = true
       }
       from = to

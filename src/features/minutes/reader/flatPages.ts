@@ -61,6 +61,47 @@ function letterhead(own: readonly Token[], other: readonly Token[], page: number
   return end
 }
 
+const around = 12
+
+/** Letterheads inside one line: the words that stand around its page counters each time, the first time kept. */
+function repeated(line: string): Cut[] {
+  const marks = [...line.matchAll(counter)].filter(it => /\d\s?\(/.test(it[0]))
+  if (marks.length < 2) return []
+  const before = marks.map(it => wordsBefore(line, it.index))
+  const after = marks.map(it => tokensOf(line, it.index + it[0].length).slice(0, around))
+  return marks.slice(1).map((it, i) => {
+    const k = i + 1
+    let start = it.index
+    let end = it.index + it[0].length
+    for (let n = 1; n <= around; n++) {
+      const own = before[k]?.at(-n)
+      const beside = [before[k - 1] ?? [], before[k + 1] ?? []]
+      if (!own || !beside.some(list => list.length >= n && alike(list, before[k] ?? [], n))) break
+      start = own.start
+    }
+    for (let n = 0; n < around; n++) {
+      const own = after[k]?.[n]
+      const other = after[i]?.[n]
+      if (!own || own.text !== other?.text || /^§/.test(own.text)) break
+      end = own.end
+    }
+    return { start, end }
+  })
+}
+
+const wordsBefore = (line: string, at: number): Token[] => {
+  const from = Math.max(0, at - 190)
+  return tokensOf(line.slice(from, at), 0)
+    .map(it => ({ text: it.text, start: it.start + from, end: it.end + from }))
+    .slice(-around)
+}
+
+/** Whether two lists end in the same `n` words. */
+const alike = (a: readonly Token[], b: readonly Token[], n: number): boolean => {
+  for (let k = 1; k <= n; k++) if (a.at(-k)?.text !== b.at(-k)?.text) return false
+  return true
+}
+
 /** The pages of a text whose lines are pages. `lines` are its lines with words, at `offsets`. */
 export function flatPages(lines: readonly string[], offsets: readonly number[]): FlatPages {
   const index = indexed(lines)
@@ -79,6 +120,7 @@ export function flatPages(lines: readonly string[], offsets: readonly number[]):
       if (marked) body = Math.max(body, marked.index + marked[0].length)
     } else if (body > 0) body += /^(?:\d{1,3}\s+)?(?=\p{Lu}{2})/u.exec(line.slice(body))?.[0].length ?? 0
     if (body > 0) dropped.push({ start: at, end: at + body })
+    for (const cut of repeated(line)) if (cut.start >= body) dropped.push({ start: at + cut.start, end: at + cut.end })
     for (const found of line.slice(body).matchAll(counter)) {
       const start = at + body + found.index
       if (found.index < headed || /\d\s?\(/.test(found[0])) dropped.push({ start, end: start + found[0].length })

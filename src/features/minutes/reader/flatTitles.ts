@@ -4,7 +4,9 @@ import { isFirstName } from './firstNames.ts'
 const smallWord =
   /(?:^|\s)(?:från|i|av|och|för|med|till|på|om|vid|mellan|kring|inom|samt|enligt|mot|under|utifrån|hos|via|per|år|den|det|en|ett|inför|eller|–|-|kl\.?|nr|avseende|angående|gällande|rörande|ang\.?)$/i
 const verb =
-  /^(?:är|var|har|hade|ska|skall|kan|kommer|får|fick|bör|vill|finns|fanns|redogör|redogjorde|föredrar|föredrog|beskriver|beskrev|inleder|inledde|inleds|beslutar|beslöts?|beslutas|godkänner|godkänns|godkändes|fastställer|fastställs|fastställdes|antar|antas|antogs?|noterar|noteras|lägger|läggs|lades?|utser|utses|utsågs?|väljer|väljs|valdes?|föreslår|föreslås|föreslogs?|ger|ges|gav|gavs|går|gick|tar|tas|togs?|deltar|deltog|visar|påminner|tackar|lyfter|lyfte|frågar|framför|framhåller|anför|anförde|yrkar|uppdrar|bifaller|avslår|avslogs?|arbetar|jobbar|besöker|besökte|pågår|medför|innebär|syftar|bjuder|bjöd|föreligger|hänvisar|meddelar|lämnar|lämnas|skriver|startar|avser|gäller|minskar|minskade|ökar|ökade|saknas|krävs|leder|börjar|slutar|pekar|testas|prövas|omfattar|hälsar|öppnar|öppnas|avslutar|avslutas|avslutade|avslutades|förklarar|bestämmer|enas|enades|ställer|ställde|tillstyrker|konstaterar|berättar|berättas|svarar|ansvarar|behöver|möts|träffas|hölls|håller|höll|ses|såg|görs|gör|gjorde|läser|kallar|kallas|återkommer|sammanträder|flyttas|flyttades|skjuts|sköts|bygger|handlar|vår|utgår|bordläggs|bordlades|diskuterar|\p{L}{2,}(?:erar|erade|erades|eras|ade|ades|ddes|ndes|ldes))$/u
+  /^(?:är|var|har|hade|ska|skall|kan|kommer|får|fick|bör|vill|finns|fanns|redogör|redogjorde|föredrar|föredrog|beskriver|beskrev|inleder|inledde|inleds|beslutar|beslöts?|beslutas|godkänner|godkänns|godkändes|fastställer|fastställs|fastställdes|antar|antas|antogs?|noterar|noteras|lägger|läggs|lades?|utser|utses|utsågs?|väljer|väljs|valdes?|föreslår|föreslås|föreslogs?|ger|ges|gav|gavs|går|gick|tar|tas|togs?|deltar|deltog|visar|påminner|tackar|lyfter|lyfte|frågar|framför|framhåller|anför|anförde|yrkar|uppdrar|bifaller|avslår|avslogs?|arbetar|jobbar|besöker|besökte|pågår|medför|innebär|syftar|bjuder|bjöd|föreligger|hänvisar|meddelar|lämnar|lämnas|skriver|startar|avser|gäller|minskar|minskade|ökar|ökade|saknas|krävs|leder|börjar|slutar|pekar|testas|prövas|omfattar|hälsar|öppnar|öppnas|avslutar|avslutas|avslutade|avslutades|förklarar|bestämmer|enas|enades|ställer|ställde|ställs|ställdes|anmäls|anmäldes|framförs|väcks|lyfts|tillstyrker|konstaterar|berättar|berättas|svarar|ansvarar|behöver|möts|träffas|hölls|håller|höll|ses|såg|görs|gör|gjorde|läser|kallar|kallas|återkommer|sammanträder|flyttas|flyttades|skjuts|sköts|bygger|handlar|vår|utgår|bordläggs|bordlades|diskuterar|\p{L}{2,}(?:erar|erade|erades|eras|ade|ades|ddes|ndes|ldes))$/u
+const verbFirst =
+  /^(?:Föreligger|Förelåg|Föredras|Beslutas|Noteras|Godkänns|Redovisas|Informeras|Diskuteras|Diskuterades|Noterades|Beslutades|Antecknas)$/u
 const subjectless =
   /\s(?=(?:godkänner|tar|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår|att (?:notera|godkänna|anta|fastställa|utse|lägga|ställa|avslå|bordlägga|återremittera|uppdra|rekommendera|föreslå|ge|överlämna|bifalla|tillstyrka))\s)/gu
 const roleBefore = /(?:chef|direktör|ordförande|sekreterare|ledare|strateg|samordnare|råd|handläggare|ekonom)$/iu
@@ -80,11 +82,13 @@ export function titleEnd(words: string): number | undefined {
   if (doubled) return doubled.index + doubled[0].length
   const terse =
     /\s(?=Ing(?:a|en|et)(?:[.\s]|$))|(?<=\s(?:19|20)\d\d)\s(?=\d{1,2}\s\p{Ll}{3,9}[\s,.])|(?<=\p{Ll}{3})\s(?=1[.)]\s+\p{Lu})/u.exec(
-      limit,
+      limit.slice(0, stop + 4),
     )
   if (terse && terse.index > 3) return terse.index
   const list: Word[] = [...part.matchAll(/\S+/g)].map(it => ({ text: it[0], at: it.index }))
+  const first = list.find((it, i) => i > 0 && verbFirst.test(it.text))
   const v = list.findIndex((it, i) => i > 0 && verb.test(bare(it.text)))
+  if (first && (v < 0 || first.at < (list[v]?.at ?? 0))) return first.at
   const own = v > 0 ? subjectStart(list, v) : undefined
   const start = own === undefined ? (v > 0 ? afterOwnVerb(list, v) : undefined) : list[own]?.at
   for (const found of part.matchAll(subjectless)) {

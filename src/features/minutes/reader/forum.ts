@@ -1,90 +1,15 @@
-// Forum och form: which body met, and what kind of document this is, out of the title and who takes the positions. Pure.
-import type { DocumentForm, Provenance } from '../reading.ts'
+// Forum: which body met, out of the title and who takes the positions. Pure.
+import type { Provenance } from '../reading.ts'
 import { findDates } from './dates.ts'
+import { formWords } from './form.ts'
 import type { Found, Head, Labelled } from './headLabels.ts'
-import { matchesOf } from './matches.ts'
-import { concat, type Run, runOf, slice, spanOf } from './run.ts'
+import { type Run, slice, spanOf } from './run.ts'
+import { type TitleLine, titleLines } from './titleLines.ts'
 
-const formWords: readonly (readonly [DocumentForm, RegExp])[] = [
-  ['notice', /(?<![\p{L}])(?:kallelse|inbjudan till möte|möteskallelse)(?![\p{L}])/iu],
-  [
-    'minutes',
-    /(?<![\p{L}])(?:mötesanteckning(?:ar|arna)?|minnesanteckning(?:ar|arna)?|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?|protokollsutdrag|utdrag ur protokoll|anteckningar|noteringar|beslutsprotokoll|beslut i korthet|mötesnoteringar)(?![\p{L}])/iu,
-  ],
-  [
-    'summary-slides',
-    /(?<![\p{L}])(?:presentation|bildspel|sammanställning|(?:mötes)?summering|summerat|sammanfattning$|sammanfattning (?:från|av) (?:möte|sammanträde)(?:t)?)(?![\p{L}])/iu,
-  ],
-  ['agenda', /(?<![\p{L}])(?:dagordning|agenda|föredragningslista|ärendelista)(?![\p{L}])/iu],
-]
 const formPhrase =
   '(?:kallelse(?: till)?|inbjudan till möte|(?:möte|minne)santeckning(?:ar|arna)?|anteckningar|noteringar|(?:sammanträdes|mötes|styrelse|arbets|besluts)?protokoll(?:et)?(?:sutdrag)?(?: nr \\S+)?|protokoll fört vid|utdrag ur|beslut i korthet|dagordning|agenda|föredragningslista|presentation|bildspel|sammanställning|summering|sammanfattning|\\p{L}*möte(?:t)?|sammanträde(?:t)?|\\p{L}+anteckningar|minnes|utkast|justerat|ojusterat|extra(?:möte|insatt)?|fört|förda|vid|för|från|med|till|av|i|om|den|nr|nummer|digitalt)'
 const formLead = new RegExp(`^${formPhrase}(?![\\p{L}])`, 'iu')
 const formTail = new RegExp(`(?<=\\s)${formPhrase}$`, 'iu')
-
-interface TitleLine {
-  readonly run: Run
-  readonly level: number
-}
-
-/** The lines that name the document: those before the first label, list of people or item. */
-function titleLines(head: Head): TitleLine[] {
-  const list: TitleLine[] = []
-  for (let i = 0; i < Math.min(head.end || 12, 14); i++) {
-    const line = head.page.lines[i]
-    const label = head.page.marks[i]?.label
-    if (!line || (line.bullet && i > 0)) break
-    if (line.text.length > 1500 || /^[a-zåäö_]+:\s/.test(line.text)) continue
-    if (
-      label &&
-      label.kind !== 'date' &&
-      label.kind !== 'forum' &&
-      label.kind !== 'agenda' &&
-      label.kind !== 'dates' &&
-      !(label.kind === 'text' && i < 3)
-    )
-      break
-    if (label?.kind === 'date' && label.marked) continue
-    for (const cell of cellsOf(line.text)) {
-      const run = runOf(head.doc, [{ start: line.start + cell.start, end: line.start + cell.end }])
-      if (run.text.length < 200) list.push({ run, level: line.level })
-    }
-  }
-  return mergeWrapped(list)
-}
-
-const gaps = /\t+| {3,}/g
-
-function cellsOf(text: string): { start: number; end: number }[] {
-  const cells: { start: number; end: number }[] = []
-  let from = 0
-  for (const found of matchesOf(gaps, text)) {
-    cells.push({ start: from, end: found.index })
-    from = found.index + found[0].length
-  }
-  cells.push({ start: from, end: text.length })
-  return cells.filter(it => it.end > it.start)
-}
-
-const openEnd = /(?:[–,-]|(?<![\p{L}])(?:och|för|till|i|med|om|mellan|från|av|Västra|Norra|Södra|Östra))$/u
-
-function mergeWrapped(list: readonly TitleLine[]): TitleLine[] {
-  const merged: TitleLine[] = []
-  for (const line of list) {
-    const last = merged.at(-1)
-    if (
-      last &&
-      (openEnd.test(last.run.text) ||
-        /^\p{Ll}/u.test(line.run.text) ||
-        /^(?:I|OCH|FÖR|MED|MELLAN|PÅ|TILL|AV)\s\p{Lu}{2}/u.test(line.run.text)) &&
-      line.run.text.length < 120 &&
-      last.run.text.length < 200
-    )
-      merged[merged.length - 1] = { run: concat(last.run, line.run), level: last.level }
-    else merged.push(line)
-  }
-  return merged
-}
 
 export interface ForumRead {
   readonly short?: Found<string>
@@ -152,7 +77,7 @@ function nameIn(line: TitleLine): Run | undefined {
 }
 
 const bodyWord =
-  /(?:råd|grupp|nämnd|styrelse|utskott|forum|samverkan|samråd|presidi|kommitté|beredning|ledning|organ|delegation|direktion|fullmäktige|nätverk|team|förbund|LSG|styr)/i
+  /(?:råd(?!hus)|grupp|nämnd|styrelse|utskott|forum|samverkan|samråd|presidi|kommitté|beredning|ledning|organ|delegation|direktion|fullmäktige|nätverk|team|förbund|LSG|styr)/i
 
 /** How much a line reads like the name of a body that meets. */
 function worth(line: TitleLine, name: Run, i: number): number {
@@ -184,7 +109,11 @@ export function readForum(head: Head, labels: readonly Labelled[], subjects: rea
     return run ? [{ run, line, score: worth(line, run, i) }] : []
   })
   const organ = labels.find(
-    it => /^organ$/i.test(it.label.word) && bodyWord.test(it.value.text) && it.value.text.length < 90,
+    it =>
+      /^organ$/i.test(it.label.word) &&
+      bodyWord.test(it.value.text) &&
+      it.value.text.length < 90 &&
+      !/\shar\s/.test(it.value.text),
   )
   if (organ && !names.some(it => it.score > 4))
     names.push({ run: organ.value, line: { run: organ.value, level: 0 }, score: 5 })
@@ -247,61 +176,3 @@ function shortName(
 }
 
 const isSubject = (name: string, subjects: readonly string[]): boolean => subjects.some(it => it.includes(`${name} `))
-
-export interface FormSigns {
-  readonly finals: number
-  readonly proposals: number
-  readonly items: number
-  readonly attendance: number
-}
-
-/** What the document is, from its own word for itself, else from what it holds. */
-export function readForm(head: Head, signs: FormSigns): DocumentForm {
-  const lines = titleLines(head)
-  const about = head.page.lines
-    .slice(0, 400)
-    .some(line =>
-      /(?:den här|denna) presentation|(?:utdrag|bild(?:er)?) ur presentation|använd presentationen|bildspelet|bilderna (?:tas|får|kan)/i.test(
-        line.text,
-      ),
-    )
-  for (const { run } of lines) {
-    for (const [form, word] of formWords) {
-      if (!word.test(run.text)) continue
-      if (form === 'agenda' && signs.finals > 0) return about || isTerse(head) ? 'summary-slides' : 'minutes'
-      if (form === 'summary-slides' && signs.items === 0) continue
-      if (form === 'minutes' && about) return 'summary-slides'
-      return form
-    }
-  }
-  if (about && signs.items > 0) return 'summary-slides'
-  if (signs.finals > 0) return isTerse(head) && signs.attendance === 0 ? 'summary-slides' : 'minutes'
-  if (signs.proposals > 0 && signs.items > 0) return 'agenda'
-  const agenda = head.page.marks.findIndex(mark => mark.label?.kind === 'agenda')
-  if (agenda >= 0 && agenda < 12 && signs.items > 1) return 'agenda'
-  if (signs.attendance > 3 || (signs.items > 0 && (signs.attendance > 1 || isOpened(head)))) return 'minutes'
-  return signs.items > 1 && hasTimeAndPlace(head) ? 'agenda' : 'unknown'
-}
-
-const isOpened = (head: Head): boolean =>
-  head.page.lines
-    .slice(0, 40)
-    .some(it => it.text.length < 200 && /(?:öppnar|öppnade)\s+(?:mötet|sammanträdet)/i.test(it.text))
-
-/** A list of items under nothing but when and where tells what is to come. */
-const hasTimeAndPlace = (head: Head): boolean =>
-  new Set(
-    head.page.marks
-      .slice(0, Math.min(head.end, 20))
-      .flatMap(it =>
-        it.label && ['date', 'time', 'place', 'placeAndTime'].includes(it.label.kind) ? it.label.kind : [],
-      ),
-  ).size >= 2
-
-/** Slides are short lines in bullets with wide gaps. */
-function isTerse(head: Head): boolean {
-  const { lines } = head.page
-  const bullets = lines.filter(line => line.bullet).length
-  const wide = lines.filter(line => line.gap >= 3).length
-  return bullets * 4 > lines.length && wide >= 3
-}

@@ -14,7 +14,9 @@ function titleDate(head: Head): { hit: DateHit; run: Run } | undefined {
     const line = head.page.lines[i]
     if (!line || line.text.length > 300) continue
     if (
-      /^(?:publicera|uppdatera|senast ändra|utskri|reviderad|upprättad|justera|giltig|skapad|version)/i.test(line.text)
+      /^(?:skickat|publicera|uppdatera|senast ändra|utskri|reviderad|upprättad|justera|giltig|skapad|version)/i.test(
+        line.text,
+      )
     )
       continue
     const run = runOf(head.doc, [line])

@@ -43,7 +43,7 @@ const words: Readonly<Record<LabelKind, string>> = {
     'plats och tid|tid och plats|tid och plats för sammanträdet|plats & tid|tid & plats|tid/plats|plats/tid|plats, tid|tid, plats|datum och plats|datum, tid och plats|plats, datum och tid|tid, plats|plats och sammanträdestid|plats och datum|när och var|datum, tid, plats|plats och tid för sammanträdet',
   mode: 'mötesform|form|mötestyp|mötessätt',
   present:
-    'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med|ande',
+    'närvarande|närvaro|närvarande ledamöter|deltagare|deltagande|mötesdeltagare|beslutande|närvarande på mötet|närvarande deltagare|deltog|närvarande vid mötet|beslutande ledamöter|upprop|närvaro/upprop|medverkande|på plats|deltagare på mötet|närvarolista|deltagarlista|närvarande och frånvarande|med|med på mötet|vilka var med|var med|de som var med|som var med|med var|närv|närv.|ande',
   listed:
     'ledamöter|ordinarie ledamöter|ordinarie|representanter|medlemmar|gruppens ledamöter|ordinarie deltagare|kommunrepresentanter|regionrepresentanter|medlemmar i gruppen',
   substitutes:

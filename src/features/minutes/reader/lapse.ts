@@ -10,7 +10,7 @@ const forms: readonly (readonly [RegExp, NonNullable<ReadItem['lapsed']>])[] = [
     'time',
   ],
   [
-    /^(?:Hann vi (?:inte|ej)|Vi hann (?:inte|ej)|Hanns (?:inte|ej)|Hann (?:inte|ej)|(?:Punkten|Ärendet|Frågan)\s+hanns (?:inte|ej))(?![\p{L}])/iu,
+    /^(?:Hann vi (?:inte|ej)|Vi hann (?:inte|ej)|Hanns (?:inte|ej)|Hann (?:inte|ej)|(?:Punkten|Ärendet|Frågan)\s+hanns? (?:inte|ej))(?![\p{L}])/iu,
     'time',
   ],
   [/^(?:Ej|Inte|Inte hunnen|Ej hunnen)(?:\s+\p{L}+)?,?\s.{0,40}(?:tidsbrist|tiden)/iu, 'time'],
@@ -24,7 +24,7 @@ const forms: readonly (readonly [RegExp, NonNullable<ReadItem['lapsed']>])[] = [
   ],
   [/^(?:Flyttas|Flyttades|Skjuts upp|Uppskjuten|Uppskjuts)(?![\p{L}])[^.]{0,60}\.?$/iu, 'postponed'],
   [
-    /^(?:(?:Punkten|Ärendet|Frågan|Denna punkt)\s+)?(?:utgick|utgår|utgått|ströks|stryks|struken|drogs tillbaka|har utgått|är struken|tas bort|togs bort|ställdes in|inställd)(?![\p{L}])/iu,
+    /^(?:(?:Punkten|Ärendet|Frågan|Denna punkt)\s+)?(?:utgick|utgår|utgått|ströks|stryks|struken|drogs tillbaka|har utgått|har strukits|är struken|tas bort|togs bort|ställdes in|inställd)(?![\p{L}])/iu,
     'withdrawn',
   ],
 ]

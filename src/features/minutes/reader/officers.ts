@@ -9,8 +9,8 @@ import { emptyRun, type Run, runOf, slice, spanOf } from './run.ts'
 import { sentencesOf } from './sentences.ts'
 import type { Clean } from './source.ts'
 
-const chairWord = /^(?:mötes)?ordf(?:örande|\.)?$/i
-const viceWord = /^(?:(?:1|2):?[ea]\s+|första\s+|förste\s+|andra\s+|andre\s+)?v(?:ice|\.)?\s?-?ordf(?:örande|\.)?$/i
+const chairWord = /^(?:(?:mötes)?ordf(?:örande|\.)?|mötesledare|sammankallande)$/i
+const viceWord = /^(?:[12](?::?[ea])?\s+|första\s+|förste\s+|andra\s+|andre\s+)?v(?:ice|\.)?\s?-?ordf(?:örande|\.)?$/i
 const secretaryWord =
   /^(?:(?:mötes|nämnd|samverkans|förbunds)?sekr(?:eterare|\.)?|sekr\.\s\p{Lu}\p{L}+|antecknar|antecknade|antecknare|skriver|skrev|protokoll|vid pennan|protokollförare|förde anteckningar)$/iu
 
@@ -58,6 +58,9 @@ const opening =
 const opens =
   /^Ordföranden?,?\s+(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})(?:\s*\([^)]*\))?,?\s+(?:öppnar|öppnade|hälsar|hälsade|förklarar|förklarade|inleder|inledde)(?![\p{L}])/u
 
+const leads =
+  /(?:^|[.!?]\s)(\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){1,2})\s+(?:ledde|leder)\s+(?:dagens\s+)?(?:mötet|sammanträdet)(?![\p{L}])/u
+
 export interface Officers {
   readonly chair?: Found<string>
   readonly viceChair?: Found<string>
@@ -72,7 +75,11 @@ export function officersOf(
   doc: Clean,
 ): Officers {
   const chair =
-    byWord(roll, chairWord) ?? byLabel(labels, 'chair') ?? electedAs('chair', page, doc) ?? openerOf(page, doc)
+    byWord(roll, chairWord) ??
+    byLabel(labels, 'chair') ??
+    electedAs('chair', page, doc) ??
+    openerOf(page, doc) ??
+    signedBy(page, doc)
   const viceChair = byWord(roll, viceWord) ?? byLabel(labels, 'viceChair')
   const secretary =
     byWord(roll, secretaryWord) ??
@@ -103,6 +110,16 @@ function electedAs(what: 'chair' | 'secretary', page: Page, doc: Clean): Found<s
   return undefined
 }
 
+/** A notice is signed with a name and, under it, 'ordförande'. */
+function signedBy(page: Page, doc: Clean): Found<string> | undefined {
+  for (let i = Math.max(1, page.lines.length - 12); i < page.lines.length; i++) {
+    const name = page.lines[i - 1]
+    if (name && /^ordförande$/i.test(page.lines[i]?.text ?? '') && isPersonName(name.text))
+      return found(name.text, runOf(doc, [name]), 'sentence', 0.75)
+  }
+  return undefined
+}
+
 /** 'Anna Ek fungerade som minnesantecknare.' */
 function writerOf(page: Page, doc: Clean): Found<string> | undefined {
   for (const line of page.lines.slice(0, 120)) {
@@ -118,6 +135,8 @@ function writerOf(page: Page, doc: Clean): Found<string> | undefined {
 function openerOf(page: Page, doc: Clean): Found<string> | undefined {
   for (const line of page.lines.slice(0, 120)) {
     const name = opening.exec(line.text)?.[1] ?? opens.exec(line.text)?.[1]
+    const led = leads.exec(line.text)?.[1]
+    if (led && isPersonName(led)) return found(led, runOf(doc, [line]), 'sentence', 0.75)
     if (name && isPersonName(name) && /ordförande/i.test(line.text))
       return found(name, runOf(doc, [line]), 'sentence', 0.75)
   }

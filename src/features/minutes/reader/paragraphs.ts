@@ -31,6 +31,9 @@ export const opensAtt = (before: string, text: string): boolean =>
   att.test(text) &&
   (/[.,:;!?]\s*$/.test(before) || /(?<![\p{L}])(?:samt|och)\s*$/iu.test(before) || isLead(before) || att.test(before))
 
+/** 'Ärendet drogs tillbaka' is said of the item, whatever stands before it. */
+const fell = /^(?:Punkten|Ärendet|Frågan)\s(?:drogs|utg|hann|bord|flytt|skjut|sköt|stryk|strök|har strukits)/u
+
 /** Whether line `i` goes on with the sentence or paragraph of the line before it. */
 export function goesOn(page: Page, i: number): boolean {
   const line = page.lines[i]
@@ -45,6 +48,7 @@ export function goesOn(page: Page, i: number): boolean {
   if (/:$/.test(before.text) && /^\p{Lu}/u.test(line.text) && before.text.length > 12 && !page.marks[i - 1]?.label)
     return false
   if (att.test(line.text) && line.gap > 0 && opensAtt(before.text, line.text)) return false
+  if (ended.test(before.text) && fell.test(line.text)) return false
   if (line.gap === 0) return before.level === 0
   const open = !ended.test(before.text)
   if (line.gap === 1 && page.double) return open

@@ -28,7 +28,7 @@ export function presentersEnd(page: Page, from: number, end: number): number {
       line.gap > 1
     )
       break
-    if (openEnd.test(before.text)) {
+    if (openEnd.test(before.text) || /(?:och|samt)\s\p{Lu}[\p{Ll}-]+$/u.test(before.text)) {
       i++
       continue
     }

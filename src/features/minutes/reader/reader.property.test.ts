@@ -2,9 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Reading } from '../reading.ts'
-import { everyLayout } from './fixtures.ts'
+import { everyLayout as printed } from './fixtures.ts'
+import * as flat from './flatFixtures.ts'
 import { readMinutes } from './reader.ts'
 import { clean } from './source.ts'
+import * as pages from './webFixtures.ts'
+
+const everyLayout = [...printed, ...Object.values(flat), ...Object.values(pages)]
 
 const pieces = everyLayout.flatMap(text => text.split(/(?<=\n)/))
 const marks = [

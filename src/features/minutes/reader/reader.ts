@@ -2,10 +2,10 @@
 import type { Provenance, Reading } from '../reading.ts'
 import { type FoundAttendee, rollOf } from './attendance.ts'
 import { calendarOf, wheelOf } from './calendar.ts'
-import { subjectPattern } from './clauses.ts'
 import { documentFlags } from './documentFlags.ts'
 import { flagsOf } from './flags.ts'
-import { type ForumRead, readForm, readForum } from './forum.ts'
+import { readForm } from './form.ts'
+import { type ForumRead, readForum } from './forum.ts'
 import { readDate, readTimes } from './header.ts'
 import { type Found, type Head, labelsIn } from './headLabels.ts'
 import { readItem } from './item.ts'
@@ -19,6 +19,7 @@ import { readPlace } from './place.ts'
 import { spanOf } from './run.ts'
 import { type Division, divide } from './sections.ts'
 import { type Clean, clean } from './source.ts'
+import { subjectPattern } from './subject.ts'
 import { tableItems } from './tableItems.ts'
 
 export { toGoldShape } from './goldShape.ts'
@@ -70,15 +71,15 @@ function itemsOf(
   parts: Parts,
   forum: ForumRead,
   meeting: string | undefined,
-): { items: readonly BuiltItem[]; table: boolean } {
+): { items: readonly BuiltItem[]; table: number | undefined } {
   const names = [forum.short?.value, forum.long?.value].filter(it => it !== undefined)
   const subject = subjectPattern(names)
   const table = tableItems(parts.doc, parts.page, subject)
-  if (table && table.items.length >= parts.division.sections.length) return { items: table.items, table: true }
+  if (table && table.items.length >= parts.division.sections.length) return { items: table.items, table: table.start }
   const items = parts.division.sections.map(({ heading, end }) =>
     readItem({ doc: parts.doc, page: parts.page, heading, end, subject, meeting }),
   )
-  return { items: items.filter(it => it.item.title !== ''), table: false }
+  return { items: items.filter(it => it.item.title !== ''), table: undefined }
 }
 
 const put = <T>(provenance: Record<string, Provenance>, path: string, found: Found<T> | undefined): T | undefined => {
@@ -100,7 +101,7 @@ export function readMinutes(source: Source): Reading {
   const finals = built.items.flatMap(it => it.item.positions.filter(one => one.status === 'final')).length
   const proposals = built.items.flatMap(it => it.proposals).length
   const numbers = built.items.flatMap(it => it.item.number ?? [])
-  const roll = rollOf(doc, page, built.table ? tableStart(parts) : head.end, numbers)
+  const roll = rollOf(doc, page, built.table ?? head.end, numbers)
   const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
   if (!isMinutes(page, { ...signsOf(page, formRead !== 'unknown', finals, proposals), items: built.items.length }))
     return notMinutes()
@@ -181,11 +182,6 @@ function provenanceOfLists(
     for (const [path, one] of Object.entries(it.provenance)) all[`/items/${i}/${path}`] = one
   })
   return all
-}
-
-const tableStart = (parts: Parts): number => {
-  const at = parts.page.lines.findIndex(line => line.text.includes('\t'))
-  return at < 0 ? parts.head.end : at
 }
 
 const hasFormWord = (page: Page): boolean =>

@@ -6,7 +6,7 @@ import type { Clean } from './source.ts'
 
 const rosterHead =
   /^(?:namn|deltagare|ledamot|person|roll|funktion|uppdrag|organisation|kommun|verksamhet|närvaro|närvarande|status|representerar|part|frånvarande|titel|befattning|från)$/i
-const awayCell = /^(?:frånvarande|ej närvarande|förhinder|anmält förhinder|nej|frånv\.?|-|nej, förhinder|ej)$/i
+const awayCell = /^(?:frånvarande|ej närvarande|förhinder|anmält förhinder|nej|frånv\.?|[-–]|nej, förhinder|ej)$/i
 
 /** A row of a table 'Namn | Roll | Närvaro': one person a row. */
 export function roster(

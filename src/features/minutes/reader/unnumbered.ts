@@ -78,7 +78,7 @@ function classOf(line: Line, blank: number): string | undefined {
   if (line.text.length > 160) return undefined
   if (line.level > 0) return `h${line.level}`
   if (line.bold) return line.bullet ? `bold${line.bullet}` : 'bold'
-  if (/[.!?,;:]$/.test(line.text) && !line.bullet) return undefined
+  if (/[.!,;:]$/.test(line.text) && !line.bullet) return undefined
   const letters = line.text.replace(/[^\p{L}]/gu, '')
   if (letters.length > 3 && letters === letters.toUpperCase() && !line.bullet) return 'capitals'
   if (line.bullet) return line.text.length < 110 ? `bullet${line.bullet}${Math.min(line.indent, 4)}` : undefined
@@ -165,6 +165,7 @@ function worth(
   members.forEach((i, k) => {
     const to = members[k + 1] ?? lines.length
     if (isRoster(i + 1, to, lines)) return
+    if (/^(?:vilka|vem|vad|var|när)\s.*\?$/i.test(lines[i]?.text ?? '') && !isItemBody(i + 1, to, lines, marks)) return
     kept.push(i)
     if (isItemBody(i + 1, to, lines, marks)) good++
   })
