@@ -46,8 +46,10 @@ export async function openJobs(data: Data, fault: (error: Error) => void): Promi
     ...data.jobs,
     schema: 'pgboss',
     useListenNotify: true,
-    superviseIntervalSeconds: 10,
-    monitorIntervalSeconds: 10,
+    // A killed worker's job: 10 s until its heartbeat is missed, two looks at most until that is seen, then a retry and a
+    // poll. In all under half a minute, which test/takeover.test.ts holds it to.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
     monitorVacuum: false,
     reindex: false,
   })
