@@ -92,6 +92,8 @@ export interface MinutesSigns {
   readonly proposals: number
   readonly itemLabels: number
   readonly items: number
+  /** A date was found for the meeting. */
+  readonly dated: boolean
 }
 
 /** Items that nearly every meeting has. */
@@ -121,6 +123,7 @@ export function isMinutes(page: Page, signs: MinutesSigns): boolean {
     .slice(0, 6)
     .map(line => line.text.slice(0, 200))
     .join('\n')
+  const meeting = meetingSigns(page)
   let score =
     (signs.form ? 2 : 0) +
     Math.min(signs.attendance, 2) +
@@ -128,9 +131,10 @@ export function isMinutes(page: Page, signs: MinutesSigns): boolean {
     Math.min(signs.finals, 3) +
     Math.min(signs.proposals, 2) +
     Math.min(signs.itemLabels, 2) +
-    meetingSigns(page)
+    meeting
   if (notMinutesWord.test(title) && !signs.form) score -= 3
   const held = signs.attendance + signs.finals + signs.proposals + signs.itemLabels + signs.items
   const named = page.lines.slice(0, 3).some(it => it.text.length < 250 && ownWord.test(it.text))
-  return score >= 2 && (held > 0 || named)
+  const happened = signs.dated || meeting > 0 || signs.dateLabels + held - signs.items > 0
+  return score >= 2 && (held > 0 || named) && happened
 }

@@ -103,7 +103,13 @@ export function readMinutes(source: Source): Reading {
   const numbers = built.items.flatMap(it => it.item.number ?? [])
   const roll = rollOf(doc, page, built.table ?? head.end, numbers)
   const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
-  if (!isMinutes(page, { ...signsOf(page, formRead !== 'unknown', finals, proposals), items: built.items.length }))
+  if (
+    !isMinutes(page, {
+      ...signsOf(page, formRead !== 'unknown', finals, proposals),
+      items: built.items.length,
+      dated: date !== undefined,
+    })
+  )
     return notMinutes()
 
   const provenance: Record<string, Provenance> = {}
@@ -148,7 +154,12 @@ export function readMinutes(source: Source): Reading {
 }
 
 /** The signs that tell minutes from other texts. */
-const signsOf = (page: Page, formed: boolean, finals: number, proposals: number): Omit<MinutesSigns, 'items'> => {
+const signsOf = (
+  page: Page,
+  formed: boolean,
+  finals: number,
+  proposals: number,
+): Omit<MinutesSigns, 'items' | 'dated'> => {
   const kinds = page.marks.map(it => it.label?.kind)
   return {
     form: formed && hasFormWord(page),
