@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openTestHouse, type TestHouse } from '../../test/house.ts'
+import { isLocalDate } from '../kernel/time.ts'
 import { mountRoutes } from './mount.ts'
+import { pageNumber } from './paging.ts'
 import type { Route } from './route.ts'
 
 let house: TestHouse
@@ -19,6 +21,16 @@ test('an address that is not there answers 404 with a page that says what to do'
   const response = await (await house.as(undefined)).get('/finns-inte')
   assert.equal(response.status, 404)
   assert.match(await response.text(), /Sidan finns inte/)
+})
+
+test('a page number is a whole number that the database can count to; anything else is the first page', () => {
+  const at = (sida: string): number => pageNumber(new URL(`http://samklang.test/x?${new URLSearchParams({ sida })}`))
+  assert.deepEqual(['', '0', '-1', 'abc', '1e9', '2', '99999999999999999999'].map(at), [1, 1, 1, 1, 1, 2, 1])
+})
+
+test('a day is one that the calendar and the database have', () => {
+  const days = ['2024-02-29', '2023-02-29', '0000-01-01', '0001-01-01', '99999-01-01', 'abc']
+  assert.deepEqual(days.map(isLocalDate), [true, false, false, true, false, false])
 })
 
 test('a NUL sign in an address, a question or a form is left out, not an error of ours', async () => {

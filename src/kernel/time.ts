@@ -19,9 +19,9 @@ export const monthsAfter = (date: LocalDate, months: number): LocalDate =>
 export const clockAt = (at: Instant): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })
 
-/** Whether a text is a date that the calendar has. */
+/** Whether a text is a date that the calendar has. It begins with the year 1: the database knows no year 0. */
 export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text
   } catch {

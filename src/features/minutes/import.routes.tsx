@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageNumber } from '../../http/paging.ts'
 import { answered, command, href, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid, parseId } from '../../kernel/ids.ts'
 import { BatchPage, type BatchSubject, ImportPage, type ImportStart } from './import.pages.tsx'
@@ -18,7 +19,7 @@ const loadBatch: Load<BatchSubject> = async ({ db, params, url }) => {
   const id = parseId(params.id)
   const [batch] = id ? await findBatches(db, { id }) : []
   if (!batch) return undefined
-  const number = Math.max(1, Math.trunc(Number(url.searchParams.get('sida') ?? 1)) || 1)
+  const number = pageNumber(url)
   const files = await findFiles(db, batch.id, { from: (number - 1) * filesOnPage, limit: filesOnPage })
   return { id: batch.id, batch, files, page: number, size: filesOnPage }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may } from '../../access/rules.ts'
+import { pageNumber } from '../../http/paging.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { countText } from '../../ui/format.ts'
@@ -13,10 +14,13 @@ import { WaitingDocumentsPage, type WaitingSubject } from './waiting.pages.tsx'
 const size = 50
 
 const load: Load<WaitingSubject> = async ({ db, url }) => {
-  const number = Math.max(1, Math.trunc(Number(url.searchParams.get('sida') ?? 1)) || 1)
   const clearOnly = url.searchParams.get('visa') === 'klara'
-  const waiting = await findWaitingDocuments(db, { clearOnly, from: (number - 1) * size, limit: size })
-  return { waiting, clearOnly, page: number, size }
+  const read = (page: number) => findWaitingDocuments(db, { clearOnly, from: (page - 1) * size, limit: size })
+  const asked = pageNumber(url)
+  const waiting = await read(asked)
+  // The page that was last when one began to approve may be gone: what is left is on the first.
+  if (asked > 1 && waiting.rows.length === 0) return { waiting: await read(1), clearOnly, page: 1, size }
+  return { waiting, clearOnly, page: asked, size }
 }
 
 const form = z.object({

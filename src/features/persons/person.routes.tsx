@@ -1,4 +1,5 @@
 import { may, type Subject } from '../../access/rules.ts'
+import { pageNumber } from '../../http/paging.ts'
 import { command, type Load, type Loading, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { type HeldSeat, seatsHeldBy } from '../forums/seat.view.tsx'
@@ -60,8 +61,7 @@ const size = 60
 
 const loadAll: Load<PersonsSubject> = async ({ db, url }) => {
   const text = url.searchParams.get('q')?.trim() ?? ''
-  const asked = Number(url.searchParams.get('sida') ?? '1')
-  const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
+  const at = pageNumber(url)
   return { ...(await findPersons(db, { text, page: at, size })), page: at, text }
 }
 
