@@ -11,7 +11,7 @@ const subjectless =
   /\s(?=(?:godkänner|tar|noterar|beslutar|antar|fastställer|utser|ställer sig|lägger|avslår|återremitterar|bordlägger|uppdrar|rekommenderar|föreslår|att (?:notera|godkänna|anta|fastställa|utse|lägga|ställa|avslå|bordlägga|återremittera|uppdra|rekommendera|föreslå|ge|överlämna|bifalla|tillstyrka))\s)/gu
 const roleBefore = /(?:chef|direktör|ordförande|sekreterare|ledare|strateg|samordnare|råd|handläggare|ekonom)$/iu
 const longest = 260
-/** 'Information. Hemtjänst i egen regi': a word with its full stop may begin a title. */
+/** 'Badplatser. Ny skyltning': a word with its full stop may begin a title. */
 const shortest = 22
 
 interface Word {
