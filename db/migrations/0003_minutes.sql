@@ -299,6 +299,21 @@ comment on table reader_note is 'Upplysning till läsaren om det som står';
 comment on column reader_note.item_id is 'Saknas när upplysningen gäller hela dokumentet';
 create index reader_note_document on reader_note (document_id, ordinal);
 
+-- Nothing but the code and where it stood: what was taken away may have been taken away because nobody should read it.
+create table departed (
+  code         text primary key,
+  document_id  uuid not null references document,
+  key          text not null,
+  last_version integer not null,
+  was_public   boolean not null,
+  forum_id     uuid references forum,
+  published    boolean not null default false,
+  unique (document_id, key)
+);
+comment on table departed is 'Adress till en punkt eller ett ställningstagande som inte finns kvar i dokumentet';
+comment on column departed.key is 'Punktens nyckel, för ett ställningstagande följd av dess läge';
+comment on column departed.last_version is 'Den sista versionen av dokumentet som hade det';
+
 -- Read: what is published, or what I handle. Write: what I handle. `(select …)` lets the planner ask once, not per row.
 do $$
 declare
@@ -306,7 +321,7 @@ declare
   mine constant text := '((select i_am(''administrator'')) or (forum_id is null and (select i_am(''secretary'') or i_am(''process-leader''))) or forum_id = any ((select my_forum_ids())::uuid[]))';
 begin
   foreach t in array array['meeting', 'document', 'document_version', 'reading_flag', 'attendance', 'item',
-                           'item_presenter', 'stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note'] loop
+                           'item_presenter', 'stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note', 'departed'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy %I on %I for select using (published or %s)', t || '_read', t, mine);
     execute format('create policy %I on %I for insert with check %s', t || '_add', t, mine);

@@ -47,6 +47,7 @@ const reviewed: Readonly<Record<string, string>> = {
         'coming_date',
         'wheel_cell',
         'reader_note',
+        'departed',
       ],
     ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
   ),

@@ -35,4 +35,5 @@ export interface Schema {
   coming_date: minutes.ComingDateTable
   wheel_cell: minutes.WheelCellTable
   reader_note: minutes.ReaderNoteTable
+  departed: minutes.DepartedTable
 }

@@ -39,7 +39,7 @@ const insider = (): Actor => actor('secretary', person.north, [forum.north])
 /** Everything that hangs on a document which is still in review. */
 const unpublished = [
   ...['meeting', 'document', 'document_version', 'correction', 'reading_flag', 'attendance', 'item', 'item_presenter'],
-  ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note'],
+  ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note', 'departed'],
 ]
 /** Not on a document, and nobody's but their own. */
 const personal = ['import_batch', 'import_file', 'session', 'role_grant', 'audit']
@@ -291,4 +291,5 @@ async function arrangeDocument(): Promise<void> {
   await add('coming_date', { date: '2024-06-01', what: 'Möte', inferred: false, ...of })
   await add('wheel_cell', { ordinal: 1, period: 'mars', words: 'Budget', ...of })
   await add('reader_note', { ordinal: 1, code: 'x', words: 'Så står det.', ...of })
+  await add('departed', { code: 'x1', key: 'item:2', last_version: 1, was_public: true, ...of })
 }

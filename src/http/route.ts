@@ -27,7 +27,7 @@ export interface PageContent {
   readonly bleed?: boolean
   /** False where the page has a search of its own. */
   readonly search?: false | { readonly value: string }
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500
 }
 
 export interface Loading extends Asked {

@@ -16,6 +16,7 @@ export const tables = [
   'coming_date',
   'wheel_cell',
   'reader_note',
+  'departed',
   'source_file',
   'import_batch',
   'import_file',

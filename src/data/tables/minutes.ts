@@ -230,3 +230,14 @@ export interface ReaderNoteTable extends Guarded {
   code: string
   words: string
 }
+
+export interface DepartedTable {
+  code: string
+  document_id: string
+  /** The item's key; for a stance followed by its status. */
+  key: string
+  last_version: number
+  was_public: boolean
+  forum_id: string | null
+  published: Generated<boolean>
+}

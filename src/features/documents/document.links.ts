@@ -6,4 +6,7 @@ export const passageHref = (code: string, start: number, end: number): string =>
   `${href('/dokument/:code', { code }, { fran: String(start), till: String(end) })}#passage`
 
 export const documentHref = (code: string): string => href('/dokument/:code', { code })
+/** What differs between a version and the one before it. */
+export const versionHref = (code: string, n: number): string =>
+  href('/dokument/:code/versioner/:n', { code, n: String(n) })
 export const reviewHref = (code: string): string => href('/dokument/:code/granska', { code })

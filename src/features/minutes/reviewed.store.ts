@@ -139,7 +139,8 @@ export async function writeReviewed(tx: Tx, permit: Writing, it: Reviewed, becom
     .where('document_id', '=', it.id)
     .execute()
   await tx.updateTable('correction').set({ forum_id: forumId }).where('document_id', '=', it.id).execute()
-  await writeRows(tx, permit, { documentId: it.id, forumId, meetingId, date, published, persons }, it.derived)
+  const under = { documentId: it.id, forumId, meetingId, date, published, shown: it.shown, persons }
+  await writeRows(tx, permit, under, it.derived)
   for (const id of new Set([meetingId, it.meetingId])) if (id) await refreshMeeting(tx, permit, id)
   await sql`select index_document(${it.id})`.execute(tx)
 }

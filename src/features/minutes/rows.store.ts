@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../data/open.ts'
 import { shortCode } from '../../kernel/ids.ts'
+import { keepCodes, takeUpCodes } from './departed.store.ts'
 import type { Derived } from './derive.ts'
 import { clockOrNull, comingDates, dateOrNull, itemsThatHold, nameAndOrganisation } from './derived.values.ts'
 import type { DerivedFlag } from './flag.ts'
@@ -18,6 +19,8 @@ export interface Under {
   readonly meetingId: string | null
   readonly date: string | null
   readonly published: boolean
+  /** The version that the rows came from until now. */
+  readonly shown: number
   /** Person ids by name as written; empty before approval: nobody is linked to anyone until then. */
   readonly persons: ReadonlyMap<string, string>
 }
@@ -29,30 +32,36 @@ const code = (): string => shortCode(randomBytes(7))
 /** Replaces every row below the document. */
 export async function writeRows(tx: Tx, permit: Writing, under: Under, derived: Derived): Promise<void> {
   const items = itemsThatHold(derived)
-  await removeMissing(tx, permit, under.documentId, items)
-  const itemIds = await writeItems(tx, permit, under, items)
+  await removeMissing(tx, permit, under, items)
+  const codes = await takeUpCodes(tx, permit, under, items.flatMap(keysOfItem))
+  const itemIds = await writeItems(tx, permit, under, items, codes)
   await writePresenters(tx, permit, under, items, itemIds)
-  await writeStances(tx, permit, under, items, itemIds)
+  await writeStances(tx, permit, under, items, itemIds, codes)
   await writeAttendance(tx, permit, under, derived)
   await writeCalendar(tx, permit, under, derived)
   await writeNotes(tx, permit, under, derived)
   await writeFlags(tx, permit, under, derived.flags)
 }
 
-async function removeMissing(
-  tx: Tx,
-  _permit: Writing,
-  documentId: string,
-  items: readonly DerivedItem[],
-): Promise<void> {
-  const kept = new Set(items.flatMap(it => stancesOf(it).map(stance => `${it.key} ${stance.status}`)))
+const stanceKey = (itemKey: string, status: string): string => `${itemKey} ${status}`
+
+/** The keys of an item and its stances, as an address that has departed is known by. */
+const keysOfItem = (it: DerivedItem): readonly string[] => [
+  it.key,
+  ...stancesOf(it).map(stance => stanceKey(it.key, stance.status)),
+]
+
+async function removeMissing(tx: Tx, permit: Writing, under: Under, items: readonly DerivedItem[]): Promise<void> {
+  const { documentId } = under
+  const kept = new Set(items.flatMap(keysOfItem))
+  await keepCodes(tx, permit, under, kept)
   const before = await tx
     .selectFrom('stance as s')
     .innerJoin('item as i', 'i.id', 's.item_id')
     .select(['s.id', 'i.key', 's.status'])
     .where('s.document_id', '=', documentId)
     .execute()
-  const stances = before.filter(it => !kept.has(`${it.key} ${it.status}`)).map(it => it.id)
+  const stances = before.filter(it => !kept.has(stanceKey(it.key, it.status))).map(it => it.id)
   await tx
     .deleteFrom('stance_clause')
     .where('stance_id', 'in', it => it.selectFrom('stance').select('id').where('document_id', '=', documentId))
@@ -74,10 +83,11 @@ async function writeItems(
   _permit: Writing,
   under: Under,
   items: readonly DerivedItem[],
+  codes: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   if (items.length === 0) return new Map()
   const rows = items.map((it, ordinal) => ({
-    code: code(),
+    code: codes.get(it.key) ?? code(),
     document_id: under.documentId,
     meeting_id: under.meetingId,
     ...guard(under),
@@ -151,14 +161,21 @@ async function writeStances(
   under: Under,
   items: readonly DerivedItem[],
   itemIds: ReadonlyMap<string, string>,
+  codes: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const stances = items.flatMap(it => stancesOf(it).map(stance => ({ ...stance, itemId: itemIds.get(it.key) ?? '' })))
+  const stances = items.flatMap(it =>
+    stancesOf(it).map(stance => ({
+      ...stance,
+      itemId: itemIds.get(it.key) ?? '',
+      code: codes.get(stanceKey(it.key, stance.status)) ?? code(),
+    })),
+  )
   if (stances.length === 0) return
   const written = await tx
     .insertInto('stance')
     .values(
       stances.map(it => ({
-        code: code(),
+        code: it.code,
         document_id: under.documentId,
         item_id: it.itemId,
         meeting_id: under.meetingId,

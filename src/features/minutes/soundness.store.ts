@@ -29,6 +29,8 @@ export async function findUnsound(db: ReadonlyKysely<Schema>): Promise<readonly 
       where not exists (select from stance_clause c where c.stance_id = s.id)
     union all select 'ett möte vars synlighet skiljer sig från dokumentens', m.id::text from meeting m
       where m.published <> exists (select from document d where d.meeting_id = m.id and d.state = 'approved')
+    union all select 'en adress som både leder någonstans och är borta', g.document_id::text from departed g
+      where exists (select from item i where i.code = g.code) or exists (select from stance s where s.code = g.code)
     union all select 'en version som är synlig fast den inte är den som visas', v.id::text from document_version v
       join document d on d.id = v.document_id where v.published <> (d.published and v.n = d.current_version)`.execute(
     db as never,
