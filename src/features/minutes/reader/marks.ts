@@ -83,19 +83,21 @@ function take(rest: string, into: Draft, at: number): number {
   return filler.exec(rest)?.[0].length ?? 0
 }
 
+const some = (draft: Draft): boolean =>
+  draft.types.length > 0 || draft.minutes !== undefined || draft.slot !== undefined
+
 /** A text that is nothing but type, minutes, slot, 'bilaga' and the presenters after them. */
 export function metaOf(text: string): Meta | undefined {
   if (text.length > 220 || (/^\p{Ll}/u.test(text) && !/\d/.test(text))) return undefined
   const draft: Draft = { types: [], attachments: 0 }
   let at = 0
-  const some = (): boolean => draft.types.length > 0 || draft.minutes !== undefined || draft.slot !== undefined
   while (at < text.length) {
     const step = take(text.slice(at), draft, at)
     if (step === 0) break
     at += step
   }
-  if (at >= text.length) return some() || draft.attachments > 0 ? draft : undefined
-  if (!some()) return undefined
+  if (at >= text.length) return some(draft) || draft.attachments > 0 ? draft : undefined
+  if (!some(draft)) return undefined
   const rest = text.slice(at)
   const presenter = presenterWord.exec(rest)
   if (presenter && rest.length > presenter[0].length) return { ...draft, presentersAt: at + presenter[0].length }

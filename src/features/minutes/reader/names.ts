@@ -91,15 +91,12 @@ function bounds(text: string, most: number): Bounds[] {
   const hidden = text.includes('(') ? text.replace(/\([^()]{0,200}\)/g, it => '('.padEnd(it.length, 'x')) : text
   const list: Bounds[] = []
   let from = 0
-  const part = (end: number): void => {
-    if (text.slice(from, end).trim() !== '') list.push({ start: from, end })
-  }
   separator.lastIndex = 0
   for (let found = separator.exec(hidden); found && list.length < most; found = separator.exec(hidden)) {
-    part(found.index)
+    if (text.slice(from, found.index).trim() !== '') list.push({ start: from, end: found.index })
     from = found.index + found[0].length
   }
-  if (list.length < most) part(text.length)
+  if (list.length < most && text.slice(from).trim() !== '') list.push({ start: from, end: text.length })
   return list
 }
 

@@ -1,6 +1,7 @@
 // Meningar: a run cut at its full stops, where abbreviations and dates are no ends. Pure.
 import { matchesOf } from './matches.ts'
 import { type Run, slice } from './run.ts'
+import { isNarrow, narrowed } from './source.ts'
 
 const abbreviation =
   /(?:^|[\s(])(?:f|t|o|m|fr|bl|ex|t\.?ex|p|g|dvs|kl|ca|nr|s|sid|st|dnr|ordf|sekr|dir|resp|inkl|exkl|jan|feb|mars|apr|aug|sept?|okt|nov|dec|dr|prof|d|v|tel|max|min|ev|osv|etc|jfr|kap|art|tf|bitr|stf|c:a|fl|obs|enl|ang|avd|[A-ZÅÄÖ]|fr\.o\.m|t\.o\.m|fr\.o|t\.o|m\.m|m\.fl|p\.g\.a|p\.g|bl\.a|f\.d|f\.n|o\.s\.v|s\.k|d\.v\.s|i\.e|e\.d|f\.ö|t\.v)$/iu
@@ -26,14 +27,17 @@ function endsSentence(text: string, at: number): boolean {
 /** The sentences of a run. */
 export function sentencesOf(run: Run): Run[] {
   const list: Run[] = []
+  const source = narrowed(run.text)
+  const narrow: Run = { text: source.narrow, at: run.at }
   let from = 0
   for (const found of matchesOf(stops, run.text)) {
     const last = found.index + found[0].length - 1
     if (!endsSentence(run.text, last)) continue
-    const closing = /^["”)\]]/.test(run.text.slice(last + 1)) ? 1 : 0
-    list.push(slice(run, from, last + 1 + closing))
-    from = last + 1 + closing
+    const closing = /["”)\]]/.test(run.text[last + 1] ?? '') ? 1 : 0
+    const end = last + 1 + closing
+    list.push(slice(isNarrow(source, from, end) ? narrow : run, from, end))
+    from = end
   }
-  list.push(slice(run, from))
+  list.push(slice(isNarrow(source, from, run.text.length) ? narrow : run, from))
   return list.filter(it => it.text !== '')
 }

@@ -8,7 +8,20 @@ export interface Link {
   readonly href: string
 }
 
-export interface Clean {
+import { matchesOf } from './matches.ts'
+
+/**
+ * A text and its parts that need one byte a sign only. One dash anywhere makes a whole text two bytes a sign, and every
+ * pattern half as fast on all of its parts.
+ */
+export interface Narrowed {
+  /** The text with one byte a sign; where `wide` says so it is not to be trusted. */
+  readonly narrow: string
+  /** Offsets of the signs that need two bytes ('–', '•'), in order. */
+  readonly wide: readonly number[]
+}
+
+export interface Clean extends Narrowed {
   readonly text: string
   /** For each sign of `text` (and one past the last) its offset in the source. */
   readonly at: Int32Array
@@ -17,17 +30,10 @@ export interface Clean {
   readonly boldEnds: readonly number[]
   /** Clean offsets where bold words start, in order. */
   readonly boldStarts: readonly number[]
-  /** `text` with one byte a sign; where `wide` says so it is not to be trusted. */
-  readonly narrow: string
-  /** Offsets in `text` of the signs that need two bytes ('–', '•'), in order. */
-  readonly wide: readonly number[]
 }
 
-/**
- * The words from `start` to `end` of a document's text. One dash anywhere makes a whole text two bytes a sign, and every
- * pattern half as fast on all of its parts, so parts without such signs are taken from the narrow text.
- */
-export function wordsAt({ text, narrow, wide }: Clean, start: number, end: number): string {
+/** Whether the part from `start` to `end` can be taken from the narrow text. */
+export function isNarrow({ wide }: Narrowed, start: number, end: number): boolean {
   let low = 0
   let high = wide.length
   while (low < high) {
@@ -35,13 +41,18 @@ export function wordsAt({ text, narrow, wide }: Clean, start: number, end: numbe
     if ((wide[middle] ?? 0) < start) low = middle + 1
     else high = middle
   }
-  return (wide[low] ?? end) < end ? text.slice(start, end) : narrow.slice(start, end)
+  return (wide[low] ?? end) >= end
 }
 
+/** The words from `start` to `end` of a document's text. */
+export const wordsAt = (doc: Clean, start: number, end: number): string =>
+  (isNarrow(doc, start, end) ? doc.narrow : doc.text).slice(start, end)
+
+const wideSign = /[^\0-\xff]/g
+
 /** The narrow form of a text; the text itself where most of it would not fit. */
-function narrowed(text: string): Pick<Clean, 'narrow' | 'wide'> {
-  const wide: number[] = []
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0xff) wide.push(i)
+export function narrowed(text: string): Narrowed {
+  const wide = matchesOf(wideSign, text).map(it => it.index)
   if (wide.length === 0 || wide.length > text.length / 8) return { narrow: text, wide: [] }
   return { narrow: Buffer.from(text, 'latin1').toString('latin1'), wide }
 }
