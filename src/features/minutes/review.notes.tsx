@@ -88,6 +88,7 @@ export function NotesView({ item, subject }: { readonly item: DerivedItem; reado
   const { tasks, attachments } = item
   const folded = foldedOf(item)
   const empty = folded.length + tasks.value.length + attachments.value.length === 0
+  const words = empty ? 'Lägg till anteckningar eller uppgifter' : 'Rätta anteckningar, uppgifter och bilagor'
   return (
     <div class="review-notes" id={partId(notesKey(item))}>
       {tasks.value.length > 0 && (
@@ -109,12 +110,8 @@ export function NotesView({ item, subject }: { readonly item: DerivedItem; reado
       )}
       {folded.length > 0 && <Folded item={item} source={subject.it.newest.text} />}
       <Actions>
-        <OpenForm
-          subject={subject}
-          del={notesKey(item)}
-          label={`${empty ? 'Lägg till' : 'Rätta'} anteckningar, synpunkter, uppgifter och bilagor under ${short(item.title.value)}`}
-        >
-          {empty ? 'Lägg till anteckningar eller uppgifter' : 'Rätta anteckningar, uppgifter och bilagor'}
+        <OpenForm subject={subject} del={notesKey(item)} label={`${words} under ${short(item.title.value)}`}>
+          {words}
         </OpenForm>
       </Actions>
     </div>
