@@ -45,7 +45,7 @@ function nameIn(line: TitleLine): Run | undefined {
   for (const hit of findDates(run.text, true).reverse()) {
     const before = slice(run, 0, hit.start)
     const after = slice(run, hit.end)
-    run = before.text.length >= 4 ? before : after
+    run = before.text.length >= 4 || after.text.length < 3 ? before : after
   }
   for (let round = 0; round < 8; round++) {
     const before = run.text
@@ -165,6 +165,8 @@ function shortName(
     for (const it of run.text.matchAll(/\(([^()]{2,16})\)/g)) offer(run, it.index + 1, it[1]?.length ?? 0, 4)
     const tail = /,\s+(\p{Lu}[\p{L}]{1,6})$/u.exec(run.text)
     if (tail?.[1]) offer(run, run.text.length - tail[1].length, tail[1].length, 3)
+    const close = /\p{Ll}\s+(\p{Lu}{2,7})$/u.exec(run.text)
+    if (close?.[1]) offer(run, run.text.length - close[1].length, close[1].length, 1)
     const lead = /^(\p{Lu}{2,7})\s*[–:-]\s+\p{L}/u.exec(run.text)
     if (lead?.[1]) offer(run, 0, lead[1].length, 3)
   }

@@ -33,6 +33,9 @@ function fileDate(name: string): DateHit | undefined {
   return findDates(name.replace(/[_\s]+/g, ' ').replace(/(?<=\d)[a-z]/gi, ' '), true).find(it => it.year !== undefined)
 }
 
+/** The years named and then those beside them: a report on the last year, a plan for the next. */
+const beside = (years: readonly number[]): number[] => [...years, ...years.flatMap(it => [it - 1, it + 1])]
+
 /** The year of a date without one: the file's name, the weekday, else the year that the text names most. */
 function inferYear(hit: DateHit, head: Head): { year: number; how: string } | undefined {
   const file = fileDate(head.fileName)
@@ -45,7 +48,9 @@ function inferYear(hit: DateHit, head: Head): { year: number; how: string } | un
   const fits =
     hit.weekday === undefined
       ? undefined
-      : ranked.find(year => new Date(Date.UTC(year, hit.month - 1, hit.day)).getUTCDay() % 7 === (hit.weekday ?? 0) % 7)
+      : beside(ranked).find(
+          year => new Date(Date.UTC(year, hit.month - 1, hit.day)).getUTCDay() % 7 === (hit.weekday ?? 0) % 7,
+        )
   const year = fits ?? file?.year ?? ranked[0]
   return year === undefined ? undefined : { year, how: 'inferred' }
 }

@@ -172,9 +172,13 @@ export function positionsAt(
   const kept = dropLead(blocks, taking.doc)
   const asked = leadKind(taking, blocks, taking.page.marks[i]?.label ? undefined : i)
   const fallback = unnamed ?? (kept.length < blocks.length ? 'decides' : 'other')
-  const clauses = kept.flatMap(block => clausesOfBlock(block, taking, status, fallback))
+  const found = kept.flatMap(block => clausesOfBlock(block, taking, status, fallback))
+  const clauses = found.filter(it => it.clause.kind !== 'other' || found.length === 1 || !isCaption(it.clause.text))
   return { clauses: asked ? clauses.map(it => under(asked, it)) : clauses, next }
 }
+
+/** A word or two without an end between clauses that act: a heading of what follows, which decides nothing. */
+const isCaption = (text: string): boolean => !/[.!?]$/.test(text) && text.split(' ').length <= 5
 
 /** Whether the words after a bare 'Ställningstagande' or 'Beslut' are a position, so that it is a heading and no type. */
 export function leadsToPosition(taking: Taking, i: number): boolean {

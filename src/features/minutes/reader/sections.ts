@@ -101,11 +101,15 @@ function choose(page: Page): { headings: Heading[]; how: Division['how'] } {
       return { headings: withLetters(page, headings), how: 'number' }
     if (rival === 0 && headings.length >= 3) return { headings: withLetters(page, headings), how: 'number' }
   }
-  if (listed.length >= 2 && evidence(page, listed) * 2 >= listed.length) return { headings: listed, how: 'agenda' }
+  const shown = presenterHeadings(lines, marks)
+  // An agenda that words some items otherwise than their own slides do finds only a part of them.
+  const fuller = shown.length > listed.length && listed.every(it => shown.some(own => own.line === it.line))
+  if (listed.length >= 2 && !fuller && evidence(page, listed) * 2 >= listed.length)
+    return { headings: listed, how: 'agenda' }
+  if (listed.length >= 2 && fuller) return { headings: shown, how: 'presenter' }
   if (set.length > 0) return { headings: set, how: 'set' }
   if (numbering && numbering.headings.length >= 2)
     return { headings: withLetters(page, numbering.headings), how: 'number' }
-  const shown = presenterHeadings(lines, marks)
   if (shown.length > 0) return { headings: shown, how: 'presenter' }
   return { headings: aboveActs(page), how: 'set' }
 }
