@@ -1,6 +1,6 @@
 /** Sidhuvud: name, places, search and who you are. On a phone all but the name folds into 'Meny'. */
 import type { VNode } from 'preact'
-import { countText } from './format.ts'
+import { numberText } from './format.ts'
 import { Mark } from './mark.tsx'
 import { SearchForm } from './search.tsx'
 
@@ -44,7 +44,12 @@ const marked = (path: string, { href }: Place) =>
   within(path, href) ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {}
 
 const WaitingCount = ({ count }: { readonly count: number | undefined }): VNode | null =>
-  count ? <span class="waiting-count">{countText(count, 'väntar', 'väntar')}</span> : null
+  count ? (
+    <span class="waiting-count">
+      {numberText(count)}
+      <span class="words">&nbsp;väntar</span>
+    </span>
+  ) : null
 
 /** A row of one's own: what waits, where one works, who one is and the way out. */
 function WhoAmI({

@@ -68,13 +68,18 @@ function Cell<Row>({
   readonly index: number
 }): VNode {
   const look = classes(column.numeric && 'numeric', column.bare && 'bare', column.nowrap && 'nowrap')
-  return column.main ? (
-    <th scope="row" {...role('rowheader')} class={look}>
-      {column.cell(row, index)}
-    </th>
-  ) : (
+  const content = column.cell(row, index)
+  if (column.main)
+    return (
+      <th scope="row" {...role('rowheader')} class={look}>
+        {content}
+      </th>
+    )
+  // A cell without content is left out of a card together with its label.
+  const empty = content === null || content === undefined || content === '' || content === false
+  return (
     <td {...role('cell')} class={look} data-label={column.head}>
-      <div>{column.cell(row, index)}</div>
+      {empty ? null : <div>{content}</div>}
     </td>
   )
 }

@@ -93,8 +93,8 @@ export const JobsPage = (shown: JobsShown, error?: string): PageContent => ({
       <PageHead
         title="Bakgrundsarbeten"
         lead="Det Samklang gör utan att någon väntar på det, till exempel att läsa in filer. Här ser du vad som pågår, vad som väntar och vad som inte gick."
-        meta={`Läget ${momentText(shown.now)}. Ladda om sidan för att se det igen.`}
       />
+      <p class="after-head">{`Läget ${momentText(shown.now)}. Ladda om sidan för att se det igen.`}</p>
       {error && (
         <Notice tone="error" live>
           {error}

@@ -5,6 +5,7 @@ import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { type FilterChip, FilterChips, FilterPanel } from '../../ui/filters.tsx'
+import { countText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
@@ -90,6 +91,7 @@ const Filters = ({ areas, filter }: ForumsProps): VNode => (
 
 export function ForumsPage(props: ForumsProps): PageContent {
   const rows = chosenForums(props)
+  const gone = rows.filter(it => it.to && it.to < props.today).length
   return {
     title: 'Forum',
     description: 'Grupper där regionen och kommunerna bereder, samråder och tar ställning.',
@@ -102,7 +104,9 @@ export function ForumsPage(props: ForumsProps): PageContent {
         />
         <FilteredList filters={<Filters {...props} />}>
           <ResultHead>
-            <ResultCount total={rows.length} one="forum" many="forum" />
+            <ResultCount total={rows.length} one="forum" many="forum">
+              {gone > 0 && `varav ${countText(gone, 'avslutat', 'avslutade')}`}
+            </ResultCount>
           </ResultHead>
           <FilterChips chips={chipsOf(props)} clearHref="/forum" />
           {rows.length === 0 ? (

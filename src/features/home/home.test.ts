@@ -80,7 +80,7 @@ test('the header leads to where one works, with how much waits, and only whoever
   const html = await read('/', secretary)
   assert.match(
     html,
-    /<nav class="own" aria-label="Ditt"><a href="\/mitt">Mitt <span class="waiting-count">1\u00a0väntar</,
+    /<nav class="own" aria-label="Ditt"><a href="\/mitt">Mitt <span class="waiting-count">1<span class="words">\u00a0väntar</,
   )
   for (const place of ['/granskning', '/inlasning', '/administration'])
     assert.match(html, new RegExp(`<a href="${place}">`), place)

@@ -79,10 +79,13 @@ const Person = ({ it, people }: { readonly it: Attendee; readonly people: readon
   )
 }
 
+/** A notice says who is to come, not who came: nobody has been present before the meeting. */
+const foretold = ({ documents: [main] }: Meeting): boolean => main?.form === 'notice' || main?.form === 'agenda'
+
 /** Long lists fold: the meeting's matter comes first. */
 const Attendance = ({ meeting }: { readonly meeting: Meeting }): VNode => (
   <Section
-    title="Närvaro"
+    title={foretold(meeting) ? 'Deltagare' : 'Närvaro'}
     more={{ label: 'Vilka som satt i forumet den dagen', href: `/forum/${meeting.forum.slug}?datum=${meeting.date}` }}
   >
     {meeting.attendance.length === 0 ? (
@@ -92,7 +95,10 @@ const Attendance = ({ meeting }: { readonly meeting: Meeting }): VNode => (
         {grouped(meeting.attendance).map(({ group, people }) => (
           <div>
             <h3>
-              {groupWords[group]} <span class="soft">{people.length}</span>
+              {group === 'present' && foretold(meeting)
+                ? `Enligt ${documentWord(meeting.documents[0]?.form ?? '')}`
+                : groupWords[group]}{' '}
+              <span class="soft">{people.length}</span>
             </h3>
             <ul class="lines">
               {people.map(it => (

@@ -94,7 +94,7 @@ export function AreaPage({ area, bodies, forums, today, mayChange }: AreaProps):
         />
         {area.to && <Notice tone="info">{`Området finns ${periodText(area.from ?? undefined, area.to)}.`}</Notice>}
         <Section title="Kommuner nu">
-          <ul class="lines">{now.map(line)}</ul>
+          <ul class="lines columns-3">{now.map(line)}</ul>
           {mayChange && <p class="help">Byt område för en kommun på kommunens sida.</p>}
         </Section>
         {other.length > 0 && (

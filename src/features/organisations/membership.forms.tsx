@@ -11,7 +11,7 @@ import { periodText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { crumbsOf } from './organisation.pages.tsx'
-import type { Bodies } from './organisation.row.ts'
+import type { AssociationMemberRow, Bodies } from './organisation.row.ts'
 import { called, type Organisation, organisationHref } from './organisation.ts'
 import { type AreaOfOne, areasOf } from './principal.ts'
 
@@ -99,6 +99,28 @@ export const leaveForm = z.object({
   to: dateNeeded('Skriv sista dagen.'),
 })
 
+interface Membership {
+  readonly member: AssociationMemberRow
+  readonly one: Organisation
+}
+
+const Leave = ({ action, rows, typed, errors }: Filling & { action: string; rows: readonly Membership[] }): VNode => (
+  <Section title="Avsluta ett medlemskap">
+    <Form action={action} submit="Avsluta medlemskapet" look="secondary">
+      <Select
+        name="member"
+        id="falt-medlem"
+        label="Medlem"
+        empty="Välj"
+        options={rows.map(({ member, one }) => ({ value: `${member.id} ${member.version}`, label: one.name }))}
+        value={typedOr(typed, 'member', '')}
+        error={errors.member}
+      />
+      <DateField name="to" id="falt-sista" label="Sista dagen" value={typedOr(typed, 'to', '')} error={errors.to} />
+    </Form>
+  </Section>
+)
+
 export function MembersPage({
   organisation,
   bodies,
@@ -119,7 +141,10 @@ export function MembersPage({
     breadcrumbs: [...crumbsOf(organisation), [organisation.name, organisationHref(organisation)]],
     main: (
       <>
-        <PageHead title={`Medlemmar i ${called(organisation)}`} />
+        <PageHead
+          title={`Medlemmar i ${called(organisation)}`}
+          lead="Vilka som är med, och sedan när. Det som avslutas finns kvar med sina datum."
+        />
         <Section title="Lägg till en medlem">
           <Form action={base} submit="Lägg till medlemmen" errors={errors}>
             <Select
@@ -141,18 +166,7 @@ export function MembersPage({
             />
           </Form>
         </Section>
-        <Section title="Avsluta ett medlemskap">
-          <Form action={`${base}/avsluta`} submit="Avsluta medlemskapet" look="secondary">
-            <Select
-              name="member"
-              id="falt-medlem"
-              label="Medlem"
-              options={rows.map(({ member, one }) => ({ value: `${member.id} ${member.version}`, label: one.name }))}
-              error={errors.member}
-            />
-            <DateField name="to" id="falt-sista" label="Sista dagen" value="" error={errors.to} />
-          </Form>
-        </Section>
+        <Leave action={`${base}/avsluta`} rows={rows} typed={typed} errors={errors} />
       </>
     ),
   }

@@ -207,8 +207,8 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
           main={
             <>
               <Members {...props} />
-              <Seats {...props} />
               <Stances {...props} />
+              <Seats {...props} />
               <AreaForums {...props} />
             </>
           }

@@ -81,7 +81,8 @@ const associationsWithPrincipals = (bodies: Bodies) =>
 const AreaCell = ({ area }: Pick<PrincipalRow, 'area'>): VNode | null =>
   area ? (
     <>
-      {area.area.name} {!area.member.confirmed && <Flag>inte bekräftat</Flag>}
+      <a href={href('/omraden/:slug', area.area)}>{area.area.name}</a>{' '}
+      {!area.member.confirmed && <Flag>inte bekräftat</Flag>}
     </>
   ) : null
 
@@ -113,7 +114,11 @@ const Rows = ({ rows }: Pick<PrincipalsProps, 'rows'>): VNode => (
               ))
             : null,
       },
-      { head: 'SCB-kod', cell: it => it.organisation.code, nowrap: true },
+      {
+        head: 'Kommunkod',
+        cell: ({ organisation: { code, kind } }) => (code && kind === 'region' ? `${code} (länet)` : code),
+        nowrap: true,
+      },
     ]}
   />
 )
@@ -126,14 +131,12 @@ export const PrincipalsPage = ({ bodies, rows, filter, mayAdd }: PrincipalsProps
       <PageHead
         title="Huvudmän"
         lead="Regionen och kommunerna: de som har ansvar för hälso- och sjukvården och som till sist beslutar."
-        meta={
-          <>
-            Se också <a href="/omraden">delregionala områden</a>, <a href="/organisationer">organisationer</a> och{' '}
-            <a href="/personer">personer</a>.
-          </>
-        }
         {...(mayAdd ? { action: <ButtonLink href="/administration">Ändra</ButtonLink> } : {})}
       />
+      <p class="after-head">
+        Se också <a href="/omraden">delregionala områden</a>, <a href="/organisationer">organisationer</a> och{' '}
+        <a href="/personer">personer</a>.
+      </p>
       <FilteredList filters={<Filters bodies={bodies} filter={filter} />}>
         <ResultHead>
           <ResultCount total={rows.length} one="huvudman" many="huvudmän" />

@@ -168,6 +168,7 @@ export function PersonPage(props: PersonProps): PageContent {
       <>
         <PageHead
           title={person.name}
+          lead="Platser, möten och föredragningar, så som de står i det som är publicerat."
           {...(may.change
             ? { action: <ButtonLink href={`/personer/${person.code}/andra`}>Ändra namn och stavningar</ButtonLink> }
             : {})}
