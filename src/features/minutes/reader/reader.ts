@@ -7,7 +7,7 @@ import { flagsOf } from './flags.ts'
 import { readForm } from './form.ts'
 import { type ForumRead, readForum } from './forum.ts'
 import { readDate, readTimes } from './header.ts'
-import { type Found, type Head, labelsIn } from './headLabels.ts'
+import { type Found, type Head, type Labelled, labelsIn } from './headLabels.ts'
 import { readItem } from './item.ts'
 import type { BuiltItem } from './itemDraft.ts'
 import { isMinutes, type MinutesSigns, meetingsIn } from './kind.ts'
@@ -90,28 +90,37 @@ const put = <T>(provenance: Record<string, Provenance>, path: string, found: Fou
 const given = <K extends string, T>(key: K, value: T | undefined): { readonly [P in K]?: T } =>
   value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: T })
 
+/** What is read before it is known whether this is minutes at all. */
+interface First {
+  readonly parts: Parts
+  readonly labels: readonly Labelled[]
+  readonly forum: ForumRead
+  readonly date: ReturnType<typeof readDate>
+  readonly built: ReturnType<typeof itemsOf>
+  readonly roll: readonly FoundAttendee[]
+}
+
 /** Reads one document. Never throws; what it cannot tell it leaves out, what is uncertain it flags. */
 export function readMinutes(source: Source): Reading {
   const parts = partsOf(source)
-  const { head, page, doc, division } = parts
+  const { head, page, doc } = parts
   const labels = labelsIn(head)
   const forum = readForum(head, labels, subjectsOf(page))
   const date = readDate(head, labels)
   const built = itemsOf(parts, forum, date?.value)
+  const items = built.items.length
   const finals = built.items.flatMap(it => it.item.positions.filter(one => one.status === 'final')).length
   const proposals = built.items.flatMap(it => it.proposals).length
   const numbers = built.items.flatMap(it => it.item.number ?? [])
   const roll = rollOf(doc, page, built.table ?? head.end, numbers)
-  const formRead = readForm(head, { finals, proposals, items: built.items.length, attendance: roll.length })
-  if (
-    !isMinutes(page, {
-      ...signsOf(page, formRead !== 'unknown', finals, proposals),
-      items: built.items.length,
-      dated: date !== undefined,
-    })
-  )
-    return notMinutes()
+  const form = readForm(head, { finals, proposals, items, attendance: roll.length })
+  const signs = signsOf(page, form !== 'unknown', finals, proposals)
+  if (!isMinutes(page, { ...signs, items, dated: date !== undefined })) return notMinutes()
+  return readWhole({ parts, labels, forum, date, built, roll }, form)
+}
 
+function readWhole({ parts, labels, forum, date, built, roll }: First, form: Reading['form']): Reading {
+  const { head, page, doc, division } = parts
   const provenance: Record<string, Provenance> = {}
   const times = readTimes(head, labels)
   const officers = officersOf(roll, labels, page, doc)
@@ -121,15 +130,13 @@ export function readMinutes(source: Source): Reading {
   const short = put(provenance, '/forum', forum.short ?? forum.long)
   const calendar = calendarOf({ doc, page, meeting: date?.value, forum: short, headEnd: head.end })
   const wheel = wheelOf(doc, page)
-  const attendance = withReplacements(roll, replaced)
   Object.assign(provenance, provenanceOfLists(roll, absent, replaced, built.items))
   Object.assign(provenance, calendar.provenance, wheel.provenance)
-  const several = parts.meetings.length > 1
   const reading: Reading = {
-    kind: several ? 'several-meetings' : 'one-meeting',
+    kind: parts.meetings.length > 1 ? 'several-meetings' : 'one-meeting',
     ...given('forum', short),
     ...given('forumName', put(provenance, '/forumName', forum.long)),
-    form: formRead,
+    form,
     ...given('date', put(provenance, '/date', date)),
     ...given('start', put(provenance, '/start', times.start)),
     ...given('end', put(provenance, '/end', times.end)),
@@ -137,7 +144,7 @@ export function readMinutes(source: Source): Reading {
     ...given('chair', put(provenance, '/chair', officers.chair)),
     ...given('viceChair', put(provenance, '/viceChair', officers.viceChair)),
     ...given('secretary', put(provenance, '/secretary', officers.secretary)),
-    attendance,
+    attendance: withReplacements(roll, replaced),
     absent: absent.map(it => it.value),
     replaced: replaced.map(it => it.value),
     items: built.items.map(it => it.item),
@@ -147,10 +154,8 @@ export function readMinutes(source: Source): Reading {
     provenance,
     flags: [],
   }
-  return {
-    ...reading,
-    flags: [...documentFlags(reading, parts.meetings, built.items, date, calendar.inferred), ...flagsOf(reading)],
-  }
+  const flags = [...documentFlags(reading, parts.meetings, built.items, date, calendar.inferred), ...flagsOf(reading)]
+  return { ...reading, flags }
 }
 
 /** The signs that tell minutes from other texts. */

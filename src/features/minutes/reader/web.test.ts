@@ -60,7 +60,7 @@ test('a page about a group, or about how minutes are kept, is no minutes', () =>
 })
 
 test('decisions without headings are one item', () => {
-  assert.deepEqual(acts(read(pages.bodyOfDecisions)), [
+  assert.deepEqual(acts(read(pages.decisionPage)), [
     'final proposes: Föreslå förbundsfullmäktige besluta att fastställa taxan för gästplatser.',
   ])
 })

@@ -146,7 +146,7 @@ För varje ärende ska redovisas:
   4. Vilka reservationer som har anmälts
 `
 
-export const bodyOfDecisions = `Beslut i korthet: hamnstyrelsen 14 maj 2019
+export const decisionPage = `Beslut i korthet: hamnstyrelsen 14 maj 2019
 
 Mötet hölls i Sjömanshuset.
 
