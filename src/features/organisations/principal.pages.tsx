@@ -78,13 +78,11 @@ const associationsWithPrincipals = (bodies: Bodies) =>
       ),
   )
 
-const AreaCell = ({ area }: Pick<PrincipalRow, 'area'>): VNode | null =>
-  area ? (
-    <>
-      <a href={href('/omraden/:slug', area.area)}>{area.area.name}</a>{' '}
-      {!area.member.confirmed && <Flag>inte bekräftat</Flag>}
-    </>
-  ) : null
+const AreaCell = ({ area, member }: NonNullable<PrincipalRow['area']>): VNode => (
+  <>
+    <a href={href('/omraden/:slug', area)}>{area.name}</a> {!member.confirmed && <Flag>inte bekräftat</Flag>}
+  </>
+)
 
 const Rows = ({ rows }: Pick<PrincipalsProps, 'rows'>): VNode => (
   <ResponsiveTable
@@ -101,7 +99,7 @@ const Rows = ({ rows }: Pick<PrincipalsProps, 'rows'>): VNode => (
           </PartyMark>
         ),
       },
-      { head: 'Delregionalt område', cell: it => <AreaCell area={it.area} /> },
+      { head: 'Delregionalt område', cell: it => it.area && <AreaCell {...it.area} /> },
       {
         head: 'Kommunalförbund',
         cell: it =>
