@@ -1,6 +1,6 @@
 import { readDocument } from '../src/documents/read.ts'
 import { readMinutes } from '../src/features/minutes/reader/reader.ts'
-import { corpus } from './corpus.ts'
+import { realSizeCorpus } from './readerCorpus.ts'
 
 // Läsaren för sig: bytes → text → reading, in one thread and without a database. Started by bench.ts with --expose-gc;
 // prints one line of JSON.
@@ -19,10 +19,10 @@ export interface ReaderFigures {
 const marks = [1000, 5000]
 
 async function measure(): Promise<ReaderFigures> {
-  for (const it of corpus(200)) await readOne(it)
+  for (const it of realSizeCorpus(200)) await readOne(it)
   const times: number[] = []
   const [heapAfter, rssAfter]: Record<number, number>[] = [{}, {}]
-  for (const it of corpus(Math.max(...marks))) {
+  for (const it of realSizeCorpus(Math.max(...marks))) {
     const from = performance.now()
     await readOne(it)
     times.push(performance.now() - from)
