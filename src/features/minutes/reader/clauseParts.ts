@@ -111,7 +111,7 @@ export function validityOf(text: string, allowBare = true): Validity {
     } else if (
       from.test(before) &&
       !validFrom &&
-      !/(?:anteckning|protokoll|beslut|skrivelse|möte)\p{L}*\s+från\s*$/iu.test(before)
+      !/(?:anteckning|protokoll|beslut|skrivelse|möte)\p{L}*\s+från\s*(?:den\s+)?$/iu.test(before)
     ) {
       validFrom = asIso(hit, hit.year ?? next?.year)
     }
@@ -134,7 +134,7 @@ const objectWord = new RegExp(
 const objectEnd =
   /,?\s+(?:under förutsättning|med (?:tillägg|ändring|förbehåll|undantag|justering)|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|i enlighet med|enligt|och (?:ger|rekommenderar|uppdrar|föreslår|noterar|läggs|att)|samt att|för tiden|att (?:gälla|dela))(?![\p{L}]).*$/iu
 const smallLead =
-  /^(?:(?:om|att|på|av|för|med|till|från|ett|en|den|det|de|sig|bakom|och|i|nuvarande|förlänga|godkänner|antar|noterar|antog)\s+)+/iu
+  /^(?:(?:om|att|på|av|för|med|till|från|ett|en|den|det|de|sig|bakom|och|i|nuvarande|förlänga|godkänner|godkänna|antar|anta|noterar|notera|antog|fastställa|upphäva|bifalla|tillstyrka)\s+)+/iu
 
 /** The document, plan or fund that the clause is about: from its noun to where the next part starts. */
 export function objectOf(text: string, verbEnd: number): string | undefined {

@@ -121,6 +121,7 @@ const stripped = (plain: string): string =>
   plain
     .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/\s*(?:(?:år|ht|vt|hösten|våren)\s*)?(?:(?:19|20)\d{2}(?:\s*[-–/]\s*(?:20)?\d{2})?)$/, '')
+    .replace(/\s*\([^)]*\)\s*$/, '')
     .replace(/\s+\d{1,2}$/, '')
     .replace(/[.*]+$/, '')
     .replace(/^\d{1,2}[.)]\s+/, '')
