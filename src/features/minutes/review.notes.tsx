@@ -33,11 +33,11 @@ interface ListProps {
 
 const List = ({ title, corrected, children }: ListProps): VNode => (
   <div class="review-list">
-    <h4>
+    <p class="caption">
       {title}
       <Corrected when={corrected} />
-    </h4>
-    <ul>{children}</ul>
+    </p>
+    <ul aria-label={title}>{children}</ul>
   </div>
 )
 

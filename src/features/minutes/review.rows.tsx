@@ -55,7 +55,7 @@ function RowInput({
 /** Without the script the buttons bring the form again with one entry more or less; nothing is saved until 'Spara'. */
 export const RowsInput = ({ field, rows, errors, subject }: RowsProps): VNode => (
   <div class="correcting-rows" data-rows={field.name}>
-    <h4>{field.label}</h4>
+    <p class="caption">{field.label}</p>
     <Hidden name={field.name} value="rader" />
     {rows.map(({ at, values }, i) => (
       <RowInput field={field} at={at} number={i + 1} values={values} errors={errors} subject={subject} />
