@@ -68,8 +68,7 @@ export function readDate(head: Head, labels: readonly Labelled[]): Found<string>
     for (const { label, value, index } of labels) {
       if (!kinds.includes(label.kind) || index >= head.tail) continue
       const hit = findDates(value.text, true)[0]
-      const got =
-        hit && (hit.year !== undefined || label.kind !== 'date' || true) ? preferYear(hit, value, head) : undefined
+      const got = hit && preferYear(hit, value, head)
       if (got) return got
     }
   }

@@ -10,13 +10,13 @@ const closers = /^m\.?(?:m|fl)$/i
 
 function endsSentence(text: string, at: number): boolean {
   if (at + 1 < text.length && !/[\s"”)\]]/.test(text[at + 1] ?? '')) return false
-  const next = text.slice(at + 1, at + 4).replace(/^["”)\]]/, '')
+  const next = text.slice(at + 1, at + 6).replace(/^["”)\]]/, '')
   if (next === '') return true
   if (!/^\s/.test(next)) return false
   if (text[at] !== '.') return true
   const before = text.slice(Math.max(0, at - 12), at)
   const word = /\S*$/.exec(before)?.[0] ?? ''
-  const capital = /^\s+["”(]?[\p{Lu}\d–•-]/u.test(text.slice(at + 1, at + 5))
+  const capital = /^\s+["”(]?[\p{Lu}\d–•-]/u.test(next)
   if (!capital) return false
   if (closers.test(word)) return true
   if (/^\d{1,2}$/.test(word))
