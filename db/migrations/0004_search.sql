@@ -324,13 +324,17 @@ begin
   return ids;
 end $$;
 
--- Final stances with a clause to one of these names (lower case, whole), newest first.
-create function stances_to(names text[], most integer) returns setof uuid language plpgsql stable security definer
-  set search_path = public, pg_temp as $$
+-- Final stances with a clause to one of these names (lower case, whole), newest first. `shared` are names of a kind: what
+-- an area's forum says to 'the municipalities' is not said to a municipality (`whose`) that was never in the area.
+create function stances_to(own text[], shared text[], whose uuid, most integer) returns setof uuid
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
   return query execute format('select e.subject_id from register_entry e where %s and e.kind = ''stance''
-    and e.parties && $1 and e.status = ''final'' and not e.repeats order by e.date desc nulls last, e.id desc limit $2', register_visible())
-    using names, most;
+    and e.status = ''final'' and not e.repeats and e.parties && ($1 || $2) and (e.parties && $1 or $3 is null or not exists (
+      select from forum f where f.id = e.forum_id and f.area_id is not null and not exists (
+        select from area_member m where m.area_id = f.area_id and m.organisation_id = $3)))
+    order by e.date desc nulls last, e.id desc limit $4', register_visible())
+    using own, shared, whose, most;
 end $$;
 
 -- Only what a page asks is open to the application; the rest builds SQL and is reached through it.

@@ -121,7 +121,7 @@ async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']
   if (ids.length === 0) return []
   const organisations = await db
     .selectFrom('organisation')
-    .select(['name', 'short_name', 'kind', 'slug'])
+    .select(['id', 'name', 'short_name', 'kind', 'slug'])
     .where('id', 'in', [...new Set(ids)])
     .execute()
   const said: MineGiven['spoken'][number][] = []

@@ -16,9 +16,9 @@ import {
 import { OrganisationPage, OrganisationsPage } from './organisation.pages.tsx'
 import { type Bodies, bodiesOf } from './organisation.row.ts'
 import { addOrganisation, changeOrganisation, type OrganisationRefusal } from './organisation.store.ts'
-import { called, isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
+import { isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
 import { PrincipalsPage } from './principal.pages.tsx'
-import { areasOf, leadingAreas, principals } from './principal.ts'
+import { leadingAreas, principals } from './principal.ts'
 
 interface BodiesSubject extends Subject {
   readonly bodies: Bodies
@@ -55,16 +55,6 @@ const family = (bodies: Bodies, id: string): readonly string[] => [
   ...bodies.organisations.filter(it => it.parentId === id).flatMap(it => family(bodies, it.id)),
 ]
 
-/** 'Kommunerna', said by a delregional forum, are those of its own area; a municipality that is named is meant anyway. */
-function isMeant(stance: StanceRow, { bodies, organisation }: OneSubject, forums: readonly ForumInList[]): boolean {
-  if (stance.forum?.level !== 'delregional') return true
-  const areaId = forums.find(it => it.id === stance.forum?.id)?.areaId
-  const own = areasOf(bodies, organisation.id).some(it => it.area.id === areaId)
-  const names = [organisation.name, called(organisation)].map(it => it.toLocaleLowerCase('sv'))
-  const receivers = stance.clauses.flatMap(it => [...it.addressees, ...it.mandatees])
-  return own || receivers.some(it => names.includes(it.toLocaleLowerCase('sv')))
-}
-
 const loadHub =
   (principal: boolean): Load<HubSubject> =>
   async loading => {
@@ -72,12 +62,12 @@ const loadHub =
     if (!one || isPrincipal(one.organisation.kind) !== principal) return undefined
     const { name, shortName, kind } = one.organisation
     const forums = kind === 'municipality' ? await forumsOf(loading.db) : []
-    const stances = await stancesTo(loading.db, { name, short_name: shortName, kind }, 30)
+    const stances = await stancesTo(loading.db, { id: one.id, name, short_name: shortName, kind }, 8)
     return {
       ...one,
       areaForums: onDay(forums, one.today).filter(it => it.areaId !== null && one.areaIds.includes(it.areaId)),
       held: await seatsHeldFor(loading.db, family(one.bodies, one.id)),
-      stances: stances.filter(it => kind !== 'municipality' || isMeant(it, one, forums)).slice(0, 8),
+      stances,
     }
   }
 

@@ -205,12 +205,24 @@ export async function findEnding(
 }
 
 /**
- * Stances with a clause spoken to, or given to, one of `names` (lower case, the whole name). Newest first. The ids come
- * out of the register's own index, which sees past row level security but hands out only what the actor may see.
+ * Stances with a clause spoken to, or given to, one of the names (lower case, the whole name). Newest first. The ids come
+ * out of the register's own index, which sees past row level security but hands out only what the actor may see. What
+ * an area's forum says to 'kommunerna' is left out for a municipality of another area.
  */
-export async function findStanceRowsTo(db: Db, names: readonly string[], limit: number): Promise<readonly StanceRow[]> {
+export async function findStanceRowsTo(
+  db: Db,
+  { own, shared }: { readonly own: readonly string[]; readonly shared: readonly string[] },
+  municipalityId: string | null,
+  limit: number,
+): Promise<readonly StanceRow[]> {
   const hits = await db
-    .selectFrom(sql<{ id: string }>`stances_to(${[...names]}::text[], ${limit})`.as<'hit'>(sql`hit(id)`))
+    .selectFrom(
+      sql<{
+        id: string
+      }>`stances_to(${[...own]}::text[], ${[...shared]}::text[], ${municipalityId}::uuid, ${limit})`.as<'hit'>(
+        sql`hit(id)`,
+      ),
+    )
     .select('hit.id')
     .execute()
   const rows = await stanceRows(
@@ -218,7 +230,7 @@ export async function findStanceRowsTo(db: Db, names: readonly string[], limit: 
     hits.map(it => it.id),
   )
   const spokenTo = ({ addressees, mandatees }: StanceClause) =>
-    [...addressees, ...mandatees].some(it => names.includes(it.toLowerCase()))
+    [...addressees, ...mandatees].some(it => own.includes(it.toLowerCase()) || shared.includes(it.toLowerCase()))
   return rows.map(row => {
     const clause = row.clauses.find(spokenTo)
     return clause ? { ...row, lead: clause.ordinal } : row

@@ -48,9 +48,10 @@ test('a citation names forum, date, item and address, and quotes the words of a 
 
 test('a municipality is also meant by what all municipalities and all principals are called', () => {
   const names = namesFor({ name: 'Åmåls kommun', short_name: 'Åmål', kind: 'municipality' })
-  for (const name of ['åmåls kommun', 'åmål', 'kommunerna', 'huvudmännen']) assert.ok(names.includes(name), name)
-  assert.ok(!names.includes('regionen'))
-  assert.deepEqual(namesFor({ name: 'Kansliet', kind: 'unit' }), ['kansliet'])
+  assert.deepEqual(names.own, ['åmåls kommun', 'åmål'])
+  for (const name of ['kommunerna', 'huvudmännen']) assert.ok(names.shared.includes(name), name)
+  assert.ok(!names.shared.includes('regionen'))
+  assert.deepEqual(namesFor({ name: 'Kansliet', kind: 'unit' }), { own: ['kansliet'], shared: [] })
 })
 
 let house: TestHouse
@@ -149,7 +150,12 @@ test('other pages get the latest, those that end, and those spoken to someone, a
     const titles = (rows: readonly { readonly title: string }[]) => rows.map(it => it.title)
     assert.deepEqual(titles(await latestStances(db, { limit: 5 })), ['Utskrivning från <sluten> vård', 'Rapport'])
     assert.deepEqual(titles(await latestStances(db, { limit: 5, weighty: true })), ['Utskrivning från <sluten> vård'])
-    const amal = { name: 'Åmåls kommun', short_name: null, kind: 'municipality' }
+    const amal = {
+      id: '018f0000-0000-7000-8000-00000000a1a1',
+      name: 'Åmåls kommun',
+      short_name: null,
+      kind: 'municipality',
+    }
     assert.deepEqual(titles(await stancesTo(db, amal, 5)), ['Utskrivning från <sluten> vård'])
     const ending = await findEnding(db, { from: '2026-06-01', before: '2027-06-01' }, { limit: 5 })
     assert.deepEqual(
@@ -157,4 +163,71 @@ test('other pages get the latest, those that end, and those spoken to someone, a
       [['Rapport', '2026-12-31']],
     )
   })
+})
+
+test('what an area says to its municipalities is not said to those of another area, unless they are named', async () => {
+  const { owner } = house.deps.data
+  const given = { valid_from: null, valid_to: null }
+  const places = await owner
+    .insertInto('area')
+    .values([
+      { name: 'Nordan', slug: 'nordan', ...given },
+      { name: 'Sunnan', slug: 'sunnan', ...given },
+    ])
+    .returning('id')
+    .execute()
+  const [north, south] = places.map(it => it.id)
+  const towns = await owner
+    .insertInto('organisation')
+    .values(
+      ['Norrby', 'Söderby'].map((name, i) => ({
+        ...given,
+        kind: 'municipality' as const,
+        name: `${name} kommun`,
+        short_name: name,
+        slug: name.toLowerCase(),
+        code: `990${i}`,
+        parent_id: null,
+      })),
+    )
+    .returning(['id', 'name', 'short_name', 'kind'])
+    .execute()
+  await owner
+    .insertInto('area_member')
+    .values(
+      towns.map((it, i) => ({
+        ...given,
+        area_id: (i === 0 ? north : south) ?? '',
+        organisation_id: it.id,
+        note: null,
+      })),
+    )
+    .execute()
+  const forumId = await givenForum(house.deps.data, { name: 'Norra rådet', slug: 'norra-radet', level: 'delregional' })
+  await owner
+    .updateTable('forum')
+    .set({ area_id: north ?? null })
+    .where('id', '=', forumId)
+    .execute()
+  await givenDocument(house.deps.data, {
+    forumId,
+    date: '2026-05-05',
+    items: [
+      {
+        title: 'Till alla',
+        clauses: [{ verb: 'recommends', words: 'Rådet rekommenderar kommunerna det.', addressees: ['kommunerna'] }],
+      },
+      {
+        title: 'Till en',
+        clauses: [{ verb: 'recommends', words: 'Rådet rekommenderar Söderby det.', addressees: ['Söderby'] }],
+      },
+    ],
+  })
+  const here = await house.deps.data.as(nobody, tx =>
+    Promise.all(towns.map(async it => (await stancesTo(tx as never, it, 9)).map(row => row.title))),
+  )
+  assert.deepEqual(
+    here.map(titles => titles.filter(it => it.startsWith('Till'))),
+    [['Till alla'], ['Till en']],
+  )
 })

@@ -75,7 +75,12 @@ interface Named {
 }
 
 /** The names, lower case, under which an organisation is spoken to: its own, and those it shares with its kind. */
-export function namesFor({ name, short_name, kind }: Named): readonly string[] {
-  const shared = kind === 'region' || kind === 'municipality' ? collective[kind] : []
-  return [name, ...(short_name ? [short_name] : [])].map(it => it.toLowerCase()).concat(shared)
+export function namesFor({ name, short_name, kind }: Named): {
+  readonly own: readonly string[]
+  readonly shared: readonly string[]
+} {
+  return {
+    own: [name, ...(short_name ? [short_name] : [])].map(it => it.toLowerCase()),
+    shared: kind === 'region' || kind === 'municipality' ? collective[kind] : [],
+  }
 }

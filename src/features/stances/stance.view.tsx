@@ -25,6 +25,7 @@ export const latestStances = (
 ) => findStanceRows(db, which)
 
 interface SpokenTo {
+  readonly id: string
   readonly name: string
   readonly short_name?: string | null
   readonly kind: string
@@ -35,7 +36,7 @@ interface SpokenTo {
  * with its kind ('huvudmännen', 'kommunerna').
  */
 export const stancesTo = (db: Db, organisation: SpokenTo, limit: number) =>
-  findStanceRowsTo(db, namesFor(organisation), limit)
+  findStanceRowsTo(db, namesFor(organisation), organisation.kind === 'municipality' ? organisation.id : null, limit)
 
 /** 'VVG', else the long name. */
 export const forumLabel = (forum: Pick<StanceForum, 'name' | 'shortName'> | null): string =>
