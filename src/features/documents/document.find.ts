@@ -85,7 +85,7 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
       forumAsRead: row.forum_as_read,
       date: row.meeting_date,
       items: items.length,
-      stances: items.flatMap(it => it.stances).length,
+      stances: items.flatMap(it => it.stances.filter(own => own.status === 'final')).length,
     },
     meetingCode: row.meeting_code,
     startTime: row.start_time,

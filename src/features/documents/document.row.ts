@@ -38,8 +38,9 @@ export interface WhichDocuments {
   readonly meetingId?: string | undefined
 }
 
-const count = (table: 'item' | 'stance') =>
-  sql<number>`(select count(*) from ${sql.table(table)} c where c.document_id = d.id)`
+const items = sql<number>`(select count(*) from item i where i.document_id = d.id)`
+/** What was taken: words that a notice proposes are not counted among them. */
+const stances = sql<number>`(select count(*) from stance s where s.document_id = d.id and s.status = 'final')`
 
 const chosen = (db: Db, which: WhichDocuments) =>
   db
@@ -62,7 +63,7 @@ export async function findDocuments(
   const rows = await chosen(db, which)
     .select(['d.id', 'd.code', 'd.title', 'd.form', 'd.kind', 'd.state', 'd.current_version', 'd.newest_version'])
     .select(['d.forum_id', 'd.forum_as_read', 'd.meeting_date', 'f.name', 'f.short_name', 'f.slug'])
-    .select([count('item').as('items'), count('stance').as('stances')])
+    .select([items.as('items'), stances.as('stances')])
     .orderBy('d.meeting_date', it => it.desc().nullsLast())
     .orderBy('d.id', 'desc')
     .offset(page.from)

@@ -131,7 +131,7 @@ export async function findWaitingDocuments(db: Db, page: WaitingPage): Promise<W
     .select([openFlags.as('open'), isClear.as('clear')])
     .select([
       sql<number>`(select count(*) from item i where i.document_id = d.id)`.as('items'),
-      sql<number>`(select count(*) from stance s where s.document_id = d.id)`.as('stances'),
+      sql<number>`(select count(*) from stance s where s.document_id = d.id and s.status = 'final')`.as('stances'),
     ])
     .$if(page.clearOnly, it => it.where(isClear))
     .orderBy('d.meeting_date', it => it.desc().nullsFirst())
