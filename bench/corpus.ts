@@ -23,7 +23,3 @@ export function* corpus(count: number): Generator<Sample> {
     yield { name: `${i}-${name}`, bytes: new TextEncoder().encode(`${text}\n\nDiarienummer ${i}\n`) }
   }
 }
-
-export const meanBytes = Math.round(
-  originals.reduce((sum, it) => sum + Buffer.byteLength(it.text), 0) / originals.length,
-)

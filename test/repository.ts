@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { importsOf, root } from './run/files.ts'
 
 // The repository as the house tests read it.
@@ -82,5 +82,3 @@ export const tableRows = (markdown: string): readonly (readonly string[])[] =>
         .slice(1, -1)
         .map(it => it.trim()),
     )
-
-export const folderOf = (path: string): string => slashes(dirname(path))

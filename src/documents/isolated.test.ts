@@ -63,9 +63,9 @@ test('closing lets the file being read finish and answers those that wait', asyn
 })
 
 test('threads read TypeScript however the process was started, and do not keep it running', () => {
-  const script = `import { readDocumentIsolated } from ${JSON.stringify(new URL('./isolated.ts', import.meta.url).href)}
+  const script = `import { openDocumentReaders } from ${JSON.stringify(new URL('./isolated.ts', import.meta.url).href)}
     const html = new TextEncoder().encode('<p>Hej &aring;</p>')
-    readDocumentIsolated('a.html', html).then(it => console.log(it.ok ? it.value.text : it.why))`
+    openDocumentReaders().read('a.html', html).then(it => console.log(it.ok ? it.value.text : it.why))`
   for (const flags of [['--import', 'tsx'], ['--import', 'tsx', '--no-experimental-strip-types'], []]) {
     const root = fileURLToPath(new URL('../..', import.meta.url))
     const run = spawnSync(process.execPath, [...flags, '--input-type=module', '-e', script], {

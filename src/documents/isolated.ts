@@ -79,18 +79,3 @@ export function openDocumentReaders({ threads = processors(), memory = 512 }: Re
     },
   }
 }
-
-let shared: DocumentReaders | undefined
-
-/** Reads with the threads that the whole process shares. */
-export const readDocumentIsolated: DocumentReaders['read'] = (name, bytes, limits) => {
-  shared ??= openDocumentReaders()
-  return shared.read(name, bytes, limits)
-}
-
-/** Ends the shared threads when their files are read; a later reading starts new ones. */
-export async function closeDocumentReaders(): Promise<void> {
-  const closing = shared
-  shared = undefined
-  await closing?.close()
-}

@@ -11,7 +11,7 @@ export type Reading = Result<DocumentText, UnreadableWhy>
 
 /**
  * Any file → its text in light Markdown, or why not. Never throws. The readers of PDF, DOCX, PPTX and HTML are loaded
- * when first needed. Untrusted files belong in readDocumentIsolated, which can also be stopped.
+ * when first needed. Untrusted files belong in the threads of isolated.ts, which can also be stopped.
  */
 export async function readDocument(
   name: string,

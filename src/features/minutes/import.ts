@@ -1,7 +1,4 @@
 // Inläsning utan sida: the same steps as the page takes, for the command line and for first content.
-import { readFileSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { type Actor, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Deps } from '../../http/request.ts'
@@ -56,16 +53,6 @@ export async function importFiles(
     if (done === found.length) return { batchId, files: found }
     await pause(150)
   }
-}
-
-/** Imports every file of a folder, by name. Files whose name begins with a dot are left out. */
-export async function importFolder(deps: House, actor: Actor, folder: string, how: Importing = {}): Promise<Imported> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter(it => it.isFile() && !it.name.startsWith('.'))
-  const files = names
-    .map(it => it.name)
-    .sort((a, b) => a.localeCompare(b, 'sv'))
-    .map(name => ({ name, bytes: () => readFileSync(join(folder, name)) }))
-  return importFiles(deps, actor, files, how)
 }
 
 /** Approves those of the documents that nobody has to answer anything about. Returns how many. */

@@ -23,9 +23,6 @@ const columns = [
 export const organisationRows = (db: Db): Promise<readonly Organisation[]> =>
   db.selectFrom('organisation').select(columns).orderBy('name').execute()
 
-export const organisationBySlug = (db: Db, slug: string): Promise<Organisation | undefined> =>
-  db.selectFrom('organisation').select(columns).where('slug', '=', slug).executeTakeFirst()
-
 export interface AreaRow extends Period {
   readonly id: string
   readonly name: string

@@ -4,7 +4,7 @@ import type { Tx } from '../../data/open.ts'
 import { violated } from '../../data/violation.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { slug } from '../../kernel/text.ts'
-import { type OrganisationKind, organisationKinds } from './organisation.ts'
+import type { OrganisationKind } from './organisation.ts'
 
 export interface OrganisationValues {
   readonly name: string
@@ -98,5 +98,3 @@ async function freeAddress(tx: Tx, name: string): Promise<string> {
     if (!taken.has(address)) return address
   }
 }
-
-export const isKind = (text: string): text is OrganisationKind => organisationKinds.includes(text as OrganisationKind)
