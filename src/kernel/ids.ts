@@ -12,8 +12,8 @@ export const parseId = <Of extends string>(text: string | undefined): Id<Of> | u
 const alphabet = '23456789abcdefghjkmnpqrstvwxyz'
 
 /**
- * A short code for addresses that people read aloud: `length` signs without vowels that spell words and without
- * 0/o and 1/l/i. 30^7 ≈ 2·10^10, so that 10^5 codes collide with a chance the unique constraint has to meet rarely.
+ * A short code for addresses that people read aloud: `length` signs, without those that look alike (0 o, 1 l i) and u.
+ * 30^7 ≈ 2·10^10, so that a new code among 10^5 is taken already five times in a million; the unique constraint refuses it.
  */
 export function shortCode(random: Uint8Array, length = 7): string {
   let code = ''
