@@ -1,4 +1,5 @@
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
@@ -14,6 +15,11 @@ export interface Data {
   readonly kind: 'embedded' | 'server'
   /** Runs in one transaction as the actor, under row level security. Pass `tx` on; never keep it. */
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T>
+  /**
+   * The same for whoever only looks: the database refuses every write. The public may be answered by a read replica
+   * (DATABASE_READ_URL), which is a moment behind; a person always sees what they themselves just wrote.
+   */
+  read<T>(actor: Actor, work: (db: ReadonlyKysely<Schema>) => Promise<T>): Promise<T>
   /** The owner of the tables, past row level security: for migration, backup and the job library, never for a page. */
   readonly owner: Kysely<Schema>
   /** What the job library needs to use this database. */
@@ -25,6 +31,7 @@ export interface Data {
 
 export interface DataSettings {
   readonly DATABASE_URL?: string | undefined
+  readonly DATABASE_READ_URL?: string | undefined
   /** Undefined: in memory, gone with the process. */
   readonly DATA_DIR?: string | undefined
   /** What a database in memory begins as: another one's dump. */
@@ -33,8 +40,8 @@ export interface DataSettings {
 
 /** Opens the database that the settings name and brings it up to date. Throws when it cannot be reached or is in use. */
 export async function openData(settings: DataSettings): Promise<Data> {
-  const { runScript, ...opened } = settings.DATABASE_URL
-    ? openServer(settings.DATABASE_URL)
+  const { runScript, replica, ...opened } = settings.DATABASE_URL
+    ? openServer(settings.DATABASE_URL, settings.DATABASE_READ_URL)
     : await openLocal(settings.DATA_DIR, settings.snapshot)
   try {
     await migrate(opened.owner, runScript)
@@ -42,10 +49,20 @@ export async function openData(settings: DataSettings): Promise<Data> {
     await opened.close()
     throw error
   }
-  return { ...opened, as: (actor, work) => asActor(opened.owner, actor, work) }
+  return {
+    ...opened,
+    as: (actor, work) => asActor(opened.owner, actor, 'write', work),
+    read: (actor, work) =>
+      asActor((actor.kind === 'public' && replica) || opened.owner, actor, 'read', tx =>
+        work(tx as unknown as ReadonlyKysely<Schema>),
+      ),
+  }
 }
 
-type Opened = Omit<Data, 'as'> & { readonly runScript: RunScript<Schema> }
+type Opened = Omit<Data, 'as' | 'read'> & {
+  readonly runScript: RunScript<Schema>
+  readonly replica?: Kysely<Schema> | undefined
+}
 
 async function openLocal(dir: string | undefined, snapshot: Blob | undefined): Promise<Opened> {
   const embedded = await openEmbedded(dir, snapshot)
@@ -66,16 +83,24 @@ async function openLocal(dir: string | undefined, snapshot: Blob | undefined): P
   }
 }
 
-function openServer(url: string): Opened {
+function connect(url: string): Kysely<Schema> {
   const pool = new pg.Pool({ connectionString: url, max: 12, application_name: 'samklang', types: serverTypes })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const owner = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function openServer(url: string, readUrl: string | undefined): Opened {
+  const owner = connect(url)
+  const replica = readUrl === undefined ? undefined : connect(readUrl)
   return {
     kind: 'server',
     owner,
+    replica,
     jobs: { connectionString: url, max: 4, application_name: 'samklang jobs' },
-    close: () => owner.destroy(),
+    close: async () => {
+      await Promise.all([owner.destroy(), replica?.destroy()])
+    },
     runScript: async (tx, text) => {
       await tx.executeQuery(CompiledQuery.raw(text))
     },
@@ -96,7 +121,12 @@ const serverTypes: pg.CustomTypesConfig = {
     (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
 }
 
-async function asActor<T>(owner: Kysely<Schema>, actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function asActor<T>(
+  owner: Kysely<Schema>,
+  actor: Actor,
+  reach: 'read' | 'write',
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return owner.transaction().execute(async tx => {
     const roles = actor.kind === 'person' ? [...new Set(actor.grants.map(it => it.role))].join(',') : ''
     await sql`select set_config('samklang.kind', ${actor.kind}, true),
@@ -104,7 +134,8 @@ async function asActor<T>(owner: Kysely<Schema>, actor: Actor, work: (tx: Tx) =>
       set_config('samklang.roles', ${roles}, true),
       set_config('samklang.forums', ${handledForums(actor).join(',')}, true),
       set_config('samklang.areas', ${ledAreas(actor).join(',')}, true),
-      set_config('role', 'samklang_app', true)`.execute(tx)
+      set_config('role', 'samklang_app', true),
+      set_config('transaction_read_only', ${reach === 'read' ? 'on' : 'off'}, true)`.execute(tx)
     return work(tx)
   })
 }

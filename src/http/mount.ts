@@ -6,7 +6,6 @@ import { type Action, actions } from '../access/actions.ts'
 import { auditRefusal } from '../access/audit.ts'
 import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
-import type { Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
 import { returnPath } from './asking.ts'
 import { flashCookie, sessionCookie, sessionToken, themeCookie } from './cookies.ts'
@@ -44,12 +43,10 @@ async function answerRead(c: Context, route: Exclude<Route, { kind: 'command' }>
 }
 
 const loadAs = (asked: Asked, m: Mounting, route: Route): Promise<Subject | undefined> =>
-  route.load ? m.deps.data.as(asked.actor, tx => loadWith(tx, asked, route)) : Promise.resolve({})
+  route.load ? m.deps.data.read(asked.actor, db => loadWith(db, asked, route)) : Promise.resolve({})
 
-const loadWith = async (tx: Tx, asked: Asked, route: Route): Promise<Subject | undefined> =>
-  route.load
-    ? ((await route.load({ ...asked, db: tx as unknown as ReadonlyKysely<Schema> })) as Subject | undefined)
-    : {}
+const loadWith = async (db: ReadonlyKysely<Schema>, asked: Asked, route: Route): Promise<Subject | undefined> =>
+  route.load ? ((await route.load({ ...asked, db })) as Subject | undefined) : {}
 
 /** Refused: said, audited, and for someone unknown an invitation to log in. What is not visible has already answered 404. */
 async function deny(c: Context, asked: Asked, route: Route, subject: Subject, m: Mounting): Promise<Response> {
@@ -114,7 +111,7 @@ async function attemptCommand(
   let subject: Subject = {}
   try {
     return await m.deps.data.as(asked.actor, async tx => {
-      const found = await loadWith(tx, asked, route)
+      const found = await loadWith(tx as unknown as ReadonlyKysely<Schema>, asked, route)
       if (found === undefined) return { outcome: 'not-found', subject }
       subject = found
       const allowed = authorize(asked.actor, route.action, found)

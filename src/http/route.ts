@@ -52,7 +52,7 @@ export interface PageRoute<S extends Subject> extends Common<S> {
 /** Anything that is not a page: JSON, a file, a feed. */
 export interface ApiRoute<S extends Subject> extends Common<S> {
   readonly kind: 'api'
-  readonly answer: (given: Asked & { readonly subject: S }) => Response
+  readonly answer: (given: Asked & { readonly subject: S }) => Response | Promise<Response>
 }
 
 /** What was typed, kept as it was for showing again. */
