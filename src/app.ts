@@ -6,6 +6,7 @@ import { countWaiting } from './features/home/mine.store.ts'
 import { askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
 import { errorPage } from './http/errors.tsx'
+import { keepPublicPages } from './http/keeping.ts'
 import { bodyLimits } from './http/limits.ts'
 import { mountRoutes } from './http/mount.ts'
 import { RateCounter } from './http/rate.ts'
@@ -22,6 +23,8 @@ export function createApp(deps: Deps): Hono {
   const rates = {
     login: new RateCounter({ most: 30, seconds: 300 }),
     upload: new RateCounter({ most: 1200, seconds: 300 }),
+    open: new RateCounter({ most: deps.settings.OPEN_PER_MINUTE, seconds: 60 }),
+    export: new RateCounter({ most: Math.ceil(deps.settings.OPEN_PER_MINUTE / 10), seconds: 60 }),
   }
 
   app.use(requestId())
@@ -36,6 +39,7 @@ export function createApp(deps: Deps): Hono {
       ms: Math.round(performance.now() - started),
     })
   })
+  app.use(keepPublicPages(deps.kept))
   app.use(secureHeaders(policy(deps.settings)))
   app.get('/assets/*', serveAsset)
   app.use(csrf({ origin: (origin, c) => origin === new URL(deps.settings.PUBLIC_URL ?? c.req.url).origin }))

@@ -11,6 +11,7 @@ import { returnPath } from './asking.ts'
 import { flashCookie, sessionCookie, sessionToken, themeCookie } from './cookies.ts'
 import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
+import { allowKeeping } from './keeping.ts'
 import type { RateCounter } from './rate.ts'
 import type { Render } from './render.tsx'
 import type { Asked, Deps } from './request.ts'
@@ -20,7 +21,7 @@ export interface Mounting {
   readonly deps: Deps
   readonly ask: (c: Context) => Promise<Asked>
   readonly render: Render
-  readonly rates: Readonly<Record<'login' | 'upload', RateCounter>>
+  readonly rates: Readonly<Record<'login' | 'upload' | 'open' | 'export', RateCounter>>
   readonly address: (c: Context) => string
 }
 
@@ -35,11 +36,28 @@ export function mountRoutes(app: Hono, routes: readonly Route[], mounting: Mount
 
 async function answerRead(c: Context, route: Exclude<Route, { kind: 'command' }>, m: Mounting): Promise<Response> {
   const asked = await m.ask(c)
+  const wait = route.kind === 'api' ? waitFor(c, asked, route.rate, m) : 0
+  if (wait > 0) return tooMany(c, wait)
   const found = await loadAs(asked, m, route)
   if (found === undefined) return m.render(c, asked, errorPage('not-found', asked))
   if (!may(asked.actor, route.action, found)) return deny(c, asked, route, found, m)
+  allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
-  return route.kind === 'page' ? m.render(c, asked, route.show(given)) : route.answer(given)
+  return route.kind === 'page'
+    ? m.render(c, asked, route.show(given))
+    : route.answer({ ...given, read: work => m.deps.data.read(asked.actor, work) })
+}
+
+/** Seconds to wait before one more of a kind that is counted, for a person or else for an address. */
+const waitFor = (c: Context, asked: Asked, rate: keyof Mounting['rates'] | undefined, m: Mounting): number =>
+  rate
+    ? m.rates[rate].take(asked.actor.kind === 'person' ? asked.actor.personId : m.address(c), Date.parse(asked.now))
+    : 0
+
+/** Said to programs too, so in few words and without a page around. */
+function tooMany(c: Context, wait: number): Response {
+  c.header('Retry-After', String(wait))
+  return c.text(`${rateText(wait)}\n`, 429)
 }
 
 const loadAs = (asked: Asked, m: Mounting, route: Route): Promise<Subject | undefined> =>
@@ -77,12 +95,7 @@ interface Attempt {
 
 async function runCommand(c: Context, route: AnyCommand, m: Mounting): Promise<Response> {
   const asked = await m.ask(c)
-  const wait = route.rate
-    ? m.rates[route.rate].take(
-        asked.actor.kind === 'person' ? asked.actor.personId : m.address(c),
-        Date.parse(asked.now),
-      )
-    : 0
+  const wait = waitFor(c, asked, route.rate, m)
   if (wait > 0) {
     c.header('Retry-After', String(wait))
     return m.render(c, asked, { ...errorPage('too-many', asked, rateText(wait)), status: 429 })

@@ -49,10 +49,20 @@ export interface PageRoute<S extends Subject> extends Common<S> {
   readonly show: (given: Asked & { readonly subject: S }) => PageContent
 }
 
+/** Reads more as the actor, in a transaction of its own. */
+export type Reading = <T>(work: (db: Loading['db']) => Promise<T>) => Promise<T>
+
+export interface Answering extends Asked {
+  /** For what is too long to be loaded at once. Never called inside another `read`. */
+  readonly read: Reading
+}
+
 /** Anything that is not a page: JSON, a file, a feed. */
 export interface ApiRoute<S extends Subject> extends Common<S> {
   readonly kind: 'api'
-  readonly answer: (given: Asked & { readonly subject: S }) => Response | Promise<Response>
+  /** Counted for each visitor: what programs ask for, and what costs most to make. */
+  readonly rate?: 'open' | 'export'
+  readonly answer: (given: Answering & { readonly subject: S }) => Response | Promise<Response>
 }
 
 /** What was typed, kept as it was for showing again. */

@@ -41,10 +41,13 @@ export const settingShapes = {
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   TRUST_PROXY: flag.default(false),
+  CACHE_MB: whole(0, 4096).default(64),
   UPLOAD_FILE_MB: whole(1, 1024).default(50),
   UPLOAD_TOTAL_MB: whole(1, 4096).default(300),
   READ_SECONDS: whole(1, 600).default(30),
   READERS: whole(1, 64).default(Math.max(1, Math.min(4, cpus().length - 1))),
+  OPEN_PER_MINUTE: whole(10, 1_000_000).default(600),
+  DATA_LICENCE_URL: z.url({ protocol: /^https?$/, error: 'must be the address of a licence' }).optional(),
   LOG: z.enum(['silent', 'text', 'json'], 'must be silent, text or json').default('text'),
 } as const
 
