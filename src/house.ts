@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { openJobs } from './data/jobs.ts'
 import { type Data, openData } from './data/open.ts'
 import { loadFirstContent } from './first-content.ts'
+import { openKept } from './http/kept.ts'
 import { openLog } from './http/log.ts'
 import type { Deps } from './http/request.ts'
 import { openSessions } from './http/session.ts'
@@ -23,13 +24,15 @@ export async function openHouse(settings: Settings, options: { readonly workers?
   const jobs = await openJobs(data, error => log('error', 'jobs', { error: error.message }))
   // In a demonstration the secret lives as long as the process: a restart logs everyone out, and nothing has to be set.
   const secret = settings.SESSION_SECRET ?? randomBytes(32).toString('hex')
+  const now = () => new Date().toISOString()
   const deps: Deps = {
     settings,
     data,
     jobs,
     log,
     sessions: openSessions(data, secret, settings.SESSION_HOURS),
-    now: () => new Date().toISOString(),
+    now,
+    kept: openKept(settings, data.live, now),
   }
   const kinds = jobKinds(deps)
   if (options.workers !== false) {

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { DatabaseInUse } from './data/lock.ts'
 import { openHouse } from './house.ts'
+import { keepingServer } from './http/keeping.ts'
 import { readSettings, SettingsError } from './kernel/settings.ts'
 
 const started = performance.now()
@@ -13,11 +14,15 @@ async function main(): Promise<void> {
     ...settings,
     DATA_DIR: resolve(process.env.SAMKLANG_CALLED_FROM ?? '.', settings.DATA_DIR),
   })
+  const { kept } = house.deps
   const server = serve(
     {
       fetch: createApp(house.deps).fetch,
       port: settings.PORT,
       hostname: settings.HOST,
+      ...(kept && {
+        createServer: keepingServer(kept, it => house.deps.log('info', 'request', { method: 'GET', ...it })),
+      }),
       // Room for a whole pasted page in the search field: an address counts each å as six signs.
       serverOptions: { maxHeaderSize: 96 * 1024 },
     },

@@ -5,6 +5,7 @@ import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
 import { type Actor, handledForums, ledAreas } from '../access/actor.ts'
 import { openEmbedded } from './embedded.ts'
+import { hearEmbedded, hearServer, type Live } from './live.ts'
 import { migrate, type RunScript } from './migrate.ts'
 import type { Schema } from './schema.ts'
 
@@ -22,6 +23,8 @@ export interface Data {
   read<T>(actor: Actor, work: (db: ReadonlyKysely<Schema>) => Promise<T>): Promise<T>
   /** The owner of the tables, past row level security: for migration, backup and the job library, never for a page. */
   readonly owner: Kysely<Schema>
+  /** Hears what is committed, here and in other instances. */
+  readonly live: Live
   /** What the job library needs to use this database. */
   readonly jobs: ConstructorOptions
   /** The embedded database's directory as a tar file. */
@@ -72,6 +75,7 @@ async function openLocal(dir: string | undefined, snapshot: Blob | undefined): P
   return {
     kind: 'embedded',
     owner,
+    live: await hearEmbedded(pglite),
     jobs: { db: fromPglite(pglite), backend: 'pglite' },
     dump: () => pglite.dumpDataDir('none'),
     close: () => embedded.close(),
@@ -93,13 +97,15 @@ function connect(url: string): Kysely<Schema> {
 function openServer(url: string, readUrl: string | undefined): Opened {
   const owner = connect(url)
   const replica = readUrl === undefined ? undefined : connect(readUrl)
+  const live = hearServer(url)
   return {
     kind: 'server',
     owner,
     replica,
+    live,
     jobs: { connectionString: url, max: 4, application_name: 'samklang jobs' },
     close: async () => {
-      await Promise.all([owner.destroy(), replica?.destroy()])
+      await Promise.all([live.close(), owner.destroy(), replica?.destroy()])
     },
     runScript: async (tx, text) => {
       await tx.executeQuery(CompiledQuery.raw(text))

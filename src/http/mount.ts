@@ -41,7 +41,7 @@ async function answerRead(c: Context, route: Exclude<Route, { kind: 'command' }>
   const found = await loadAs(asked, m, route)
   if (found === undefined) return m.render(c, asked, errorPage('not-found', asked))
   if (!may(asked.actor, route.action, found)) return deny(c, asked, route, found, m)
-  allowKeeping(c, asked, route.action)
+  if (route.kind === 'page') allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
   return route.kind === 'page'
     ? m.render(c, asked, route.show(given))

@@ -3,6 +3,7 @@ import type { Jobs } from '../data/jobs.ts'
 import type { Data } from '../data/open.ts'
 import type { Settings } from '../kernel/settings.ts'
 import type { Instant } from '../kernel/time.ts'
+import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
 import type { Sessions } from './session.ts'
 
@@ -13,6 +14,8 @@ export interface Deps {
   readonly sessions: Sessions
   readonly jobs: Jobs
   readonly log: Log
+  /** Pages that the public was shown; without it none are kept. */
+  readonly kept?: Kept | undefined
   /** The clock: every rule is given its time from here. */
   readonly now: () => Instant
 }
