@@ -21,6 +21,7 @@ test('the public may do these things and no other', () => {
     'forum.read',
     'home.read',
     'item.read',
+    'matter.read',
     'meeting.read',
     'organisation.read',
     'person.read',
@@ -34,7 +35,7 @@ test('the public may do these things and no other', () => {
 })
 
 test('the public sees nothing that is not published', () => {
-  for (const action of ['stance.read', 'item.read', 'meeting.read', 'document.read'] as const) {
+  for (const action of ['stance.read', 'item.read', 'meeting.read', 'document.read', 'matter.read'] as const) {
     assert.equal(may(nobody, action, { published: false, forumId: 'f1' }), false)
     assert.equal(may(nobody, action, { published: false }), false)
     assert.equal(may(nobody, action), false)

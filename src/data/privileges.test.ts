@@ -52,6 +52,10 @@ const reviewed: Readonly<Record<string, string>> = {
     ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
   ),
   session: 'DELETE INSERT SELECT',
+  matter: 'INSERT SELECT UPDATE',
+  matter_handling: 'DELETE INSERT SELECT',
+  matter_relation: 'DELETE INSERT SELECT',
+  matter_event: 'INSERT SELECT',
   person_merge: 'SELECT',
 }
 
@@ -97,6 +101,12 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'index_document',
     'jobs_counted',
     'jobs_found',
+    'matter_document_told',
+    'matter_handling_of_item',
+    'matter_handling_told',
+    'matter_item_told',
+    'matter_left',
+    'matter_of_handlings',
     'merge_persons',
     'register_find',
     'register_known',

@@ -1,3 +1,4 @@
+import type * as matters from './tables/matters.ts'
 import type * as minutes from './tables/minutes.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
@@ -36,4 +37,8 @@ export interface Schema {
   wheel_cell: minutes.WheelCellTable
   reader_note: minutes.ReaderNoteTable
   departed: minutes.DepartedTable
+  matter: matters.MatterTable
+  matter_handling: matters.MatterHandlingTable
+  matter_relation: matters.MatterRelationTable
+  matter_event: matters.MatterEventTable
 }
