@@ -1,5 +1,19 @@
+/** Lists that the public may take home, with the rows that it may see. */
+const lists = [
+  '/dokument',
+  '/forum',
+  '/forum/:slug/ledamoter',
+  '/huvudman',
+  '/moten',
+  '/omraden',
+  '/organisationer',
+  '/personer',
+  '/stallningstaganden',
+]
+
 /** Every address that anyone may ask at without being known. Reviewed by hand: a new one is a decision. */
 export const publicRoutes: readonly string[] = [
+  ...lists.flatMap(it => ['csv', 'json', 'xlsx'].map(ending => `GET ${it}.${ending}`)),
   'GET /',
   'GET /dokument',
   'GET /dokument/:code',

@@ -25,7 +25,8 @@ export interface ListExport<Row> {
   readonly action: Action
   /** The file's name, in a-z: 'moten' becomes 'samklang-moten-2026-11-22.csv'. */
   readonly name: string
-  readonly columns: readonly Column<Row>[]
+  /** A function where the address decides what the rows are. */
+  readonly columns: readonly Column<Row>[] | ((url: URL) => readonly Column<Row>[])
   /** What the rule of the action looks at. Without it the list as such is public, and row level security is its scope. */
   readonly about?: Load<Subject>
   /**
@@ -100,11 +101,14 @@ function headersOf(list: ListExport<unknown>, { url, now, actor, settings }: Giv
   }
 }
 
+const columnsOf = ({ columns }: ListExport<unknown>, { url }: Given): readonly Column<unknown>[] =>
+  typeof columns === 'function' ? columns(url) : columns
+
 type Answer = (list: ListExport<unknown>, given: Given) => Promise<Response>
 
 const answers: Readonly<Record<'csv' | 'xlsx' | 'json', Answer>> = {
   csv: async (list, given) =>
-    new Response(await streamed(csvChunks(list.columns, batches(given), given.url.origin)), {
+    new Response(await streamed(csvChunks(columnsOf(list, given), batches(given), given.url.origin)), {
       headers: headersOf(list, given, 'csv', 'text/csv; charset=utf-8; header=present'),
     }),
   json: async (list, given) => {
@@ -113,7 +117,7 @@ const answers: Readonly<Record<'csv' | 'xlsx' | 'json', Answer>> = {
       generatedAt: given.now,
       ...(given.settings.DATA_LICENCE_URL && { licence: given.settings.DATA_LICENCE_URL }),
     }
-    return new Response(await streamed(jsonChunks(list.columns, batches(given), given.url.origin, head)), {
+    return new Response(await streamed(jsonChunks(columnsOf(list, given), batches(given), given.url.origin, head)), {
       headers: headersOf(list, given, 'json', 'application/json; charset=utf-8'),
     })
   },
@@ -122,7 +126,7 @@ const answers: Readonly<Record<'csv' | 'xlsx' | 'json', Answer>> = {
     if ((subject.rows ?? subject.list.ids).length > sheetLimit)
       return new Response(tooLongForSheet, { status: 413, headers: { 'Content-Type': 'text/plain; charset=utf-8' } })
     const rows = (await Array.fromAsync(batches(given))).flat()
-    const bytes = await sheetBytes(list.columns, rows, given.url.origin)
+    const bytes = await sheetBytes(columnsOf(list, given), rows, given.url.origin)
     const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     return new Response(bytes as Uint8Array<ArrayBuffer>, { headers: headersOf(list, given, 'xlsx', type) })
   },

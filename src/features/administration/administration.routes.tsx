@@ -5,6 +5,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { type ForumInList, forumsOf } from '../forums/forum.view.tsx'
 import { type UnsureArea, unsureAreas } from '../organisations/organisation.view.tsx'
 import { type RoleRow, roleRows } from '../roles/role.view.tsx'
+import { administrationExports } from './administration.export.ts'
 import { administrationLinks } from './administration.links.ts'
 import { AdministrationPage } from './administration.pages.tsx'
 
@@ -15,6 +16,7 @@ interface StartSubject extends Subject {
 }
 
 export const administrationRoutes: readonly Route[] = [
+  ...administrationExports,
   page<StartSubject>({
     path: '/administration',
     action: 'administration.read',

@@ -3,6 +3,7 @@ import type { PageContent } from '../../http/route.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { clockText, countText, shortDateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -122,6 +123,7 @@ function JobList(shown: JobsShown): VNode {
     <>
       <ResponsiveTable caption={stageText[stage]} captionHidden columns={columns(shown)} rows={jobs} />
       <Pagination {...paging} href={page => address(stage, page)} />
+      <ExportLinks href={address(stage)} what="listan över arbeten" />
     </>
   )
 }

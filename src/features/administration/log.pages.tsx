@@ -4,6 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import { clockAt, dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { DateField } from '../../ui/fields/text.tsx'
@@ -176,6 +177,7 @@ export const LogPage = (shown: LogShown): PageContent => ({
               ))}
             </ul>
             <Pagination {...shown.paging} href={page => query(shown, { sida: page > 1 ? String(page) : undefined })} />
+            <ExportLinks href={query(shown)} what="loggens rader" />
           </>
         )}
       </FilteredList>

@@ -17,16 +17,24 @@ const matching = (db: Db, { personId, action, outcome, from, to }: LogFilter) =>
 /** When a day begins in Sweden. */
 const midnight = (date: string) => sql<string>`(${date}::timestamp at time zone 'Europe/Stockholm')`
 
-/** Rows of the log, newest first. Row level security hands out none to whoever is no administrator. */
-export const listLog = (db: Db, filter: LogFilter, most: number, skip: number): Promise<readonly LogRow[]> =>
-  matching(db, filter)
+const rows = (found: ReturnType<typeof matching>) =>
+  found
     .leftJoin('person', 'person.id', 'audit.person_id')
     .select(['audit.seq', 'audit.at', 'audit.actor', 'audit.action', 'audit.subject', 'audit.outcome', 'audit.detail'])
     .select('person.name as personName')
     .orderBy('audit.seq', 'desc')
-    .limit(most)
-    .offset(skip)
-    .execute()
+
+/** Rows of the log, newest first. Row level security hands out none to whoever is no administrator. */
+export const listLog = (db: Db, filter: LogFilter, most: number, skip: number): Promise<readonly LogRow[]> =>
+  rows(matching(db, filter)).limit(most).offset(skip).execute()
+
+/** The ids of all rows that match, newest first. */
+export const listLogIds = async (db: Db, filter: LogFilter): Promise<readonly string[]> =>
+  (await matching(db, filter).select('audit.id').orderBy('audit.seq', 'desc').execute()).map(it => it.id)
+
+/** The rows with these ids, newest first. */
+export const listLogRows = (db: Db, ids: readonly string[]): Promise<readonly LogRow[]> =>
+  rows(matching(db, {}).where(sql<boolean>`audit.id = any(${[...ids]}::uuid[])`)).execute()
 
 export const countLog = async (db: Db, filter: LogFilter): Promise<number> =>
   Number(

@@ -4,8 +4,10 @@ import type { Subject } from '../../access/rules.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { FilterChips, FilterPanel } from '../../ui/filters.tsx'
+import { countText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
@@ -27,6 +29,22 @@ const states: Readonly<Record<DocumentState, string>> = {
   review: 'Väntar på granskning',
   withdrawn: 'Tillbakadragna',
 }
+
+const whole = (text: string | null, least: number, most: number): number | undefined => {
+  const n = /^\d{1,6}$/.test(text ?? '') ? Number(text) : Number.NaN
+  return n >= least && n <= most ? n : undefined
+}
+
+const oneOf = <T extends string>(text: string | null, ...known: readonly T[]): T | undefined =>
+  known.find(it => it === text)
+
+/** What an address asks for; what is not understood is left out. */
+export const whichDocuments = (query: URLSearchParams): WhichDocuments => ({
+  forum: query.get('forum') || undefined,
+  year: whole(query.get('ar'), 1900, 2200),
+  form: oneOf(query.get('form'), 'minutes', 'summary-slides', 'agenda', 'notice', 'unknown'),
+  state: oneOf(query.get('lage'), 'review', 'approved', 'withdrawn'),
+})
 
 type Query = Readonly<Record<'forum' | 'ar' | 'form' | 'lage', string | undefined>>
 
@@ -160,6 +178,12 @@ export function DocumentsPage({
             total={total}
             href={to => href('/dokument', {}, { ...query, sida: String(to) })}
           />
+          {total > 0 && (
+            <ExportLinks
+              href={href('/dokument', {}, query)}
+              what={`listan över ${countText(total, 'dokument', 'dokument')}`}
+            />
+          )}
         </FilteredList>
       </>
     ),

@@ -1,28 +1,16 @@
+import { pageNumber } from '../../http/paging.ts'
 import { type Load, page, type Route } from '../../http/route.ts'
+import { documentExports } from './document.export.ts'
 import { type DocumentSubject, findDocument } from './document.find.ts'
-import { DocumentsPage, type DocumentsSubject } from './document.list.tsx'
+import { DocumentsPage, type DocumentsSubject, whichDocuments } from './document.list.tsx'
 import { DocumentPage } from './document.pages.tsx'
-import { countDocuments, findChoices, findDocuments, type WhichDocuments } from './document.row.ts'
+import { countDocuments, findChoices, findDocuments } from './document.row.ts'
 
 const size = 30
 
-const whole = (text: string | null, least: number, most: number): number | undefined => {
-  const n = /^\d{1,6}$/.test(text ?? '') ? Number(text) : Number.NaN
-  return n >= least && n <= most ? n : undefined
-}
-
-const oneOf = <T extends string>(text: string | null, ...known: readonly T[]): T | undefined =>
-  known.find(it => it === text)
-
 const loadList: Load<DocumentsSubject> = async ({ db, url }) => {
-  const query = url.searchParams
-  const which: WhichDocuments = {
-    forum: query.get('forum') || undefined,
-    year: whole(query.get('ar'), 1900, 2200),
-    form: oneOf(query.get('form'), 'minutes', 'summary-slides', 'agenda', 'notice', 'unknown'),
-    state: oneOf(query.get('lage'), 'review', 'approved', 'withdrawn'),
-  }
-  const number = whole(query.get('sida'), 1, 100_000) ?? 1
+  const which = whichDocuments(url.searchParams)
+  const number = pageNumber(url)
   const total = await countDocuments(db, which)
   const rows = await findDocuments(db, which, { from: (number - 1) * size, limit: size })
   // The list itself is public; what stands in it is what row level security lets the actor see.
@@ -49,6 +37,7 @@ export const documentRoutes: readonly Route[] = [
     load: loadList,
     show: ({ subject, actor }) => DocumentsPage({ subject, actor }),
   }),
+  ...documentExports,
   page({
     path: '/dokument/:code',
     action: 'document.read',

@@ -36,6 +36,7 @@ export interface WhichDocuments {
   readonly form?: string | undefined
   readonly state?: DocumentState | undefined
   readonly meetingId?: string | undefined
+  readonly ids?: readonly string[] | undefined
 }
 
 const items = sql<number>`(select count(*) from item i where i.document_id = d.id)`
@@ -52,6 +53,7 @@ const chosen = (db: Db, which: WhichDocuments) =>
     )
     .$if(which.form !== undefined, it => it.where('d.form', '=', (which.form ?? '') as 'minutes'))
     .$if(which.state !== undefined, it => it.where('d.state', '=', which.state ?? 'approved'))
+    .$if(which.ids !== undefined, it => it.where(sql<boolean>`d.id = any(${[...(which.ids ?? [])]}::uuid[])`))
     .$if(which.meetingId !== undefined, it => it.where('d.meeting_id', '=', which.meetingId ?? ''))
 
 /** Newest meeting first; what the actor may see. */
@@ -85,6 +87,16 @@ export async function findDocuments(
     stances: it.stances,
   }))
 }
+
+/** The ids of all documents that are chosen, newest meeting first. */
+export const findDocumentIds = async (db: Db, which: WhichDocuments): Promise<readonly string[]> =>
+  (
+    await chosen(db, which)
+      .select('d.id')
+      .orderBy('d.meeting_date', it => it.desc().nullsLast())
+      .orderBy('d.id', 'desc')
+      .execute()
+  ).map(it => it.id)
 
 export const countDocuments = async (db: Db, which: WhichDocuments): Promise<number> =>
   (

@@ -3,6 +3,7 @@ import type { PageContent } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { DateField } from '../../ui/fields/text.tsx'
 import { dateText, periodText } from '../../ui/format.ts'
@@ -117,6 +118,9 @@ function Seats(props: ForumProps): VNode {
         <EmptyState level={3} title="Inga platser den dagen">
           Här syns vem som satt på vilken plats och vilken organisation platsen företrädde.
         </EmptyState>
+      )}
+      {terms.length > 0 && (
+        <ExportLinks href={`/forum/${forum.slug}/ledamoter`} what="alla som suttit i forumet, med datum" />
       )}
     </Section>
   )

@@ -3,6 +3,7 @@ import { href, type PageContent } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { type FilterChip, FilterChips, FilterPanel } from '../../ui/filters.tsx'
 import { countText } from '../../ui/format.ts'
@@ -30,7 +31,14 @@ export interface ForumsProps {
 const address = (filter: ForumFilter): string =>
   href('/forum', {}, { niva: filter.level, slag: filter.kind, omrade: filter.area })
 
-const chosenForums = ({ forums, areas, filter, today }: ForumsProps): readonly Forum[] => {
+/** What an address asks for. */
+export function forumFilter(query: URLSearchParams): ForumFilter {
+  const asked = (name: string): string => query.get(name)?.trim() ?? ''
+  return { level: asked('niva'), kind: asked('slag'), area: asked('omrade') }
+}
+
+/** The forums that are asked for: the county's first, and those that are no more last. */
+export const chosenForums = ({ forums, areas, filter, today }: Omit<ForumsProps, 'mayAdd'>): readonly Forum[] => {
   const area = areas.find(it => it.slug === filter.area)
   return forums
     .filter(it => filter.level === '' || it.level === filter.level)
@@ -134,6 +142,7 @@ export function ForumsPage(props: ForumsProps): PageContent {
               ]}
             />
           )}
+          {rows.length > 0 && <ExportLinks href={address(props.filter)} what="listan över forum" />}
         </FilteredList>
       </>
     ),

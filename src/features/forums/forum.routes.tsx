@@ -6,9 +6,10 @@ import { type MeetingRow, meetingsOf } from '../meetings/meeting.view.tsx'
 import { type AreaRow, areaRows, organisationRows } from '../organisations/organisation.row.ts'
 import { type Organisation, partyOf } from '../organisations/organisation.ts'
 import { latestStances, type StanceRow } from '../stances/stance.view.tsx'
+import { forumExports } from './forum.export.ts'
 import { ForumFormPage, forumForm } from './forum.forms.tsx'
 import { ForumPage } from './forum.hub.tsx'
-import { ForumsPage } from './forum.pages.tsx'
+import { ForumsPage, forumFilter } from './forum.pages.tsx'
 import { aliasesOf, forumBySlug, forumRows } from './forum.row.ts'
 import { addForum, changeForum, type ForumRefusal } from './forum.store.ts'
 import type { Forum } from './forum.ts'
@@ -92,17 +93,16 @@ export const forumRoutes: readonly Route[] = [
     path: '/forum',
     action: 'forum.read',
     load: loadNew,
-    show: ({ subject, url, now, actor }) => {
-      const asked = (name: string): string => url.searchParams.get(name)?.trim() ?? ''
-      return ForumsPage({
+    show: ({ subject, url, now, actor }) =>
+      ForumsPage({
         forums: subject.all,
         areas: subject.areas,
-        filter: { level: asked('niva'), kind: asked('slag'), area: asked('omrade') },
+        filter: forumFilter(url.searchParams),
         today: dateAt(now),
         mayAdd: may(actor, 'forum.add'),
-      })
-    },
+      }),
   }),
+  ...forumExports,
   page<NewSubject>({
     path: '/forum/nytt',
     action: 'forum.add',

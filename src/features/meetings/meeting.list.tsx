@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
@@ -102,6 +103,12 @@ export function MeetingsPage(given: MeetingsGiven): PageContent {
                     {countText(meetings.length, 'möte', 'möten')} {year}
                   </p>
                   <MeetingList meetings={meetings} withForum={!chosen} level={2} label={`Möten ${year ?? ''}`} />
+                  {year !== undefined && (
+                    <ExportLinks
+                      href={address(forum, year)}
+                      what={`${countText(meetings.length, 'möte', 'möten')} ${year}`}
+                    />
+                  )}
                 </Section>
               )}
             </>

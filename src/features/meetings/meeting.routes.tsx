@@ -1,6 +1,7 @@
 import type { Subject } from '../../access/rules.ts'
 import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { meetingExports } from './meeting.export.ts'
 import { type MeetingsGiven, MeetingsPage } from './meeting.list.tsx'
 import { MeetingPage } from './meeting.pages.tsx'
 import { findMeetingRows } from './meeting.row.ts'
@@ -34,6 +35,7 @@ export const meetingRoutes: readonly Route[] = [
     load: loadList,
     show: ({ subject }) => MeetingsPage(subject),
   }),
+  ...meetingExports,
   page<Meeting>({
     path: '/moten/:code',
     action: 'meeting.read',

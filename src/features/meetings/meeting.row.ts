@@ -32,11 +32,12 @@ export interface WhichMeetings {
   readonly personId?: string
   readonly year?: number
   readonly limit?: number
+  readonly ids?: readonly string[]
 }
 
 /** Newest first; what the actor may see. Items and stances are counted as the actor may see them. */
 export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<readonly MeetingRow[]> {
-  const { forumId, personId, year, limit } = which
+  const { forumId, personId, year, limit, ids } = which
   const rows = await db
     .selectFrom('meeting as m')
     .innerJoin('forum as f', 'f.id', 'm.forum_id')
@@ -56,6 +57,7 @@ export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<rea
     ])
     .$if(forumId !== undefined, it => it.where('m.forum_id', '=', forumId ?? ''))
     .$if(year !== undefined, it => it.where('m.date', '>=', `${year}-01-01`).where('m.date', '<=', `${year}-12-31`))
+    .$if(ids !== undefined, it => it.where(sql<SqlBool>`m.id = any(${[...(ids ?? [])]}::uuid[])`))
     .$if(personId !== undefined, it =>
       it.where(
         sql<SqlBool>`exists (select from attendance a where a.meeting_id = m.id and a.person_id = ${personId ?? null})`,
@@ -78,6 +80,19 @@ export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<rea
     stances: row.stances ?? 0,
   }))
 }
+
+/** The ids of meetings of a forum or a year, or of all; newest first. */
+export const findMeetingIds = async (db: Db, { forumId, year }: WhichMeetings): Promise<readonly string[]> =>
+  (
+    await db
+      .selectFrom('meeting')
+      .select('id')
+      .$if(forumId !== undefined, it => it.where('forum_id', '=', forumId ?? ''))
+      .$if(year !== undefined, it => it.where('date', '>=', `${year}-01-01`).where('date', '<=', `${year}-12-31`))
+      .orderBy('date', 'desc')
+      .orderBy('id', 'desc')
+      .execute()
+  ).map(it => it.id)
 
 /** An item that someone presented. */
 export interface PresentationRow {

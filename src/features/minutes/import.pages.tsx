@@ -5,6 +5,7 @@ import { clockAt, dateAt } from '../../kernel/time.ts'
 import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { FileField } from '../../ui/fields/file.tsx'
@@ -72,6 +73,7 @@ export function ImportPage(
               ))}
             </Entries>
           )}
+          {batches.length > 0 && <ExportLinks href="/inlasning" what="listan över inläsningar" />}
         </Section>
       </>
     ),

@@ -3,6 +3,7 @@ import type { Subject } from '../../access/rules.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
@@ -50,7 +51,13 @@ export const WaitingDocumentsPage = ({
           När dokument har lästs in hamnar de här.
         </EmptyState>
       ) : (
-        <List waiting={waiting} clearOnly={clearOnly} page={page} size={size} />
+        <>
+          <List waiting={waiting} clearOnly={clearOnly} page={page} size={size} />
+          <ExportLinks
+            href={href('/granskning', {}, { visa: clearOnly ? 'klara' : undefined })}
+            what="listan över det som väntar"
+          />
+        </>
       )}
     </>
   ),

@@ -4,6 +4,7 @@ import { date, inOrder, lineNeeded, outOfOrder, typedOr } from '../../http/field
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, listText, periodText } from '../../ui/format.ts'
@@ -55,6 +56,7 @@ export const AreasPage = ({
           </Section>
         )
       })}
+      {bodies.areas.length > 0 && <ExportLinks href="/omraden" what="listan över områden" />}
     </>
   ),
 })

@@ -3,6 +3,7 @@ import type { PageContent } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { countText, periodText } from '../../ui/format.ts'
 import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
@@ -259,6 +260,7 @@ export const OrganisationsPage = ({ bodies, mayAdd }: OrganisationsProps): PageC
           },
         ]}
       />
+      <ExportLinks href="/organisationer" what="listan över organisationer" />
     </>
   ),
 })

@@ -7,6 +7,7 @@ import { type StanceRow, stancesTo } from '../stances/stance.view.tsx'
 import { type AreaRefusal, confirmArea, moveToArea } from './area.store.ts'
 import { joinAssociation, leaveAssociation } from './association.store.ts'
 import { AreaOfPage, joinForm, leaveForm, MembersPage, moveForm } from './membership.forms.tsx'
+import { organisationExports } from './organisation.export.ts'
 import {
   ChangeOrganisationPage,
   NewOrganisationPage,
@@ -18,7 +19,7 @@ import { type Bodies, bodiesOf } from './organisation.row.ts'
 import { addOrganisation, changeOrganisation, type OrganisationRefusal } from './organisation.store.ts'
 import { isPrincipal, type Organisation, onDay, organisationHref } from './organisation.ts'
 import { PrincipalsPage } from './principal.pages.tsx'
-import { leadingAreas, principals } from './principal.ts'
+import { leadingAreas, principalFilter, principals } from './principal.ts'
 
 interface BodiesSubject extends Subject {
   readonly bodies: Bodies
@@ -111,13 +112,13 @@ const valuesOf = (form: {
 }) => ({ ...form, parentId: form.parent })
 
 export const organisationRoutes: readonly Route[] = [
+  ...organisationExports,
   page<BodiesSubject>({
     path: '/huvudman',
     action: 'organisation.read',
     load: loadBodies,
     show: ({ subject: { bodies }, url, now, actor }) => {
-      const asked = (name: string): string => url.searchParams.get(name)?.trim() ?? ''
-      const filter = { q: asked('q'), area: asked('omrade'), association: asked('forbund') }
+      const filter = principalFilter(url.searchParams)
       return PrincipalsPage({
         bodies,
         filter,

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { type FilterChip, FilterChips, FilterPanel } from '../../ui/filters.tsx'
@@ -147,6 +148,7 @@ export const PrincipalsPage = ({ bodies, rows, filter, mayAdd }: PrincipalsProps
             Pröva ett annat namn eller ta bort ett filter.
           </EmptyState>
         )}
+        {rows.length > 0 && <ExportLinks href={address(filter)} what="listan över huvudmän" />}
       </FilteredList>
     </>
   ),

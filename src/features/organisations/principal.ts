@@ -22,6 +22,12 @@ export interface PrincipalFilter {
   readonly association: string
 }
 
+/** What an address asks for. */
+export function principalFilter(query: URLSearchParams): PrincipalFilter {
+  const asked = (name: string): string => query.get(name)?.trim() ?? ''
+  return { q: asked('q'), area: asked('omrade'), association: asked('forbund') }
+}
+
 export const areasOf = (bodies: Bodies, organisationId: string): readonly AreaOfOne[] =>
   bodies.areaMembers
     .filter(it => it.organisationId === organisationId)

@@ -3,6 +3,7 @@ import { href, type PageContent } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Panel, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -61,6 +62,7 @@ export const PersonsPage = ({ rows, total, page, size, text }: PersonsProps): Pa
         total={total}
         href={n => href('/personer', {}, { q: text, sida: n > 1 ? String(n) : undefined })}
       />
+      {total > 0 && <ExportLinks href={href('/personer', {}, { q: text })} what="listan över personer" />}
     </>
   ),
 })

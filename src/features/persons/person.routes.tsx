@@ -4,6 +4,7 @@ import { command, type Load, type Loading, page, type Route, refused, seeOther }
 import { dateAt } from '../../kernel/time.ts'
 import { type HeldSeat, seatsHeldBy } from '../forums/seat.view.tsx'
 import { type MeetingRow, meetingsOf, type PresentationRow, presentationsOf } from '../meetings/meeting.view.tsx'
+import { personExports } from './person.export.ts'
 import {
   ChangePersonPage,
   MergePage,
@@ -137,6 +138,7 @@ export const personRoutes: readonly Route[] = [
     load: loadAll,
     show: ({ subject }) => PersonsPage({ ...subject, size }),
   }),
+  ...personExports,
   page({
     path: '/personer/:code',
     action: 'person.read',

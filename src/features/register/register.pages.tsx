@@ -5,7 +5,8 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
-import { dateText } from '../../ui/format.ts'
+import { ExportLinks } from '../../ui/export-links.tsx'
+import { countText, dateText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
@@ -200,6 +201,7 @@ function Results(given: RegisterGiven): VNode {
       </ResultHead>
       {total === 0 ? <Nothing {...given} /> : <Hits {...given} />}
       <Pagination page={view.page} size={pageSize} total={total} href={page => viewHref(view, { page })} />
+      {total > 0 && <ExportLinks href={viewHref(view)} what={`alla ${countText(total, one, many)}`} />}
     </>
   )
 }

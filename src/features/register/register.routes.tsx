@@ -7,14 +7,12 @@ import { stanceRows } from '../stances/stance.view.tsx'
 import { tally } from './counts.ts'
 import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
+import { registerExports } from './register.export.ts'
 import { type RegisterGiven, RegisterPage, type Rows } from './register.pages.tsx'
-import { documentRows, find, knownParties, registerForums, respell } from './register.store.ts'
+import { documentRows, find, knownParties, nowhere, registerForums, respell } from './register.store.ts'
 import { pageSize } from './register.ts'
 
 type Db = Loading['db']
-
-/** A forum that is not there has no entries: the nil uuid is nobody's. */
-const nowhere = '00000000-0000-0000-0000-000000000000'
 
 /** Fewer hits than this, and a misspelling is looked for. */
 const few = 3
@@ -69,4 +67,5 @@ export const registerRoutes: readonly Route[] = [
     load,
     show: ({ subject }) => RegisterPage(subject),
   }),
+  ...registerExports,
 ]

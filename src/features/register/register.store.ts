@@ -11,6 +11,9 @@ import { meant } from './spelling.ts'
 
 type Db = ReadonlyKysely<Schema>
 
+/** A forum that is not there has no entries: the nil uuid is nobody's. */
+export const nowhere = '00000000-0000-0000-0000-000000000000'
+
 export async function registerForums(db: Db): Promise<readonly RegisterForum[]> {
   const rows = await db
     .selectFrom('forum')
@@ -47,6 +50,8 @@ interface Asked {
   readonly view: View
   readonly forumId: string | undefined
   readonly today: LocalDate
+  /** How many ids; without it those of the view's page. */
+  readonly most?: number
 }
 
 /** What register_find is asked: a missing name asks nothing. */
@@ -59,8 +64,8 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
     phrase: query.phrase,
     sort: sortOf(view),
     today,
-    limit: pageSize,
-    offset: (view.page - 1) * pageSize,
+    limit: asked.most ?? pageSize,
+    offset: asked.most === undefined ? (view.page - 1) * pageSize : 0,
     forum: forumId,
     level: view.level,
     verb: view.verb,

@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { readView } from './filters.ts'
+import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
-import { find } from './register.store.ts'
+import { find, nowhere, registerForums, respell } from './register.store.ts'
 
 /**
  * How many stances the list behind an address holds, as the actor sees it: '' or 'giltighet=nu'. A figure counted so
@@ -24,4 +24,29 @@ export async function knownWords(db: ReadonlyKysely<Schema>, words: readonly str
     .select('known.word')
     .execute()
   return rows.map(it => it.word)
+}
+
+/** More than any county has. */
+const everything = 10_000_000
+
+/**
+ * The ids of all that the list behind an address holds, in its order, as the actor sees it: what an export and a feed
+ * are made of. Where nothing has the words as they were typed, those of the better spelling, as on the page.
+ */
+export async function registerIds(
+  db: ReadonlyKysely<Schema>,
+  address: URLSearchParams,
+  today: LocalDate,
+  most = everything,
+): Promise<{ readonly view: View; readonly ids: readonly string[]; readonly total: number }> {
+  const view = readView(address)
+  const forums = view.forum ? await registerForums(db) : []
+  const forumId = view.forum && (forums.find(it => it.slug === view.forum)?.id ?? nowhere)
+  const query = parseQuery(view.q)
+  const asked = { view, forumId, today, most }
+  const typed = await find(db, asked, query)
+  const all = typed.counts.reduce((sum, [, , , count]) => sum + count, 0)
+  const better = query.terms.length > 0 && all === 0 ? await respell(db, asked, query, typed) : undefined
+  const { ids, total } = better?.finding ?? typed
+  return { view, ids, total }
 }
