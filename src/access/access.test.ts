@@ -24,10 +24,13 @@ test('the public may do these things and no other', () => {
     'matter.read',
     'meeting.read',
     'organisation.read',
+    'outbox.read',
     'person.read',
     'register.search',
     'session.begin',
     'stance.read',
+    'subscription.ask',
+    'subscription.manage',
     'theme.choose',
   ])
   const allowed = every.filter(action => may(nobody, action, { published: true, forumId: 'f1' }))

@@ -5,6 +5,11 @@ export const actions = {
   'theme.choose': 'välja utseende',
   'session.begin': 'logga in',
   'session.end': 'logga ut',
+  'login.read': 'se vilka som är inloggade',
+  'login.end': 'avsluta någons inloggning',
+  'login.tie': 'knyta en identitet till en person',
+  'login.invite': 'bjuda in någon att logga in med passnyckel',
+  'passkey.change': 'ändra sina passnycklar',
   'self.read': 'se sin egen sida',
   'register.search': 'söka i registret',
   'stance.read': 'läsa ett ställningstagande',
@@ -38,6 +43,13 @@ export const actions = {
   'job.read': 'se bakgrundsarbeten',
   'job.retry': 'köra om ett bakgrundsarbete',
   'audit.read': 'läsa loggen',
+  'subscription.ask': 'be om en bevakning',
+  'subscription.manage': 'se och ändra sina bevakningar',
+  'subscription.notify': 'mejla om det som är nytt',
+  'mail.deliver': 'skicka mejl',
+  'mail.read': 'se hur det går med mejlen',
+  'mail.retry': 'skicka ett mejl igen',
+  'outbox.read': 'läsa demonstrationens utkorg',
 } as const
 
 export type Action = keyof typeof actions
@@ -60,4 +72,7 @@ export const publicActions: readonly Action[] = [
   'person.read',
   'organisation.read',
   'forum.read',
+  'subscription.ask',
+  'subscription.manage',
+  'outbox.read',
 ]

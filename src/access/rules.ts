@@ -16,6 +16,7 @@ type Rule = (actor: Actor, subject: Subject) => boolean
 
 const anyone: Rule = () => true
 const known: Rule = actor => actor.kind !== 'public'
+const itself: Rule = actor => actor.kind === 'system'
 const administrator: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator')
 const visible: Rule = (actor, it) => it.published === true || handles(actor, it.forumId)
 const handler: Rule = (actor, it) => handles(actor, it.forumId)
@@ -30,6 +31,11 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'theme.choose': anyone,
   'session.begin': anyone,
   'session.end': known,
+  'login.read': administrator,
+  'login.end': administrator,
+  'login.tie': administrator,
+  'login.invite': administrator,
+  'passkey.change': known,
   'self.read': known,
   'register.search': anyone,
   'stance.read': visible,
@@ -63,6 +69,13 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'job.read': administrator,
   'job.retry': administrator,
   'audit.read': administrator,
+  'subscription.ask': anyone,
+  'subscription.manage': anyone,
+  'subscription.notify': itself,
+  'mail.deliver': itself,
+  'mail.read': administrator,
+  'mail.retry': administrator,
+  'outbox.read': anyone,
 }
 
 /** Whether the actor may. Pages ask this too, so that buttons and walls agree. An action outside the public list needs a known actor. */

@@ -1,7 +1,9 @@
 import type * as matters from './tables/matters.ts'
+import type * as followups from './tables/followups.ts'
 import type * as minutes from './tables/minutes.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
+import type * as subscriptions from './tables/subscriptions.ts'
 
 /** Every table, as both databases hand it out: dates and times as text, bigint as number, bytea as bytes. */
 export interface Schema {
@@ -37,8 +39,17 @@ export interface Schema {
   wheel_cell: minutes.WheelCellTable
   reader_note: minutes.ReaderNoteTable
   departed: minutes.DepartedTable
+  subscriber: subscriptions.SubscriberTable
+  subscription: subscriptions.SubscriptionTable
+  subscription_key: subscriptions.SubscriptionKeyTable
+  stance_news: subscriptions.StanceNewsTable
+  mailed_news: subscriptions.MailedNewsTable
+  outbox: subscriptions.OutboxTable
   matter: matters.MatterTable
   matter_handling: matters.MatterHandlingTable
   matter_relation: matters.MatterRelationTable
   matter_event: matters.MatterEventTable
+  followup: followups.FollowupTable
+  settlement: followups.SettlementTable
+  settlement_note: followups.SettlementNoteTable
 }

@@ -43,6 +43,7 @@ const unpublished = [
 ]
 /** Not on a document, and nobody's but their own. */
 const personal = ['import_batch', 'import_file', 'session', 'role_grant', 'audit']
+const mailed = ['subscriber', 'subscription', 'subscription_key', 'stance_news', 'mailed_news', 'outbox']
 /** Told of below, or out of the application's reach altogether. */
 const elsewhere = ['source_file', 'person_merge']
 /** The thread through all forums: those who keep any of them keep it, and everyone reads what is published. */
@@ -60,7 +61,7 @@ for (const [who, find] of [
   ['a nurse', () => outsiders()['a nurse']],
 ] as const) {
   describe(`${who}, past every rule`, () => {
-    for (const table of [...unpublished, ...personal]) {
+    for (const table of [...unpublished, ...personal, ...mailed]) {
       test(`sees, adds, changes and removes nothing in ${table}`, async () => {
         const outsider = find() ?? nobody
         assert.equal(await countAs(outsider, table), 0)
@@ -77,7 +78,7 @@ test('no table is forgotten here', async () => {
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`.execute(
     data.owner,
   )
-  const known = [...unpublished, ...personal, ...roster, ...sealed, ...elsewhere, ...threads]
+  const known = [...unpublished, ...personal, ...mailed, ...roster, ...sealed, ...elsewhere, ...threads]
   assert.deepEqual(tables.rows.map(it => it.name).sort(), known.sort())
 })
 
@@ -256,8 +257,19 @@ async function arrange(): Promise<void> {
     ...{ token_hash: 'h', person_id: person.north },
     ...{ started_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-01T18:00:00Z' },
   })
+  await arrangeMail()
   await add('audit', { actor: 'person', person_id: person.north, action: 'document.import', outcome: 'done' })
   await arrangeDocument()
+}
+
+async function arrangeMail(): Promise<void> {
+  const subscriber = await add('subscriber', { address: 'nora@prov.example' })
+  const of = { subscriber_id: subscriber }
+  await add('subscription', { kind: 'forum', target: forum.north, frequency: 'daily', ...of })
+  await add('subscription_key', { hash: 'a'.repeat(64), expires_at: '2999-01-01T00:00:00Z', ...of })
+  await add('stance_news', { key: 'a', code: 's1', meeting_key: 'b', first_at: '2024-03-14T12:00:00Z' })
+  const mail = await add('outbox', { kind: 'news', occasion: 'x', address: 'nora@prov.example', state: 'waiting', ...of })
+  await add('mailed_news', { key: 'a', mail_id: mail, ...of })
 }
 
 async function arrangeDocument(): Promise<void> {

@@ -143,6 +143,8 @@ export async function writeReviewed(tx: Tx, permit: Writing, it: Reviewed, becom
   await writeRows(tx, permit, under, it.derived)
   for (const id of new Set([meetingId, it.meetingId])) if (id) await refreshMeeting(tx, permit, id)
   await sql`select index_document(${it.id})`.execute(tx)
+  await sql`select note_news(${it.id})`.execute(tx)
+  await sql`select index_followups(array[${it.id}::uuid])`.execute(tx)
 }
 
 interface Links {
