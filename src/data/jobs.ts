@@ -12,6 +12,10 @@ export interface JobKind<Input extends object> {
   readonly seconds: number
   /** How many at once in this process. */
   readonly atOnce: number
+  /** Seconds before the first new try, doubled for each: 1 where nothing else is said. */
+  readonly wait?: number
+  /** When it is done by itself, with empty input, as cron says it in Swedish time: '0 7 * * *'. Once for all instances. */
+  readonly every?: string
   run(input: Input): Promise<void>
   /** Called once when the last try has failed. */
   gaveUp?(input: Input, error: Error): Promise<void>
@@ -32,7 +36,7 @@ const queueOf = (kind: JobKind<never>): Queue => ({
   name: kind.name,
   policy: 'standard',
   retryLimit: kind.retries,
-  retryDelay: 1,
+  retryDelay: kind.wait ?? 1,
   retryBackoff: true,
   expireInSeconds: kind.seconds,
   heartbeatSeconds: 10,
@@ -69,6 +73,7 @@ export async function openJobs(data: Data, fault: (error: Error) => void): Promi
       for (const kind of kinds) {
         await ensureQueue(boss, kind)
         if (data.kind === 'embedded') await takeUpOrphans(data, kind.name)
+        if (kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'Europe/Stockholm' })
         await boss.work(
           kind.name,
           { ...batches, batchSize: Math.max(2, kind.atOnce) },
