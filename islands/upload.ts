@@ -1,7 +1,7 @@
 /**
  * Files are sent a few at a time, with a bar that tells how many are left, and sent again when the connection was lost:
- * each has a place in the batch, so that a file that did arrive is not taken twice. A page where files are being read is
- * kept up to date. Without this script one form sends them all.
+ * each has a place in the batch, so that a file that did arrive is not taken twice. Without this script one form sends
+ * them all.
  */
 const form = document.querySelector<HTMLFormElement>('form[data-upload]')
 const most = { files: 5, bytes: 16 * 1024 * 1024, sendingAtOnce: 2 }
@@ -161,26 +161,5 @@ if (form) {
     })
   })
 }
-
-/** The same page again while something is under way: what it says is put in place of what it said. */
-async function refresh(): Promise<void> {
-  let missed = 0
-  while (document.querySelector('[data-refresh]')) {
-    await pause(document.hidden ? 5000 : 1200 + Math.min(missed, 10) * 2000)
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
-    if (!answer?.ok) {
-      missed++
-      continue
-    }
-    missed = 0
-    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-    const part = fresh.getElementById('inlasning')
-    const old = document.getElementById('inlasning')
-    if (!part || !old) return
-    if (!old.contains(document.activeElement) || !part.dataset.refresh) old.replaceWith(part)
-    else old.querySelector('.progress')?.replaceWith(part.querySelector('.progress') ?? '')
-  }
-}
-void refresh()
 
 export {}

@@ -1,18 +1,18 @@
 import { Hono } from 'hono'
-import { csrf } from 'hono/csrf'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { countWaiting } from './features/home/mine.store.ts'
-import { askOf, clientAddress } from './http/asking.ts'
+import { actorOf, askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
 import { errorPage } from './http/errors.tsx'
 import { keepPublicPages } from './http/keeping.ts'
 import { bodyLimits } from './http/limits.ts'
+import { OpenStreams } from './http/live.ts'
 import { mountRoutes } from './http/mount.ts'
 import { RateCounter } from './http/rate.ts'
 import { renderContent } from './http/render.tsx'
 import type { Deps } from './http/request.ts'
-import { policy } from './http/security.ts'
+import { ownForms, policy } from './http/security.ts'
 import { routes } from './routes.ts'
 
 /** The application: the order of everything, on one screen. */
@@ -23,6 +23,7 @@ export function createApp(deps: Deps): Hono {
   const rates = {
     login: new RateCounter({ most: 30, seconds: 300 }),
     upload: new RateCounter({ most: 1200, seconds: 300 }),
+    subscribe: new RateCounter({ most: 20, seconds: 3600 }),
     open: new RateCounter({ most: deps.settings.OPEN_PER_MINUTE, seconds: 60 }),
     export: new RateCounter({ most: Math.ceil(deps.settings.OPEN_PER_MINUTE / 10), seconds: 60 }),
   }
@@ -42,11 +43,13 @@ export function createApp(deps: Deps): Hono {
   app.use(keepPublicPages(deps.kept))
   app.use(secureHeaders(policy(deps.settings)))
   app.get('/assets/*', serveAsset)
-  app.use(csrf({ origin: (origin, c) => origin === new URL(deps.settings.PUBLIC_URL ?? c.req.url).origin }))
+  const oneClick = routes.flatMap(it => (it.kind === 'command' && it.oneClick ? [it.path as string] : []))
+  app.use(ownForms(deps.settings, oneClick))
   const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))
   app.use(bodyLimits({ uploads, uploadMegabytes: deps.settings.UPLOAD_TOTAL_MB, ask, render }))
 
-  mountRoutes(app, routes, { deps, ask, render, rates, address: clientAddress(deps.settings) })
+  const address = clientAddress(deps.settings)
+  mountRoutes(app, routes, { deps, ask, render, rates, address, actor: actorOf(deps), streams: new OpenStreams() })
 
   app.notFound(async c => {
     const asked = await ask(c)

@@ -1,28 +1,37 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
+import type { Actor } from '../access/actor.ts'
 import type { Settings } from '../kernel/settings.ts'
-import { sessionToken } from './cookies.ts'
+import { attemptOf, sessionToken } from './cookies.ts'
 import { withoutNull } from './form.ts'
 import type { Asked, Deps } from './request.ts'
 
 const paramsOf = (c: Context): Record<string, string> =>
   Object.fromEntries(Object.entries(c.req.param()).map(([name, value]) => [name, withoutNull(String(value))]))
 
+/** Who holds the session of a request, asked of the database each time. */
+export const actorOf =
+  (deps: Deps) =>
+  (c: Context): Promise<Actor> =>
+    deps.sessions.actor(sessionToken(c, deps.settings.PUBLIC_URL?.startsWith('https:') ?? false), deps.now())
+
 /** Who asks for what, when. Found once per request and kept with it. */
 export function askOf(deps: Deps): (c: Context) => Promise<Asked> {
+  const actor = actorOf(deps)
   const known = new WeakMap<Request, Promise<Asked>>()
   const find = async (c: Context): Promise<Asked> => {
     const now = deps.now()
-    const secure = deps.settings.PUBLIC_URL?.startsWith('https:') ?? false
     const url = new URL(c.req.url)
     for (const [name, value] of [...url.searchParams])
       if (value.includes('\0')) url.searchParams.set(name, withoutNull(value))
     return {
-      actor: await deps.sessions.actor(sessionToken(c, secure), now),
+      actor: await actor(c),
       now,
       params: paramsOf(c),
       url: deps.settings.PUBLIC_URL ? new URL(`${url.pathname}${url.search}`, deps.settings.PUBLIC_URL) : url,
       settings: deps.settings,
+      seal: deps.sessions.seal,
+      attempt: attemptOf(c, deps.settings.PUBLIC_URL?.startsWith('https:') ?? false),
     }
   }
   return c => {

@@ -9,6 +9,7 @@ import { permitFor } from '../access/permit.ts'
 import { createApp } from '../app.ts'
 import type { Live } from '../data/live.ts'
 import { addPerson } from '../features/persons/person.add.ts'
+import { demonstrationLogin } from '../features/sessions/demonstration.ts'
 import { keepingServer } from './keeping.ts'
 import { type KeptPage, keyOf, openKept } from './kept.ts'
 
@@ -191,7 +192,7 @@ describe('through the door', () => {
   test('whoever is logged in gets a page of their own, and leaves none behind', async () => {
     await ask('/forum')
     const person = await house.deps.data.owner.selectFrom('person').select('id').limit(1).executeTakeFirstOrThrow()
-    const cookie = `samklang=${await house.deps.sessions.begin(person.id, house.deps.now())}`
+    const cookie = `samklang=${await house.deps.sessions.begin(person.id, house.deps.now(), demonstrationLogin(house.deps.now()))}`
     const own = await ask('/forum', { cookie })
     assert.equal(own.kept, false)
     assert.match(own.text, /Logga ut/)

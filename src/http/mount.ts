@@ -1,17 +1,20 @@
 import type { Context, Hono } from 'hono'
-import { setCookie } from 'hono/cookie'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
-import { type Action, actions } from '../access/actions.ts'
-import { auditRefusal } from '../access/audit.ts'
+import { actions, publicActions } from '../access/actions.ts'
+import { type Actor, samklang } from '../access/actor.ts'
+import { lacking } from '../access/assurance.ts'
 import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
 import type { Schema } from '../data/schema.ts'
-import { returnPath } from './asking.ts'
-import { flashCookie, sessionCookie, sessionToken, themeCookie } from './cookies.ts'
+import { deny } from './deny.ts'
+import { answerEntry } from './entry.ts'
 import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
+import { holderOf, type OpenStreams, streamOf } from './live.ts'
+import { answerOutcome } from './outcome.ts'
+import { isForPrograms, problem } from './problem.ts'
 import type { RateCounter } from './rate.ts'
 import type { Render } from './render.tsx'
 import type { Asked, Deps } from './request.ts'
@@ -21,31 +24,56 @@ export interface Mounting {
   readonly deps: Deps
   readonly ask: (c: Context) => Promise<Asked>
   readonly render: Render
-  readonly rates: Readonly<Record<'login' | 'upload' | 'open' | 'export', RateCounter>>
+  readonly rates: Readonly<Record<'login' | 'upload' | 'open' | 'export' | 'subscribe', RateCounter>>
   readonly address: (c: Context) => string
+  /** Who holds the session of the request now, asked of the database again. */
+  readonly actor: (c: Context) => Promise<Actor>
+  readonly streams: OpenStreams
 }
 
 /** Mounts every route. Throws for one that names no known action: forgetting closes the door. */
 export function mountRoutes(app: Hono, routes: readonly Route[], mounting: Mounting): void {
   for (const route of routes) {
     if (!(route.action in actions)) throw new Error(`The route ${route.path} names no known action`)
+    if (route.asLogin && (route.action !== 'session.begin' || !publicActions.includes(route.action)))
+      throw new Error(`The route ${route.path} runs as the login, but is none`)
     if (route.kind === 'command') app.post(route.path, c => runCommand(c, route, mounting))
+    else if (route.kind === 'entry') app.get(route.path, c => answerEntry(c, route, mounting))
+    else if (route.kind === 'live') app.get(route.path, c => answerLive(c, route, mounting))
     else app.get(route.path, c => answerRead(c, route, mounting))
   }
 }
 
-async function answerRead(c: Context, route: Exclude<Route, { kind: 'command' }>, m: Mounting): Promise<Response> {
+async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'api' }>, m: Mounting): Promise<Response> {
   const asked = await m.ask(c)
   const wait = route.kind === 'api' ? waitFor(c, asked, route.rate, m) : 0
   if (wait > 0) return tooMany(c, wait)
   const found = await loadAs(asked, m, route)
   if (found === undefined) return m.render(c, asked, errorPage('not-found', asked))
   if (!may(asked.actor, route.action, found)) return deny(c, asked, route, found, m)
+  if (lacking(asked.actor, route.action)) return deny(c, asked, route, found, m, { why: 'stronger-login' })
   if (route.kind === 'page') allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
   return route.kind === 'page'
     ? m.render(c, asked, route.show(given))
     : route.answer({ ...given, read: work => m.deps.data.read(asked.actor, work) })
+}
+
+/** A stream that is open for as long as whoever asked may read what it is about. */
+async function answerLive(c: Context, route: Extract<Route, { kind: 'live' }>, m: Mounting): Promise<Response> {
+  const asked = await m.ask(c)
+  const found = await loadAs(asked, m, route)
+  if (found === undefined) return m.render(c, asked, errorPage('not-found', asked))
+  if (!may(asked.actor, route.action, found)) return deny(c, asked, route, found, m)
+  const ended = m.streams.take(holderOf(asked, m.address(c)))
+  if (!ended) return tooMany(c, 60)
+  const stillMay = async (): Promise<boolean> => {
+    const now = { ...asked, actor: await m.actor(c), now: m.deps.now() }
+    const subject = await loadAs(now, m, route)
+    return subject !== undefined && may(now.actor, route.action, subject)
+  }
+  const { data, stopping } = m.deps
+  return streamOf({ live: data.live, topic: route.topic(found), stillMay, stopping, ended })
 }
 
 /** Seconds to wait before one more of a kind that is counted, for a person or else for an address. */
@@ -56,27 +84,20 @@ const waitFor = (c: Context, asked: Asked, rate: keyof Mounting['rates'] | undef
 
 /** Said to programs too, so in few words and without a page around. */
 function tooMany(c: Context, wait: number): Response {
+  if (isForPrograms(c.req.path))
+    return problem({ title: 'För många frågor', status: 429, detail: rateText(wait) }, { 'Retry-After': String(wait) })
   c.header('Retry-After', String(wait))
   return c.text(`${rateText(wait)}\n`, 429)
 }
 
+/** Whose eyes and hands: whoever asks, but for what comes before anyone is known. */
+const reaching = (asked: Asked, route: Route): Actor => (route.asLogin ? samklang('login') : asked.actor)
+
 const loadAs = (asked: Asked, m: Mounting, route: Route): Promise<Subject | undefined> =>
-  route.load ? m.deps.data.read(asked.actor, db => loadWith(db, asked, route)) : Promise.resolve({})
+  route.load ? m.deps.data.read(reaching(asked, route), db => loadWith(db, asked, route)) : Promise.resolve({})
 
 const loadWith = async (db: ReadonlyKysely<Schema>, asked: Asked, route: Route): Promise<Subject | undefined> =>
   route.load ? ((await route.load({ ...asked, db })) as Subject | undefined) : {}
-
-/** Refused: said, audited, and for someone unknown an invitation to log in. What is not visible has already answered 404. */
-async function deny(c: Context, asked: Asked, route: Route, subject: Subject, m: Mounting): Promise<Response> {
-  await auditRefusal(m.deps.data, asked.actor, route.action, subject.id, { path: route.path })
-  if (wantsJson(c)) return c.json({ error: 'not-allowed' }, 403)
-  const page = errorPage(
-    asked.actor.kind === 'public' ? 'log-in' : 'not-allowed',
-    { ...asked, back: returnPath(c, asked) },
-    actions[route.action as Action],
-  )
-  return m.render(c, asked, page)
-}
 
 type AnyCommand = Extract<Route, { kind: 'command' }>
 
@@ -89,7 +110,7 @@ class RolledBack extends Error {
 }
 
 interface Attempt {
-  readonly outcome: Outcome | 'not-found' | 'not-allowed' | 'stale'
+  readonly outcome: Outcome | 'not-found' | 'not-allowed' | 'stronger-login' | 'stale'
   readonly subject: Subject
 }
 
@@ -106,7 +127,8 @@ async function runCommand(c: Context, route: AnyCommand, m: Mounting): Promise<R
   const attempt = await attemptCommand(asked, route, m, body.typed, body.files, parsed)
   const { outcome, subject } = attempt
   if (outcome === 'not-found') return m.render(c, asked, errorPage('not-found', asked))
-  if (outcome === 'not-allowed') return deny(c, asked, route, subject, m)
+  if (outcome === 'not-allowed' || outcome === 'stronger-login')
+    return deny(c, asked, route, subject, m, { why: outcome, typed: body.typed })
   if (outcome === 'stale') return showAgain(c, asked, route, m, subject, body.typed, { '': staleText }, 409)
   if (outcome.kind === 'refused') return showAgain(c, asked, route, m, subject, body.typed, outcome.errors, 422)
   return answerOutcome(c, outcome, m, asked)
@@ -123,12 +145,12 @@ async function attemptCommand(
 ): Promise<Attempt> {
   let subject: Subject = {}
   try {
-    return await m.deps.data.as(asked.actor, async tx => {
+    return await m.deps.data.as(reaching(asked, route), async tx => {
       const found = await loadWith(tx as unknown as ReadonlyKysely<Schema>, asked, route)
       if (found === undefined) return { outcome: 'not-found', subject }
       subject = found
       const allowed = authorize(asked.actor, route.action, found)
-      if (!allowed.ok) return { outcome: 'not-allowed', subject }
+      if (!allowed.ok) return { outcome: allowed.why, subject }
       if (!parsed.success) return { outcome: { kind: 'refused', errors: errorsOf(parsed.error) }, subject }
       if (typed.version !== undefined && found.version !== undefined && Number(typed.version) !== found.version)
         return { outcome: 'stale', subject }
@@ -161,46 +183,4 @@ async function showAgain(
     route.again?.({ ...asked, subject: fresh, typed, errors }) ??
     errorPage('refused', asked, Object.values(errors).join(' '))
   return m.render(c, asked, { ...content, status })
-}
-
-async function answerOutcome(
-  c: Context,
-  outcome: Exclude<Outcome, { kind: 'refused' }>,
-  m: Mounting,
-  asked: Asked,
-): Promise<Response> {
-  if (outcome.kind === 'answered') return c.json(outcome.body, outcome.status ?? 200)
-  const secure = m.deps.settings.PUBLIC_URL?.startsWith('https:') ?? false
-  if (outcome.session) await changeSession(c, outcome.session, secure, m, asked)
-  if (outcome.theme)
-    setCookie(c, themeCookie, outcome.theme, {
-      path: '/',
-      sameSite: 'Lax',
-      secure,
-      maxAge: 365 * 86400,
-      httpOnly: true,
-    })
-  if (outcome.flash)
-    setCookie(c, flashCookie, outcome.flash, { path: '/', sameSite: 'Lax', secure, maxAge: 30, httpOnly: true })
-  if (wantsJson(c)) return c.json({ to: outcome.to, flash: outcome.flash }, 200)
-  return c.redirect(localPath(outcome.to, asked.url), 303)
-}
-
-async function changeSession(
-  c: Context,
-  change: { begin: string } | 'end',
-  secure: boolean,
-  m: Mounting,
-  asked: Asked,
-): Promise<void> {
-  const before = sessionToken(c, secure)
-  if (before) await m.deps.sessions.end(before)
-  const token = change === 'end' ? null : await m.deps.sessions.begin(change.begin, asked.now)
-  sessionCookie(c, token, secure, m.deps.settings.SESSION_HOURS)
-}
-
-/** Only addresses of our own: a return address from a form never leads elsewhere. */
-const localPath = (to: string, base: URL): string => {
-  const url = URL.parse(to, base)
-  return url?.origin === base.origin ? `${url.pathname}${url.search}${url.hash}` : '/'
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../kernel/settings.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import type { Seal } from './seal.ts'
 import type { Sessions } from './session.ts'
 
 /** What the application is made of; a test makes its own. */
@@ -14,6 +15,8 @@ export interface Deps {
   readonly sessions: Sessions
   readonly jobs: Jobs
   readonly log: Log
+  /** Aborted when the service begins to stop. */
+  readonly stopping?: AbortSignal | undefined
   /** Pages that the public was shown; without it none are kept. */
   readonly kept?: Kept | undefined
   /** The clock: every rule is given its time from here. */
@@ -28,4 +31,7 @@ export interface Asked {
   /** The address asked for, with its query; its origin is the public one. */
   readonly url: URL
   readonly settings: Settings
+  readonly seal: Seal
+  /** A login that this browser has begun, sealed. */
+  readonly attempt: string | undefined
 }

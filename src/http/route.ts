@@ -7,7 +7,10 @@ import type { Subject } from '../access/rules.ts'
 import type { Jobs } from '../data/jobs.ts'
 import type { Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
+import type { Log } from './log.ts'
+import type { OpenSpec } from './open.ts'
 import type { Asked } from './request.ts'
+import type { SessionFacts } from './session.ts'
 
 // The only file that says what a route is. Each names its action; one without does not compile, and does not mount.
 
@@ -27,7 +30,7 @@ export interface PageContent {
   readonly bleed?: boolean
   /** False where the page has a search of its own. */
   readonly search?: false | { readonly value: string }
-  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 }
 
 export interface Loading extends Asked {
@@ -42,6 +45,8 @@ interface Common<S extends Subject> {
   readonly path: `/${string}`
   readonly action: Action
   readonly load?: Load<S>
+  /** Reads and writes as the login itself: for whoever is about to become known. Only for 'session.begin'. */
+  readonly asLogin?: true
 }
 
 export interface PageRoute<S extends Subject> extends Common<S> {
@@ -62,6 +67,8 @@ export interface ApiRoute<S extends Subject> extends Common<S> {
   readonly kind: 'api'
   /** Counted for each visitor: what programs ask for, and what costs most to make. */
   readonly rate?: 'open' | 'export'
+  /** Documented in /openapi.json and on /api. */
+  readonly spec?: OpenSpec
   readonly answer: (given: Answering & { readonly subject: S }) => Response | Promise<Response>
 }
 
@@ -72,6 +79,13 @@ export interface Upload {
   readonly field: string
   readonly name: string
   readonly bytes: Uint8Array
+}
+
+/** Tells an open page when something about its subject is new. */
+export interface LiveRoute<S extends Subject> extends Common<S> {
+  readonly kind: 'live'
+  /** What is published when something is new (data/live.ts). */
+  readonly topic: (subject: S) => string
 }
 
 export interface Running<S extends Subject, A extends Action, F> extends Asked {
@@ -86,7 +100,7 @@ export interface Running<S extends Subject, A extends Action, F> extends Asked {
 /** Field → Swedish sentence. The key '' is about the form as a whole. */
 export type FieldErrors = Readonly<Record<string, string>>
 
-export type Outcome = SeeOther | Refused | Answered
+export type Outcome = SeeOther | Refused | Answered | Shown
 
 export interface SeeOther {
   readonly kind: 'see-other'
@@ -94,8 +108,10 @@ export interface SeeOther {
   /** Said once on the next page. */
   readonly flash?: string
   /** Logs the person in, or whoever asks out, once the transaction is committed. */
-  readonly session?: { readonly begin: string } | 'end'
+  readonly session?: { readonly begin: string; readonly facts: SessionFacts } | 'end'
   readonly theme?: 'light' | 'dark' | 'auto'
+  /** A login that this browser has begun, sealed; null forgets it. */
+  readonly attempt?: string | null
 }
 export interface Refused {
   readonly kind: 'refused'
@@ -105,6 +121,13 @@ export interface Answered {
   readonly kind: 'answered'
   readonly body: object
   readonly status?: 200 | 201 | 202
+  readonly attempt?: string | null
+}
+/** A page straight away, for what is shown this once and never again. */
+export interface Shown {
+  readonly kind: 'shown'
+  readonly page: PageContent
+  readonly attempt?: undefined
 }
 
 export const seeOther = (to: string, flash?: string): SeeOther =>
@@ -114,6 +137,7 @@ export const refused = (errors: FieldErrors | string): Refused => ({
   kind: 'refused',
   errors: typeof errors === 'string' ? { '': errors } : errors,
 })
+export const shown = (page: PageContent): Shown => ({ kind: 'shown', page })
 export const answered = (body: object, status: 200 | 201 | 202 = 200): Answered => ({ kind: 'answered', body, status })
 
 export interface CommandRoute<S extends Subject, A extends Action, Form extends z.ZodType> extends Common<S> {
@@ -122,7 +146,9 @@ export interface CommandRoute<S extends Subject, A extends Action, Form extends 
   readonly form?: Form
   /** Takes files: multipart, counted against the upload limits. */
   readonly uploads?: true
-  readonly rate?: 'login' | 'upload'
+  readonly rate?: 'login' | 'upload' | 'subscribe'
+  /** Posted to by mail programs too, without cookies or origin: the address holds a key (RFC 8058). */
+  readonly oneClick?: true
   readonly run: (given: Running<S, A, z.output<Form>>) => Promise<Outcome>
   /** The page with the form on it, shown again with what was typed and what was wrong. */
   readonly again?: (
@@ -130,18 +156,55 @@ export interface CommandRoute<S extends Subject, A extends Action, Form extends 
   ) => PageContent
 }
 
+export interface Entering extends Asked {
+  readonly permit: Permit<'session.begin'>
+  /** A transaction as the login. Never held open while a provider is asked. */
+  readonly as: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly log: Log
+}
+
+/** On to a login provider. */
+export interface Leave {
+  readonly kind: 'leave'
+  readonly to: URL
+  readonly attempt: string
+}
+
+/** The login came to nothing: a page that says why, and a line in the log. */
+export interface TurnedAway {
+  readonly kind: 'turned-away'
+  readonly page: PageContent
+  readonly noted: Readonly<Record<string, string>>
+}
+
+/** A step of logging in that is a GET: on the way to a provider, or back from it. The only GET that may write. */
+export interface EntryRoute {
+  readonly kind: 'entry'
+  readonly path: `/${string}`
+  readonly action: 'session.begin'
+  readonly load?: undefined
+  readonly asLogin?: undefined
+  readonly pass: (given: Entering) => Promise<SeeOther | Leave | TurnedAway>
+}
+
 /** Erased for the list that the application mounts. */
 // biome-ignore lint/suspicious/noExplicitAny: the subject of each route is known inside it and nowhere else
-export type Route = PageRoute<any> | ApiRoute<any> | CommandRoute<any, any, any>
+export type Route = PageRoute<any> | ApiRoute<any> | LiveRoute<any> | CommandRoute<any, any, any> | EntryRoute
 
 export const page = <S extends Subject = Subject>(route: Omit<PageRoute<S>, 'kind'>): Route => ({
   kind: 'page',
   ...route,
 })
 export const api = <S extends Subject = Subject>(route: Omit<ApiRoute<S>, 'kind'>): Route => ({ kind: 'api', ...route })
+export const live = <S extends Subject = Subject>(route: Omit<LiveRoute<S>, 'kind'>): Route => ({
+  kind: 'live',
+  ...route,
+})
 export const command = <S extends Subject, A extends Action, Form extends z.ZodType = z.ZodType<object>>(
   route: Omit<CommandRoute<S, A, Form>, 'kind'>,
 ): Route => ({ kind: 'command', ...route })
+
+export const entry = (route: Omit<EntryRoute, 'kind'>): Route => ({ kind: 'entry', ...route })
 
 /** The names in a path: '/forum/:slug' → 'slug'. */
 type ParamsOf<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`

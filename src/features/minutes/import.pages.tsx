@@ -164,9 +164,9 @@ export function BatchPage({ batch, files, page, size }: BatchSubject): PageConte
   return {
     title: `Inläsning ${when(batch.startedAt)}`,
     breadcrumbs: [['Läs in dokument', '/inlasning']],
-    scripts: ['upload'],
+    scripts: ['live'],
     main: (
-      <div data-refresh={batch.waiting > 0 ? 'true' : undefined} id="inlasning">
+      <div data-live={batch.waiting > 0 ? href('/inlasning/:id/nytt', batch) : undefined} id="inlasning">
         {batch.waiting > 0 && (
           <noscript>
             <meta http-equiv="refresh" content="4" />

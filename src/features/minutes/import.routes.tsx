@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { pageNumber } from '../../http/paging.ts'
-import { answered, command, href, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
+import { answered, command, href, type Load, live, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid, parseId } from '../../kernel/ids.ts'
 import { BatchPage, type BatchSubject, ImportPage, type ImportStart } from './import.pages.tsx'
 import { findBatches, findFiles, findForumChoices } from './import.row.ts'
-import { addFiles, type Handed, startBatch } from './import.store.ts'
+import { addFiles, batchTopic, type Handed, startBatch } from './import.store.ts'
 
 const filesOnPage = 200
 
@@ -76,6 +76,12 @@ export const importRoutes: readonly Route[] = [
     action: 'document.import',
     load: loadBatch,
     show: ({ subject }) => BatchPage(subject),
+  }),
+  live<BatchSubject>({
+    path: '/inlasning/:id/nytt',
+    action: 'document.import',
+    load: loadBatch,
+    topic: ({ id }) => batchTopic(id),
   }),
   command({
     path: '/inlasning/:id/filer',

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
+import { publish } from '../../data/live.ts'
 import type { Tx } from '../../data/open.ts'
 import { type ImportWhy, refusedAtDoor } from './refusal.ts'
 
@@ -152,7 +153,7 @@ export type Finish =
 
 /** Notes what became of a file. Only an unread one: a job that runs twice changes nothing. */
 export async function finishFile(tx: Tx, _permit: Importing, importFileId: string, finish: Finish): Promise<void> {
-  await tx
+  const done = await tx
     .updateTable('import_file')
     .set({
       state: finish.state,
@@ -163,8 +164,13 @@ export async function finishFile(tx: Tx, _permit: Importing, importFileId: strin
     })
     .where('id', '=', importFileId)
     .where(unread)
-    .execute()
+    .returning('batch_id')
+    .executeTakeFirst()
+  if (done) await publish(tx, batchTopic(done.batch_id))
 }
+
+/** What is published when something is new about an import. */
+export const batchTopic = (batchId: string): string => `import:${batchId}`
 
 export interface BatchFile {
   readonly id: string
