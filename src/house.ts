@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openJobs } from './data/jobs.ts'
 import { type Data, openData } from './data/open.ts'
+import { startSuggesting } from './features/matters/suggesting/suggesting.job.ts'
 import { loadFirstContent } from './first-content.ts'
 import { openKept } from './http/kept.ts'
 import { openLog } from './http/log.ts'
@@ -30,7 +31,7 @@ export async function openHouse(settings: Settings, options: { readonly workers?
     data,
     jobs,
     log,
-    sessions: openSessions(data, secret, settings.SESSION_HOURS),
+    sessions: openSessions(data, secret, settings),
     now,
     kept: openKept(settings, data.live, now),
   }
@@ -38,6 +39,7 @@ export async function openHouse(settings: Settings, options: { readonly workers?
   if (options.workers !== false) {
     await jobs.start(kinds.list)
     await loadFirstContent(deps)
+    await startSuggesting(deps)
   }
   return {
     deps,

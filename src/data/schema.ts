@@ -1,5 +1,7 @@
-import type * as matters from './tables/matters.ts'
 import type * as followups from './tables/followups.ts'
+import type * as likeness from './tables/likeness.ts'
+import type * as logins from './tables/logins.ts'
+import type * as matters from './tables/matters.ts'
 import type * as minutes from './tables/minutes.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
@@ -10,6 +12,11 @@ export interface Schema {
   county: platform.CountyTable
   session: platform.SessionTable
   audit: platform.AuditTable
+  login_attempt: logins.LoginAttemptTable
+  person_identity: logins.PersonIdentityTable
+  refused_login: logins.RefusedLoginTable
+  passkey: logins.PasskeyTable
+  login_invitation: logins.LoginInvitationTable
   organisation: organisations.OrganisationTable
   association_member: organisations.AssociationMemberTable
   area: organisations.AreaTable
@@ -49,6 +56,9 @@ export interface Schema {
   matter_handling: matters.MatterHandlingTable
   matter_relation: matters.MatterRelationTable
   matter_event: matters.MatterEventTable
+  item_signature: likeness.ItemSignatureTable
+  item_term: likeness.ItemTermTable
+  matter_suggestion: likeness.MatterSuggestionTable
   followup: followups.FollowupTable
   settlement: followups.SettlementTable
   settlement_note: followups.SettlementNoteTable

@@ -42,8 +42,19 @@ const unpublished = [
   ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note', 'departed'],
 ]
 /** Not on a document, and nobody's but their own. */
-const personal = ['import_batch', 'import_file', 'session', 'role_grant', 'audit']
+const personal = [
+  'item_signature',
+  'item_term',
+  'matter_suggestion',
+  'import_batch',
+  'import_file',
+  'session',
+  'role_grant',
+  'audit',
+]
 const mailed = ['subscriber', 'subscription', 'subscription_key', 'stance_news', 'mailed_news', 'outbox']
+/** How people log in. */
+const entering = ['login_attempt', 'person_identity', 'refused_login', 'passkey', 'login_invitation']
 /** Told of below, or out of the application's reach altogether. */
 const elsewhere = ['source_file', 'person_merge']
 /** The thread through all forums: those who keep any of them keep it, and everyone reads what is published. */
@@ -61,7 +72,7 @@ for (const [who, find] of [
   ['a nurse', () => outsiders()['a nurse']],
 ] as const) {
   describe(`${who}, past every rule`, () => {
-    for (const table of [...unpublished, ...personal, ...mailed]) {
+    for (const table of [...unpublished, ...personal, ...entering, ...mailed]) {
       test(`sees, adds, changes and removes nothing in ${table}`, async () => {
         const outsider = find() ?? nobody
         assert.equal(await countAs(outsider, table), 0)
@@ -78,7 +89,7 @@ test('no table is forgotten here', async () => {
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`.execute(
     data.owner,
   )
-  const known = [...unpublished, ...personal, ...mailed, ...roster, ...sealed, ...elsewhere, ...threads]
+  const known = [...unpublished, ...personal, ...entering, ...mailed, ...roster, ...sealed, ...elsewhere, ...threads]
   assert.deepEqual(tables.rows.map(it => it.name).sort(), known.sort())
 })
 
@@ -255,8 +266,10 @@ async function arrange(): Promise<void> {
   })
   await add('session', {
     ...{ token_hash: 'h', person_id: person.north },
-    ...{ started_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-01T18:00:00Z' },
+    ...{ started_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-01T18:00:00Z', method: 'demonstration', loa: 3 },
+    ...{ authenticated_at: '2020-01-01T08:00:00Z', last_seen_at: '2020-01-01T08:00:00Z' },
   })
+  await arrangeLogins(person.north)
   await arrangeMail()
   await add('audit', { actor: 'person', person_id: person.north, action: 'document.import', outcome: 'done' })
   await arrangeDocument()
@@ -268,8 +281,30 @@ async function arrangeMail(): Promise<void> {
   await add('subscription', { kind: 'forum', target: forum.north, frequency: 'daily', ...of })
   await add('subscription_key', { hash: 'a'.repeat(64), expires_at: '2999-01-01T00:00:00Z', ...of })
   await add('stance_news', { key: 'a', code: 's1', meeting_key: 'b', first_at: '2024-03-14T12:00:00Z' })
-  const mail = await add('outbox', { kind: 'news', occasion: 'x', address: 'nora@prov.example', state: 'waiting', ...of })
+  const mail = await add('outbox', {
+    kind: 'news',
+    occasion: 'x',
+    address: 'nora@prov.example',
+    state: 'waiting',
+    ...of,
+  })
   await add('mailed_news', { key: 'a', mail_id: mail, ...of })
+}
+
+async function arrangeLogins(person_id: string): Promise<void> {
+  const at = '2020-01-01T08:00:00Z'
+  const who = { issuer: 'https://idp.example', subject: 'nora' }
+  await add('login_attempt', { attempt_hash: 'h', expires_at: at })
+  await add('person_identity', { person_id, ...who, added_at: at })
+  await add('refused_login', { issuer: who.issuer, subject: 'nils', first_at: at, last_at: at })
+  await add('passkey', {
+    person_id,
+    credential_id: 'c',
+    public_key: sql`'\\x00'::bytea`,
+    name: 'Telefon',
+    added_at: at,
+  })
+  await add('login_invitation', { person_id, token_hash: 'h', invited_at: at, expires_at: '2020-01-02T08:00:00Z' })
 }
 
 async function arrangeDocument(): Promise<void> {
@@ -305,5 +340,9 @@ async function arrangeDocument(): Promise<void> {
   await add('coming_date', { date: '2024-06-01', what: 'Möte', inferred: false, ...of })
   await add('wheel_cell', { ordinal: 1, period: 'mars', words: 'Budget', ...of })
   await add('reader_note', { ordinal: 1, code: 'x', words: 'Så står det.', ...of })
+  const pair = { item_code: 'i1', other_code: 'i2', item_hash: 'a', other_hash: 'b' }
+  await add('matter_suggestion', { score: 0.9, level: 'certain', ...pair })
+  await add('item_signature', { item_code: 'i1', document_id: document, hash: 'a', signature: '{}', terms: '{}' })
+  await add('item_term', { term: 'val', n: 1 })
   await add('departed', { code: 'x1', key: 'item:2', last_version: 1, was_public: true, ...of })
 }

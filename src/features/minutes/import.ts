@@ -2,6 +2,7 @@
 import { type Actor, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Deps } from '../../http/request.ts'
+import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
 import { approve } from './approval.store.ts'
 import { approvable } from './approval.ts'
 import { addFiles, type BatchFile, findBatchFiles, startBatch } from './import.store.ts'
@@ -63,6 +64,7 @@ export async function approveClear(deps: House, actor: Actor, documentIds: reado
       const it = await findReviewed(tx, { id })
       if (!it || !approvable(it).ok) return false
       await approve(tx, permitFor(actor, 'document.approve', it), it, deps.now())
+      await deps.jobs.add(tx, suggestLinksName, [{ documentId: id } satisfies SuggestLinksInput])
       return true
     })
     if (done) approved++

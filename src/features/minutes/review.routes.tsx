@@ -4,6 +4,7 @@ import { command, type Load, type Outcome, page, type Route, refused, seeOther }
 import { isUuid } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
+import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
 import { approve, withdraw } from './approval.store.ts'
 import { approvable, approveRefusalText } from './approval.ts'
 import { add, type CorrectRefusal, correct, remove, restore, settle } from './correction.store.ts'
@@ -65,7 +66,22 @@ const canGo: ReadonlySet<PartKind> = new Set(['item', 'clause', 'person'])
 
 const path = <P extends string>(rest: P) => `/dokument/:code/granska${rest}` as const
 
-export const reviewRoutes: readonly Route[] = [
+/** What a public document says is compared with what others say: when it becomes public, and when it is corrected. */
+const lookAgain = (route: Route): Route =>
+  route.kind !== 'command'
+    ? route
+    : {
+        ...route,
+        run: async given => {
+          const done = await route.run(given)
+          const input: SuggestLinksInput = { documentId: given.subject.it.id }
+          if (given.subject.it.published || route.action === 'document.approve')
+            await given.jobs.add(given.tx, suggestLinksName, [input])
+          return done
+        },
+      }
+
+const routes: readonly Route[] = [
   page({ path: path(''), action: 'document.review', load, show: ({ subject }) => ReviewPage({ subject }) }),
   command({
     path: path('/ratta'),
@@ -182,6 +198,8 @@ export const reviewRoutes: readonly Route[] = [
     again,
   }),
 ]
+
+export const reviewRoutes: readonly Route[] = routes.map(lookAgain)
 
 /** A permit for one document out of many: checked against that document, not against the list. */
 export const permitToApprove = (actor: Parameters<typeof permitFor>[0], it: ReviewSubject['it']) =>

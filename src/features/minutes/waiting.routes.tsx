@@ -4,6 +4,7 @@ import { pageNumber } from '../../http/paging.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { countText } from '../../ui/format.ts'
+import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
 import { approve } from './approval.store.ts'
 import { approvable } from './approval.ts'
 import { permitToApprove } from './review.routes.tsx'
@@ -34,13 +35,14 @@ export const waitingRoutes: readonly Route[] = [
     action: 'document.review',
     load,
     form,
-    run: async ({ form, tx, actor, now }) => {
+    run: async ({ form, tx, actor, now, jobs }) => {
       if (form.dokument.length === 0) return refused('Välj minst ett dokument att godkänna.')
       let approved = 0
       for (const id of form.dokument) {
         const it = await findReviewed(tx, { id })
         if (!it || !may(actor, 'document.approve', it) || !approvable(it).ok) continue
         await approve(tx, permitToApprove(actor, it), it, now)
+        await jobs.add(tx, suggestLinksName, [{ documentId: id } satisfies SuggestLinksInput])
         approved++
       }
       const left = form.dokument.length - approved
