@@ -1,6 +1,7 @@
 import { createApp } from '../src/app.ts'
 import { openJobs } from '../src/data/jobs.ts'
 import { openData } from '../src/data/open.ts'
+import { demonstrationLogin } from '../src/features/sessions/demonstration.ts'
 import type { Deps } from '../src/http/request.ts'
 import { openSessions } from '../src/http/session.ts'
 import { jobKinds } from '../src/jobs.ts'
@@ -56,14 +57,15 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
     throw error
   })
   const now = options.now ?? (() => new Date().toISOString())
-  const sessions = openSessions(data, 'test secret that is long enough to use', 10)
+  const sessions = openSessions(data, 'test secret that is long enough to use', settings)
   const deps: Deps = { settings, data, jobs, sessions, now, log: () => {} }
   const kinds = jobKinds(deps)
   if (options.workers) await jobs.start(kinds.list)
   const app = createApp(deps)
   return {
     deps,
-    as: async personId => visitor(app, personId ? await sessions.begin(personId, now()) : undefined),
+    as: async personId =>
+      visitor(app, personId ? await sessions.begin(personId, now(), demonstrationLogin(now())) : undefined),
     audit: async (count = 1) =>
       data.owner
         .selectFrom('audit')

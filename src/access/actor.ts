@@ -1,4 +1,5 @@
 import type { Id } from '../kernel/ids.ts'
+import type { Login } from './assurance.ts'
 
 /** Who asks. Nobody (the public), a person with the roles held today, or Samklang itself (jobs, login). */
 export type Actor = PublicActor | PersonActor | SystemActor
@@ -18,6 +19,8 @@ export interface PersonActor {
   readonly personId: Id<'person'>
   readonly name: string
   readonly grants: readonly Grant[]
+  /** How the person logged in. None where a job goes on with somebody's work: what demands a login is then refused. */
+  readonly login?: Login
 }
 
 export type Role =

@@ -1,6 +1,7 @@
 import { no, ok, type Result } from '../kernel/result.ts'
 import type { Action } from './actions.ts'
 import type { Actor } from './actor.ts'
+import { lacking } from './assurance.ts'
 import { may, type Subject } from './rules.ts'
 
 const minted = Symbol('minted by authorize')
@@ -32,12 +33,14 @@ export class Permit<A extends Action = Action> {
   }
 }
 
-export const authorize = <A extends Action>(
+export function authorize<A extends Action>(
   actor: Actor,
   action: A,
   subject: Subject = {},
-): Result<Permit<A>, 'not-allowed'> =>
-  may(actor, action, subject) ? ok(new Permit(minted, action, actor, subject)) : no('not-allowed')
+): Result<Permit<A>, 'not-allowed' | 'stronger-login'> {
+  if (!may(actor, action, subject)) return no('not-allowed')
+  return lacking(actor, action) ? no('stronger-login') : ok(new Permit(minted, action, actor, subject))
+}
 
 /** A permit for work that Samklang starts itself, or that a person started and a job goes on with. Throws if the rules say no. */
 export function permitFor<A extends Action>(actor: Actor, action: A, subject: Subject = {}): Permit<A> {

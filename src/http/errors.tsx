@@ -1,15 +1,7 @@
 import type { Asked } from './request.ts'
 import type { PageContent } from './route.ts'
 
-type ErrorKind =
-  | 'not-found'
-  | 'not-allowed'
-  | 'log-in'
-  | 'refused'
-  | 'too-many'
-  | 'unreadable-form'
-  | 'foreign-form'
-  | 'broken'
+type ErrorKind = 'not-found' | 'not-allowed' | 'refused' | 'too-many' | 'unreadable-form' | 'foreign-form' | 'broken'
 
 interface Words {
   readonly title: string
@@ -22,7 +14,6 @@ const words: Readonly<Record<ErrorKind, Words>> = {
     text: 'Adressen leder inte till något, eller till något som inte är offentligt. Kontrollera adressen, sök i registret eller logga in.',
   },
   'not-allowed': { title: 'Det får du inte göra', text: 'Din roll räcker inte för att' },
-  'log-in': { title: 'Logga in först', text: 'Du behöver vara inloggad för att' },
   refused: { title: 'Det gick inte', text: '' },
   'too-many': { title: 'För många försök', text: '' },
   'unreadable-form': {
@@ -42,7 +33,6 @@ const words: Readonly<Record<ErrorKind, Words>> = {
 const statuses: Readonly<Record<ErrorKind, PageContent['status'] | 403 | 500 | 400>> = {
   'not-found': 404,
   'not-allowed': 403,
-  'log-in': 403,
   refused: 422,
   'too-many': 429,
   'unreadable-form': 400,
@@ -52,7 +42,6 @@ const statuses: Readonly<Record<ErrorKind, PageContent['status'] | 403 | 500 | 4
 
 /** Where another of the demonstration's people might come further. */
 const tryAs: Partial<Readonly<Record<ErrorKind, string>>> = {
-  'log-in': 'Prova som någon som får',
   'not-allowed': 'Prova som någon som får',
   'not-found': 'Prova som någon annan',
 }

@@ -8,6 +8,7 @@ import type { PageActor, Place } from '../ui/header.tsx'
 import { Page, renderPage } from '../ui/page.tsx'
 import { returnPath } from './asking.ts'
 import { flashCookie, themeCookie } from './cookies.ts'
+import { isForPrograms, problem } from './problem.ts'
 import type { Asked, Deps } from './request.ts'
 import type { PageContent } from './route.ts'
 
@@ -34,7 +35,7 @@ async function ownOf({ actor }: Asked, countWaiting: CountWaiting): Promise<Page
 
 /** '?till=/moten/1': the way back for whoever becomes somebody else. The pages where one does so lead on, not back. */
 function backQuery(c: Context, asked: Asked): string {
-  if (['/prova-som', '/logga-in', '/logga-ut'].includes(asked.url.pathname)) return ''
+  if (/^\/(prova-som|logga-in|logga-ut|inbjudan)(\/|$)/.test(asked.url.pathname)) return ''
   const back = returnPath(c, asked)
   return back === '/' ? '' : `?till=${encodeURIComponent(back)}`
 }
@@ -43,6 +44,7 @@ function backQuery(c: Context, asked: Asked): string {
 export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
   return async (c, asked, content) => {
     const { actor, url } = asked
+    if (isForPrograms(url.pathname)) return problem({ title: content.title, status: content.status ?? 500 })
     const flash = getCookie(c, flashCookie)
     if (flash) deleteCookie(c, flashCookie, { path: '/' })
     const theme = getCookie(c, themeCookie)

@@ -1,17 +1,10 @@
 import { cpus } from 'node:os'
 import { z } from 'zod'
+import { loginProblems, loginShapes, oidcNeeded } from './login-settings.ts'
+import { flag, whole } from './setting.ts'
 
 // Inställningar: read once at start, from the environment. Each has a line in the README's table, which a test holds
 // to this list.
-
-const whole = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine(n => n >= least && n <= most, `must be a whole number from ${least} to ${most}`)
-
-const flag = z.enum(['true', 'false'], 'must be true or false').transform(it => it === 'true')
 
 export const settingShapes = {
   SAMKLANG_MODE: z
@@ -35,11 +28,7 @@ export const settingShapes = {
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
   DATA_DIR: z.string().min(1).default('./data'),
-  SESSION_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
-  SESSION_HOURS: whole(1, 24 * 7).default(10),
-  OIDC_ISSUER: z.url('must be the address of the login provider').optional(),
-  OIDC_CLIENT_ID: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  ...loginShapes,
   TRUST_PROXY: flag.default(false),
   CACHE_MB: whole(0, 4096).default(64),
   UPLOAD_FILE_MB: whole(1, 1024).default(50),
@@ -48,6 +37,17 @@ export const settingShapes = {
   READERS: whole(1, 64).default(Math.max(1, Math.min(4, cpus().length - 1))),
   OPEN_PER_MINUTE: whole(10, 1_000_000).default(600),
   DATA_LICENCE_URL: z.url({ protocol: /^https?$/, error: 'must be the address of a licence' }).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/\S+$/, 'must be an address such as smtps://user:password@mail.example.se')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>"\r\n]+ <[^\s<>@"]+@[^\s<>@"]+>|[^\s<>@"]+@[^\s<>@"]+)$/,
+      'must be like Samklang <samklang@example.se>',
+    )
+    .optional(),
   LOG: z.enum(['silent', 'text', 'json'], 'must be silent, text or json').default('text'),
 } as const
 
@@ -55,13 +55,7 @@ const shape = z.object(settingShapes)
 export type Settings = z.infer<typeof shape>
 
 /** Needed as soon as real people log in; a demonstration runs without. */
-const neededInProduction = [
-  'PUBLIC_URL',
-  'SESSION_SECRET',
-  'OIDC_ISSUER',
-  'OIDC_CLIENT_ID',
-  'OIDC_CLIENT_SECRET',
-] as const
+const neededInProduction = ['PUBLIC_URL', 'SESSION_SECRET'] as const
 
 export class SettingsError extends Error {
   readonly problems: readonly string[]
@@ -82,13 +76,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const parsed = shape.safeParse(given)
   const problems = parsed.success ? [] : parsed.error.issues.map(it => `${it.path.join('.')} ${it.message}`)
   if (given.SAMKLANG_MODE === 'production') {
-    for (const name of neededInProduction)
+    for (const name of [...neededInProduction, ...(given.LOGIN === 'passkeys' ? [] : oidcNeeded)])
       if (!given[name]) problems.push(`${name} is missing: it is needed in production`)
   } else if (parsed.success && !isLoopback(parsed.data.HOST)) {
     problems.push(
       `HOST ${parsed.data.HOST} is not loopback: a demonstration lets anyone become anyone, so it may only be reached from this machine`,
     )
   }
+  if (parsed.success) problems.push(...loginProblems(parsed.data))
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems)
   return parsed.data
 }

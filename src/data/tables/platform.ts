@@ -1,4 +1,6 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import type { Loa, LoginMethod } from '../../access/assurance.ts'
+import type { ClaimedGrant } from '../../http/grants.ts'
 
 export interface CountyTable {
   code: string
@@ -11,6 +13,14 @@ export interface SessionTable {
   person_id: string
   started_at: string
   expires_at: string
+  id: Generated<string>
+  method: LoginMethod
+  loa: Loa
+  authenticated_at: string
+  last_seen_at: string
+  issuer: string | null
+  client: string | null
+  grants: JSONColumnType<readonly ClaimedGrant[]>
 }
 
 export interface AuditTable {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { SessionFacts } from '../../http/session.ts'
+import { roleNames } from '../../kernel/claims.ts'
 
 // Prova som: the fictional people of the demonstration, from demo/people.json. Not used in production.
 
@@ -13,16 +15,7 @@ const personShape = z.object({
   errand: z.string(),
   grants: z.array(
     z.object({
-      role: z.enum([
-        'administrator',
-        'secretary',
-        'process-leader',
-        'mas',
-        'nurse',
-        'analyst',
-        'politician',
-        'director',
-      ]),
+      role: z.enum(roleNames),
       organisation: z.string().optional(),
       area: z.string().optional(),
       forum: z.string().optional(),
@@ -43,3 +36,10 @@ export function demonstrationPeople(county: string): readonly DemonstrationPerso
     throw error
   }
 }
+
+/** Somebody whom anyone can become is known as surely as can be: nothing in a demonstration is kept from trying. */
+export const demonstrationLogin = (now: string): SessionFacts => ({
+  method: 'demonstration',
+  loa: 3,
+  authenticatedAt: now,
+})

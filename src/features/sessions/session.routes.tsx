@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
-import { demonstrationPeople } from './demonstration.ts'
+import { demonstrationLogin, demonstrationPeople } from './demonstration.ts'
 import { LogInPage, LogOutPage, TryAsPage } from './session.pages.tsx'
 
 const becomeForm = z.object({ person: z.string('Välj vem du vill prova som'), till: z.string().optional() })
@@ -31,7 +31,7 @@ export const sessionRoutes: readonly Route[] = [
     rate: 'login',
     load: demonstrationOnly,
     form: becomeForm,
-    run: async ({ form, tx, settings }) => {
+    run: async ({ form, tx, settings, now }) => {
       if (form.person === 'allmanheten')
         return { ...seeOther('/', 'Du ser nu Samklang som allmänheten.'), session: 'end' }
       const chosen = demonstrationPeople(settings.COUNTY).find(it => it.code === form.person)
@@ -39,7 +39,10 @@ export const sessionRoutes: readonly Route[] = [
         chosen &&
         (await tx.selectFrom('person').select(['id', 'name']).where('code', '=', chosen.code).executeTakeFirst())
       if (!person) return refused({ person: 'Den personen finns inte i demonstrationen. Välj en av dem nedan.' })
-      return { ...seeOther(form.till ?? '/', `Du provar nu som ${person.name}.`), session: { begin: person.id } }
+      return {
+        ...seeOther(form.till ?? '/', `Du provar nu som ${person.name}.`),
+        session: { begin: person.id, facts: demonstrationLogin(now) },
+      }
     },
   }),
   page({
