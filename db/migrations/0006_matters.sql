@@ -129,9 +129,14 @@ $$;
 create function matter_object(object text) returns text language sql immutable parallel safe set search_path = public, pg_temp as $$
   select coalesce(string_agg(distinct l.lexeme, ' ' order by l.lexeme), '')
   from unnest(to_tsvector('swedish', regexp_replace(lower(coalesce(object, '')), '[^[:alpha:]]+', ' ', 'g'))) l
-  where length(l.lexeme) > 1 and l.lexeme <> all (array['förslag', 'länsgemensam', 'gemensam', 'ny', 'nya', 'nytt', 'revider', 'uppdater', 'förläng',
-    'förlängning', 'fortsatt', 'utkast', 'läns', 'gäll', 'fr', 'tom', 'år'])
+  where length(l.lexeme) > 1 and l.lexeme <> all (array['förslag', 'förslaget', 'utk', 'länsgemensam', 'länsgemensamt', 'gemensam',
+    'ny', 'nya', 'nytt', 'nuvar', 'revider', 'uppdater', 'förläng', 'förlängning', 'fortsat', 'gäll', 'tillhör', 'period', 'fr', 'tom',
+    'sen', 'ska', 'år', 'årsskiftet', 'januari', 'februari', 'mar', 'april', 'maj', 'juni', 'juli', 'augusti', 'septemb', 'oktob',
+    'novemb', 'decemb'])
 $$;
+
+alter table stance_clause add column about text not null generated always as (matter_object(object)) stored;
+comment on column stance_clause.about is 'Vad satsen handlar om, så att två om samma sak är lika';
 
 -- Matters cross forums, so whoever keeps any forum keeps them all; what they show of each item follows the item's own wall.
 alter table matter enable row level security;

@@ -194,6 +194,8 @@ export interface StanceClauseTable extends Guarded {
   condition: string | null
   addition: string | null
   object: string | null
+  /** The object, folded so that two clauses about the same thing are alike. Kept by the database. */
+  about: GeneratedAlways<string>
   addressees: Generated<string[]>
   mandatees: Generated<string[]>
   valid_from: string | null

@@ -141,7 +141,11 @@ export interface Undoing {
  * did since stays as they left it. Refused where one of its matters has been merged away, renamed or has grown since in
  * a way that has to be undone first.
  */
-export function undo(change: Moved, now: readonly MatterState[]): Result<Undoing, ChangeRefusal> {
+export function undo(
+  change: Moved,
+  now: readonly MatterState[],
+  held: readonly Relation[],
+): Result<Undoing, ChangeRefusal> {
   const moves: MatterMove[] = []
   const staying: Staying[] = []
   for (const move of change.matters) {
@@ -153,7 +157,9 @@ export function undo(change: Moved, now: readonly MatterState[]): Result<Undoing
     const items = without(after(matter, taken.value).items, move.had)
     if (items.length > 0) staying.push({ id: move.id, items })
   }
-  return ok({ moved: { matters: moves, related: change.unrelated ?? [], unrelated: change.related ?? [] }, staying })
+  const there = (it: Relation) => held.some(one => sameRelation(one, it))
+  const related = (change.unrelated ?? []).filter(it => !there(it))
+  return ok({ moved: { matters: moves, related, unrelated: (change.related ?? []).filter(there) }, staying })
 }
 
 function takenBack(move: MatterMove, matter: MatterState, amongOthers: boolean): Result<MatterMove, ChangeRefusal> {

@@ -169,7 +169,8 @@ export async function undo(tx: Tx, permit: Changing, eventId: string): Promise<R
   if (!event || event.undone || ![event.matter_id, event.other_id].includes(permit.subjectId))
     throw new Stale('The change')
   const { states } = await ownMatter(tx, permit, ...event.moved.matters.map(it => it.id))
-  const back = change.undo(event.moved, states)
+  const ids = states.map(it => it.id)
+  const back = change.undo(event.moved, states, await relationsOf(tx, ids))
   if (!back.ok) return back
   const about = { kind: 'undone', matterId: event.matter_id, otherId: event.other_id, undoes: event.id } as const
   const id = await carryOut(tx, permit, { ...about, moved: back.value.moved })
