@@ -3,6 +3,7 @@ import { administrationRoutes } from './features/administration/administration.r
 import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
+import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
 import { seatRoutes } from './features/forums/seat.routes.tsx'
 import { homeRoutes } from './features/home/home.routes.tsx'
@@ -32,6 +33,7 @@ export const routes: readonly Route[] = [
   ...logRoutes,
   ...registerRoutes,
   ...stanceRoutes,
+  ...followupRoutes,
   ...itemRoutes,
   ...meetingRoutes,
   ...documentRoutes,

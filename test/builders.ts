@@ -110,5 +110,6 @@ export async function givenDocument(data: Data, given: GivenDocument): Promise<B
   const built = await givenItems(data, given, document.id, meeting.id, text, guarded)
   await givenAround(data, given, document.id, meeting.id, guarded)
   await sql`select index_document(${document.id}::uuid)`.execute(owner)
+  await sql`select index_followups(array[${document.id}::uuid])`.execute(owner)
   return { id: document.id, code: document.code, meetingId: meeting.id, meetingCode: meeting.code, ...built }
 }

@@ -18,6 +18,8 @@ test('the public may do these things and no other', () => {
   assert.deepEqual([...publicActions].sort(), [
     'about.read',
     'document.read',
+    'followup.list',
+    'followup.read',
     'forum.read',
     'home.read',
     'item.read',

@@ -21,6 +21,7 @@ export interface PageActor {
 export const defaultPlaces: readonly Place[] = [
   { label: 'Ställningstaganden', href: '/stallningstaganden' },
   { label: 'Möten', href: '/moten' },
+  { label: 'Uppföljning', href: '/uppfoljning' },
   { label: 'Dokument', href: '/dokument' },
   { label: 'Forum', href: '/forum' },
   { label: 'Huvudmän', href: '/huvudman' },

@@ -1,0 +1,285 @@
+/** Uppföljning: the overview, and one thing to follow up with its words, its source, its history and the forms. */
+import type { VNode } from 'preact'
+import { href, type PageContent } from '../../http/route.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
+import { DecidedWords } from '../../ui/decided.tsx'
+import { type Fact, Facts } from '../../ui/facts.tsx'
+import { Hidden } from '../../ui/fields/hidden.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { countText, dateText, listText } from '../../ui/format.ts'
+import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { SourceNote } from '../../ui/source.tsx'
+import { documentHref } from '../documents/document.links.ts'
+import { type FollowupRow, homeHref, marksOf, Said, SettledLine, sourceHref, Words } from './followup.entry.tsx'
+import { followupHref, listHref, undoHref } from './followup.links.ts'
+import { type FollowupKind, followupKinds, type Settlement } from './followup.ts'
+import { kindWords, placeText } from './followup.words.ts'
+import { DismissForm, type FormGiven, ReportForm, stanceLabel } from './settlement.fields.tsx'
+import type { LaterItem } from './suggestion.row.ts'
+
+export interface Card {
+  readonly open: number
+  /** How many of them are urgent: ended or past their day. */
+  readonly urgent: number
+  readonly first: FollowupRow | undefined
+}
+
+export interface OverviewGiven {
+  readonly cards: Readonly<Record<FollowupKind, Card>>
+  readonly today: LocalDate
+}
+
+const cardText: Readonly<Record<FollowupKind, (it: Card) => string>> = {
+  validity: it =>
+    `${countText(it.open, 'sats', 'satser')} slutar gälla inom ett år. ${it.urgent === 0 ? 'Ingen' : countText(it.urgent, 'sats', 'satser')} har slutat gälla de senaste två åren utan att vara förnyad${it.urgent === 1 || it.urgent === 0 ? '' : 'e'}.`,
+  condition: it =>
+    `${countText(it.open, 'villkor', 'villkor')} har inte rapporterats uppfyllda. För ${it.urgent === 0 ? 'inget av dem' : `${it.urgent} av dem`} har den dag som angavs passerat.`,
+  mandate: it =>
+    `${countText(it.open, 'uppdrag', 'uppdrag')} har inte återrapporterats. För ${it.urgent === 0 ? 'inget av dem' : `${it.urgent} av dem`} har dagen passerat.`,
+  recommendation: it =>
+    `${countText(it.open, 'rekommendation', 'rekommendationer')} väntar på beslut hos regionen eller kommunerna.`,
+}
+
+const firstLabel: Readonly<Record<FollowupKind, string>> = {
+  validity: 'Först ut',
+  condition: 'Senast',
+  mandate: 'Längst över tiden',
+  recommendation: 'Senast',
+}
+
+const CardOf = ({ kind, it }: { readonly kind: FollowupKind; readonly it: Card }): VNode => (
+  <div>
+    <h2>
+      <a href={listHref(kind)}>{kindWords[kind].title}</a>
+    </h2>
+    <div class="stack tight">
+      <p>{cardText[kind](it)}</p>
+      {it.first && (
+        <p>
+          {firstLabel[kind]}: <a href={followupHref(it.first.followup)}>{it.first.followup.title}</a>,{' '}
+          <Said followup={it.first.followup} />
+          {it.first.followup.endsOn && kind === 'validity' && ` · till ${dateText(it.first.followup.endsOn)}`}
+        </p>
+      )}
+    </div>
+    <ButtonLink href={listHref(kind)} compact>
+      Visa listan<span class="ds-sr-only"> {kindWords[kind].title}</span>
+    </ButtonLink>
+  </div>
+)
+
+export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
+  title: 'Uppföljning',
+  description: 'Vad som återstår av det som forumen har sagt: giltighet, villkor, uppdrag och rekommendationer.',
+  main: (
+    <>
+      <PageHead
+        title="Uppföljning"
+        lead="Vad som återstår av det som forumen har sagt. För dig som ska se till att det blir gjort, och för dig som undrar vad det blev av."
+      />
+      <ul class="cards">
+        {followupKinds.map(kind => (
+          <li>
+            <CardOf kind={kind} it={cards[kind]} />
+          </li>
+        ))}
+      </ul>
+      <p class="soft after-cards">
+        Listorna är lästa ur godkända minnesanteckningar. Att något står här betyder att ingen har rapporterat det i
+        Samklang, inte att det är ogjort.
+      </p>
+    </>
+  ),
+})
+
+export interface FollowupGiven extends Omit<FormGiven, 'followup'> {
+  readonly row: FollowupRow
+  /** Everything ever said about it, oldest first; those taken back only for whoever may. */
+  readonly history: readonly Settlement[]
+  readonly suggested: readonly LaterItem[]
+  readonly mayReport: boolean
+  /** Which form the typed values belong to. */
+  readonly form?: 'report' | 'dismiss' | 'undo'
+}
+
+const Undo = ({ it, given }: { readonly it: Settlement; readonly given: FollowupGiven }): VNode => (
+  <details>
+    <summary>Ångra</summary>
+    <Form action={undoHref(given.row.followup)} submit="Ångra rapporten" look="secondary" version={given.version}>
+      <Hidden name="settlement" value={it.id} />
+      <TextField
+        name="why"
+        label="Varför?"
+        optional
+        id={`why-${it.id}`}
+        help="Syns bara för dem som handlägger forumet."
+      />
+    </Form>
+  </details>
+)
+
+function Told({ it, given }: { readonly it: Settlement; readonly given: FollowupGiven }): VNode {
+  const holds = given.row.settled.includes(it)
+  return (
+    <li>
+      <span class="when">{dateText(dateAt(it.madeAt))}</span>
+      <div class="stack tight">
+        <p>
+          <SettledLine it={it} />
+        </p>
+        {it.undoneAt ? (
+          <p>
+            <Flag tone="quiet">
+              ångrat {dateText(dateAt(it.undoneAt))}
+              {it.note?.undoneBy && ` av ${it.note.undoneBy}`}
+            </Flag>{' '}
+            {it.note?.undoneWhy}
+          </p>
+        ) : (
+          !holds && (
+            <p>
+              <Flag tone="info">Gällde en tidigare lydelse. Orden har ändrats sedan dess.</Flag>
+            </p>
+          )
+        )}
+        {given.mayReport && it.note && (
+          <p class="soft">
+            {it.note.madeBy ? `Skrevs av ${it.note.madeBy}.` : 'Skrevs in.'}{' '}
+            {it.note.words && <>Intern anteckning: {it.note.words}</>}
+          </p>
+        )}
+        {given.mayReport && !it.undoneAt && <Undo it={it} given={given} />}
+      </div>
+    </li>
+  )
+}
+
+const History = ({ given }: { readonly given: FollowupGiven }): VNode | null =>
+  given.history.length === 0 ? null : (
+    <Section title="Vad det blev">
+      <ul class="dated">
+        {given.history.map(it => (
+          <Told it={it} given={given} />
+        ))}
+      </ul>
+    </Section>
+  )
+
+const fill = (given: FollowupGiven, fields: Readonly<Record<string, string | undefined>>): string => {
+  const query = new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])))
+  return `${followupHref(given.row.followup)}?${query}#rapportera`
+}
+
+/** Later items and stances that may be the answer. The system points; a person decides. */
+function Suggestions({ given }: { readonly given: FollowupGiven }): VNode | null {
+  const { suggested, stances, mayReport, row } = given
+  if (!row.open || suggested.length + stances.length === 0) return null
+  return (
+    <Section title={row.followup.kind === 'validity' ? 'Kan ha förnyat det' : 'Kan vara återrapporten'}>
+      <p class="soft">Förslag efter likhet i ord, ingen slutsats. Läs och avgör själv.</p>
+      <ul class="lines">
+        {stances.map(it => (
+          <li>
+            <a href={href('/stallningstaganden/:code', it)}>{stanceLabel(it)}</a>{' '}
+            {mayReport && <a href={fill(given, { stance: it.code })}>Använd i rapporten</a>}
+          </li>
+        ))}
+        {suggested.map(it => (
+          <li>
+            <a href={href('/punkter/:code', it)}>{it.title}</a> <span class="soft">· {it.on && dateText(it.on)}</span>{' '}
+            {mayReport && (
+              <a href={fill(given, { document: it.documentCode, on: it.on ?? undefined })}>Använd i rapporten</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Forms({ given }: { readonly given: FollowupGiven }): VNode | null {
+  const { row, mayReport, form } = given
+  if (!mayReport || !row.open) return null
+  const blank = { typed: {}, errors: {} }
+  const base = { ...given, followup: row.followup }
+  return (
+    <>
+      <Section title={kindWords[row.followup.kind].report} id="rapportera">
+        <ReportForm {...base} {...(form === 'dismiss' || form === 'undo' ? blank : {})} />
+      </Section>
+      <Section title="Ingen uppföljning behövs">
+        <details open={form === 'dismiss'}>
+          <summary>Avsluta utan rapport</summary>
+          <DismissForm {...base} {...(form === 'dismiss' ? {} : blank)} />
+        </details>
+      </Section>
+    </>
+  )
+}
+
+const factsOf = ({ row: { followup, open } }: FollowupGiven): readonly Fact[] => [
+  { term: 'Läge', value: open ? kindWords[followup.kind].open : kindWords[followup.kind].settled },
+  { term: 'Att göra', value: open ? kindWords[followup.kind].ask : '' },
+  { term: 'Till', value: listText(followup.named) },
+  { term: 'Forum', value: followup.forum && <a href={`/forum/${followup.forum.slug}`}>{followup.forum.name}</a> },
+  { term: 'Sagt', value: followup.saidOn ? dateText(followup.saidOn) : '' },
+  {
+    term: followup.verb === null ? 'Punkt' : 'Ställningstagande',
+    value: <a href={homeHref(followup)}>{followup.title}</a>,
+  },
+  { term: 'Dokument', value: <a href={documentHref(followup.document.code)}>{followup.document.title}</a> },
+]
+
+export function FollowupPage(given: FollowupGiven): PageContent {
+  const { row, today, errors, form } = given
+  const { followup } = row
+  const words = kindWords[followup.kind]
+  return {
+    title: `${words.title}: ${followup.title}`,
+    breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
+      [words.title, listHref(followup.kind)],
+    ],
+    main: (
+      <Columns
+        asideLabel="Om det som följs upp"
+        main={
+          <>
+            <PageHead
+              title={followup.title}
+              meta={
+                <>
+                  {placeText(followup)} · <Said followup={followup} />
+                </>
+              }
+              lead={row.open ? `${words.open}.` : undefined}
+            />
+            {form === 'undo' && <Notice tone="error">{Object.values(errors).join(' ')}</Notice>}
+            <Section>
+              <DecidedWords verb={followup.verb ?? undefined} large meta={marksOf(row, today, row.open)}>
+                <Words followup={followup} />
+              </DecidedWords>
+              <SourceNote
+                where={followup.document.title}
+                passage={followup.words}
+                document={{ title: 'Visa stället i dokumentet', href: sourceHref(followup) }}
+                folded
+              />
+            </Section>
+            <History given={given} />
+            <Suggestions given={given} />
+            <Forms given={given} />
+          </>
+        }
+        aside={
+          <Panel>
+            <Facts narrow facts={factsOf(given)} />
+          </Panel>
+        }
+      />
+    ),
+  }
+}
