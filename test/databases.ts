@@ -34,6 +34,16 @@ export async function freshDatabase(): Promise<TestDatabase> {
   }
 }
 
+/** A database on the server that nothing has ever opened. */
+export async function emptyDatabase(server: string): Promise<TestDatabase> {
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await onServer(server, client => client.query(`create database ${name} ${fromNothing}`))
+  return {
+    settings: { DATABASE_URL: `${server}/${name}` },
+    drop: () => onServer(server, client => client.query(`drop database if exists ${name} with (force)`)),
+  }
+}
+
 const fromNothing =
   "template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C'"
 

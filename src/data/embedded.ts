@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
-import { holdDirectory } from './lock.ts'
+import { type HeldDirectory, holdDirectory } from './lock.ts'
 
 interface StreamOps {
   fsync?: (stream: { nfd: number }) => number
@@ -38,6 +38,7 @@ class DurableFS extends NodeFS {
 
 export interface Embedded {
   readonly pglite: PGlite
+  readonly hearAsked: HeldDirectory['hearAsked']
   close(): Promise<void>
 }
 
@@ -60,6 +61,7 @@ export async function openEmbedded(dir: string | undefined, snapshot?: Blob): Pr
     })
     return {
       pglite,
+      hearAsked: answer => held?.hearAsked(answer),
       close: async () => {
         await pglite.close()
         await held?.release()

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
-import { connect, createServer, type Server } from 'node:net'
+import { chmodSync, mkdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
@@ -11,19 +11,39 @@ export class DatabaseInUse extends Error {
   }
 }
 
+/** Answers what another process asks: one word. Writes to the socket and ends it; destroys it when it cannot. */
+export type Answer = (what: string, socket: Socket) => void
+
+export interface HeldDirectory {
+  /** Until this is called, whoever asks is told nothing. */
+  hearAsked(answer: Answer): void
+  release(): Promise<void>
+}
+
 /**
  * Holds a directory for this process until `release` or death. A unix socket is the lock: the kernel closes it with
- * the process, so what a killed process left behind answers to nobody and can be taken over.
+ * the process, so what a killed process left behind answers to nobody and can be taken over. Whoever may write in the
+ * directory can also ask through it what only the process with the database open can do.
  * Throws DatabaseInUse.
  */
-export async function holdDirectory(dir: string): Promise<{ release(): Promise<void> }> {
+export async function holdDirectory(dir: string): Promise<HeldDirectory> {
   mkdirSync(dir, { recursive: true })
   const path = socketPath(resolve(dir))
   for (let attempt = 0; attempt < 3; attempt++) {
-    const server = await listen(path)
+    const asking = new Asking()
+    const server = await listen(path, asking)
     if (server) {
       server.unref()
-      return { release: () => new Promise(done => server.close(() => done())) }
+      if (process.platform !== 'win32') chmodSync(path, 0o600)
+      return {
+        hearAsked: answer => {
+          asking.answer = answer
+        },
+        release: () => {
+          asking.end()
+          return new Promise(done => server.close(() => done()))
+        },
+      }
     }
     if (await answers(path)) throw new DatabaseInUse(dir)
     rmSync(path, { force: true })
@@ -40,9 +60,41 @@ function socketPath(dir: string): string {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
-const listen = (path: string): Promise<Server | undefined> =>
+/** Asks the process that has the directory for something. Undefined when no process has it. */
+export const askHolder = (dir: string, what: string): Promise<Socket | undefined> =>
   new Promise(done => {
-    const server = createServer(socket => socket.end())
+    const socket = connect(socketPath(resolve(dir)))
+    socket.once('connect', () => {
+      socket.write(`${what}\n`)
+      done(socket)
+    })
+    socket.once('error', () => done(undefined))
+  })
+
+/** Those who have connected to the lock. Most only want to know whether anyone is there. */
+class Asking {
+  answer: Answer | undefined
+  readonly #sockets = new Set<Socket>()
+
+  hear(socket: Socket): void {
+    this.#sockets.add(socket)
+    socket.once('close', () => this.#sockets.delete(socket))
+    socket.on('error', () => socket.destroy())
+    socket.setTimeout(5_000, () => socket.destroy())
+    socket.once('data', (line: Buffer) => {
+      socket.setTimeout(0)
+      if (this.answer) this.answer(line.toString('utf8', 0, 40).trim(), socket)
+      else socket.destroy()
+    })
+  }
+  end(): void {
+    for (const socket of this.#sockets) socket.destroy()
+  }
+}
+
+const listen = (path: string, asking: Asking): Promise<Server | undefined> =>
+  new Promise(done => {
+    const server = createServer(socket => asking.hear(socket))
     server.once('error', () => done(undefined))
     server.listen(path, () => done(server))
   })

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
@@ -29,6 +30,12 @@ export interface Data {
   readonly jobs: ConstructorOptions
   /** The embedded database's directory as a tar file. */
   readonly dump?: () => Promise<Blob>
+  /** Runs a script of several statements in a transaction: for migrations. */
+  readonly runScript: RunScript<Schema>
+  /** Connections to the server, by what they do; the embedded database has none. */
+  readonly connections?: () => { readonly total: number; readonly idle: number; readonly waiting: number }
+  /** What other processes ask of the one that has the embedded database open (see lock.ts). */
+  readonly hearAsked?: (answer: (what: string, socket: Socket) => void) => void
   close(): Promise<void>
 }
 
@@ -39,15 +46,17 @@ export interface DataSettings {
   readonly DATA_DIR?: string | undefined
   /** What a database in memory begins as: another one's dump. */
   readonly snapshot?: Blob | undefined
+  /** The last migration to run; '' runs none. Undefined: all. */
+  readonly upTo?: string | undefined
 }
 
 /** Opens the database that the settings name and brings it up to date. Throws when it cannot be reached or is in use. */
 export async function openData(settings: DataSettings): Promise<Data> {
-  const { runScript, replica, ...opened } = settings.DATABASE_URL
+  const { replica, ...opened } = settings.DATABASE_URL
     ? openServer(settings.DATABASE_URL, settings.DATABASE_READ_URL)
     : await openLocal(settings.DATA_DIR, settings.snapshot)
   try {
-    await migrate(opened.owner, runScript)
+    if (settings.upTo !== '') await migrate(opened.owner, opened.runScript, settings.upTo)
   } catch (error) {
     await opened.close()
     throw error
@@ -63,7 +72,6 @@ export async function openData(settings: DataSettings): Promise<Data> {
 }
 
 type Opened = Omit<Data, 'as' | 'read'> & {
-  readonly runScript: RunScript<Schema>
   readonly replica?: Kysely<Schema> | undefined
 }
 
@@ -78,6 +86,7 @@ async function openLocal(dir: string | undefined, snapshot: Blob | undefined): P
     live: await hearEmbedded(pglite),
     jobs: { db: fromPglite(pglite), backend: 'pglite' },
     dump: () => pglite.dumpDataDir('none'),
+    hearAsked: embedded.hearAsked,
     close: () => embedded.close(),
     // The dialect's transaction holds PGlite's lock, and PGlite runs many statements at once only outside it, so a
     // script goes in one statement at a time.
@@ -87,22 +96,25 @@ async function openLocal(dir: string | undefined, snapshot: Blob | undefined): P
   }
 }
 
-function connect(url: string): Kysely<Schema> {
+function connect(url: string): { readonly db: Kysely<Schema>; readonly pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max: 12, application_name: 'samklang', types: serverTypes })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  // And one that is in use: its statement fails, and whoever asked is told.
+  pool.on('connect', client => void client.on('error', () => {}))
+  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
 function openServer(url: string, readUrl: string | undefined): Opened {
-  const owner = connect(url)
-  const replica = readUrl === undefined ? undefined : connect(readUrl)
+  const { db: owner, pool } = connect(url)
+  const replica = readUrl === undefined ? undefined : connect(readUrl).db
   const live = hearServer(url)
   return {
     kind: 'server',
     owner,
     replica,
     live,
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     jobs: { connectionString: url, max: 4, application_name: 'samklang jobs' },
     close: async () => {
       await Promise.all([live.close(), owner.destroy(), replica?.destroy()])
@@ -143,6 +155,22 @@ async function asActor<T>(
       set_config('role', 'samklang_app', true),
       set_config('transaction_read_only', ${reach === 'read' ? 'on' : 'off'}, true)`.execute(tx)
     return work(tx)
+  })
+}
+
+/**
+ * Work that one instance does while the others wait for it: who comes second finds it done. A lock that an instance held
+ * when it died is let go by the server. The embedded database has one process and needs none.
+ */
+export async function oneAtATime<T>(data: Data, name: string, work: () => Promise<T>): Promise<T> {
+  if (data.kind === 'embedded') return work()
+  return data.owner.connection().execute(async held => {
+    await sql`select pg_advisory_lock(hashtext(${name}))`.execute(held)
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext(${name}))`.execute(held)
+    }
   })
 }
 

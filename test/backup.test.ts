@@ -1,0 +1,376 @@
+import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { after, before, describe, test } from 'node:test'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { samklang } from '../src/access/actor.ts'
+import { leftOut, takeBackup } from '../src/data/backup.ts'
+import { UnusableBackup } from '../src/data/backup-file.ts'
+import { migrations } from '../src/data/migrate.ts'
+import { type Data, type DataSettings, openData } from '../src/data/open.ts'
+import { NotEmpty, restoreBackup } from '../src/data/restore.ts'
+import { findAuditBreak } from '../src/features/minutes/soundness.store.ts'
+import { loadFirstContent } from '../src/first-content.ts'
+import { emptyDatabase, type TestDatabase } from './databases.ts'
+import { openTestHouse, type TestHouse } from './house.ts'
+
+interface Migrated {
+  readonly name: string
+  readonly sha256: string
+}
+
+// A backup is worth what can be read back. The copy goes from kind to kind, and every row of every table that the
+// catalogue knows is compared each time.
+
+const server = process.env.SAMKLANG_TEST_SERVER
+const begun = '2026-11-22T10:00:00Z'
+let dir: string
+let house: TestHouse
+const databases: TestDatabase[] = []
+
+before(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'samklang-backup-'))
+  house = await openTestHouse({ workers: true })
+  await loadFirstContent(house.deps)
+  await house.idle()
+  await arrangeStrange(house.deps.data)
+})
+after(async () => {
+  await house.close()
+  for (const it of databases) await it.drop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+/** Where a copy can be read back: a directory or a database that nothing has ever opened. */
+async function nowhere(kind: 'embedded' | 'server'): Promise<DataSettings> {
+  if (kind === 'embedded') return { DATA_DIR: mkdtempSync(join(dir, 'data-')) }
+  const database = await emptyDatabase(server ?? '')
+  databases.push(database)
+  return database.settings
+}
+
+async function backUp(data: Data, name: string): Promise<string> {
+  const path = join(dir, name)
+  await pipeline(takeBackup(data, begun), createWriteStream(path))
+  return path
+}
+
+/** Every row of every table of ours and every job that waits, as the database itself writes them. */
+async function everything(data: Data): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = new Map<string, readonly string[]>()
+  const tables = await sql<{ name: string }>`select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`.execute(data.owner)
+  await data.owner.transaction().execute(async tx => {
+    await sql`select set_config('TimeZone', 'UTC', true)`.execute(tx)
+    for (const { name } of tables.rows) {
+      if (name === 'schema_migration') continue
+      const rows = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(tx)
+      found.set(name, rows.rows.map(it => it.row).sort())
+    }
+    const jobs = await sql<{ row: string }>`select jsonb_build_array(id, name, priority, data, retry_limit, retry_count,
+        start_after, created_on, keep_until, singleton_key, policy, expire_seconds)::text as row
+      from pgboss.job where state in ('created', 'retry', 'active') and name not like '\\_\\_pgboss%'`.execute(tx)
+    found.set('pgboss.job', jobs.rows.map(it => it.row).sort())
+  })
+  return found
+}
+
+/** Values that are lost when a copy is careless: each is a row of its own that nothing else touches. */
+async function arrangeStrange(data: Data): Promise<void> {
+  const { owner } = data
+  const texts = [
+    '',
+    ' ',
+    'NULL',
+    '\\N',
+    '{a,"b"}',
+    '"',
+    '\\',
+    'å\u0308🙂\u2028',
+    'rad\nrad\r\n\ttabb',
+    "'); drop table person; --",
+  ]
+  for (const [n, words] of texts.entries())
+    await owner
+      .insertInto('person')
+      .values({ code: `strange${n}`, name: `x${words}` })
+      .execute()
+  const bytes = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 7) % 256)
+  await sql`insert into source_file (sha256, name, size, bytes, added_at)
+    values (${'f'.repeat(64)}, 'alla.bin', ${bytes.length}, ${Buffer.from(bytes)}, '2020-02-29T23:59:59.123456Z')`.execute(
+    owner,
+  )
+  const stance = await sql<{ id: string }>`select stance_id as id from stance_clause order by id limit 1`.execute(owner)
+  await sql`insert into stance_clause (stance_id, ordinal, verb, words, addressees, mandatees, valid_from, valid_to, confidence)
+    values (${stance.rows[0]?.id}, 900, 'noterar', 'noterar det', ${['a,b', '', '"q"', 'null', '{}', 'å\\']}, '{}',
+      '0001-01-01', 'infinity', 0.1)`.execute(owner)
+  const gone = await sql<{
+    id: string
+  }>`insert into person (code, name) values ('gone', 'Samma Som') returning id`.execute(owner)
+  await sql`update person set merged_into = (select id from person where code = 'strange1') where id = ${gone.rows[0]?.id}`.execute(
+    owner,
+  )
+  await sql`insert into county (code, name, slug) values ('98', 'Provlän', 'prov')`.execute(owner)
+  // A queue whose jobs nobody here works with: they wait, and one of them is being run by somebody else.
+  await sql`select pgboss.create_queue('test.later', '{"policy": "standard"}')`.execute(owner)
+  for (const state of ['created', 'retry', 'active', 'completed', 'failed'])
+    await sql`insert into pgboss.job (name, data, state, start_after, started_on)
+      values ('test.later', ${JSON.stringify({ state, text: 'rad\nåäö' })}::jsonb, ${sql.lit(state)}::pgboss.job_state,
+        '2030-01-01', case when ${state} = 'active' then now() end)`.execute(owner)
+}
+
+/** Writes pairs as fast as it can until it is stopped: each pair in one transaction, with its row in the log. */
+function keepWriting(data: Data, prefix: string): { stop(): Promise<number> } {
+  let stopped = false
+  let written = 0
+  const work = (async () => {
+    while (!stopped) {
+      const n = written + 1
+      await data.as(samklang('test'), async tx => {
+        for (const half of ['a', 'b'])
+          await tx
+            .insertInto('person')
+            .values({ code: `${prefix}${n}${half}`, name: `Skriven ${n}` })
+            .execute()
+        await tx
+          .insertInto('audit')
+          .values({
+            actor: 'system:test',
+            action: 'person.change',
+            outcome: 'done',
+            subject: `${prefix}${n}`,
+            detail: '{}',
+          })
+          .execute()
+      })
+      written = n
+      // The embedded database answers without ever letting go of the loop.
+      await new Promise(done => setTimeout(done, 5))
+    }
+  })()
+  return {
+    stop: async () => {
+      stopped = true
+      await work
+      return written
+    },
+  }
+}
+
+const pairs: readonly (readonly ['embedded' | 'server', 'embedded' | 'server'])[] = server
+  ? [
+      ['server', 'server'],
+      ['server', 'embedded'],
+      ['embedded', 'server'],
+    ]
+  : [['embedded', 'embedded']]
+
+describe('a backup of a running system, read back into an empty one', () => {
+  let from: Data
+  let opened: Data | undefined
+  before(() => {
+    from = house.deps.data
+  })
+  after(() => opened?.close())
+
+  for (const [source, target] of pairs)
+    test(`is the same to the last row, from ${source} to ${target}, while others write`, async t => {
+      assert.equal(from.kind, source)
+      const writer = keepWriting(from, `${source}-${target}-`)
+      const before = await everything(from)
+      const file = await backUp(from, `${source}-${target}.gz`)
+      const written = await writer.stop()
+      const settings = await nowhere(target)
+      const { end, migrated } = await restoreBackup(settings, file, async () => {})
+      const copy = await openData(settings)
+      t.diagnostic(
+        `${Object.values(end.tables).reduce((sum, it) => sum + it.rows, 0)} rows, ${written} pairs written meanwhile`,
+      )
+      assert.deepEqual(migrated, [])
+      compare(before, await everything(copy), await everything(from))
+      await assertWhole(copy, `${source}-${target}-`, written)
+      if (source === target && server) {
+        await copy.close()
+        return
+      }
+      await opened?.close()
+      opened = copy
+      from = copy
+    })
+})
+
+/** Everything that was there before is there; whatever else is there was written meanwhile, and stands so in the source too. */
+function compare(
+  before: ReadonlyMap<string, readonly string[]>,
+  copied: ReadonlyMap<string, readonly string[]>,
+  now: ReadonlyMap<string, readonly string[]>,
+): void {
+  assert.deepEqual([...copied.keys()], [...now.keys()])
+  for (const [table, rows] of copied) {
+    if (leftOut.includes(table)) {
+      assert.deepEqual(rows, [], table)
+      continue
+    }
+    const here = new Set(rows)
+    assert.deepEqual(
+      (before.get(table) ?? []).filter(it => !here.has(it)),
+      [],
+      `${table}: rows that are missing`,
+    )
+    const there = new Set(now.get(table))
+    assert.deepEqual(
+      rows.filter(it => !there.has(it)),
+      [],
+      `${table}: rows that are not the same`,
+    )
+    if (!['person', 'audit'].includes(table)) assert.equal(rows.length, now.get(table)?.length, table)
+  }
+}
+
+/** The log's chain is whole, no transaction is there by half, and the copy goes on where the source was. */
+async function assertWhole(copy: Data, prefix: string, written: number): Promise<void> {
+  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(tx as never)), undefined)
+  const pairs = await sql<{ code: string }>`select code from person where code like ${`${prefix}%`}`.execute(copy.owner)
+  const log = await sql<{ subject: string }>`select subject from audit where subject like ${`${prefix}%`}`.execute(
+    copy.owner,
+  )
+  assert.equal(pairs.rows.length, 2 * log.rows.length)
+  assert.ok(log.rows.length <= written)
+  await sql`insert into register_text (subject_id, document_id, whole, vector)
+    values (gen_random_uuid(), gen_random_uuid(), 'x', 'x')`.execute(copy.owner)
+  await sql`delete from register_text where whole = 'x'`.execute(copy.owner)
+  await copy.as(samklang('test'), tx =>
+    tx
+      .insertInto('audit')
+      .values({ actor: 'system:test', action: 'person.change', outcome: 'done', detail: '{}' })
+      .execute(),
+  )
+  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(tx as never)), undefined)
+  const dangling = sql`insert into seat (forum_id, role) values (gen_random_uuid(), 'chair')`.execute(copy.owner)
+  await assert.rejects(dangling, (error: { code?: string }) => error.code === '23503')
+  await assert.rejects(sql`update audit set action = 'x'`.execute(copy.owner), /append-only/)
+}
+
+describe('what cannot be read back is refused, and nothing is written', () => {
+  let file: string
+  let target: DataSettings
+  before(async () => {
+    file = await backUp(house.deps.data, 'whole.gz')
+    target = await nowhere(server ? 'server' : 'embedded')
+  })
+
+  const refused = async (bytes: Uint8Array, why: string): Promise<void> => {
+    const path = join(dir, `${why}.gz`)
+    writeFileSync(path, bytes)
+    await assert.rejects(
+      restoreBackup(target, path, async () => {}),
+      (error: unknown) => error instanceof UnusableBackup && error.why === why,
+      why,
+    )
+  }
+  const lines = (): string[] => gunzipSync(readFileSync(file)).toString('utf8').trimEnd().split('\n')
+  const zipped = (changed: readonly string[]): Uint8Array => gzipSync(`${changed.join('\n')}\n`)
+
+  test('a file that was cut off anywhere', async () => {
+    const bytes = readFileSync(file)
+    for (const part of [0.2, 0.9, 0.9999]) await refused(bytes.subarray(0, Math.floor(bytes.length * part)), 'truncated')
+    await refused(zipped(lines().slice(0, -1)), 'truncated')
+  })
+
+  test('a file in which anything was changed, left out or put in', async () => {
+    const bytes = Buffer.from(readFileSync(file))
+    const middle = Math.floor(bytes.length / 2)
+    bytes[middle] = (bytes[middle] ?? 0) ^ 0xff
+    const path = join(dir, 'flipped.gz')
+    writeFileSync(path, bytes)
+    await assert.rejects(
+      restoreBackup(target, path, async () => {}),
+      UnusableBackup,
+    )
+    const whole = lines()
+    const row = whole.findIndex(it => it.startsWith('['))
+    await refused(zipped(whole.toSpliced(row, 1)), 'damaged')
+    await refused(zipped(whole.toSpliced(row, 0, whole[row] ?? '')), 'damaged')
+    await refused(zipped(whole.with(row, (whole[row] ?? '').replace(/[a-z]/, 'Z'))), 'damaged')
+    await refused(zipped([...whole, whole[row] ?? '']), 'damaged')
+  })
+
+  test('a file that is something else, or from a Samklang that we are not', async () => {
+    await refused(new TextEncoder().encode('Minnesanteckningar'), 'damaged')
+    await refused(gzipSync('Minnesanteckningar\n'), 'not-a-backup')
+    await refused(relevelled(it => [...it, { name: '9999_later.sql', sha256: 'x' }]), 'newer')
+    await refused(relevelled(it => it.with(1, { name: it[1]?.name ?? '', sha256: 'x' })), 'other-schema')
+  })
+
+  /** The same file, sound but for the migrations that it says it has. */
+  const relevelled = (change: (it: readonly Migrated[]) => readonly Migrated[]): Uint8Array => {
+    const [first, ...rest] = lines()
+    const header = JSON.parse(first ?? '') as { migrations: readonly Migrated[] }
+    const changed = [JSON.stringify({ ...header, migrations: change(header.migrations) }), ...rest.slice(0, -1)]
+    const end = JSON.parse(rest.at(-1) ?? '') as object
+    const sha256 = createHash('sha256').update(`${changed.join('\n')}\n`).digest('hex')
+    return zipped([...changed, JSON.stringify({ ...end, sha256 })])
+  }
+
+  test('into a database where there is something', async () => {
+    const filled = await nowhere(server ? 'server' : 'embedded')
+    const data = await openData(filled)
+    await sql`insert into county (code, name, slug) values ('97', 'Annat', 'annat')`.execute(data.owner)
+    await data.close()
+    await assert.rejects(
+      restoreBackup(filled, file, async () => {}),
+      NotEmpty,
+    )
+    const again = await openData(filled)
+    assert.equal((await again.owner.selectFrom('county').selectAll().execute()).length, 1)
+    await again.close()
+  })
+
+  test('when anything goes wrong at the very end, all of it is undone', async () => {
+    const settings = await nowhere(server ? 'server' : 'embedded')
+    const wrong = new Error('at the very end')
+    await assert.rejects(
+      restoreBackup(settings, file, async () => {
+        throw wrong
+      }),
+      wrong,
+    )
+    await restoreBackup(settings, file, async () => {})
+  })
+})
+
+test('a backup of an older schema is read back and brought up to date', async t => {
+  const older = migrations().find(it => it.name.startsWith('0005'))?.name ?? assert.fail('no fifth migration')
+  const old = await nowhere(server ? 'server' : 'embedded')
+  const data = await openData({ ...old, upTo: older })
+  await sql`insert into county (code, name, slug) values ('96', 'Gammalt', 'gammalt')`.execute(data.owner)
+  await sql`insert into audit (actor, action, outcome) values ('system:test', 'county.load', 'done')`.execute(data.owner)
+  const file = await backUp(data, 'older.gz')
+  await data.close()
+  const settings = await nowhere(server ? 'server' : 'embedded')
+  const { migrated } = await restoreBackup(settings, file, async () => {})
+  t.diagnostic(`${migrated.length} migrations since`)
+  assert.deepEqual(
+    migrated,
+    migrations()
+      .map(it => it.name)
+      .filter(it => it > older),
+  )
+  const copy = await openData({ ...settings, upTo: '' })
+  assert.deepEqual(await copy.owner.selectFrom('county').select('name').execute(), [{ name: 'Gammalt' }])
+  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(tx as never)), undefined)
+  await copy.close()
+})
+
+test('a backup that nobody reads to its end lets go of the database', async () => {
+  const { data } = house.deps
+  const given = takeBackup(data, begun)
+  given.once('error', () => {})
+  await new Promise(done => given.once('data', done))
+  given.destroy()
+  await data.as(samklang('test'), tx => tx.selectFrom('county').select('code').execute())
+})
