@@ -1,28 +1,46 @@
+import { feedRoutes } from './edges/feeds/feed.routes.ts'
+import { sitemapRoutes } from './edges/feeds/sitemap.routes.ts'
 import { aboutRoutes } from './features/about/about.routes.tsx'
 import { administrationRoutes } from './features/administration/administration.routes.tsx'
 import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
+import { apiRoutes } from './features/api/api.routes.tsx'
+import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
 import { seatRoutes } from './features/forums/seat.routes.tsx'
 import { homeRoutes } from './features/home/home.routes.tsx'
 import { itemRoutes } from './features/items/item.routes.tsx'
+import { invitationRoutes } from './features/logins/invitation.routes.tsx'
+import { oidcRoutes } from './features/logins/oidc.routes.tsx'
+import { passkeyRoutes } from './features/logins/passkey.routes.tsx'
+import { personLoginRoutes } from './features/logins/person.routes.tsx'
+import { refusedLoginRoutes } from './features/logins/refused.routes.tsx'
+import { matterRoutes } from './features/matters/matter.routes.tsx'
 import { meetingRoutes } from './features/meetings/meeting.routes.tsx'
 import { minutesRoutes } from './features/minutes/minutes.routes.tsx'
 import { areaRoutes } from './features/organisations/area.routes.tsx'
 import { organisationRoutes } from './features/organisations/organisation.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
+import { openSessionRoutes } from './features/sessions/open.routes.tsx'
 import { sessionRoutes } from './features/sessions/session.routes.tsx'
 import { stanceRoutes } from './features/stances/stance.routes.tsx'
+import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
+import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
 import type { Route } from './http/route.ts'
 
-/** Every address of Samklang, feature by feature. */
-export const routes: readonly Route[] = [
+const features: readonly Route[] = [
   ...homeRoutes,
   ...aboutRoutes,
   ...sessionRoutes,
+  ...openSessionRoutes,
+  ...oidcRoutes,
+  ...passkeyRoutes,
+  ...invitationRoutes,
+  ...personLoginRoutes,
+  ...refusedLoginRoutes,
   ...organisationRoutes,
   ...areaRoutes,
   ...forumRoutes,
@@ -31,11 +49,20 @@ export const routes: readonly Route[] = [
   ...administrationRoutes,
   ...jobRoutes,
   ...logRoutes,
+  ...backupRoutes,
   ...registerRoutes,
   ...stanceRoutes,
   ...followupRoutes,
   ...itemRoutes,
+  ...matterRoutes,
   ...meetingRoutes,
   ...documentRoutes,
   ...minutesRoutes,
+  ...subscriptionRoutes,
+  ...outboxRoutes,
+  ...feedRoutes,
+  ...sitemapRoutes,
 ]
+
+/** Every address of Samklang, feature by feature, and what describes them. */
+export const routes: readonly Route[] = [...features, ...apiRoutes(features)]

@@ -40,6 +40,19 @@ function backQuery(c: Context, asked: Asked): string {
   return back === '/' ? '' : `?till=${encodeURIComponent(back)}`
 }
 
+/** What chooses another page, and not only a place on it or an order. */
+const choosing = ['ar', 'forum', 'sida', 'visa']
+
+/** The address that the page is best known by. */
+function canonicalOf(url: URL): string {
+  const known = new URL(url.pathname, url.origin)
+  for (const name of choosing) {
+    const value = url.searchParams.get(name)
+    if (value) known.searchParams.set(name, value)
+  }
+  return known.href
+}
+
 /** Puts the layout around what a page shows. A page of someone who is logged in is never kept by a cache. */
 export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
   return async (c, asked, content) => {
@@ -57,6 +70,8 @@ export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
         {...(own ? { actor: own, signOutHref: '/logga-ut' } : { signInHref: `/logga-in${backQuery(c, asked)}` })}
         {...(content.breadcrumbs ? { breadcrumbs: content.breadcrumbs.map(([label, href]) => ({ label, href })) } : {})}
         {...(content.description ? { description: content.description } : {})}
+        {...(content.feeds ? { feeds: content.feeds } : {})}
+        canonical={canonicalOf(url)}
         {...(content.scripts ? { scripts: content.scripts } : {})}
         {...(content.search === false
           ? { search: false }

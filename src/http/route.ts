@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
@@ -5,7 +6,7 @@ import type { Action } from '../access/actions.ts'
 import type { Permit } from '../access/permit.ts'
 import type { Subject } from '../access/rules.ts'
 import type { Jobs } from '../data/jobs.ts'
-import type { Tx } from '../data/open.ts'
+import type { Data, Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
 import type { Log } from './log.ts'
 import type { OpenSpec } from './open.ts'
@@ -20,8 +21,10 @@ export interface PageContent {
   readonly main: VNode
   /** From the second level: [name, address] from the top down, without the page itself. */
   readonly breadcrumbs?: readonly (readonly [string, string])[]
-  /** For link previews and search engines. */
+  /** For link previews and search engines: one or two sentences. */
   readonly description?: string
+  /** Atom feeds of what the page shows: [name, address]. */
+  readonly feeds?: readonly (readonly [string, string])[]
   /** Scripts in islands/, by file name without ending. The page works without them. */
   readonly scripts?: readonly string[]
   /** The full width of the window, for side by side. */
@@ -100,7 +103,7 @@ export interface Running<S extends Subject, A extends Action, F> extends Asked {
 /** Field → Swedish sentence. The key '' is about the form as a whole. */
 export type FieldErrors = Readonly<Record<string, string>>
 
-export type Outcome = SeeOther | Refused | Answered | Shown
+export type Outcome = SeeOther | Refused | Answered | Shown | Downloaded
 
 export interface SeeOther {
   readonly kind: 'see-other'
@@ -129,6 +132,14 @@ export interface Shown {
   readonly page: PageContent
   readonly attempt?: undefined
 }
+/** A file that is made once the transaction is committed, and sent as it is made. */
+export interface Downloaded {
+  readonly kind: 'downloaded'
+  readonly name: string
+  readonly type: string
+  readonly open: (data: Data) => Promise<Readable>
+  readonly attempt?: undefined
+}
 
 export const seeOther = (to: string, flash?: string): SeeOther =>
   flash === undefined ? { kind: 'see-other', to } : { kind: 'see-other', to, flash }
@@ -138,6 +149,9 @@ export const refused = (errors: FieldErrors | string): Refused => ({
   errors: typeof errors === 'string' ? { '': errors } : errors,
 })
 export const shown = (page: PageContent): Shown => ({ kind: 'shown', page })
+export const downloaded = (name: string, type: string, open: Downloaded['open']): Downloaded => ({
+  ...{ kind: 'downloaded', name, type, open },
+})
 export const answered = (body: object, status: 200 | 201 | 202 = 200): Answered => ({ kind: 'answered', body, status })
 
 export interface CommandRoute<S extends Subject, A extends Action, Form extends z.ZodType> extends Common<S> {
@@ -167,7 +181,8 @@ export interface Entering extends Asked {
 export interface Leave {
   readonly kind: 'leave'
   readonly to: URL
-  readonly attempt: string
+  /** What the browser has to keep until it comes back, sealed. */
+  readonly attempt: string | null
 }
 
 /** The login came to nothing: a page that says why, and a line in the log. */

@@ -31,6 +31,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/speculationrules+json',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 }
@@ -54,7 +55,7 @@ const brotli = promisify(brotliCompress)
 const zipped = promisify(gzip)
 
 async function compress({ body, contentType, encodings }: Asset): Promise<void> {
-  if (contentType === 'font/woff2') return
+  if (contentType === 'font/woff2' || contentType === 'image/png') return
   const params = { [zlib.BROTLI_PARAM_QUALITY]: 9, [zlib.BROTLI_PARAM_SIZE_HINT]: body.length }
   const [br, gz] = await Promise.all([brotli(body, { params }), zipped(body, { level: 9 })])
   encodings.br = br
@@ -89,8 +90,8 @@ async function bundled(): Promise<void> {
   for (const file of made.outputFiles) keep(basename(file.path), file.contents)
 }
 
-/** Files that go out as they are: the mark, and the rules for fetching a page while the pointer rests on its link. */
-const whole = ['mark.svg', 'speculation-rules.json'] as const
+/** Files that go out as they are: the mark, the picture of a link preview, and the rules for fetching a page while the pointer rests on its link. */
+const whole = ['mark.svg', 'preview.png', 'speculation-rules.json'] as const
 
 async function copied(name: (typeof whole)[number]): Promise<void> {
   const body = await readFile(join(root, 'src/ui/theme', name))

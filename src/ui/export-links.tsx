@@ -13,6 +13,8 @@ export interface ExportLinksProps {
   readonly href: string
   /** What is had, for those who hear the links without what stands around them: 'mötena'. */
   readonly what: string
+  /** The address of a feed of the same. */
+  readonly feed?: string
 }
 
 function exportHref(href: string, ending: string): string {
@@ -23,7 +25,7 @@ function exportHref(href: string, ending: string): string {
 }
 
 /** 'Hämta som CSV Excel JSON'. Stands last in a list's head, or below the list where there is none. */
-export const ExportLinks = ({ href, what }: ExportLinksProps): VNode => (
+export const ExportLinks = ({ href, what, feed }: ExportLinksProps): VNode => (
   <nav class="exports" aria-label={`Hämta ${what}`}>
     <span>Hämta som</span>
     <ul class="export-list">
@@ -34,6 +36,13 @@ export const ExportLinks = ({ href, what }: ExportLinksProps): VNode => (
           </a>
         </li>
       ))}
+      {feed && (
+        <li>
+          <a href={feed} aria-label="Följ som flöde (Atom)">
+            Atom
+          </a>
+        </li>
+      )}
     </ul>
   </nav>
 )

@@ -7,6 +7,8 @@ export type ThemeChoice = 'auto' | 'light' | 'dark'
 
 export const defaultFooterLinks: readonly Place[] = [
   { label: 'Om Samklang', href: '/om' },
+  { label: 'Öppna data', href: '/api' },
+  { label: 'Bevakningar', href: '/bevakning' },
   { label: 'Tillgänglighet', href: '/tillganglighet' },
 ]
 

@@ -26,6 +26,10 @@ export interface PageProps {
   readonly breadcrumbs?: readonly Crumb[]
   /** For search engines and link previews. */
   readonly description?: string
+  /** The page's own whole address, without what only marks a place on it. */
+  readonly canonical?: string | undefined
+  /** Atom feeds of what the page shows: [name, address]. */
+  readonly feeds?: readonly (readonly [string, string])[]
   /** Islands besides the page's own, by name: 'upload'. */
   readonly scripts?: readonly string[]
   /** What just happened, said once. */
@@ -42,7 +46,26 @@ export interface PageProps {
 /** Loaded on every page, each one optional for the page to work. */
 const pageScripts = ['page'] as const
 
-function Head({ title, description, scripts = [], unlisted = false }: PageProps): VNode {
+/** What a link to the page looks like where it is pasted. */
+const Preview = ({ title, description, canonical }: PageProps): VNode => (
+  <>
+    <link rel="canonical" href={canonical} />
+    <meta property="og:title" content={title} />
+    {description && <meta property="og:description" content={description} />}
+    <meta property="og:type" content={title === 'Samklang' ? 'website' : 'article'} />
+    <meta property="og:url" content={canonical} />
+    <meta property="og:site_name" content="Samklang" />
+    <meta property="og:locale" content="sv_SE" />
+    <meta property="og:image" content={new URL(assets.href('preview.png'), canonical).href} />
+    <meta property="og:image:width" content="1200" />
+    <meta property="og:image:height" content="630" />
+    <meta property="og:image:alt" content="Samklang: en cirkel och en fyrkant som går in i varandra" />
+    <meta name="twitter:card" content="summary_large_image" />
+  </>
+)
+
+function Head(props: PageProps): VNode {
+  const { title, description, scripts = [], feeds = [], unlisted = false } = props
   return (
     <head>
       <meta charset="utf-8" />
@@ -50,6 +73,10 @@ function Head({ title, description, scripts = [], unlisted = false }: PageProps)
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       {description && <meta name="description" content={description} />}
       {unlisted && <meta name="robots" content="noindex" />}
+      {props.canonical && !unlisted && <Preview {...props} />}
+      {feeds.map(([name, href]) => (
+        <link rel="alternate" type="application/atom+xml" title={name} href={href} />
+      ))}
       <meta name="color-scheme" content="light dark" />
       {assets.fonts().map(href => (
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={href} />

@@ -126,6 +126,23 @@ function Filters({ subject: { which, choices }, handler, active }: FiltersProps)
   )
 }
 
+const Below = ({ which, page, size, total }: DocumentsSubject): VNode => (
+  <>
+    <Pagination
+      page={page}
+      size={size}
+      total={total}
+      href={to => href('/dokument', {}, { ...queryOf(which), sida: String(to) })}
+    />
+    {total > 0 && (
+      <ExportLinks
+        href={href('/dokument', {}, queryOf(which))}
+        what={`listan över ${countText(total, 'dokument', 'dokument')}`}
+      />
+    )}
+  </>
+)
+
 export function DocumentsPage({
   subject,
   actor,
@@ -133,8 +150,7 @@ export function DocumentsPage({
   readonly subject: DocumentsSubject
   readonly actor: Actor
 }): PageContent {
-  const { which, rows, total, page, size } = subject
-  const query = queryOf(which)
+  const { which, rows, total } = subject
   const handler = holds(actor, 'administrator', 'secretary', 'process-leader')
   const active = chosenOf(subject)
   return {
@@ -172,18 +188,7 @@ export function DocumentsPage({
           ) : (
             <DocumentList documents={rows} level={2} />
           )}
-          <Pagination
-            page={page}
-            size={size}
-            total={total}
-            href={to => href('/dokument', {}, { ...query, sida: String(to) })}
-          />
-          {total > 0 && (
-            <ExportLinks
-              href={href('/dokument', {}, query)}
-              what={`listan över ${countText(total, 'dokument', 'dokument')}`}
-            />
-          )}
+          <Below {...subject} />
         </FilteredList>
       </>
     ),

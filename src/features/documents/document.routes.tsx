@@ -1,5 +1,6 @@
 import { pageNumber } from '../../http/paging.ts'
 import { type Load, page, type Route } from '../../http/route.ts'
+import { documentApi } from './document.api.ts'
 import { documentExports } from './document.export.ts'
 import { type DocumentSubject, findDocument } from './document.find.ts'
 import { DocumentsPage, type DocumentsSubject, whichDocuments } from './document.list.tsx'
@@ -31,6 +32,7 @@ function markFrom(
 }
 
 export const documentRoutes: readonly Route[] = [
+  ...documentApi,
   page({
     path: '/dokument',
     action: 'document.read',

@@ -98,6 +98,25 @@ export const findDocumentIds = async (db: Db, which: WhichDocuments): Promise<re
       .execute()
   ).map(it => it.id)
 
+/** Ids in the order in which they came in. */
+export const documentIdsAfter = async (
+  db: Db,
+  which: WhichDocuments & {
+    readonly publishedSince?: string | undefined
+    readonly after: string | undefined
+    readonly most: number
+  },
+): Promise<readonly string[]> =>
+  (
+    await chosen(db, which)
+      .select('d.id')
+      .$if(which.publishedSince !== undefined, it => it.where('d.approved_at', '>=', which.publishedSince ?? ''))
+      .$if(which.after !== undefined, it => it.where('d.id', '>', which.after ?? ''))
+      .orderBy('d.id')
+      .limit(which.most)
+      .execute()
+  ).map(it => it.id)
+
 export const countDocuments = async (db: Db, which: WhichDocuments): Promise<number> =>
   (
     await chosen(db, which)

@@ -14,6 +14,7 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
+import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { type Forum, forumKindWords, levelWords } from './forum.ts'
 import type { SeatOrganisation, SeatRow, TermRow } from './seat.row.ts'
 import { type Roster, rosterOn, seatRoleWords, turningDays } from './seat.ts'
@@ -34,6 +35,7 @@ export interface ForumProps {
   /** The day whose roster is shown; undefined where the address says something that is no date. */
   readonly day: LocalDate | undefined
   readonly may: { readonly change: boolean; readonly seats: boolean }
+  readonly mailing: Mailing
 }
 
 type Rows = Roster<SeatRow, TermRow>
@@ -178,7 +180,9 @@ export function ForumPage(props: ForumProps): PageContent {
   return {
     title: forum.shortName ?? forum.name,
     breadcrumbs: [['Forum', '/forum']],
-    ...(forum.purpose ? { description: forum.purpose } : {}),
+    description:
+      forum.purpose ?? `Vad ${forum.name} har tagit ställning till, vilka som sitter där och när det har mötts.`,
+    feeds: [[`${forum.name}: ställningstaganden`, `/forum/${forum.slug}/flode.atom`]],
     main: (
       <>
         <PageHead
@@ -209,7 +213,17 @@ export function ForumPage(props: ForumProps): PageContent {
               <Seats {...props} />
             </>
           }
-          aside={<About {...props} />}
+          aside={
+            <>
+              <About {...props} />
+              <Watch
+                kind="forum"
+                target={forum.slug}
+                mailing={props.mailing}
+                lead={`Få mejl när ${forum.shortName ?? forum.name} har tagit ställning, med orden som de står.`}
+              />
+            </>
+          }
         />
       </>
     ),

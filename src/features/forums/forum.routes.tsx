@@ -6,7 +6,9 @@ import { type MeetingRow, meetingsOf } from '../meetings/meeting.view.tsx'
 import { type AreaRow, areaRows, organisationRows } from '../organisations/organisation.row.ts'
 import { type Organisation, partyOf } from '../organisations/organisation.ts'
 import { latestStances, type StanceRow } from '../stances/stance.view.tsx'
+import { forumApi } from './forum.api.ts'
 import { forumExports } from './forum.export.ts'
+import { mailingOf } from '../subscriptions/watch.view.tsx'
 import { ForumFormPage, forumForm } from './forum.forms.tsx'
 import { ForumPage } from './forum.hub.tsx'
 import { ForumsPage, forumFilter } from './forum.pages.tsx'
@@ -89,6 +91,7 @@ const valuesOf = <F extends { area: string | null; above: string | null }>(form:
 const notYourArea = { area: 'Du kan bara ha forum i ditt eget område. Be administratören om hjälp.' }
 
 export const forumRoutes: readonly Route[] = [
+  ...forumApi,
   page<NewSubject>({
     path: '/forum',
     action: 'forum.read',
@@ -127,10 +130,11 @@ export const forumRoutes: readonly Route[] = [
     path: '/forum/:slug',
     action: 'forum.read',
     load: loadHub,
-    show: ({ subject, actor, now, url }) => {
+    show: ({ subject, actor, now, url, settings }) => {
       const today = dateAt(now)
       return ForumPage({
         ...subject,
+        mailing: mailingOf(settings),
         above: subject.all.find(it => it.id === subject.forum.aboveId),
         below: subject.all.filter(it => it.aboveId === subject.id),
         area: subject.areas.find(it => it.id === subject.areaId),

@@ -175,6 +175,7 @@ export function HomePage(given: HomeGiven): PageContent {
   const who = whoSpeaks(given.county)
   return {
     title: 'Samklang',
+    feeds: [['Samklang: allt nytt', '/flode.atom']],
     description: `Varje ställningstagande som ${who} har tagit tillsammans om hälsa, vård och omsorg, ord för ord.`,
     bleed: true,
     search: false,

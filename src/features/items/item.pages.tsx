@@ -3,12 +3,13 @@ import type { ComponentChildren, VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { clockSpan, dateText, listText } from '../../ui/format.ts'
+import { clockSpan, countText, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
+import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord } from './document.words.ts'
@@ -168,13 +169,31 @@ const Openly = ({ item }: { readonly item: Item }): VNode => (
   </>
 )
 
-export function ItemPage({ item, today }: { readonly item: Item; readonly today: LocalDate }): PageContent {
+const describe = ({ forum, meeting, number, stances }: Item): string =>
+  [
+    [forum?.shortName ?? forum?.name ?? 'Okänt forum', meeting && dateText(meeting.date), number && `punkt ${number}`]
+      .filter(Boolean)
+      .join(', '),
+    stances.length > 0 ? countText(stances.length, 'ställningstagande', 'ställningstaganden') : 'diskussion',
+  ].join(': ')
+
+export interface ItemGiven {
+  readonly item: Item
+  readonly today: LocalDate
+  /** The matters that it is a part of. */
+  readonly matters: readonly MatterLink[]
+  /** Whoever may put it in one. */
+  readonly keeper: boolean
+}
+
+export function ItemPage({ item, today, matters, keeper }: ItemGiven): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
   const nothing =
     item.body.trim() === '' && item.comments.length === 0 && item.stances.length === 0 && item.tasks.length === 0
   return {
     title: item.title,
+    description: describe(item),
     breadcrumbs: [
       ['Möten', '/moten'],
       ...(item.meeting
@@ -192,6 +211,7 @@ export function ItemPage({ item, today }: { readonly item: Item; readonly today:
         main={
           <>
             <PageHead title={item.title} meta={<Meta item={item} />} />
+            <MatterLinks matters={matters} addItem={keeper ? item.code : undefined} />
             <Openly item={item} />
             {taken.length > 0 && (
               <Section title="Ställningstagande">

@@ -11,6 +11,7 @@ import { documentHref } from '../documents/document.links.ts'
 import { formLabels } from '../documents/document.words.ts'
 import { documentWord } from '../items/document.words.ts'
 import { lapseText } from '../items/item.view.tsx'
+import { MatterLinks, type MattersOf } from '../matters/matter.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
 import type { Meeting, MeetingItem, MeetingLink } from './meeting.ts'
@@ -43,7 +44,7 @@ const Stances = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode
   </div>
 )
 
-const ItemRow = ({ item }: { readonly item: MeetingItem }): VNode => (
+const ItemRow = ({ item, matters }: { readonly item: MeetingItem; readonly matters: MattersOf }): VNode => (
   <li>
     <span class="clause-number">{item.number ?? ''}</span>
     <article class="entry">
@@ -58,6 +59,7 @@ const ItemRow = ({ item }: { readonly item: MeetingItem }): VNode => (
         </div>
       )}
       {item.stances.length > 0 && <Stances stances={item.stances} />}
+      <MatterLinks matters={matters.get(item.code) ?? []} />
     </article>
   </li>
 )
@@ -168,7 +170,7 @@ const Near = ({ label, meeting }: { readonly label: string; readonly meeting: Me
   </li>
 )
 
-function Items({ meeting }: { readonly meeting: Meeting }): VNode {
+function Items({ meeting, matters }: MeetingGiven): VNode {
   if (meeting.items.length === 0)
     return (
       <EmptyState title="Inga punkter ännu">
@@ -179,7 +181,7 @@ function Items({ meeting }: { readonly meeting: Meeting }): VNode {
     <Section title="Punkter">
       <ol class="clauses meeting-items">
         {meeting.items.map(item => (
-          <ItemRow item={item} />
+          <ItemRow item={item} matters={matters} />
         ))}
       </ol>
     </Section>
@@ -197,11 +199,18 @@ const Meta = ({ meeting }: { readonly meeting: Meeting }): VNode => {
   )
 }
 
-export function MeetingPage({ meeting }: { readonly meeting: Meeting }): PageContent {
+export interface MeetingGiven {
+  readonly meeting: Meeting
+  /** The matters that its items are parts of. */
+  readonly matters: MattersOf
+}
+
+export function MeetingPage({ meeting, matters }: MeetingGiven): PageContent {
   const title = `${forumName(meeting)} ${dateText(meeting.date)}`
   const [main] = meeting.documents
   return {
     title,
+    description: `Möte i ${meeting.forum.name} den ${dateText(meeting.date)}: punkter, ställningstaganden och vilka som var med.`,
     breadcrumbs: [
       ['Möten', '/moten'],
       [forumName(meeting), `/moten?forum=${meeting.forum.slug}`],
@@ -222,7 +231,7 @@ export function MeetingPage({ meeting }: { readonly meeting: Meeting }): PageCon
                 {`Uppgifterna kommer ur ${documentWord(main.form)}. Minnesanteckningar från mötet finns inte i registret.`}
               </Notice>
             )}
-            <Items meeting={meeting} />
+            <Items meeting={meeting} matters={matters} />
             <Attendance meeting={meeting} />
           </>
         }

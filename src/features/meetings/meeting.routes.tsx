@@ -1,6 +1,8 @@
 import type { Subject } from '../../access/rules.ts'
 import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { type MattersOf, mattersOf } from '../matters/matter.view.tsx'
+import { meetingApi } from './meeting.api.ts'
 import { meetingExports } from './meeting.export.ts'
 import { type MeetingsGiven, MeetingsPage } from './meeting.list.tsx'
 import { MeetingPage } from './meeting.pages.tsx'
@@ -28,6 +30,7 @@ async function loadList({ db, url, now }: Loading): Promise<MeetingsGiven | unde
 }
 
 export const meetingRoutes: readonly Route[] = [
+  ...meetingApi,
   // The list shows what row level security lets through, as the register does.
   page<MeetingsGiven & Subject>({
     path: '/moten',
@@ -36,10 +39,14 @@ export const meetingRoutes: readonly Route[] = [
     show: ({ subject }) => MeetingsPage(subject),
   }),
   ...meetingExports,
-  page<Meeting>({
+  page<Meeting & { readonly matters: MattersOf }>({
     path: '/moten/:code',
     action: 'meeting.read',
-    load: ({ db, params }) => findMeeting(db, params.code ?? ''),
-    show: ({ subject }) => MeetingPage({ meeting: subject }),
+    load: async ({ db, params }) => {
+      const meeting = await findMeeting(db, params.code ?? '')
+      const codes = meeting?.items.map(it => it.code) ?? []
+      return meeting && { ...meeting, matters: await mattersOf(db, codes) }
+    },
+    show: ({ subject }) => MeetingPage({ meeting: subject, matters: subject.matters }),
   }),
 ]

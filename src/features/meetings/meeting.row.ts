@@ -94,6 +94,38 @@ export const findMeetingIds = async (db: Db, { forumId, year }: WhichMeetings): 
       .execute()
   ).map(it => it.id)
 
+/** Ids in the order in which they came in: of a forum (its slug) and between two days. */
+export async function meetingIdsAfter(
+  db: Db,
+  which: {
+    readonly forum?: string | undefined
+    readonly from?: string | undefined
+    readonly to?: string | undefined
+    readonly after: string | undefined
+    readonly most: number
+  },
+): Promise<readonly string[]> {
+  const { forum, from, to, after, most } = which
+  const rows = await db
+    .selectFrom('meeting')
+    .select('id')
+    .$if(forum !== undefined, it =>
+      it.where('forum_id', '=', eb =>
+        eb
+          .selectFrom('forum')
+          .select('forum.id')
+          .where('slug', '=', forum ?? ''),
+      ),
+    )
+    .$if(from !== undefined, it => it.where('date', '>=', from ?? ''))
+    .$if(to !== undefined, it => it.where('date', '<=', to ?? ''))
+    .$if(after !== undefined, it => it.where('id', '>', after ?? ''))
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return rows.map(it => it.id)
+}
+
 /** An item that someone presented. */
 export interface PresentationRow {
   readonly code: string

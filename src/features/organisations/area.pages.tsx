@@ -84,6 +84,7 @@ export function AreaPage({ area, bodies, forums, today, mayChange }: AreaProps):
   )
   return {
     title: area.name,
+    description: `${area.name}: kommunerna i området och forumen där de möts.`,
     breadcrumbs: [['Områden', '/omraden']],
     main: (
       <>

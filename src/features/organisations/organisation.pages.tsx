@@ -10,6 +10,7 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
+import { AskedList, type AskedOf } from '../followups/followup.view.tsx'
 import { type ForumInList, ForumLines } from '../forums/forum.view.tsx'
 import { type HeldSeat, HeldSeats } from '../forums/seat.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
@@ -24,6 +25,8 @@ export interface OrganisationProps {
   /** The forums of the area that a municipality belongs to today. */
   readonly areaForums: readonly ForumInList[]
   readonly stances: readonly StanceRow[]
+  /** What the forums ask of it that nobody has reported. */
+  readonly asked: AskedOf | undefined
   readonly today: LocalDate
   readonly may: { readonly change: boolean; readonly area: boolean; readonly members: boolean }
 }
@@ -194,6 +197,9 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
   }
   return {
     title: organisation.name,
+    description:
+      leads[organisation.kind] ??
+      `${organisation.name}: ${kindWords[organisation.kind].toLowerCase()}, med platser i forum.`,
     breadcrumbs: crumbsOf(organisation),
     main: (
       <>
@@ -208,6 +214,7 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
           main={
             <>
               <Members {...props} />
+              {props.asked && <AskedList asked={props.asked} today={props.today} />}
               <Stances {...props} />
               <Seats {...props} />
               <AreaForums {...props} />

@@ -1,12 +1,14 @@
 import { may, type Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { type AskedOf, askedOf } from '../followups/followup.view.tsx'
 import { type ForumInList, forumsOf } from '../forums/forum.view.tsx'
 import { type HeldSeat, seatsHeldFor } from '../forums/seat.view.tsx'
 import { type StanceRow, stancesTo } from '../stances/stance.view.tsx'
 import { type AreaRefusal, confirmArea, moveToArea } from './area.store.ts'
 import { joinAssociation, leaveAssociation } from './association.store.ts'
 import { AreaOfPage, joinForm, leaveForm, MembersPage, moveForm } from './membership.forms.tsx'
+import { organisationApi } from './organisation.api.ts'
 import { organisationExports } from './organisation.export.ts'
 import {
   ChangeOrganisationPage,
@@ -37,6 +39,7 @@ interface HubSubject extends OneSubject {
   readonly held: readonly HeldSeat[]
   readonly areaForums: readonly ForumInList[]
   readonly stances: readonly StanceRow[]
+  readonly asked: AskedOf | undefined
 }
 
 const loadBodies: Load<BodiesSubject> = async ({ db }) => ({ bodies: await bodiesOf(db) })
@@ -69,6 +72,7 @@ const loadHub =
       areaForums: onDay(forums, one.today).filter(it => it.areaId !== null && one.areaIds.includes(it.areaId)),
       held: await seatsHeldFor(loading.db, family(one.bodies, one.id)),
       stances,
+      asked: await askedOf(loading.db, one, one.today),
     }
   }
 
@@ -112,6 +116,7 @@ const valuesOf = (form: {
 }) => ({ ...form, parentId: form.parent })
 
 export const organisationRoutes: readonly Route[] = [
+  ...organisationApi,
   ...organisationExports,
   page<BodiesSubject>({
     path: '/huvudman',

@@ -165,6 +165,7 @@ export function PersonPage(props: PersonProps): PageContent {
   )
   return {
     title: person.name,
+    description: `${person.name}: platser i forum, möten och föredragningar.`,
     breadcrumbs: [['Personer', '/personer']],
     main: (
       <>

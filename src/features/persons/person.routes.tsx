@@ -4,6 +4,7 @@ import { command, type Load, type Loading, page, type Route, refused, seeOther }
 import { dateAt } from '../../kernel/time.ts'
 import { type HeldSeat, seatsHeldBy } from '../forums/seat.view.tsx'
 import { type MeetingRow, meetingsOf, type PresentationRow, presentationsOf } from '../meetings/meeting.view.tsx'
+import { personApi } from './person.api.ts'
 import { personExports } from './person.export.ts'
 import {
   ChangePersonPage,
@@ -132,6 +133,7 @@ const mergeRefusals: Readonly<Record<MergeRefusal, string>> = {
 const back = (person: PersonRow): string => `/personer/${person.code}`
 
 export const personRoutes: readonly Route[] = [
+  ...personApi,
   page({
     path: '/personer',
     action: 'person.read',

@@ -35,13 +35,10 @@ export interface AliasRow {
 export const spellingsOf = (db: Db, personId: string): Promise<readonly AliasRow[]> =>
   db.selectFrom('person_alias').select(['id', 'name']).where('person_id', '=', personId).orderBy('name').execute()
 
-/** Persons by name, a page at a time. A search looks at every spelling; merged ones are found under the name they are kept as. */
-export async function findPersons(
-  db: Db,
-  which: { readonly text: string; readonly page: number; readonly size: number },
-): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
+/** Those with a spelling that has every word of the text; merged ones are found under the name they are kept as. */
+function named(db: Db, text: string) {
   // Each word is a question of its own to the database: nobody's name has more of them.
-  const words = [...new Set(nameKey(which.text.slice(0, 200)).split(' '))]
+  const words = [...new Set(nameKey(text.slice(0, 200)).split(' '))]
     .filter(it => it !== '')
     .slice(0, 8)
     .map(it => `%${it.replace(/[\\%_]/g, '\\$&')}%`)
@@ -55,6 +52,27 @@ export async function findPersons(
           .where('a.folded', 'like', word),
       ),
     )
+  return found
+}
+
+/** Persons in the order they came into the register: after one, or from one on. */
+export const personsAfter = (
+  db: Db,
+  which: { readonly text: string; readonly after?: string | undefined; readonly from?: string; readonly most: number },
+): Promise<readonly PersonRow[]> =>
+  named(db, which.text)
+    .$if(which.after !== undefined, it => it.where('id', '>', which.after ?? ''))
+    .$if(which.from !== undefined, it => it.where('id', '>=', which.from ?? ''))
+    .orderBy('id')
+    .limit(which.most)
+    .execute()
+
+/** Persons by name, a page at a time. */
+export async function findPersons(
+  db: Db,
+  which: { readonly text: string; readonly page: number; readonly size: number },
+): Promise<{ readonly rows: readonly PersonRow[]; readonly total: number }> {
+  const found = named(db, which.text)
   const counted = await found
     .clearSelect()
     .select(eb => eb.fn.countAll<number>().as('n'))

@@ -19,6 +19,8 @@ import { formLabels } from '../documents/document.words.ts'
 import { ItemEntry, type ItemRow } from '../items/item.view.tsx'
 import { plain } from '../items/passage.ts'
 import { StanceEntry, type StanceRow } from '../stances/stance.view.tsx'
+import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
+import { viewTitle } from './feed.title.ts'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
 import { type PanelGiven, RegisterChips, RegisterPanel } from './register.panel.tsx'
@@ -184,6 +186,10 @@ const sortOptions = (view: View) => [
   { code: 'oldest', label: 'äldst', href: viewHref(view, { sort: 'oldest' }) },
 ]
 
+/** The feed of a view's words and filters; it is of stances, the newest first. */
+const feedHref = (view: View): string =>
+  viewHref(view, { kind: 'stance', sort: undefined }).replace('/stallningstaganden', '/stallningstaganden.atom')
+
 function Results(given: RegisterGiven): VNode {
   const { view, total, respelt } = given
   const { one, many } = nouns[view.kind]
@@ -201,7 +207,13 @@ function Results(given: RegisterGiven): VNode {
       </ResultHead>
       {total === 0 ? <Nothing {...given} /> : <Hits {...given} />}
       <Pagination page={view.page} size={pageSize} total={total} href={page => viewHref(view, { page })} />
-      {total > 0 && <ExportLinks href={viewHref(view)} what={`alla ${countText(total, one, many)}`} />}
+      {total > 0 && (
+        <ExportLinks
+          href={viewHref(view)}
+          what={`alla ${countText(total, one, many)}`}
+          {...(view.kind === 'stance' ? { feed: feedHref(view) } : {})}
+        />
+      )}
     </>
   )
 }
@@ -221,13 +233,14 @@ const heads: Readonly<Record<Kind, { readonly title: string; readonly lead: stri
   },
 }
 
-export function RegisterPage(given: RegisterGiven): PageContent {
+export function RegisterPage(given: RegisterGiven & { readonly mailing: Mailing }): PageContent {
   const { view } = given
   const { q: _, sida: __, ...keep } = viewFields(view)
   const { title, lead } = heads[view.kind]
   return {
     title: view.q ? `${view.q} – ${title}` : title,
     description: lead,
+    feeds: [[viewTitle(view), feedHref(view)]],
     search: false,
     main: (
       <>
@@ -246,6 +259,14 @@ export function RegisterPage(given: RegisterGiven): PageContent {
           filters={<RegisterPanel {...given} />}
         >
           <Results {...given} />
+          {view.kind === 'stance' && !given.wordless && (
+            <Watch
+              kind="search"
+              target={new URLSearchParams(viewFields({ ...view, page: 1 })).toString()}
+              mailing={given.mailing}
+              lead="Få mejl när något nytt publiceras som stämmer med sökningen och filtren ovan."
+            />
+          )}
         </FilteredList>
       </>
     ),

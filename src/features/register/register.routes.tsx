@@ -4,6 +4,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { itemRows, itemTextsOf } from '../items/item.view.tsx'
 import { stanceRows } from '../stances/stance.view.tsx'
+import { mailingOf } from '../subscriptions/watch.view.tsx'
 import { tally } from './counts.ts'
 import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
@@ -11,6 +12,7 @@ import { registerExports } from './register.export.ts'
 import { type RegisterGiven, RegisterPage, type Rows } from './register.pages.tsx'
 import { documentRows, find, knownParties, nowhere, registerForums, respell } from './register.store.ts'
 import { pageSize } from './register.ts'
+import { searchApi } from './search.api.ts'
 
 type Db = Loading['db']
 
@@ -61,11 +63,12 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
 }
 
 export const registerRoutes: readonly Route[] = [
+  ...searchApi,
   page<RegisterGiven & Subject>({
     path: '/stallningstaganden',
     action: 'register.search',
     load,
-    show: ({ subject }) => RegisterPage(subject),
+    show: ({ subject, settings }) => RegisterPage({ ...subject, mailing: mailingOf(settings) }),
   }),
   ...registerExports,
 ]

@@ -31,19 +31,19 @@ const everything = 10_000_000
 
 /**
  * The ids of all that the list behind an address holds, in its order, as the actor sees it: what an export and a feed
- * are made of. Where nothing has the words as they were typed, those of the better spelling, as on the page.
+ * are made of. 'page' is only those of the page that the address names. Where nothing has the words as they were typed, those of the better spelling, as on the page.
  */
 export async function registerIds(
   db: ReadonlyKysely<Schema>,
   address: URLSearchParams,
   today: LocalDate,
-  most = everything,
+  most: number | 'page' = everything,
 ): Promise<{ readonly view: View; readonly ids: readonly string[]; readonly total: number }> {
   const view = readView(address)
   const forums = view.forum ? await registerForums(db) : []
   const forumId = view.forum && (forums.find(it => it.slug === view.forum)?.id ?? nowhere)
   const query = parseQuery(view.q)
-  const asked = { view, forumId, today, most }
+  const asked = { view, forumId, today, ...(most === 'page' ? {} : { most }) }
   const typed = await find(db, asked, query)
   const all = typed.counts.reduce((sum, [, , , count]) => sum + count, 0)
   const better = query.terms.length > 0 && all === 0 ? await respell(db, asked, query, typed) : undefined

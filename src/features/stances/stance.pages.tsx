@@ -12,8 +12,10 @@ import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
+import { type StanceFollowup, StanceFollowups, settledBy } from '../followups/followup.view.tsx'
 import { documentWord } from '../items/document.words.ts'
 import { groups, passageOf } from '../items/passage.ts'
+import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import type { Stance } from './stance.detail.ts'
 import { citation, type StanceClause } from './stance.ts'
 import { asClause, ForumName, forumLabel, StanceLines } from './stance.view.tsx'
@@ -192,9 +194,20 @@ export interface StanceGiven {
   readonly today: LocalDate
   /** Host and port that the service is reached at. */
   readonly host: string
+  /** What its clauses leave to follow up. */
+  readonly followups: readonly StanceFollowup[]
+  /** The matters that its item is a part of. */
+  readonly matters: readonly MatterLink[]
 }
 
-export function StancePage({ stance, today, host }: StanceGiven): PageContent {
+/** Each clause with what is known of it, and what became of it. */
+const clausesOf = ({ stance, today, followups }: Pick<StanceGiven, 'stance' | 'today' | 'followups'>) =>
+  stance.clauses.map((it, at) => {
+    const clause = asClause(today, stance.status === 'proposed')(it, at)
+    return { ...clause, meta: [...(clause.meta ?? []), ...settledBy(followups, it.ordinal)] }
+  })
+
+export function StancePage({ stance, today, host, followups, matters }: StanceGiven): PageContent {
   const forum = forumLabel(stance.forum)
   const cited = citation(
     {
@@ -209,7 +222,10 @@ export function StancePage({ stance, today, host }: StanceGiven): PageContent {
   )
   return {
     title: stance.item.title,
-    description: excerpt(stance.clauses.map(it => it.words).join(' '), 200),
+    description: `${[forum, stance.takenOn && dateText(stance.takenOn)].filter(Boolean).join(' ')}: ${excerpt(
+      stance.clauses.map(it => it.words).join(' '),
+      200,
+    )}`,
     breadcrumbs: [
       ['Ställningstaganden', '/stallningstaganden'],
       ...(stance.forum ? [[forum, `/stallningstaganden?forum=${stance.forum.slug}`] as const] : []),
@@ -221,11 +237,13 @@ export function StancePage({ stance, today, host }: StanceGiven): PageContent {
         main={
           <>
             <PageHead title={stance.item.title} meta={<Meta stance={stance} />} />
+            <MatterLinks matters={matters} />
             <Section>
               <Conditions clauses={stance.clauses} />
               <Openly stance={stance} />
-              <Clauses clauses={stance.clauses.map(asClause(today, stance.status === 'proposed'))} />
+              <Clauses clauses={clausesOf({ stance, today, followups })} />
             </Section>
+            <StanceFollowups followups={followups} today={today} />
             <Source stance={stance} />
             <Counterpart stance={stance} today={today} />
             <Discussion item={stance.item} />

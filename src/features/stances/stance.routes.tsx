@@ -1,25 +1,42 @@
 import { may } from '../../access/rules.ts'
 import { api, type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { followupsOn, type StanceFollowup } from '../followups/followup.view.tsx'
+import { type MatterLink, mattersOf } from '../matters/matter.view.tsx'
 import { type Departed, DepartedPage, findDeparted } from '../minutes/departed.view.tsx'
+import { stanceApi } from './stance.api.ts'
 import type { Stance } from './stance.detail.ts'
 import { StancePage } from './stance.pages.tsx'
 import { findStance } from './stance.store.ts'
 
 type Found = Stance | Departed
+type Shown =
+  | (Stance & { readonly followups: readonly StanceFollowup[]; readonly matters: readonly MatterLink[] })
+  | Departed
 
 const load = async ({ db, params }: Loading): Promise<Found | undefined> =>
   (await findStance(db, params.code ?? '')) ?? findDeparted(db, 'stance', params.code ?? '')
 
+/** What only repeats the minutes is followed up where the minutes are. */
+async function loadPage(loading: Loading): Promise<Shown | undefined> {
+  const found = await load(loading)
+  if (!found || 'departed' in found) return found
+  const { db, actor, now } = loading
+  const matters = (await mattersOf(db, [found.item.code])).get(found.item.code) ?? []
+  const followups = found.repeats ? [] : await followupsOn(db, found.code, { actor, today: dateAt(now) })
+  return { ...found, matters, followups }
+}
+
 export const stanceRoutes: readonly Route[] = [
-  page<Found>({
+  ...stanceApi,
+  page<Shown>({
     path: '/stallningstaganden/:code',
     action: 'stance.read',
-    load,
+    load: loadPage,
     show: ({ subject, actor, now, url }) =>
       'departed' in subject
         ? DepartedPage(subject, 'stance', may(actor, 'document.review', subject))
-        : StancePage({ stance: subject, today: dateAt(now), host: url.host }),
+        : StancePage({ stance: subject, today: dateAt(now), host: url.host, ...subject }),
   }),
   // The short address stands in citations for good: it leads on, so that the long one can be improved.
   api<Found>({

@@ -1,0 +1,134 @@
+// Flöden: what is new, in all, of a forum, and of a search.
+import type { Subject } from '../../access/rules.ts'
+import { forumBySlug } from '../../features/forums/forum.row.ts'
+import { viewTitle } from '../../features/register/feed.title.ts'
+import { registerIds } from '../../features/register/register.view.tsx'
+import type { OpenStance } from '../../features/stances/stance.api.ts'
+import { newestStanceIds, openStances } from '../../features/stances/stance.open.ts'
+import { type Answering, api, type Loading, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { dateText, periodText } from '../../ui/format.ts'
+import { verbWord } from '../../ui/verbs.tsx'
+import { atomOf, type FeedEntry } from './atom.ts'
+
+/** What a reader takes in at once; what is older is in the register. */
+const most = 50
+
+/** An empty feed has been as it is since before there was any. */
+const since = '2026-01-01T00:00:00.000Z'
+
+interface Feeding extends Subject {
+  readonly title: string
+  readonly subtitle: string
+  /** The page that shows the same. */
+  readonly page: string
+  readonly stances: readonly OpenStance[]
+}
+
+const lead = 'Ställningstaganden som regionen och kommunerna har tagit tillsammans, ord för ord.'
+
+function entryOf(it: OpenStance): FeedEntry {
+  const forum = it.forum?.shortName ?? it.forum?.name ?? 'Okänt forum'
+  const date = it.takenOn ? dateText(it.takenOn) : 'utan datum'
+  return {
+    code: it.code,
+    title: `${forum}: ${it.title}`,
+    author: it.forum?.name ?? 'Okänt forum',
+    summary: [forum, date, it.item.number && `punkt ${it.item.number}`].filter(Boolean).join(' · '),
+    clauses: it.clauses.map(one => ({
+      verb: verbWord(one.verb),
+      words: one.words,
+      more: [
+        one.condition ? `Villkor: ${one.condition}` : '',
+        one.validFrom || one.validTo
+          ? `Gäller ${periodText(one.validFrom ?? undefined, one.validTo ?? undefined)}`
+          : '',
+      ].filter(Boolean),
+    })),
+    url: it.url,
+    categories: [...new Set(it.clauses.map(one => one.verb))],
+    updated: it.publishedAt ?? since,
+  }
+}
+
+function answer({ subject, url, actor, settings }: Answering & { readonly subject: Feeding }): Response {
+  const xml = atomOf({
+    title: subject.title,
+    subtitle: subject.subtitle,
+    self: url.href,
+    page: url.origin + subject.page,
+    since,
+    rights: settings.DATA_LICENCE_URL,
+    entries: subject.stances.map(entryOf),
+  })
+  return new Response(xml, {
+    headers: {
+      'Content-Type': 'application/atom+xml; charset=utf-8',
+      'Cache-Control': actor.kind === 'public' ? 'private, no-cache' : 'no-store',
+    },
+  })
+}
+
+/** A feed is for everyone, also where it is asked for by somebody who sees more: it ends up in other programs. */
+const published = (stances: readonly OpenStance[]): readonly OpenStance[] => stances.filter(it => it.published)
+
+async function newest({ db, url }: Loading, forum?: string): Promise<readonly OpenStance[]> {
+  const ids = await newestStanceIds(db, { ...(forum && { forum }), most })
+  return published(await openStances(db, ids, url.origin))
+}
+
+async function ofSearch({ db, url, now }: Loading): Promise<Feeding> {
+  const asked = new URLSearchParams(url.searchParams)
+  asked.delete('visa')
+  asked.delete('sida')
+  asked.set('sortera', 'nyast')
+  const { ids, view } = await registerIds(db, asked, dateAt(now), most)
+  const { search } = url
+  return {
+    published: true,
+    title: viewTitle(view),
+    subtitle: lead,
+    page: `/stallningstaganden${search}`,
+    stances: published(await openStances(db, ids, url.origin)),
+  }
+}
+
+export const feedRoutes: readonly Route[] = [
+  api<Feeding>({
+    path: '/flode.atom',
+    action: 'register.search',
+    rate: 'open',
+    load: async loading => ({
+      published: true,
+      title: 'Samklang: allt nytt',
+      subtitle: lead,
+      page: '/stallningstaganden',
+      stances: await newest(loading),
+    }),
+    answer,
+  }),
+  api<Feeding>({
+    path: '/forum/:slug/flode.atom',
+    action: 'forum.read',
+    rate: 'open',
+    load: async loading => {
+      const forum = await forumBySlug(loading.db, loading.params.slug ?? '')
+      if (!forum) return undefined
+      return {
+        published: true,
+        title: `${forum.name}: ställningstaganden`,
+        subtitle: lead,
+        page: `/forum/${forum.slug}`,
+        stances: await newest(loading, forum.slug),
+      }
+    },
+    answer,
+  }),
+  api<Feeding>({
+    path: '/stallningstaganden.atom',
+    action: 'register.search',
+    rate: 'open',
+    load: ofSearch,
+    answer,
+  }),
+]
