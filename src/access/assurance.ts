@@ -24,6 +24,7 @@ export type Demand = 'strong' | 'recent'
 export const demands: Partial<Readonly<Record<Action, Demand>>> = {
   'role.grant': 'strong',
   'county.load': 'strong',
+  'backup.take': 'strong',
   'login.tie': 'strong',
   'login.invite': 'strong',
   'passkey.change': 'recent',

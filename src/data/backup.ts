@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { PassThrough, type Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { type Kysely, sql } from 'kysely'
 import { type BackupEnd, type BackupHeader, Sums } from './backup-file.ts'
@@ -37,6 +40,24 @@ export function takeBackup(data: Data, takenAt: string): Readable {
       error => out.destroy(error),
     )
   return out
+}
+
+/**
+ * The same, for a reader that may be slow. The embedded database lets nobody else in while it is read, so there the
+ * copy is first written beside, in the temporary directory, and goes from there.
+ */
+export async function takeBackupAside(data: Data, takenAt: string): Promise<Readable> {
+  if (data.kind === 'server') return takeBackup(data, takenAt)
+  const dir = mkdtempSync(join(tmpdir(), 'samklang-backup-'))
+  const forget = (): void => rmSync(dir, { recursive: true, force: true })
+  try {
+    const path = join(dir, 'backup.gz')
+    await pipeline(takeBackup(data, takenAt), createWriteStream(path, { mode: 0o600 }))
+    return createReadStream(path).once('close', forget)
+  } catch (error) {
+    forget()
+    throw error
+  }
 }
 
 interface Source {

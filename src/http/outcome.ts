@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import { setCookie } from 'hono/cookie'
 import { browserKind } from './browser.ts'
@@ -5,7 +6,7 @@ import { attemptCookie, flashCookie, sessionCookie, sessionToken, themeCookie } 
 import { wantsJson } from './form.ts'
 import type { Mounting } from './mount.ts'
 import type { Asked } from './request.ts'
-import type { Outcome, SeeOther } from './route.ts'
+import type { Downloaded, Outcome, SeeOther } from './route.ts'
 
 /** Answers a command that was carried out, and leaves behind what it leaves behind in the browser. */
 export async function answerOutcome(
@@ -15,6 +16,7 @@ export async function answerOutcome(
   asked: Asked,
 ): Promise<Response> {
   const secure = m.deps.settings.PUBLIC_URL?.startsWith('https:') ?? false
+  if (outcome.kind === 'downloaded') return download(outcome, m)
   if (outcome.kind === 'shown') return m.render(c, asked, outcome.page)
   if (outcome.attempt !== undefined) attemptCookie(c, outcome.attempt, secure)
   if (outcome.kind === 'answered') return c.json(outcome.body, outcome.status ?? 200)
@@ -31,6 +33,17 @@ export async function answerOutcome(
     setCookie(c, flashCookie, outcome.flash, { path: '/', sameSite: 'Lax', secure, maxAge: 30, httpOnly: true })
   if (wantsJson(c)) return c.json({ to: localPath(outcome.to, asked.url), flash: outcome.flash }, 200)
   return c.redirect(localPath(outcome.to, asked.url), 303)
+}
+
+async function download({ name, type, open }: Downloaded, { deps }: Mounting): Promise<Response> {
+  const body = Readable.toWeb(await open(deps.data)) as ReadableStream<Uint8Array>
+  return new Response(body, {
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="${name}"`,
+      'Cache-Control': 'no-store',
+    },
+  })
 }
 
 /** A login always gets a token of its own: what the browser held before it is worth nothing afterwards. */

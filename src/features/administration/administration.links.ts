@@ -38,15 +38,33 @@ export const administrationLinks: readonly {
     action: 'person.change',
   },
   {
+    href: '/administration/inloggningar',
+    title: 'Inloggningar',
+    lead: 'Vilka som är inloggade, och hur var och en kommer in.',
+    action: 'login.read',
+  },
+  {
     href: '/administration/jobb',
     title: 'Bakgrundsarbeten',
     lead: 'Vad som pågår, väntar och inte gick, och varför.',
     action: 'job.read',
   },
   {
+    href: '/administration/mejl',
+    title: 'Mejl',
+    lead: 'Hur det går med mejlen till dem som bevakar något.',
+    action: 'mail.read',
+  },
+  {
     href: '/administration/logg',
     title: 'Logg',
     lead: 'Vem som har gjort vad, och om loggen är hel.',
     action: 'audit.read',
+  },
+  {
+    href: '/administration/sakerhetskopia',
+    title: 'Säkerhetskopia',
+    lead: 'Ladda ner allt som finns, och se när det senast gjordes.',
+    action: 'backup.read',
   },
 ]

@@ -4,10 +4,13 @@ import { countText } from '../../ui/format.ts'
 import type { LogRow } from './log.ts'
 
 const partText: Readonly<Record<string, string>> = {
+  command: 'kommandoraden',
   job: 'bakgrundsarbete',
   import: 'inläsning',
   login: 'inloggning',
   start: 'start',
+  subscriptions: 'bevakningar',
+  mail: 'mejl',
   demonstration: 'demonstration',
 }
 
@@ -40,6 +43,13 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'seat.change': 'ändrade en plats:',
   'role.grant': 'gav en roll:',
   'job.retry': 'körde om',
+  'matter.add': 'började ärendet',
+  'matter.change': 'ändrade ärendet',
+  'subscription.ask': 'bad om en bevakning',
+  'subscription.manage': 'ändrade en bevakning',
+  'mail.retry': 'skickade igen ett mejl',
+  'backup.take': 'tog en säkerhetskopia',
+  'backup.restore': 'läste tillbaka en säkerhetskopia',
 }
 
 type Told = readonly [key: string, words: (value: unknown) => string]
@@ -76,11 +86,19 @@ export function didWhat(row: Pick<LogRow, 'action' | 'outcome' | 'detail'>): str
 const nounText: Readonly<Record<string, string>> = {
   ...{ area: 'ett område', county: 'ett län', document: 'ett dokument', forum: 'ett forum', import: 'inläsning' },
   ...{ job: 'ett bakgrundsarbete', meeting: 'ett möte', membership: 'ett uppdrag', organisation: 'en organisation' },
-  ...{ person: 'en person', role_grant: 'en roll', seat: 'en plats' },
+  ...{ matter: 'ett ärende', person: 'en person', role_grant: 'en roll', seat: 'en plats' },
 }
 
 /** Actions whose words already say all there is to say of the thing. */
-const alone: ReadonlySet<string> = new Set<Action>(['session.begin', 'session.end'])
+const alone: ReadonlySet<string> = new Set<Action>([
+  'session.begin',
+  'session.end',
+  'subscription.ask',
+  'subscription.manage',
+  'mail.retry',
+  'backup.take',
+  'backup.restore',
+])
 
 /** What to call the thing where it has no name, or none any more. Empty where the sentence is whole without it. */
 export function nounOf(row: Pick<LogRow, 'action' | 'subject' | 'outcome'>): string {
