@@ -1,10 +1,11 @@
 import type { JobKind } from './data/jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
+import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import type { Deps } from './http/request.ts'
 
 /** Every kind of background work, and what has to be closed when the house closes. */
 export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]; close(): Promise<void> } {
   const readFile = readFileJob(deps)
-  return { list: [readFile.kind, suggestLinksJob(deps)], close: () => readFile.close() }
+  return { list: [readFile.kind, suggestLinksJob(deps), ...subscriptionJobs(deps)], close: () => readFile.close() }
 }

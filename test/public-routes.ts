@@ -39,6 +39,8 @@ export const publicRoutes: readonly string[] = [
   ...open.map(it => `GET /api/v1/${it}`),
   'GET /',
   'GET /api',
+  'GET /arenden',
+  'GET /arenden/:code',
   'GET /flode.atom',
   'GET /forum/:slug/flode.atom',
   'GET /openapi.json',

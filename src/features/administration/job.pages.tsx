@@ -36,7 +36,13 @@ const emptyText: Readonly<Record<JobStage, readonly [string, string]>> = {
 }
 
 /** What each kind of work does, for people. A kind without words is shown by its name. */
-const kindText: Readonly<Record<string, string>> = { 'read-file': 'Läsa in en fil' }
+const kindText: Readonly<Record<string, string>> = {
+  'read-file': 'Läsa in en fil',
+  'notify-published': 'Mejla om det som just publicerats',
+  'send-digests': 'Skriva morgonens mejl',
+  'deliver-mail': 'Skicka ett mejl',
+  'forget-subscriptions': 'Glömma bevakningar som ingen bekräftat',
+}
 
 const momentText = (at: Instant): string => `${shortDateText(dateAt(at))} kl. ${clockText(clockAt(at))}`
 

@@ -5,6 +5,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
+import { announce } from '../subscriptions/published.ts'
 import { approve, withdraw } from './approval.store.ts'
 import { approvable, approveRefusalText } from './approval.ts'
 import { add, type CorrectRefusal, correct, remove, restore, settle } from './correction.store.ts'
@@ -177,10 +178,11 @@ const routes: readonly Route[] = [
     action: 'document.approve',
     load,
     form: onlyVersion,
-    run: async ({ subject, tx, permit, now }) => {
+    run: async ({ subject, tx, permit, now, jobs }) => {
       const may = approvable(subject.it)
       if (!may.ok) return refused(approveRefusalText[may.why])
       await approve(tx, permit, subject.it, now)
+      await announce(jobs, tx, [subject.it.id])
       return seeOther(documentHref(subject.it.code), 'Dokumentet är godkänt och publicerat.')
     },
     again,

@@ -5,6 +5,7 @@ import { command, type Load, page, type Route, refused, seeOther } from '../../h
 import { isUuid } from '../../kernel/ids.ts'
 import { countText } from '../../ui/format.ts'
 import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
+import { announce } from '../subscriptions/published.ts'
 import { approve } from './approval.store.ts'
 import { approvable } from './approval.ts'
 import { permitToApprove } from './review.routes.tsx'
@@ -37,16 +38,18 @@ export const waitingRoutes: readonly Route[] = [
     form,
     run: async ({ form, tx, actor, now, jobs }) => {
       if (form.dokument.length === 0) return refused('Välj minst ett dokument att godkänna.')
-      let approved = 0
+      const approved: string[] = []
       for (const id of form.dokument) {
         const it = await findReviewed(tx, { id })
         if (!it || !may(actor, 'document.approve', it) || !approvable(it).ok) continue
         await approve(tx, permitToApprove(actor, it), it, now)
         await jobs.add(tx, suggestLinksName, [{ documentId: id } satisfies SuggestLinksInput])
-        approved++
+        approved.push(id)
       }
-      const left = form.dokument.length - approved
-      const said = `${countText(approved, 'dokument är godkänt', 'dokument är godkända')} och ${approved === 1 ? 'publicerat' : 'publicerade'}.`
+      await announce(jobs, tx, approved)
+      const count = approved.length
+      const left = form.dokument.length - count
+      const said = `${countText(count, 'dokument är godkänt', 'dokument är godkända')} och ${count === 1 ? 'publicerat' : 'publicerade'}.`
       return seeOther('/granskning', left > 0 ? `${said} ${left} hade ändrats och fick vänta.` : said)
     },
     again: ({ subject, errors }) => WaitingDocumentsPage({ ...subject, error: Object.values(errors).join(' ') }),

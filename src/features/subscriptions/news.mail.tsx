@@ -1,0 +1,147 @@
+/** Mejlet om det som är nytt: the exact words, as text and as HTML. */
+import type { VNode } from 'preact'
+import { MailButton, MailHeading, MailLink, MailText, MailWords, mailHtml } from '../../edges/mail/layout.tsx'
+import { dateText, listText, numberText, periodText } from '../../ui/format.ts'
+import { verbWord } from '../../ui/verbs.tsx'
+import { forumLabel, type StanceRow } from '../stances/stance.view.tsx'
+import { leaveHref, manageHref } from './key.ts'
+import { newsSubject } from './news.ts'
+
+export interface NewsStance {
+  readonly row: StanceRow
+  /** Other words of it have been public before. */
+  readonly changed: boolean
+}
+
+export interface NewsMailGiven {
+  readonly stances: readonly NewsStance[]
+  /** What it is that the address watches, of what is told here: 'VVG', 'sökningen ”demens”'. */
+  readonly because: readonly string[]
+  readonly origin: string
+  readonly key: string
+}
+
+export interface MailParts {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** How many are told in full; the rest are one link away. */
+const most = 30
+
+const addressOf = (origin: string, { code }: StanceRow): string => `${origin}/s/${code}`
+
+const where = (row: StanceRow): string =>
+  [
+    row.forum?.name ?? 'Okänt forum',
+    row.takenOn ? dateText(row.takenOn) : 'utan datum',
+    row.itemNumber && `punkt ${row.itemNumber}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
+function besides(clause: StanceRow['clauses'][number]): string {
+  const { mandatees, addressees, condition, validFrom, validTo } = clause
+  return [
+    mandatees.length > 0 && `uppdrag till ${listText(mandatees)}`,
+    addressees.length > 0 && `till ${listText(addressees)}`,
+    (validFrom || validTo) && `gäller ${periodText(validFrom ?? undefined, validTo ?? undefined)}`,
+    condition && 'med villkor',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const changedText = 'Orden har ändrats sedan de först publicerades.'
+
+function stanceText(origin: string, { row, changed }: NewsStance): string {
+  const clauses = row.clauses.map(it => {
+    const aside = besides(it)
+    const verb = `${row.status === 'proposed' ? 'förslag: ' : ''}${verbWord(it.verb)}`
+    return `  [${verb}${aside && `, ${aside}`}]\n${it.words
+      .split('\n')
+      .map(line => `  | ${line}`)
+      .join('\n')}`
+  })
+  return [
+    row.title,
+    where(row),
+    ...(changed ? [changedText] : []),
+    '',
+    clauses.join('\n\n'),
+    '',
+    addressOf(origin, row),
+  ].join('\n')
+}
+
+const StanceInMail = ({
+  origin,
+  it: { row, changed },
+}: {
+  readonly origin: string
+  readonly it: NewsStance
+}): VNode => (
+  <>
+    <MailHeading level={2}>
+      <MailLink href={addressOf(origin, row)}>{row.title}</MailLink>
+    </MailHeading>
+    <MailText soft>
+      {where(row)}
+      {changed && ` · ${changedText}`}
+    </MailText>
+    {row.clauses.map(it => (
+      <MailWords verb={it.verb} proposed={row.status === 'proposed'} beside={besides(it)}>
+        {it.words}
+      </MailWords>
+    ))}
+  </>
+)
+
+export function newsMail(given: NewsMailGiven): MailParts {
+  const { stances } = given
+  const subject = newsSubject(stances.map(({ row }) => ({ forum: forumLabel(row.forum), takenOn: row.takenOn })))
+  return { subject, text: textOf(given), html: htmlOf(given, subject) }
+}
+
+function textOf({ stances, because, origin, key }: NewsMailGiven): string {
+  const left = stances.length - most
+  return [
+    ...stances.slice(0, most).map(it => stanceText(origin, it)),
+    ...(left > 0 ? [`… och ${numberText(left)} till: ${origin}/stallningstaganden`] : []),
+    [
+      `Du får mejlet för att du bevakar ${listText(because)} i Samklang.`,
+      `Se och ändra dina bevakningar: ${origin}${manageHref(key)}`,
+      `Avsluta dem alla: ${origin}${leaveHref(key)}`,
+    ].join('\n'),
+  ].join('\n\n----------------------------------------\n\n')
+}
+
+function htmlOf({ stances, because, origin, key }: NewsMailGiven, subject: string): string {
+  const left = stances.length - most
+  return mailHtml({
+    title: subject,
+    preview: stances[0]?.row.clauses[0]?.words.slice(0, 140) ?? '',
+    children: (
+      <>
+        <MailHeading>{subject}</MailHeading>
+        {stances.slice(0, most).map(it => (
+          <StanceInMail origin={origin} it={it} />
+        ))}
+        {left > 0 && (
+          <MailButton href={`${origin}/stallningstaganden`}>Se {numberText(left)} till i registret</MailButton>
+        )}
+      </>
+    ),
+    footer: (
+      <>
+        <p style="margin:0 0 8px">Du får mejlet för att du bevakar {listText(because)} i Samklang.</p>
+        <p style="margin:0">
+          <MailLink href={`${origin}${manageHref(key)}`}>Se och ändra dina bevakningar</MailLink>
+          {' · '}
+          <MailLink href={`${origin}${leaveHref(key)}`}>Avsluta dem alla</MailLink>
+        </p>
+      </>
+    ),
+  })
+}

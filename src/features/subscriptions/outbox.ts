@@ -1,0 +1,42 @@
+// Utkorg: what a mail is, and what became of it. Pure types.
+import type { Instant } from '../../kernel/time.ts'
+
+export type MailKind = 'confirm' | 'link' | 'news'
+export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
+
+/** A mail as it is read in a demonstration. */
+export interface WrittenMail {
+  readonly id: string
+  readonly kind: MailKind
+  readonly address: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  readonly leavePath: string | null
+  readonly writtenAt: Instant
+}
+
+/** A mail as an administrator sees it: not what it says, and not whose it is. */
+export interface MailSeen {
+  readonly id: string
+  readonly kind: MailKind
+  /** 'a…@exempel.se' */
+  readonly receiver: string
+  readonly state: MailState
+  readonly tries: number
+  readonly why: string | null
+  readonly writtenAt: Instant
+  readonly sentAt: Instant | null
+}
+
+export type MailTab = 'failed' | 'waiting' | 'sent'
+
+/** What stands together: what needs somebody, what goes on by itself, what is done. */
+export const tabStates: Readonly<Record<MailTab, readonly MailState[]>> = {
+  failed: ['failed', 'unknown'],
+  waiting: ['waiting', 'sending'],
+  sent: ['sent', 'dropped', 'kept'],
+}
+export const tabWords = { misslyckade: 'failed', vantar: 'waiting', skickade: 'sent' } as const
+
+export const canRetry = (it: MailSeen): boolean => it.state === 'failed' || it.state === 'unknown'
