@@ -36,9 +36,13 @@ export const entryId = (origin: string, code: string): string => `tag:${new URL(
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** XML 1.0 has no words for control characters. */
+/**
+ * XML 1.0 has no words for control characters. The writer lets '&lt;' stand as it is, as if it were meant as a sign of
+ * its own: text is text, so each ampersand is written out first.
+ */
 const printable = (text: string): string =>
   text
+    .replaceAll('&', '&amp;')
     .toWellFormed()
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that must go
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
@@ -67,9 +71,9 @@ export function atomOf(feed: Feed): string {
   text('subtitle', feed.subtitle)
   text('updated', latest(feed))
   root.ele('author').ele('name').txt('Samklang').up().up()
-  root.ele('link', { rel: 'self', type: 'application/atom+xml', href: feed.self }).up()
-  root.ele('link', { rel: 'alternate', type: 'text/html', href: feed.page }).up()
-  if (feed.rights) root.ele('link', { rel: 'license', href: feed.rights }).up()
+  root.ele('link', { rel: 'self', type: 'application/atom+xml', href: printable(feed.self) }).up()
+  root.ele('link', { rel: 'alternate', type: 'text/html', href: printable(feed.page) }).up()
+  if (feed.rights) root.ele('link', { rel: 'license', href: printable(feed.rights) }).up()
   for (const it of feed.entries) {
     const entry = root.ele('entry')
     const own = (name: string, value: string, attributes = {}) => entry.ele(name, attributes).txt(printable(value)).up()
@@ -77,7 +81,7 @@ export function atomOf(feed: Feed): string {
     own('title', it.title)
     own('updated', it.updated)
     entry.ele('author').ele('name').txt(printable(it.author)).up().up()
-    entry.ele('link', { rel: 'alternate', type: 'text/html', href: it.url }).up()
+    entry.ele('link', { rel: 'alternate', type: 'text/html', href: printable(it.url) }).up()
     for (const term of it.categories) entry.ele('category', { term: printable(term) }).up()
     own('summary', it.summary)
     own('content', contentOf(it), { type: 'html' })
