@@ -2,6 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { href } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
 import { DecidedWords } from '../../ui/decided.tsx'
 import { dateText, listText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
@@ -9,7 +10,7 @@ import { VerbChip } from '../../ui/verbs.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { followupHref } from './followup.links.ts'
 import { type Followup, hasEnded, isOverdue, type Settlement } from './followup.ts'
-import { kindWords, settledText } from './followup.words.ts'
+import { settledText } from './followup.words.ts'
 
 export interface FollowupRow {
   readonly followup: Followup
@@ -31,7 +32,7 @@ export const homeHref = ({ code, verb }: Pick<Followup, 'code' | 'verb'>): strin
   verb === null ? href('/punkter/:code', { code }) : href('/stallningstaganden/:code', { code })
 
 /** The words with the condition marked in them. */
-export function Words({ followup }: { readonly followup: Followup }): VNode {
+export function marked(followup: Followup): ComponentChildren {
   const { words, condition, kind } = followup
   const at = kind === 'condition' && condition ? words.indexOf(condition) : -1
   return at < 0 || !condition ? (
@@ -131,7 +132,6 @@ export function FollowupEntry({ row, today, mayReport, level = 2 }: EntryProps):
   const { followup, settled, open, earlier } = row
   const marks = marksOf(row, today, open)
   const Heading = level === 2 ? 'h2' : 'h3'
-  const words = kindWords[followup.kind]
   return (
     <article class="entry">
       <div class="entry-meta">
@@ -141,7 +141,7 @@ export function FollowupEntry({ row, today, mayReport, level = 2 }: EntryProps):
         </span>
       </div>
       <DecidedWords verb={followup.verb ?? undefined} bare meta={marks}>
-        <Words followup={followup} />
+        {marked(followup)}
       </DecidedWords>
       {settled.slice(0, 3).map(it => (
         <p>
@@ -159,15 +159,21 @@ export function FollowupEntry({ row, today, mayReport, level = 2 }: EntryProps):
       <Heading class="entry-title">
         <a href={homeHref(followup)}>{followup.title}</a>
       </Heading>
-      <p class="line-action">
-        <a href={followupHref(followup)}>
-          {open && mayReport ? words.report : open ? 'Visa underlag' : 'Visa vad det blev'}
-          <span class="ds-sr-only"> om {followup.title}</span>
-        </a>
+      <div class="line-action">
+        {open && mayReport ? (
+          <ButtonLink href={followupHref(followup)} compact>
+            Rapportera<span class="ds-sr-only"> vad det blev av {followup.title}</span>
+          </ButtonLink>
+        ) : (
+          <a href={followupHref(followup)}>
+            {open ? 'Visa uppföljningen' : 'Visa vad det blev'}
+            <span class="ds-sr-only"> av {followup.title}</span>
+          </a>
+        )}
         <a href={sourceHref(followup)}>
           Visa stället i dokumentet<span class="ds-sr-only"> {followup.document.title}</span>
         </a>
-      </p>
+      </div>
     </article>
   )
 }

@@ -172,7 +172,8 @@ export function ListPage(given: ListGiven): PageContent {
           <FilterChips chips={chipsOf(given)} clearHref={viewHref(unfiltered(view))} />
           <ResultHead>
             <ResultCount total={total} one={one} many={many}>
-              {stateLabel(view, view.state).toLowerCase()}
+              {view.state === 'open' && kindWords[view.kind].ofOpen}
+              {view.state === 'settled' && kindWords[view.kind].ofSettled}
             </ResultCount>
             {total > 1 && (
               <SortLinks

@@ -13,7 +13,7 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentHref } from '../documents/document.links.ts'
-import { type FollowupRow, homeHref, marksOf, Said, SettledLine, sourceHref, Words } from './followup.entry.tsx'
+import { type FollowupRow, homeHref, marked, marksOf, Said, SettledLine, sourceHref } from './followup.entry.tsx'
 import { followupHref, listHref, undoHref } from './followup.links.ts'
 import { type FollowupKind, followupKinds, type Settlement } from './followup.ts'
 import { kindWords, placeText } from './followup.words.ts'
@@ -80,14 +80,14 @@ export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
         title="Uppföljning"
         lead="Vad som återstår av det som forumen har sagt. För dig som ska se till att det blir gjort, och för dig som undrar vad det blev av."
       />
-      <ul class="cards">
+      <ul class="cards two">
         {followupKinds.map(kind => (
           <li>
             <CardOf kind={kind} it={cards[kind]} />
           </li>
         ))}
       </ul>
-      <p class="soft after-cards">
+      <p class="soft cards-note">
         Listorna är lästa ur godkända minnesanteckningar. Att något står här betyder att ingen har rapporterat det i
         Samklang, inte att det är ogjort.
       </p>
@@ -184,14 +184,20 @@ function Suggestions({ given }: { readonly given: FollowupGiven }): VNode | null
         {stances.map(it => (
           <li>
             <a href={href('/stallningstaganden/:code', it)}>{stanceLabel(it)}</a>{' '}
-            {mayReport && <a href={fill(given, { stance: it.code })}>Använd i rapporten</a>}
+            {mayReport && (
+              <a class="beside" href={fill(given, { stance: it.code })}>
+                Använd i rapporten
+              </a>
+            )}
           </li>
         ))}
         {suggested.map(it => (
           <li>
             <a href={href('/punkter/:code', it)}>{it.title}</a> <span class="soft">· {it.on && dateText(it.on)}</span>{' '}
             {mayReport && (
-              <a href={fill(given, { document: it.documentCode, on: it.on ?? undefined })}>Använd i rapporten</a>
+              <a class="beside" href={fill(given, { document: it.documentCode, on: it.on ?? undefined })}>
+                Använd i rapporten
+              </a>
             )}
           </li>
         ))}
@@ -260,7 +266,7 @@ export function FollowupPage(given: FollowupGiven): PageContent {
             {form === 'undo' && <Notice tone="error">{Object.values(errors).join(' ')}</Notice>}
             <Section>
               <DecidedWords verb={followup.verb ?? undefined} large meta={marksOf(row, today, row.open)}>
-                <Words followup={followup} />
+                {marked(followup)}
               </DecidedWords>
               <SourceNote
                 where={followup.document.title}

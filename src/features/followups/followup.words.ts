@@ -16,6 +16,9 @@ interface KindWords {
   readonly report: string
   readonly open: string
   readonly settled: string
+  /** After a count: '12 satser som inte har förnyats'. */
+  readonly ofOpen: string
+  readonly ofSettled: string
   /** When there is nothing. */
   readonly empty: string
 }
@@ -24,19 +27,21 @@ export const kindWords: Readonly<Record<FollowupKind, KindWords>> = {
   validity: {
     slug: 'giltighet',
     title: 'Giltighet som tar slut',
-    one: 'sats med giltighet som tar slut',
-    many: 'satser med giltighet som tar slut',
+    one: 'sats',
+    many: 'satser',
     lead: 'Överenskommelser, riktlinjer och planer som snart slutar gälla eller nyss har gjort det. För dig som ska se till att de förlängs, ersätts eller får upphöra.',
     ask: 'Förläng, ersätt eller låt upphöra',
     report: 'Ange vad som har förlängt eller ersatt det',
     open: 'Inte förnyad',
     settled: 'Förnyad eller avslutad',
+    ofOpen: 'som inte har förnyats',
+    ofSettled: 'som har förnyats eller avslutats',
     empty:
       'Här syns ställningstaganden med en sista giltighetsdag. De kommer av sig själva när minnesanteckningar med tidsperioder godkänns.',
   },
   condition: {
     slug: 'forutsattningar',
-    title: 'Villkor som inte är uppfyllda',
+    title: 'Villkor att uppfylla',
     one: 'villkor',
     many: 'villkor',
     lead: 'Ställningstaganden som gäller ”under förutsättning att …” något sker. För dig som ska se till att det sker, och att det rapporteras.',
@@ -44,11 +49,13 @@ export const kindWords: Readonly<Record<FollowupKind, KindWords>> = {
     report: 'Rapportera att villkoret är uppfyllt',
     open: 'Inte rapporterat uppfyllt',
     settled: 'Rapporterat uppfyllt eller avslutat',
+    ofOpen: 'utan rapport',
+    ofSettled: 'som har rapporterats eller avslutats',
     empty: 'Här syns varje ställningstagande med ett villkor, tills någon har rapporterat att villkoret är uppfyllt.',
   },
   mandate: {
     slug: 'uppdrag',
-    title: 'Uppdrag som inte är återrapporterade',
+    title: 'Uppdrag att återrapportera',
     one: 'uppdrag',
     many: 'uppdrag',
     lead: 'Uppdrag som ett forum har gett någon, och uppgifter som någon har tagit på sig på ett möte. För dig som ska återrapportera, eller som väntar på en rapport.',
@@ -56,6 +63,8 @@ export const kindWords: Readonly<Record<FollowupKind, KindWords>> = {
     report: 'Rapportera att uppdraget är redovisat',
     open: 'Inte återrapporterat',
     settled: 'Återrapporterat eller avslutat',
+    ofOpen: 'som inte har återrapporterats',
+    ofSettled: 'som har återrapporterats eller avslutats',
     empty: 'Här syns varje uppdrag tills någon har angett på vilket möte eller i vilket dokument det redovisades.',
   },
   recommendation: {
@@ -68,6 +77,8 @@ export const kindWords: Readonly<Record<FollowupKind, KindWords>> = {
     report: 'Rapportera ett beslut hos en huvudman',
     open: 'Inte rapporterat beslutad',
     settled: 'Rapporterat beslutad eller avslutad',
+    ofOpen: 'utan rapporterat beslut',
+    ofSettled: 'som har rapporterats eller avslutats',
     empty: 'Här syns varje rekommendation tills någon har rapporterat vad huvudmännen beslutade.',
   },
 }

@@ -5,7 +5,7 @@ import type { FieldErrors, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
-import { DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
+import { Combobox, DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText } from '../../ui/format.ts'
 import { dismissHref, reportHref } from './followup.links.ts'
@@ -26,101 +26,104 @@ export interface FormGiven {
   readonly principals: readonly { readonly id: string; readonly name: string }[]
   readonly typed: Typed
   readonly errors: FieldErrors
+  /** Before the ids of the fields, where a page holds several of these forms. */
+  readonly prefix?: string
 }
 
-type Field = Pick<FormGiven, 'typed' | 'errors'>
+/** What every field has: its name, what was typed, what was wrong, and an id of its own where there are several forms. */
+const field = ({ typed, errors, prefix }: FormGiven, name: string, usual = '') => ({
+  name,
+  value: typedOr(typed, name, usual),
+  error: errors[name],
+  ...(prefix ? { id: `${prefix}-${name}` } : {}),
+})
 
-const Note = ({ typed, errors, id }: Field & { readonly id?: string }): VNode => (
+const Note = (given: FormGiven): VNode => (
   <TextArea
-    name="note"
+    {...field(given, 'note')}
     label="Intern anteckning"
     optional
     rows={3}
     help="Syns bara för dig och andra som handlägger forumet."
-    value={typedOr(typed, 'note', '')}
-    error={errors.note}
-    {...(id ? { id } : {})}
   />
 )
 
-const Organisation = ({ principals, typed, errors, id }: FormGiven & { readonly id?: string }): VNode => (
+const Organisation = (given: FormGiven): VNode => (
   <Select
-    name="organisation"
-    label="Hos vem"
+    {...field(given, 'organisation')}
+    label="Hos vem?"
     empty="Alla som rekommendationen gäller"
-    options={principals.map(it => ({ value: it.id, label: it.name }))}
-    value={typedOr(typed, 'organisation', '')}
-    error={errors.organisation}
-    {...(id ? { id } : {})}
+    options={given.principals.map(it => ({ value: it.id, label: it.name }))}
   />
 )
 
-const dayLabels = { condition: 'När uppfylldes villkoret?', mandate: 'När redovisades uppdraget?' } as const
+const dayLabels = {
+  condition: 'När uppfylldes villkoret?',
+  mandate: 'När redovisades uppdraget?',
+  recommendation: 'När beslutades det?',
+  validity: 'När förnyades det?',
+} as const
 
-const Day = ({ followup, typed, errors, today }: FormGiven): VNode => (
-  <DateField
-    name="on"
-    label={
-      followup.kind === 'condition' || followup.kind === 'mandate' ? dayLabels[followup.kind] : 'När beslutades det?'
-    }
-    max={today}
-    value={typedOr(typed, 'on', '')}
-    error={errors.on}
-  />
-)
-
-const Proof = ({ documents, typed, errors, followup }: FormGiven): VNode => (
+const Happened = (given: FormGiven): VNode => (
   <>
-    {documents.length > 0 && followup.kind !== 'recommendation' && (
+    <DateField {...field(given, 'on')} label={dayLabels[given.followup.kind]} max={given.today} />
+    {given.documents.length > 0 && given.followup.kind !== 'recommendation' && (
       <Select
-        name="document"
+        {...field(given, 'document')}
         label="I vilket dokument står det?"
         optional
         empty="Inget av forumets dokument"
-        options={documents.map(it => ({ value: it.code, label: it.title }))}
-        value={typedOr(typed, 'document', '')}
-        error={errors.document}
+        options={given.documents.map(it => ({ value: it.code, label: it.title }))}
       />
     )}
     <TextField
-      name="link"
+      {...field(given, 'link')}
       label="Länk till källan"
       optional
       type="url"
       help="Till exempel protokollet på huvudmannens webbplats."
-      value={typedOr(typed, 'link', '')}
-      error={errors.link}
     />
-    {followup.kind !== 'recommendation' && (
+    {given.followup.kind !== 'recommendation' && (
       <TextField
-        name="by"
+        {...field(given, 'by')}
         label="Vem rapporterade?"
         optional
         help="Funktion eller organisation. Syns för alla."
-        value={typedOr(typed, 'by', '')}
-        error={errors.by}
       />
     )}
   </>
 )
 
-const Renewal = ({ stances, typed, errors }: FormGiven): VNode => (
-  <TextField
-    name="stance"
-    label="Ställningstagandet som förnyade giltigheten"
-    help={
-      stances.length > 0
-        ? 'Välj bland förslagen ovanför, eller klistra in adressen till ställningstagandets sida.'
-        : 'Klistra in adressen till ställningstagandets sida.'
-    }
-    value={typedOr(typed, 'stance', '')}
-    error={errors.stance}
+/** 'Egenvård, 16 maj 2024, gäller till 31 december 2026' */
+export const stanceLabel = (it: LaterStance): string =>
+  [it.title, it.on && dateText(it.on), it.endsOn && `gäller till ${dateText(it.endsOn)}`].filter(Boolean).join(', ')
+
+const Renewal = (given: FormGiven): VNode => (
+  <Combobox
+    {...field(given, 'stance')}
+    label="Vilket ställningstagande förnyade giltigheten?"
+    help={`${given.stances.length > 0 ? 'Välj ett förslag eller klistra' : 'Klistra'} in adressen till ställningstagandets sida.`}
+    options={given.stances.map(it => ({ value: it.code, label: stanceLabel(it) }))}
   />
+)
+
+const Decided = (given: FormGiven): VNode => (
+  <>
+    <Organisation {...given} />
+    <RadioGroup
+      {...field(given, 'outcome', 'decided')}
+      label="Vad beslutades?"
+      options={[
+        { value: 'decided', label: 'Enligt rekommendationen' },
+        { value: 'declined', label: 'Att inte följa rekommendationen' },
+      ]}
+    />
+  </>
 )
 
 /** 'Rapportera': what happened, when and where it says so. */
 export function ReportForm(given: FormGiven): VNode {
-  const { followup, version, typed, errors } = given
+  const { followup, version, errors } = given
   const { kind } = followup
   return (
     <Form
@@ -130,36 +133,18 @@ export function ReportForm(given: FormGiven): VNode {
       errors={errors}
     >
       <Hidden name="wording" value={followup.wordsHash} />
-      {kind === 'validity' && <Renewal {...given} />}
-      {kind === 'recommendation' && (
-        <>
-          <Organisation {...given} />
-          <RadioGroup
-            name="outcome"
-            label="Vad beslutades?"
-            options={[
-              { value: 'decided', label: 'Enligt rekommendationen' },
-              { value: 'declined', label: 'Att inte följa rekommendationen' },
-            ]}
-            value={typedOr(typed, 'outcome', 'decided')}
-            error={errors.outcome}
-          />
-        </>
-      )}
-      {kind !== 'validity' && (
-        <>
-          <Day {...given} />
-          <Proof {...given} />
-        </>
-      )}
-      <Note typed={typed} errors={errors} />
+      {kind === 'validity' ? <Renewal {...given} /> : null}
+      {kind === 'recommendation' ? <Decided {...given} /> : null}
+      {kind === 'validity' ? null : <Happened {...given} />}
+      <Note {...given} />
     </Form>
   )
 }
 
 /** 'Ingen uppföljning behövs', with a reason that everyone sees. */
 export function DismissForm(given: FormGiven): VNode {
-  const { followup, version, typed, errors } = given
+  const { followup, version, errors } = given
+  const second = { prefix: 'avfarda', ...given }
   return (
     <Form
       action={dismissHref(followup)}
@@ -169,20 +154,14 @@ export function DismissForm(given: FormGiven): VNode {
       errors={errors}
     >
       <Hidden name="wording" value={followup.wordsHash} />
-      {followup.kind === 'recommendation' && <Organisation {...given} id="avfarda-organisation" />}
+      {followup.kind === 'recommendation' && <Organisation {...second} />}
       <RadioGroup
-        name="reason"
+        {...field(given, 'reason')}
         label="Varför behövs ingen uppföljning?"
         help="Skälet syns för alla."
         options={Object.entries(reasonWords).map(([value, label]) => ({ value, label }))}
-        value={typedOr(typed, 'reason', '')}
-        error={errors.reason}
       />
-      <Note typed={typed} errors={errors} id="avfarda-note" />
+      <Note {...second} />
     </Form>
   )
 }
-
-/** Later stances that may have renewed the words, as links that fill the form in. */
-export const stanceLabel = (it: LaterStance): string =>
-  [it.title, it.on && dateText(it.on), it.endsOn && `gäller till ${dateText(it.endsOn)}`].filter(Boolean).join(', ')

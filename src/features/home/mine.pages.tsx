@@ -8,6 +8,7 @@ import { clockText, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
+import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.ts'
 
@@ -119,6 +120,7 @@ const Latest = ({ latest, today }: MineGiven): VNode => (
 
 const Spoken = ({ spoken, today }: MineGiven): VNode => (
   <>
+    {spoken.map(it => it.asked && <AskedList asked={it.asked} today={today} />)}
     {spoken.map(it => (
       <Section
         title={`Sagt till ${it.organisation}${it.principal ? ' eller alla huvudmän' : ''}`}
@@ -180,6 +182,7 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 {given.reviews && <Reviews reviews={given.reviews} />}
+                {given.late && <LateFollowups late={given.late} />}
                 {given.hasForums && <Dates waiting={waiting} today={given.today} />}
                 <Latest {...given} />
                 <Spoken {...given} />

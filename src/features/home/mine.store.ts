@@ -4,6 +4,7 @@ import { handledForums, holds } from '../../access/actor.ts'
 import type { Data } from '../../data/open.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
@@ -15,7 +16,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
   if (actor.kind !== 'person')
     // Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in.
     return {
-      ...{ name: '', today, roles: [], reviews: undefined, coming: [], ending: [] },
+      ...{ name: '', today, roles: [], reviews: undefined, late: undefined, coming: [], ending: [] },
       ...{ hasForums: false, seats: [], latest: [], spoken: [] },
     }
   const seats = await seatsOf(db, actor.personId, today)
@@ -26,6 +27,9 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     today,
     roles: [...new Set(actor.grants.map(it => it.role))],
     reviews: handler ? await reviewsFor(db) : undefined,
+    late: handler
+      ? await lateIn(db, holds(actor, 'administrator') ? undefined : handledForums(actor), today)
+      : undefined,
     coming: await comingIn(db, forumIds, today),
     ending:
       forumIds.length > 0
@@ -34,7 +38,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     hasForums: forumIds.length > 0,
     seats: seats.map(({ forumName, shortName, slug, role }) => ({ forumName, shortName, slug, role })),
     latest: handler ? [] : await latestIn(db, seats),
-    spoken: await spokenTo(db, actor),
+    spoken: await spokenTo(db, actor, today),
   }
 }
 
@@ -116,7 +120,7 @@ async function latestIn(db: Db, seats: Awaited<ReturnType<typeof seatsOf>>): Pro
 /** Those who are to do, or to know, what is said to their organisation. */
 const addressed: readonly Role[] = ['director', 'politician', 'mas', 'process-leader', 'nurse']
 
-async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']> {
+async function spokenTo(db: Db, actor: PersonActor, today: LocalDate): Promise<MineGiven['spoken']> {
   const ids = actor.grants.flatMap(it => (it.organisationId && addressed.includes(it.role) ? [it.organisationId] : []))
   if (ids.length === 0) return []
   const organisations = await db
@@ -131,6 +135,7 @@ async function spokenTo(db: Db, actor: PersonActor): Promise<MineGiven['spoken']
       principal: isPrincipal(it.kind),
       href: organisationHref(it),
       stances: await stancesTo(db, it, 5),
+      asked: await askedOf(db, it, today),
     })
   return said
 }

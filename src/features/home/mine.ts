@@ -1,6 +1,7 @@
 // Mitt: what waits for one person. Pure types.
 import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 
 export interface DocumentToReview {
@@ -33,6 +34,8 @@ export interface MineGiven {
   readonly today: LocalDate
   readonly roles: readonly Role[]
   readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
+  /** What is late in the forums that the person handles. */
+  readonly late: Late | undefined
   readonly coming: readonly ComingDate[]
   readonly ending: readonly Ending[]
   /** Sits in a forum or handles one: has something ahead to be told of. */
@@ -47,5 +50,7 @@ export interface MineGiven {
     readonly principal: boolean
     readonly href: string
     readonly stances: readonly StanceRow[]
+    /** What is asked of it that nobody has reported. */
+    readonly asked: AskedOf | undefined
   }[]
 }
