@@ -1,5 +1,6 @@
 import { feedRoutes } from './edges/feeds/feed.routes.ts'
 import { sitemapRoutes } from './edges/feeds/sitemap.routes.ts'
+import { oparlRoutes } from './edges/oparl/oparl.routes.ts'
 import { aboutRoutes } from './features/about/about.routes.tsx'
 import { administrationRoutes } from './features/administration/administration.routes.tsx'
 import { jobRoutes } from './features/administration/job.routes.tsx'
@@ -18,6 +19,7 @@ import { passkeyRoutes } from './features/logins/passkey.routes.tsx'
 import { personLoginRoutes } from './features/logins/person.routes.tsx'
 import { refusedLoginRoutes } from './features/logins/refused.routes.tsx'
 import { matterRoutes } from './features/matters/matter.routes.tsx'
+import { suggestionRoutes } from './features/matters/suggesting/suggestion.routes.ts'
 import { meetingRoutes } from './features/meetings/meeting.routes.tsx'
 import { minutesRoutes } from './features/minutes/minutes.routes.tsx'
 import { areaRoutes } from './features/organisations/area.routes.tsx'
@@ -54,6 +56,8 @@ const features: readonly Route[] = [
   ...stanceRoutes,
   ...followupRoutes,
   ...itemRoutes,
+  // Before the matters, whose codes would take the address.
+  ...suggestionRoutes,
   ...matterRoutes,
   ...meetingRoutes,
   ...documentRoutes,
@@ -62,6 +66,7 @@ const features: readonly Route[] = [
   ...outboxRoutes,
   ...feedRoutes,
   ...sitemapRoutes,
+  ...oparlRoutes,
 ]
 
 /** Every address of Samklang, feature by feature, and what describes them. */

@@ -9,12 +9,12 @@ export type Level = 'certain' | 'likely' | 'possible'
 export type Reason =
   | { readonly kind: 'paper'; readonly label: string }
   | { readonly kind: 'title'; readonly words: readonly string[] }
-  | { readonly kind: 'words'; readonly shared: number; readonly of: number }
+  | { readonly kind: 'words'; readonly shared: number; readonly of: number; readonly words: readonly string[] }
   | { readonly kind: 'refers'; readonly date: string }
   | { readonly kind: 'took-over'; readonly year: string }
   | { readonly kind: 'number'; readonly number: string }
   | { readonly kind: 'quote' }
-  | { readonly kind: 'aside'; readonly label: string }
+  | { readonly kind: 'aside'; readonly label: string; readonly words: readonly string[] }
 
 export interface Likeness {
   /** 0 to 1: how often items as alike as these belong together. */
@@ -33,7 +33,7 @@ export interface Statistics {
 }
 
 /** Where each level begins: what is called certain is right at least 19 times in 20 (bench/links.ts). */
-export const levelFrom: Readonly<Record<Level, number>> = { certain: 0.9, likely: 0.6, possible: 0.35 }
+export const levelFrom: Readonly<Record<Level, number>> = { certain: 0.9, likely: 0.65, possible: 0.5 }
 
 export const levelOf = (score: number): Level | undefined =>
   score >= levelFrom.certain
@@ -61,17 +61,17 @@ const nothing: Likeness = { score: 0, level: undefined, reasons: [], joins: { fi
 export function likeness(a: Signature, b: Signature, statistics: Statistics): Likeness {
   if (a.code === b.code || a.documentId === b.documentId || a.routine || b.routine) return nothing
   const weigh = (term: string): number => weightOf(term, statistics)
-  const both = compared(a, b, weigh)
+  const both = compared(a, b, statistics, weigh)
   const aside = a.main.length > 0 && b.main.length > 0 ? bestAside(a, b, weigh) : bestAside(a, b, weigh, true)
   return aside && aside.score > both.score ? aside : both
 }
 
 /** As items about the same thing. */
-function compared(a: Signature, b: Signature, weigh: (term: string) => number): Likeness {
-  const features = featuresOf(a, b, weigh)
+function compared(a: Signature, b: Signature, statistics: Statistics, weigh: (term: string) => number): Likeness {
+  const features = featuresOf(a, b, statistics)
   const named = a.main.length > 0 && b.main.length > 0
   // A title that could head any item never links by itself.
-  const score = named ? probability(features) : Math.min(0.5, probability(features) * 0.7)
+  const score = named ? probability(features) : Math.min(levelFrom.likely - 0.01, probability(features) * 0.7)
   return {
     score,
     level: levelOf(score),
@@ -88,17 +88,19 @@ function bestAside(a: Signature, b: Signature, weigh: (term: string) => number, 
   ]
     .filter(it => it.like > (only ? 0.7 : 0.78))
     .sort((x, y) => y.like - x.like)[0]
-  if (!found || foreign(a, b)) return undefined
+  // What the county extends is not what an area calls the same.
+  if (!found || foreign(a, b) || mixed(a, b)) return undefined
   const score = Math.min(0.85, 0.3 + 0.55 * found.like)
   return {
     score,
     level: levelOf(score),
-    reasons: [{ kind: 'aside', label: found.it.label }, ...referring(a, b)],
+    reasons: [{ kind: 'aside', label: found.it.label, words: found.it.subject }, ...referring(a, b)],
     joins: { first: found.first, second: !found.first },
   }
 }
 
-export function featuresOf(a: Signature, b: Signature, weigh: (term: string) => number): Features {
+export function featuresOf(a: Signature, b: Signature, statistics: Statistics): Features {
+  const weigh = (term: string): number => weightOf(term, statistics)
   const paper = bestPaper(a, b, weigh)
   const shared = a.main.filter(it => b.main.includes(it))
   return {
@@ -106,7 +108,8 @@ export function featuresOf(a: Signature, b: Signature, weigh: (term: string) => 
     contained: containment(a.main, b.main, weigh),
     rarity: Math.min(1, shared.reduce((sum, it) => sum + weigh(it) ** 2, 0) / 2),
     paper: paper?.like ?? 0,
-    terms: cosine(a, b, weigh),
+    rest: cosine(a, b, term => (a.main.includes(term) || b.main.includes(term) ? 0 : weigh(term))),
+    heading: a.heading === b.heading ? Math.min(1, Math.max(0, statistics.frequency(a.heading) - 6) / 24) : 0,
     apart: a.main.length > 0 && b.main.length > 0 && shared.length === 0 ? 1 : 0,
     refers: refersTo(a, b) === undefined ? 0 : 1,
     tookOver: tookOver(a, b) === undefined ? 0 : 1,
@@ -114,6 +117,8 @@ export function featuresOf(a: Signature, b: Signature, weigh: (term: string) => 
     quote: a.quotes.some(it => b.quotes.includes(it)) ? 1 : 0,
     sameForum: a.forumId !== null && a.forumId === b.forumId ? 1 : 0,
     foreign: foreign(a, b) ? 1 : 0,
+    mixed: mixed(a, b) ? 1 : 0,
+    ownLocal: mixed(a, b) && [a, b].some(it => it.areaId !== null && (it.terms.lokal ?? 0) >= 2) ? 1 : 0,
     years: Math.min(1, yearsBetween(a, b) / 10),
   }
 }
@@ -166,6 +171,8 @@ function bestPaper(
 
 /** Forums of two areas have a matter each, though they call it the same. */
 const foreign = (a: Signature, b: Signature): boolean => a.areaId !== null && b.areaId !== null && a.areaId !== b.areaId
+
+const mixed = (a: Signature, b: Signature): boolean => (a.areaId === null) !== (b.areaId === null)
 
 const inOrder = (a: Signature, b: Signature): readonly [Signature, Signature] =>
   (a.date ?? '') <= (b.date ?? '') ? [a, b] : [b, a]
@@ -220,6 +227,6 @@ function unusual(a: Signature, b: Signature, weigh: (term: string) => number): r
     Object.entries(it.terms).flatMap(([term, weight]) => (weight >= 2 && weigh(term) > 0.45 ? [term] : []))
   const [few, many] = [rare(a), rare(b)].sort((x, y) => x.length - y.length) as [readonly string[], readonly string[]]
   const other = new Set(many)
-  const shared = few.filter(it => other.has(it)).length
-  return shared >= 2 ? [{ kind: 'words', shared, of: few.length }] : []
+  const words = few.filter(it => other.has(it))
+  return words.length >= 2 ? [{ kind: 'words', shared: words.length, of: few.length, words }] : []
 }

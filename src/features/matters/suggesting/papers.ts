@@ -1,5 +1,5 @@
 // Handlingar som nämns: plans, agreements and guidelines by name, register numbers, dates and quoted words. Pure.
-import { stemOf, stemsIn, wordsIn } from './words.ts'
+import { stemOf, subjectStemsIn, wordsIn } from './words.ts'
 
 export type PaperKind = 'plan' | 'agreement' | 'guideline' | 'mission' | 'model'
 
@@ -55,7 +55,7 @@ const stops = new Set(
   (
     'som att ska skall är har fr o m t från gäller gälla enligt under till med löper inför efter då när där förlängs ' +
     'antas godkänns redovisas genom utan tas går gick inom vid under samt mot över sedan kan bör behöver innebär blir ' +
-    'dels men eller inte finns saknas hos tillsammans avseende nu'
+    'dels men eller inte finns saknas hos tillsammans avseende nu senast så vi'
   ).split(' '),
 )
 const bridging = new Set(['för', 'om', 'kring', 'gällande', 'avseende', 'rörande', 'angående', 'av', 'och', 'i', 'på'])
@@ -66,16 +66,18 @@ export function papersIn(text: string): readonly Paper[] {
   for (const match of text.matchAll(naming)) {
     const kind = kinds.find(it => it[0] === match[2]?.toLowerCase())?.[1]
     const before = (match[1] ?? '').replace(/s$/u, '')
-    const tail = tailOf(text.slice(match.index + match[0].length))
-    const subject = [...new Set([...stemsIn(before), ...stemsIn(tail)])].filter(it => !saysNothing(it))
+    const tail = tailOf(text.slice(match.index + match[0].length), definite.test(match[0]))
+    const subject = [...new Set([...subjectStemsIn(before), ...subjectStemsIn(tail)])].filter(it => !saysNothing(it))
     if (!kind || subject.length === 0) continue
     found.push({ kind, label: labelOf(`${match[0]}${tail}`), subject })
   }
   return found
 }
 
+const definite = /(?:en|et|ns|erna|rna|planen|gin)s?$/iu
+
 /** The words after the kind that still belong to the name: up to a sign, a number or a word that begins something else. */
-function tailOf(rest: string): string {
+function tailOf(rest: string, isDefinite: boolean): string {
   const clause = /^(?:(?! [-–] )[^\n.,:;()–\d"”])*/u.exec(rest.slice(0, 120))?.[0] ?? ''
   const words = clause.split(/\s+/u).filter(Boolean)
   const kept: string[] = []
@@ -83,7 +85,8 @@ function tailOf(rest: string): string {
     const low = word.toLowerCase()
     // 'samverkan vid in- och utskrivning' and 'plan för vård vid livets slut' are names too: after the first word, not at once.
     if (stops.has(low) && !(at > 0 && low === 'vid')) break
-    if (at === 0 && !bridging.has(low) && !/^\p{L}/u.test(low)) break
+    // 'avtalet löper', 'avtal planeras': what follows at once is no name.
+    if (at === 0 && !bridging.has(low) && (isDefinite || /^\p{L}{3,}as$/u.test(low))) break
     kept.push(word)
     if (kept.length === 9) break
   }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Permit } from '../../../access/permit.ts'
 import type { Tx } from '../../../data/open.ts'
-import { type Handling, type Signature, signature, signatureVersion } from './signature.ts'
+import type { Statistics } from './likeness.ts'
+import { countedOf, type Handling, type Signature, signature, signatureVersion } from './signature.ts'
 
 type Making = Permit<'suggestion.make'>
 
@@ -87,7 +88,7 @@ export async function keepSignatures(
   await countTerms(
     tx,
     permit,
-    made.flatMap(it => Object.keys(it.signature.terms)),
+    made.flatMap(it => countedOf(it.signature)),
     1,
   )
   if (gone.length > 0)
@@ -105,7 +106,7 @@ export async function keepSignatures(
           document_id: it.documentId,
           hash: hashOf(it),
           signature: JSON.stringify(own),
-          terms: Object.keys(own.terms),
+          terms: [...countedOf(own)],
         })),
       )
       .onConflict(conflict =>
@@ -160,18 +161,16 @@ export async function signaturesOf(tx: Tx, codes: readonly string[]): Promise<Re
   return new Map(rows.map(it => [it.item_code, { hash: it.hash, signature: it.signature }]))
 }
 
-/** In how many items each of these terms stands, and how many items there are. */
-export async function countsOf(
-  tx: Tx,
-  terms: readonly string[],
-): Promise<{ readonly total: number; readonly counts: ReadonlyMap<string, number> }> {
+/** How many items there are, and in how many of them each of these terms stands. */
+export async function countsOf(tx: Tx, terms: readonly string[]): Promise<Statistics> {
   const { total } = await tx
     .selectFrom('item_signature')
     .select(eb => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const rows = await sql<{ term: string; n: number }>`
+  const { rows } = await sql<{ term: string; n: number }>`
     select term, n from item_term where term = any (${[...new Set(terms)]}::text[])`.execute(tx)
-  return { total: Number(total), counts: new Map(rows.rows.map(it => [it.term, it.n])) }
+  const counts = new Map(rows.map(it => [it.term, it.n]))
+  return { total: Number(total), frequency: term => counts.get(term) ?? 0 }
 }
 
 /** Published items of other documents that share most of what is rare, at most so many. */

@@ -1,7 +1,7 @@
 // Kännetecken: what an agenda item is about, in a form that can be kept and compared. Pure.
 import type { LocalDate } from '../../../kernel/time.ts'
 import { datesIn, type Paper, papersIn, quotesIn, registerNumbersIn, saysNothing } from './papers.ts'
-import { stemOf, stemsIn, wordsIn } from './words.ts'
+import { stemOf, stemsIn, subjectStemsIn, wordsIn } from './words.ts'
 
 /** An item with what was said and decided under it. */
 export interface Handling {
@@ -34,6 +34,8 @@ export interface Signature {
   readonly main: readonly string[]
   /** Said of by the title itself. */
   readonly titled: boolean
+  /** The title as a whole: one that stands over everything is a heading that says nothing. */
+  readonly heading: string
   /** Never linked: minutes of the last meeting, other questions, dates of meetings. */
   readonly routine: boolean
   /** Named in the title, the clauses, their objects or the attachments. */
@@ -55,8 +57,20 @@ export const signatureVersion = 1
 
 const most = { terms: 56, papers: 8, dates: 8 }
 
-const routineTitle =
-  /^(?:§?\s*\d*\.?\s*)?(?:föregående (?:möte|minnes|mötes|protokoll)|(?:minnes|mötes)anteckningar?\b|övriga? (?:frågor|frågor och)|övrigt|mötestider|mötesdatum|mötesdagar|kommande möten?|nästa möte|inledning|mötets? (?:öppnande|öppnas|inleds|avslut)|mötet avslutas|avslut|avslutning|dagordning|godkännande av dag|fastställande av|val av (?:justerare|justeringsperson|sekreterare|mötesordförande)|närvaro|upprop|justering|presentation(?:srunda)?$|runda|laget runt|rapporter? från del|årshjul|paus|lunch|fika|anmälan av)/iu
+const routineTitle = new RegExp(
+  `^(?:§?\\s*\\d*\\.?\\s*)?(?:${[
+    'föregående (?:möte|minnes|mötes|protokoll|anteckning)',
+    '(?:minnes|mötes)anteckningar?\\b',
+    'övriga? (?:frågor|information)',
+    'övrigt|paus|lunch|fika|närvaro|upprop|justering|inledning|avslut|avslutning|dagordning|årshjul',
+    'mötestider|mötesdatum|mötesdagar|kommande möten?|nästa möte',
+    'möte(?:t|ts) (?:öppn|inled|avslut)',
+    '(?:godkännande|fastställande) av (?:dag|agenda|föredragningslist)',
+    'val av (?:justerare|justeringsperson|sekreterare|mötesordförande)',
+    'presentation(?:srunda)?$|runda|laget runt|rapport(?:er)? från|anmälan av|skriftlig information',
+  ].join('|')})`,
+  'iu',
+)
 
 /** Title words that could head any item. By stem. */
 const anyTitle = new Set(
@@ -65,7 +79,7 @@ const anyTitle = new Set(
     'ärenden dialog diskussion genomgång presentation förslag beslut ställningstagande beredning remiss remisser svar yttrande ' +
     'delrapport slutrapport statusrapport status inför fortsättning fortsatt fortsatta start framåt vägen skriftlig muntlig kort övrig förlängning ' +
     'nya ny nytt inriktning planering processledare processledarna vvg sro arbetsgrupp arbetsgruppen grupp gruppen överenskommelser avtal ' +
-    'tjänstepersoner politik delregion delregionerna delregional samverkan vårdsamverkan statistik resultat mätning utfall halvår kvartal våren hösten'
+    'tjänstepersoner politik delregion delregionerna delregional samverkan vårdsamverkan statistik resultat mätning utfall halvår kvartal våren hösten utan föredragning årlig årligt västra götaland län länet'
   )
     .split(' ')
     .map(stemOf),
@@ -87,6 +101,7 @@ export function signature(it: Handling): Signature {
     areaId: it.areaId,
     main: sole,
     titled: titled.length > 0,
+    heading: headingOf(it.title),
     routine: routineTitle.test(it.title.trim()),
     papers: papers.slice(0, most.papers),
     asides: inClauses.filter(paper => !meets(paper.subject, sole)).slice(0, most.papers),
@@ -101,8 +116,18 @@ export function signature(it: Handling): Signature {
 
 /** The stems of a title that say what it is about; none for one that could head any item. */
 const coreOf = (title: string): readonly string[] => [
-  ...new Set(stemsIn(title).filter(it => !saysNothing(it) && !anyTitle.has(it))),
+  ...new Set(subjectStemsIn(title).filter(it => !saysNothing(it) && !anyTitle.has(it))),
 ]
+
+/** With a sign before it that no stem begins with, so that titles and stems are counted side by side. */
+const headingOf = (title: string): string =>
+  `=${wordsIn(title)
+    .filter(it => !/^\d/u.test(it))
+    .join(' ')
+    .toLowerCase()}`
+
+/** What is counted of an item: its terms, and its title as a whole. */
+export const countedOf = (it: Signature): readonly string[] => [...Object.keys(it.terms), it.heading]
 
 const meets = (a: readonly string[], b: readonly string[]): boolean => a.some(it => b.includes(it))
 
@@ -133,11 +158,3 @@ function termsOf(it: Handling, decided: readonly string[]): Readonly<Record<stri
   // Heaviest first, else in the order they stood: the same text gives the same terms.
   return Object.fromEntries([...weights].sort((a, b) => b[1] - a[1]).slice(0, most.terms))
 }
-
-/** The words of a text with those marked that the other text has too, for showing side by side. */
-export function sharedStems(a: string, b: string): ReadonlySet<string> {
-  const other = new Set(stemsIn(b))
-  return new Set(stemsIn(a).filter(it => other.has(it) && !saysNothing(it)))
-}
-
-export { stemsIn, wordsIn }

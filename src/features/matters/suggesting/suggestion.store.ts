@@ -1,22 +1,17 @@
 // Förslag på samma ärende: made by comparing, kept until a person has answered.
 import type { Permit } from '../../../access/permit.ts'
 import type { Tx } from '../../../data/open.ts'
-import { type Level, type Likeness, levelFrom, likeness, type Statistics } from './likeness.ts'
+import { bounds, findersOf } from './candidates.ts'
+import { type Level, type Likeness, likeness, type Statistics } from './likeness.ts'
 import { countsOf, type Kept, nearOf, signaturesOf } from './signature.store.ts'
-import type { Signature } from './signature.ts'
+import { countedOf } from './signature.ts'
 
 type Making = Permit<'suggestion.make'>
-
-/** How many others an item is compared with, how many of its rarest terms they are found by, and how many are kept. */
-const bounds = { near: 40, terms: 14, kept: 6 } as const
-
-/** A term in more items than this finds too many to be worth asking for. */
-const commonest = (total: number): number => Math.max(40, Math.round(total / 100))
 
 /** Compares these items with those that are near them, and keeps what is likely enough. The same again changes nothing. */
 export async function suggestFor(tx: Tx, permit: Making, codes: readonly string[]): Promise<void> {
   const own = await signaturesOf(tx, codes)
-  const ownTerms = await countsOf(
+  const ownCounts = await countsOf(
     tx,
     [...own.values()].flatMap(it => Object.keys(it.signature.terms)),
   )
@@ -24,30 +19,16 @@ export async function suggestFor(tx: Tx, permit: Making, codes: readonly string[
   const near = new Map<string, ReadonlySet<string>>()
   for (const [code, { signature }] of own) {
     if (signature.routine) continue
-    const found = await nearOf(tx, findersOf(signature, ownTerms), signature.documentId, bounds.near)
+    const found = await nearOf(tx, findersOf(signature, ownCounts), signature.documentId, bounds.near)
     near.set(code, new Set([...found, ...(open.get(code) ?? [])]))
   }
   const others = await signaturesOf(tx, [...new Set([...near.values()].flatMap(it => [...it]))])
   const counted = await countsOf(
     tx,
-    [...own.values(), ...others.values()].flatMap(it => [...Object.keys(it.signature.terms), ...it.signature.main]),
+    [...own.values(), ...others.values()].flatMap(it => [...countedOf(it.signature), ...it.signature.main]),
   )
-  const statistics = { total: counted.total, frequency: (term: string) => counted.counts.get(term) ?? 0 }
   for (const [code, it] of own)
-    await keepPairs(tx, permit, it, pairsOf(it, near.get(code), others, statistics), open.get(code))
-}
-
-/** The terms that few others have: what the item is about before what was said of it. */
-function findersOf(
-  { main, papers, terms }: Signature,
-  { total, counts }: { readonly total: number; readonly counts: ReadonlyMap<string, number> },
-): readonly string[] {
-  const rank = (it: string): number => (counts.get(it) ?? 0) / (terms[it] ?? 1)
-  const possible = Object.keys(terms).filter(it => (counts.get(it) ?? 0) > 1)
-  const rare = possible.filter(it => (counts.get(it) ?? 0) <= commonest(total)).sort((a, b) => rank(a) - rank(b))
-  const about = new Set([...main, ...papers.flatMap(it => it.subject)])
-  const first = rare.filter(it => about.has(it))
-  return [...new Set([...first, ...rare])].slice(0, bounds.terms)
+    await keepPairs(tx, permit, it, pairsOf(it, near.get(code), others, counted), open.get(code))
 }
 
 interface Found {
@@ -160,5 +141,3 @@ async function keepPair(tx: Tx, _permit: Making, it: Kept, { other, likeness: fo
     )
     .execute()
 }
-
-export { levelFrom }

@@ -38,8 +38,8 @@ const endings = [
 /** Heads at which a compound is opened: what comes before them is a word of its own. By stem. */
 const heads = [
   ...['överenskommels', 'uppdragshandling', 'handlingsplan', 'aktivitetsplan', 'riktlinj', 'vägledning', 'strategi'],
-  ...['program', 'mottagning', 'prevention', 'verksamhet', 'utredning', 'uppföljning', 'avtal', 'rutin', 'modell'],
-  ...['policy', 'projekt', 'arbet', 'grupp', 'plan', 'team'],
+  ...['program', 'utredning', 'uppföljning', 'avtal', 'rutin', 'modell', 'projekt', 'policy', 'grupp', 'arbet', 'plan'],
+  ...['team'],
 ]
 
 const vowel = /[aeiouyåäöé]/u
@@ -76,8 +76,13 @@ export function stemsIn(text: string): readonly string[] {
 
 /** A stem and its parts: 'suicidpreventionsplan' → itself, 'suicidprevention', 'plan'. */
 export function opened(stem: string): readonly string[] {
-  const head = heads.find(it => stem.length >= it.length + 4 && stem.endsWith(it))
+  const head = heads.find(it => stem.length >= it.length + 3 && stem.endsWith(it))
   if (!head) return [stem]
-  const before = short(stem.slice(0, -head.length).replace(/(?<=[^aeiouyåäös])s$/u, ''))
+  const before = stemOf(stem.slice(0, -head.length).replace(/(?<=[^aeiouyåäös])s$/u, ''))
   return before.length < 3 ? [stem] : [stem, before, head]
+}
+
+/** The stems that name what a text is about: of an opened compound what stands before the head, so that it counts once. */
+export function subjectStemsIn(text: string): readonly string[] {
+  return wordsIn(text).flatMap(word => stemsIn(word).slice(0, 2).slice(-1))
 }
