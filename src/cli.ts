@@ -9,6 +9,11 @@ interface Command {
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   read: () => import('./cli/read.ts'),
   import: () => import('./cli/import.ts'),
+  export: () => import('./cli/export.ts'),
+  backup: () => import('./cli/backup.ts'),
+  restore: () => import('./cli/restore.ts'),
+  migrate: () => import('./cli/migrate.ts'),
+  // user: () => import('./cli/user.ts'),
   check: () => import('./cli/check.ts'),
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { openJobs } from './data/jobs.ts'
-import { type Data, openData } from './data/open.ts'
+import { type Data, oneAtATime, openData } from './data/open.ts'
+import { answerBackup } from './features/backups/backup.asked.ts'
 import { startSuggesting } from './features/matters/suggesting/suggesting.job.ts'
 import { loadFirstContent } from './first-content.ts'
 import { openKept } from './http/kept.ts'
@@ -36,9 +37,10 @@ export async function openHouse(settings: Settings, options: { readonly workers?
     kept: openKept(settings, data.live, now),
   }
   const kinds = jobKinds(deps)
+  data.hearAsked?.(answerBackup(deps))
   if (options.workers !== false) {
     await jobs.start(kinds.list)
-    await loadFirstContent(deps)
+    await oneAtATime(data, 'samklang.first-content', () => loadFirstContent(deps))
     await startSuggesting(deps)
   }
   return {

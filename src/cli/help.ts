@@ -17,6 +17,43 @@ const texts: Readonly<Record<string, string>> = {
 
   Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först,
   eller läs in på sidan. Med DATABASE_URL går båda samtidigt.`,
+  export: `npm run --silent samklang -- export LISTA [--format csv|xlsx|json] [--filter NAMN=VÄRDE]… [--as KOD] [--to FIL]
+
+  Skriver ut en lista, likadan som när du laddar ner den från sidan. Listan heter som sidans adress:
+  stallningstaganden, moten, dokument, forum, forum/vvg/platser. Utan lista får du veta vilka som finns.
+
+  --format    csv, om du inte säger något annat
+  --filter    det som står i sidans adress efter frågetecknet: --filter forum=vvg --filter fran=2024
+  --as KOD    läser som den personen, med dennes behörighet. Annars som allmänheten.
+  --to FIL    skriver till en fil. Annars till stdout.
+
+  Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först,
+  eller ladda ner från sidan.`,
+  backup: `npm run --silent samklang -- backup [FIL|-]
+
+  Tar en säkerhetskopia av allt som är sparat, utom inloggningar, som det var i ett ögonblick. Tjänsten kan
+  vara igång. Kopian läses om och kontrolleras innan den får sitt namn.
+
+  FIL    Var kopian hamnar. Annars i mappen du står i, med datum och tid i namnet.
+  -      Skriver kopian till stdout, till exempel för att kryptera den: backup - | age -r NYCKEL > kopia.age
+
+  Kopian går att läsa tillbaka i båda slagen av databas. Den är inte krypterad.`,
+  restore: `npm run --silent samklang -- restore FIL|-
+
+  Läser tillbaka en säkerhetskopia i en tom databas: DATABASE_URL, eller mappen DATA_DIR. Hela filen kontrolleras
+  först. Antingen läses allt tillbaka eller ingenting, och sedan görs samma kontroll som i check.
+
+  En kopia från en äldre version förs fram till den här. En kopia från en nyare nekas.
+  Är databasen inte tom nekas det: gör en ny, eller ange en ny mapp.
+  -      Läser kopian från stdin: age -d kopia.age | npm run --silent samklang -- restore -`,
+  migrate: `npm run --silent samklang -- migrate [--status]
+
+  För databasens schema fram till den här versionen. Tjänsten gör det själv när den startar.
+
+  --status    Skriver bara vad som är kört och vad som väntar. Slutar med kod 1 när något väntar.`,
+  user: `npm run --silent samklang -- user …
+
+  Personer, inloggningar och roller. Skriv ”user” för att se vad som går att göra.`,
   check: `npm run --silent samklang -- check
 
   Kontrollerar att loggens kedja är obruten och att inget dokument är halvt skrivet.
@@ -30,5 +67,10 @@ export const help = (command?: string): string =>
 
   read FIL… [--json]               läser filer och skriver ut vad som lästes, utan att spara
   import FIL|MAPP… [--forum SLUG]  läser in filer till databasen, för granskning
+  export LISTA [--format F]        skriver ut en lista som CSV, Excel eller JSON
+  backup [FIL|-]                   tar en säkerhetskopia, också när tjänsten är igång
+  restore FIL|-                    läser tillbaka en säkerhetskopia i en tom databas
+  migrate [--status]               för fram databasens schema, eller säger vad som väntar
+  user …                           personer, inloggningar och roller
   check                            kontrollerar loggen och att inget är halvt skrivet
   help [KOMMANDO]                  visar den här texten, eller mer om ett kommando`
