@@ -9,6 +9,7 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
+import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.ts'
 
@@ -183,6 +184,11 @@ export function MinePage(given: MineGiven): PageContent {
               <>
                 {given.reviews && <Reviews reviews={given.reviews} />}
                 {given.late && <LateFollowups late={given.late} />}
+                {given.suggestions && given.suggestions.links > 0 && (
+                  <Section title="Ärenden att hålla ihop" more={{ label: 'Svara', href: '/arenden/forslag' }}>
+                    <SuggestionsWaiting waiting={given.suggestions} />
+                  </Section>
+                )}
                 {given.hasForums && <Dates waiting={waiting} today={given.today} />}
                 <Latest {...given} />
                 <Spoken {...given} />

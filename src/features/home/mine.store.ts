@@ -5,6 +5,7 @@ import type { Data } from '../../data/open.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
+import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
@@ -16,7 +17,16 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
   if (actor.kind !== 'person')
     // Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in.
     return {
-      ...{ name: '', today, roles: [], reviews: undefined, late: undefined, coming: [], ending: [] },
+      ...{
+        name: '',
+        today,
+        roles: [],
+        reviews: undefined,
+        suggestions: undefined,
+        late: undefined,
+        coming: [],
+        ending: [],
+      },
       ...{ hasForums: false, seats: [], latest: [], spoken: [] },
     }
   const seats = await seatsOf(db, actor.personId, today)
@@ -30,6 +40,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     late: handler
       ? await lateIn(db, holds(actor, 'administrator') ? undefined : handledForums(actor), today)
       : undefined,
+    suggestions: handler ? await waitingSuggestions(db) : undefined,
     coming: await comingIn(db, forumIds, today),
     ending:
       forumIds.length > 0

@@ -2,6 +2,7 @@
 import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
+import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 
 export interface DocumentToReview {
@@ -36,6 +37,8 @@ export interface MineGiven {
   readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
   /** What is late in the forums that the person handles. */
   readonly late: Late | undefined
+  /** What waits for an answer from those who keep the matters. */
+  readonly suggestions: WaitingSuggestions | undefined
   readonly coming: readonly ComingDate[]
   readonly ending: readonly Ending[]
   /** Sits in a forum or handles one: has something ahead to be told of. */
