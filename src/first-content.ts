@@ -7,6 +7,7 @@ import type { Tx } from './data/open.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
+import { startDemonstrationMatters } from './features/matters/demonstration.ts'
 import { importDemonstration } from './features/minutes/import.ts'
 import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
@@ -30,6 +31,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
       .selectNoFrom(({ exists, selectFrom }) => [
         exists(selectFrom('county').select('code')).as('county'),
         exists(selectFrom('import_batch').select('id')).as('minutes'),
+        exists(selectFrom('matter').select('id')).as('matters'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -43,6 +45,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
     log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
   }
   if (demonstration && !there.minutes) await loadMinutes(deps)
+  if (demonstration && !there.matters && readRoster(settings.COUNTY)) await data.as(start, startDemonstrationMatters)
 }
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */

@@ -21,6 +21,7 @@ export interface PageActor {
 export const defaultPlaces: readonly Place[] = [
   { label: 'Ställningstaganden', href: '/stallningstaganden' },
   { label: 'Möten', href: '/moten' },
+  { label: 'Ärenden', href: '/arenden' },
   { label: 'Uppföljning', href: '/uppfoljning' },
   { label: 'Dokument', href: '/dokument' },
   { label: 'Forum', href: '/forum' },

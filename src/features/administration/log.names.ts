@@ -34,6 +34,11 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
       it.id,
       { name: it.name, href: href('/omraden/:slug', it) },
     ]),
+  matter: async (db, ids) =>
+    (await db.selectFrom('matter').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/arenden/:code', it) },
+    ]),
   import: async (_, ids) => ids.map(id => [id, { name: 'inläsning', href: href('/inlasning/:id', { id }) }]),
   seat: async (db, ids) =>
     (

@@ -26,6 +26,10 @@ export function whoText(row: Pick<LogRow, 'personName' | 'actor'>): string {
 const didText: Partial<Readonly<Record<Action, string>>> = {
   'session.begin': 'loggade in',
   'session.end': 'loggade ut',
+  'login.end': 'avslutade inloggningar för',
+  'login.tie': 'ändrade hur en person loggar in:',
+  'login.invite': 'bjöd in att logga in:',
+  'passkey.change': 'ändrade passnycklar för',
   'document.import': 'läste in',
   'document.review': 'rättade',
   'document.approve': 'godkände och publicerade',
@@ -60,6 +64,11 @@ const count = (value: unknown): number => (Array.isArray(value) ? value.length :
 const toldText: readonly Told[] = [
   ['personsAdded', it => `lade till ${countText(count(it), 'person', 'personer')} ur`],
   ['newVersion', it => `läste in version ${String(it)} av`],
+  ['tied', () => 'knöt en identitet till'],
+  ['untied', () => 'tog bort en identitet för'],
+  ['keyAdded', it => `lade till passnyckeln ”${String(it)}” för`],
+  ['keyRemoved', it => `tog bort passnyckeln ”${String(it)}” för`],
+  ['forgotten', () => 'tog bort ett nekat försök:'],
   ['started', () => 'började en'],
   ['files', it => `lade till ${countText(count(it), 'fil', 'filer')} i en`],
   ['added', () => 'lade till'],
@@ -127,6 +136,9 @@ const keyText: Readonly<Record<string, string>> = {
   },
   ...{ spelling: 'Stavning', spellingRemoved: 'Stavning', mergedInto: 'Ihop med', moved: 'Flyttade rader' },
   ...{ joined: 'Medlem', left: 'Medlem', forum: 'Forum', code: 'Kod', kind: 'Slag', slug: 'Adress', files: 'Filer' },
+  ...{ method: 'Sätt', loa: 'Tillitsnivå', issuer: 'Inloggningstjänst', commission: 'Uppdrag', why: 'Skäl' },
+  ...{ tied: 'Identitet', untied: 'Identitet', keyAdded: 'Passnyckel', keyRemoved: 'Passnyckel', lacks: 'Saknar' },
+  ...{ sessions: 'Inloggningar', invited: 'Gäller till', claim: 'Påstående', detail: 'Kod' },
 }
 
 const valueText = (value: unknown): string => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
-import { predecessor, type Said, type Standing, standings, verdictOf } from './applies.ts'
+import { inForceOf, predecessor, type Said, type Standing, standings } from './applies.ts'
 
 const today = '2026-11-22'
 let next = 0
@@ -58,7 +58,7 @@ describe('what applies now', () => {
     const old = said({ takenOn: '2019-04-03' })
     const ended = said({ takenOn: '2022-01-01', validTo: '2024-12-31' })
     assert.deepEqual(stand(old, ended), ['replaced', 'past'])
-    assert.equal(verdictOf(standings([old, ended], today)), 'nothing')
+    assert.equal(inForceOf(standings([old, ended], today)), 'nothing')
   })
 
   test('proposals never apply, nor what is only noted, put off, turned down or repeated', () => {
@@ -71,7 +71,7 @@ describe('what applies now', () => {
       { repeats: true },
     ] as const) {
       const all = standings([said({ validTo: '2030-01-01', ...given })], today)
-      assert.equal(verdictOf(all), 'nothing', JSON.stringify(given))
+      assert.equal(inForceOf(all), 'nothing', JSON.stringify(given))
     }
   })
 
@@ -88,7 +88,7 @@ describe('what applies now', () => {
   test('without any date it cannot be told, unless its end has passed', () => {
     const undated = said({ takenOn: null })
     assert.deepEqual(stand(undated), ['unknown'])
-    assert.equal(verdictOf(standings([undated], today)), 'unknown')
+    assert.equal(inForceOf(standings([undated], today)), 'unknown')
     assert.deepEqual(stand(said({ takenOn: null, validTo: '2020-12-31' })), ['past'])
     assert.deepEqual(stand(said({ takenOn: null, validFrom: '2026-01-01' })), ['open'])
   })

@@ -116,9 +116,9 @@ function standingOf(it: Said, bound: readonly Said[], today: LocalDate): Stood {
 }
 
 /** Of a whole matter: something holds, nothing does, or it cannot be told. */
-export type Verdict = 'applies' | 'nothing' | 'unknown'
+export type InForce = 'applies' | 'nothing' | 'unknown'
 
-export function verdictOf(stood: readonly Stood[]): Verdict {
+export function inForceOf(stood: readonly Stood[]): InForce {
   if (stood.some(it => it.standing === 'now' || it.standing === 'open')) return 'applies'
   return stood.some(it => it.standing === 'unknown') ? 'unknown' : 'nothing'
 }

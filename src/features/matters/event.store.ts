@@ -72,7 +72,8 @@ export async function carryOut(
     .returning('id')
     .executeTakeFirstOrThrow()
   const detail = {
-    [event.kind]: id,
+    change: event.kind,
+    event: id,
     ...(event.otherId && { other: event.otherId }),
     ...(event.undoes && { undoes: event.undoes }),
   }

@@ -1,0 +1,54 @@
+import { may, type Subject } from '../../access/rules.ts'
+import { type Loading, page, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { pageCount } from '../../ui/pagination.tsx'
+import { readAsked } from './asked.ts'
+import { keepRoutes } from './keep.routes.tsx'
+import { matterExports } from './matter.export.ts'
+import { findMatter, findMatterIds, forumIdOf, matterForums, pageSize } from './matter.find.ts'
+import { type MattersGiven, MattersPage } from './matter.list.tsx'
+import { MatterPage } from './matter.pages.tsx'
+import { matterRows } from './matter.row.ts'
+import type { Matter } from './matter.ts'
+import { waitingSuggestions } from './suggesting/suggestion.view.tsx'
+
+async function loadList({ db, url, now, actor }: Loading): Promise<MattersGiven> {
+  const asked = readAsked(url.searchParams)
+  const today = dateAt(now)
+  const keeper = may(actor, 'matter.add')
+  const forumId = asked.forum && (await forumIdOf(db, asked.forum))
+  const looking = { q: asked.q, state: asked.state, forumId, today, keeper }
+  const first = await findMatterIds(db, looking, asked.page)
+  // Past the end, the last page is shown rather than an empty one.
+  const last = Math.min(asked.page, pageCount({ size: pageSize, total: first.total }))
+  const { ids, total } = last < asked.page ? await findMatterIds(db, looking, last) : first
+  return {
+    asked: { ...asked, page: last },
+    matters: await matterRows(db, ids),
+    total,
+    size: pageSize,
+    forums: await matterForums(db),
+    today,
+    keeper,
+    suggestions: keeper ? await waitingSuggestions(db) : undefined,
+  }
+}
+
+export const matterRoutes: readonly Route[] = [
+  // The list shows what row level security lets through, as the register does.
+  page<MattersGiven & Subject>({
+    path: '/arenden',
+    action: 'register.search',
+    load: loadList,
+    show: ({ subject }) => MattersPage(subject),
+  }),
+  ...matterExports,
+  ...keepRoutes,
+  page<Matter>({
+    path: '/arenden/:code',
+    action: 'matter.read',
+    load: ({ db, params }) => findMatter(db, params.code ?? ''),
+    show: ({ subject, actor, now }) =>
+      MatterPage({ matter: subject, today: dateAt(now), keeper: may(actor, 'matter.change', subject) }),
+  }),
+]
