@@ -21,7 +21,13 @@ export function findTests(filters: readonly string[]): TestFiles {
       .map(it => it.replaceAll('\\', '/'))
       .filter(it => filters.length === 0 || filters.some(filter => it.includes(filter)))
       .sort()
-  const near = chosen(['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts', 'bench/*.test.ts'])
+  const near = chosen([
+    'src/**/*.test.ts',
+    'src/**/*.test.tsx',
+    'test/*.test.ts',
+    'test/oidc/*.test.ts',
+    'bench/*.test.ts',
+  ])
   return {
     near,
     database: near.filter(it => reaches(join(root, it), databases)),

@@ -95,7 +95,13 @@ export function didWhat(row: Pick<LogRow, 'action' | 'outcome' | 'detail'>): str
 const nounText: Readonly<Record<string, string>> = {
   ...{ area: 'ett område', county: 'ett län', document: 'ett dokument', forum: 'ett forum', import: 'inläsning' },
   ...{ job: 'ett bakgrundsarbete', meeting: 'ett möte', membership: 'ett uppdrag', organisation: 'en organisation' },
-  ...{ matter: 'ett ärende', person: 'en person', role_grant: 'en roll', seat: 'en plats' },
+  ...{
+    matter: 'ett ärende',
+    person: 'en person',
+    refused_login: 'en nekad inloggning',
+    role_grant: 'en roll',
+    seat: 'en plats',
+  },
 }
 
 /** Actions whose words already say all there is to say of the thing. */

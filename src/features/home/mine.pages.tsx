@@ -146,6 +146,9 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         ))}
       </ul>
       {given.roles.length === 0 && <p>Du har ingen särskild roll, men kan läsa allt som är publicerat.</p>}
+      <p>
+        <a href="/mitt/inloggningar">Dina inloggningar</a>
+      </p>
     </Section>
     {given.seats.length > 0 && (
       <Section title="Dina forum">

@@ -56,39 +56,37 @@ export const TryAsPage = ({ people, current, till }: TryAs): PageContent => ({
   ),
 })
 
-export const LogInPage = ({
-  demonstration,
-  till,
-}: {
-  readonly demonstration: boolean
-  readonly till: string
-}): PageContent => ({
-  title: 'Logga in',
-  main: (
-    <>
-      <PageHead
-        title="Logga in"
-        lead={
-          demonstration
-            ? 'I demonstrationen loggar man inte in på riktigt. Välj i stället en påhittad person att vara.'
-            : 'Inloggningen med din organisations konto är inte påkopplad ännu. Det offentliga registret kan du läsa utan att logga in.'
-        }
-      />
-      {demonstration && (
-        <ButtonLink look="primary" href={till === '/' ? '/prova-som' : `/prova-som?till=${encodeURIComponent(till)}`}>
-          Välj vem du vill vara
-        </ButtonLink>
-      )}
-    </>
-  ),
-})
-
 export const LogOutPage = (): PageContent => ({
   title: 'Logga ut',
   main: (
     <>
       <PageHead title="Logga ut" lead="Det du har sparat finns kvar." />
       <ButtonForm action="/logga-ut">Logga ut</ButtonForm>
+    </>
+  ),
+})
+
+/** Logged out here. Out of the provider too only where one asks: it would end the login in every other service. */
+export const LoggedOutPage = ({ provider }: { readonly provider: string | undefined }): PageContent => ({
+  title: 'Du är utloggad',
+  main: (
+    <>
+      <PageHead
+        title="Du är utloggad ur Samklang"
+        lead={
+          provider
+            ? `Du är fortfarande inloggad med ${provider}, så att andra system du arbetar i inte påverkas. Lämnar du en dator som andra använder, så logga ut där också.`
+            : 'Det du har sparat finns kvar.'
+        }
+      />
+      <div class="buttons" data-no-prefetch>
+        {provider && (
+          <ButtonLink look="primary" href="/logga-ut/organisation">
+            {`Logga ut från ${provider} också`}
+          </ButtonLink>
+        )}
+        <a href="/">Till startsidan</a>
+      </div>
     </>
   ),
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
+import { hasProvider } from '../../kernel/login-settings.ts'
 import { demonstrationLogin, demonstrationPeople } from './demonstration.ts'
-import { LogInPage, LogOutPage, TryAsPage } from './session.pages.tsx'
+import { LoggedOutPage, LogOutPage, TryAsPage } from './session.pages.tsx'
 
 const becomeForm = z.object({ person: z.string('Välj vem du vill prova som'), till: z.string().optional() })
 const themeForm = z.object({
@@ -45,20 +46,21 @@ export const sessionRoutes: readonly Route[] = [
       }
     },
   }),
-  page({
-    path: '/logga-in',
-    action: 'session.begin',
-    show: ({ settings, url }) =>
-      LogInPage({
-        demonstration: settings.SAMKLANG_MODE === 'demonstration',
-        till: url.searchParams.get('till') ?? '/',
-      }),
-  }),
   page({ path: '/logga-ut', action: 'session.end', show: () => LogOutPage() }),
   command({
     path: '/logga-ut',
     action: 'session.end',
-    run: async () => ({ ...seeOther('/', 'Du är utloggad.'), session: 'end' }),
+    run: async ({ actor }) => ({
+      ...(actor.kind === 'person' && actor.login?.method === 'oidc'
+        ? seeOther('/logga-ut/klart')
+        : seeOther('/', 'Du är utloggad.')),
+      session: 'end',
+    }),
+  }),
+  page({
+    path: '/logga-ut/klart',
+    action: 'session.begin',
+    show: ({ settings }) => LoggedOutPage({ provider: hasProvider(settings) ? settings.OIDC_NAME : undefined }),
   }),
   command({
     path: '/tema',
