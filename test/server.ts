@@ -13,6 +13,8 @@ export interface Site {
   cookieOf(person: string): Promise<string>
   /** Resolves when no job is waiting or running. */
   idle(): Promise<void>
+  /** Ends it without warning, as a lost machine does. */
+  kill(): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,10 +52,14 @@ export async function openSite({
     kill()
     throw error
   })
+  const ended = new Promise<void>(done => child.once('exit', () => done()))
   return {
     ...site,
+    kill: async () => {
+      kill()
+      await ended
+    },
     close: async () => {
-      const ended = new Promise(done => child.once('exit', done))
       child.kill('SIGTERM')
       await Promise.race([ended, new Promise(done => setTimeout(done, 15_000).unref())])
       kill()
@@ -67,14 +73,14 @@ async function ready(
   child: ChildProcess,
   dir: string,
   whenUp: (origin: string) => Promise<void> | undefined,
-): Promise<Omit<Site, 'close'>> {
+): Promise<Omit<Site, 'close' | 'kill'>> {
   const site = siteAt(`http://127.0.0.1:${await portOf(child)}`, dir)
   await whenUp(site.origin)
   await site.idle()
   return site
 }
 
-function siteAt(origin: string, dir: string): Omit<Site, 'close'> {
+function siteAt(origin: string, dir: string): Omit<Site, 'close' | 'kill'> {
   const cookies = new Map<string, Promise<string>>()
   const cookieOf = (person: string): Promise<string> => {
     const known = cookies.get(person) ?? become(origin, person)

@@ -25,6 +25,7 @@ test('the public may do these things and no other', () => {
     'item.read',
     'matter.read',
     'meeting.read',
+    'open.read',
     'organisation.read',
     'outbox.read',
     'person.read',

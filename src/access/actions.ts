@@ -1,6 +1,7 @@
 /** Everything that can be asked for, with the Swedish words that the log and the refusals use. `noun.verb`. */
 export const actions = {
   'home.read': 'se startsidan',
+  'open.read': 'hämta öppna data',
   'about.read': 'läsa om tjänsten',
   'theme.choose': 'välja utseende',
   'session.begin': 'logga in',
@@ -69,6 +70,7 @@ export type Action = keyof typeof actions
  * scoped to the public by row level security.
  */
 export const publicActions: readonly Action[] = [
+  'open.read',
   'home.read',
   'about.read',
   'theme.choose',

@@ -27,6 +27,7 @@ const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [
 /** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
 export const rules: Readonly<Record<Action, Rule>> = {
   'home.read': anyone,
+  'open.read': anyone,
   'about.read': anyone,
   'theme.choose': anyone,
   'session.begin': anyone,

@@ -63,75 +63,86 @@ const longestWait = 5_000
  * One connection that listens, opened when somebody first subscribes. It is asked every ten seconds whether it is alive;
  * lost, it is opened again, and everyone is told then: something may have been missed.
  */
-export function hearServer(url: string): Live {
-  const subscribers = new Subscribers()
-  let client: pg.Client | undefined
-  let hearing = false
-  let closed = false
-  let wait = 100
-  let timer: NodeJS.Timeout | undefined
-  const later = (ms: number, work: () => void): void => {
-    clearTimeout(timer)
-    timer = setTimeout(work, ms)
-    timer.unref()
+export const hearServer = (url: string): Live => new ServerLive(url)
+
+class ServerLive implements Live {
+  hearing = false
+  readonly #url: string
+  readonly #subscribers = new Subscribers()
+  #client: pg.Client | undefined
+  #closed = false
+  #wait = 100
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(url: string) {
+    this.#url = url
   }
-  const lose = (lost: pg.Client): void => {
-    if (lost !== client) return
-    client = undefined
-    hearing = false
-    lost.end().catch(() => {})
-    subscribers.tellAll()
-    if (closed) return
-    later(wait, open)
-    wait = Math.min(wait * 2, longestWait)
+
+  subscribe(topic: string, told: () => void): () => void {
+    this.#open()
+    return this.#subscribers.add(topic, told)
   }
-  const check = (it: pg.Client): void =>
-    later(checkEvery, () => {
-      it.query('select 1').then(
-        () => it === client && check(it),
-        () => lose(it),
-      )
-    })
-  const open = (): void => {
-    if (closed || client) return
-    const fresh = new pg.Client({
-      connectionString: url,
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.hearing = false
+    clearTimeout(this.#timer)
+    const last = this.#client
+    this.#client = undefined
+    await last?.end().catch(() => {})
+  }
+
+  #open(): void {
+    if (this.#closed || this.#client) return
+    const client = new pg.Client({
+      connectionString: this.#url,
       application_name: 'samklang live',
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: 5_000,
     })
-    client = fresh
-    fresh.on('error', () => lose(fresh))
-    fresh.on('end', () => lose(fresh))
-    fresh.on('notification', ({ payload }) => subscribers.tell(payload ?? ''))
-    fresh
+    this.#client = client
+    client.on('error', () => this.#lose(client))
+    client.on('end', () => this.#lose(client))
+    client.on('notification', ({ payload }) => this.#subscribers.tell(payload ?? ''))
+    client
       .connect()
-      .then(() => fresh.query(`listen ${channel}`))
-      .then(() => {
-        if (fresh !== client) return
-        hearing = true
-        wait = 100
-        subscribers.tellAll()
-        check(fresh)
-      })
-      .catch(() => lose(fresh))
+      .then(() => client.query(`listen ${channel}`))
+      .then(() => this.#heard(client))
+      .catch(() => this.#lose(client))
   }
-  return {
-    get hearing() {
-      return hearing
-    },
-    subscribe: (topic, told) => {
-      open()
-      return subscribers.add(topic, told)
-    },
-    close: async () => {
-      closed = true
-      clearTimeout(timer)
-      hearing = false
-      const last = client
-      client = undefined
-      await last?.end().catch(() => {})
-    },
+
+  #heard(client: pg.Client): void {
+    if (client !== this.#client) return
+    this.hearing = true
+    this.#wait = 100
+    this.#subscribers.tellAll()
+    this.#check(client)
+  }
+
+  #check(client: pg.Client): void {
+    this.#later(checkEvery, () => {
+      client.query('select 1').then(
+        () => client === this.#client && this.#check(client),
+        () => this.#lose(client),
+      )
+    })
+  }
+
+  #lose(client: pg.Client): void {
+    if (client !== this.#client) return
+    this.#client = undefined
+    this.hearing = false
+    client.end().catch(() => {})
+    this.#subscribers.tellAll()
+    if (this.#closed) return
+    this.#later(this.#wait, () => this.#open())
+    this.#wait = Math.min(this.#wait * 2, longestWait)
+  }
+
+  #later(ms: number, work: () => void): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(work, ms)
+    this.#timer.unref()
   }
 }

@@ -3,6 +3,7 @@ import type * as likeness from './tables/likeness.ts'
 import type * as logins from './tables/logins.ts'
 import type * as matters from './tables/matters.ts'
 import type * as minutes from './tables/minutes.ts'
+import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
@@ -62,4 +63,5 @@ export interface Schema {
   followup: followups.FollowupTable
   settlement: followups.SettlementTable
   settlement_note: followups.SettlementNoteTable
+  open_object: OpenObjectTable
 }

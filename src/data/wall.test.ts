@@ -65,7 +65,7 @@ const followed = ['followup', 'settlement', 'settlement_note']
 const sealed = ['register_entry', 'register_text', 'register_word', 'schema_migration']
 const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
-  ...['person_alias', 'seat', 'membership'],
+  ...['person_alias', 'seat', 'membership', 'open_object'],
 ]
 
 for (const [who, find] of [

@@ -6,6 +6,7 @@ import { type DocumentSubject, findDocument } from './document.find.ts'
 import { DocumentsPage, type DocumentsSubject, whichDocuments } from './document.list.tsx'
 import { DocumentPage } from './document.pages.tsx'
 import { countDocuments, findChoices, findDocuments } from './document.row.ts'
+import { documentTexts } from './document.text.ts'
 
 const size = 30
 
@@ -40,6 +41,7 @@ export const documentRoutes: readonly Route[] = [
     show: ({ subject, actor }) => DocumentsPage({ subject, actor }),
   }),
   ...documentExports,
+  ...documentTexts,
   page({
     path: '/dokument/:code',
     action: 'document.read',
