@@ -136,6 +136,7 @@ create function matter_object(object text) returns text language sql immutable p
 $$;
 
 alter table stance_clause add column about text not null generated always as (matter_object(object)) stored;
+create index stance_clause_about on stance_clause (about) where about like '% %';
 comment on column stance_clause.about is 'Vad satsen handlar om, så att två om samma sak är lika';
 
 -- Matters cross forums, so whoever keeps any forum keeps them all; what they show of each item follows the item's own wall.

@@ -25,6 +25,15 @@ export interface Said {
  */
 export type Standing = 'now' | 'open' | 'future' | 'past' | 'replaced' | 'unknown' | 'proposed' | 'heard'
 
+/** Words that prolong what is there already. */
+export const prolongs = (words: string): boolean => /förläng/iu.test(words)
+
+/**
+ * Whether what a clause is about is told well enough to know it again outside its matter: one word alone, such as
+ * 'avtal', could be anything.
+ */
+export const knownAnywhere = (about: string): boolean => about.includes(' ')
+
 /** Verbs that take note, put off or turn down: nothing is in force after them. */
 export const passingVerbs: readonly string[] = [
   'notes',

@@ -21,6 +21,10 @@ export interface Looking {
   readonly keeper: boolean
 }
 
+/** A clause that something can be in force by: `binding` as SQL, of stance s and clause c. */
+const binds = sql`s.status = 'final' and not s.repeats and c.verb <> all(${[...passingVerbs]}::text[])
+  and (c.verb <> all(${[...periodOnlyVerbs]}::text[]) or c.valid_from is not null or c.valid_to is not null)`
+
 /**
  * The matters that something holds in on a day, as `standings` has it: within its period and not replaced by a later
  * clause of the same forum about the same thing. What only goes with a stance decides nothing of its own.
@@ -28,17 +32,19 @@ export interface Looking {
 const holdingOn = (today: LocalDate): RawBuilder<unknown> => sql`
   with said as materialized (
     select h.matter_id, coalesce(s.forum_id::text, '') as forum, c.about, s.id as stance_id, coalesce(s.taken_on, '-infinity') as taken,
-      coalesce(c.valid_from, s.taken_on) as starts, c.valid_to as ends, c.words ~* 'förläng' as prolongs,
+      coalesce(c.valid_from, s.taken_on) as starts, c.valid_to as ends,
       c.verb = 'recommends' and c.valid_from is null and c.valid_to is null as goes_with
     from matter_handling h join item i on i.code = h.item_code join stance s on s.item_id = i.id
       join stance_clause c on c.stance_id = s.id
-    where s.status = 'final' and not s.repeats and c.verb <> all(${[...passingVerbs]}::text[])
-      and (c.verb <> all(${[...periodOnlyVerbs]}::text[]) or c.valid_from is not null or c.valid_to is not null)
+    where ${binds}
   )
   select a.matter_id from said a
   where a.starts <= ${today} and (a.ends is null or a.ends >= ${today})
-    and not exists (select from said l where l.matter_id = a.matter_id and l.forum = a.forum and l.about = a.about
-      and l.taken > a.taken and l.starts <= ${today} and not (l.prolongs and a.ends is not null))
+    and not exists (select from stance_clause c join stance s on s.id = c.stance_id
+      where ${binds} and c.about = a.about and coalesce(s.forum_id::text, '') = a.forum
+        and coalesce(s.taken_on, '-infinity') > a.taken and coalesce(c.valid_from, s.taken_on) <= ${today}
+        and not (c.words ~* 'förläng' and a.ends is not null)
+        and (a.about like '% %' or s.id in (select o.stance_id from said o where o.matter_id = a.matter_id)))
     and not (a.goes_with and exists (select from said b where b.stance_id = a.stance_id and b.matter_id = a.matter_id and not b.goes_with))`
 
 const found = (db: Db, looking: Looking, stems: readonly string[]) => {

@@ -7,7 +7,7 @@ import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { asClause, forumLabel } from '../stances/stance.view.tsx'
-import type { Holding, ThreadClause } from './matter.ts'
+import { byStance, type Holding, type ThreadClause } from './matter.ts'
 
 /** 'SRO den 8 maj 2025', with the way to the stance. */
 const Where = ({ it }: { readonly it: ThreadClause }): VNode => (
@@ -26,41 +26,39 @@ export function conditionText(condition: string): string {
   return `${whole.charAt(0).toUpperCase()}${whole.slice(1)}.`
 }
 
-export const ClauseWords = ({ it, today, large = false }: ClauseWordsProps): VNode => {
-  const { words, verb, meta = [], proposed = false } = asClause(today, it.stance.status === 'proposed')(it.clause, 0)
-  const condition = it.clause.condition ? [<span>{conditionText(it.clause.condition)}</span>] : []
-  return (
-    <DecidedWords
-      verb={verb}
-      large={large}
-      proposed={proposed}
-      caption={<Where it={it} />}
-      meta={[...condition, ...meta]}
-    >
-      {words}
-    </DecidedWords>
-  )
-}
-
-interface ClauseWordsProps {
-  readonly it: ThreadClause
-  readonly today: LocalDate
-  readonly large?: boolean
-}
-
-const List = ({ clauses, today, large }: ListProps): VNode => (
-  <div class="stack loose">
-    {clauses.map(it => (
-      <ClauseWords it={it} today={today} {...(large ? { large } : {})} />
-    ))}
-  </div>
+/** One stance, with those of its clauses that are to be shown. */
+const StanceWords = ({ clauses, today, large = false }: StanceWordsProps): VNode => (
+  <article class="stack">
+    {clauses.map((it, at) => {
+      const { words, verb, meta = [] } = asClause(today, false)(it.clause, at)
+      const condition = it.clause.condition ? [<span>{conditionText(it.clause.condition)}</span>] : []
+      return (
+        <DecidedWords
+          verb={verb}
+          large={large && at === 0}
+          {...(at === 0 ? { caption: <Where it={it} /> } : {})}
+          meta={[...condition, ...meta]}
+        >
+          {words}
+        </DecidedWords>
+      )
+    })}
+  </article>
 )
 
-interface ListProps {
+interface StanceWordsProps {
   readonly clauses: readonly ThreadClause[]
   readonly today: LocalDate
   readonly large?: boolean
 }
+
+const List = ({ clauses, today, large = false }: StanceWordsProps): VNode => (
+  <div class="stack loose">
+    {byStance(clauses).map(it => (
+      <StanceWords clauses={it} today={today} large={large} />
+    ))}
+  </div>
+)
 
 const Open = ({ holding, today }: Given): VNode | null =>
   holding.open.length === 0 ? null : (
@@ -129,7 +127,11 @@ interface Given {
 
 export const AppliesNow = ({ holding, today }: Given): VNode => (
   <Section title="Vad gäller nu" id="nu">
-    {holding.timed.length > 0 && <List clauses={holding.timed} today={today} large />}
+    {holding.timed.length > 0 && (
+      <Section>
+        <List clauses={holding.timed} today={today} large />
+      </Section>
+    )}
     {holding.inForce === 'nothing' && <Nothing holding={holding} />}
     {holding.unknown.length > 0 && <Unknown holding={holding} />}
     <Open holding={holding} today={today} />

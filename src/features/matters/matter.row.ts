@@ -2,6 +2,7 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { stanceRows } from '../stances/stance.view.tsx'
+import { knownAnywhere, prolongs, type Said } from './applies.ts'
 import type { Handling, HeldStance, MatterRow } from './matter.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -15,13 +16,17 @@ export async function matterRows(db: Db, ids: readonly string[]): Promise<readon
     .where('id', 'in', [...ids])
     .execute()
   const handlings = await handlingsOf(db, ids)
+  const elsewhere = await saidElsewhere(
+    db,
+    handlings.flatMap(it => it.handling ?? []),
+  )
   const byId = new Map(rows.map(it => [it.id, it]))
   return ids.flatMap(id => {
     const row = byId.get(id)
     if (!row) return []
     const own = handlings.filter(it => it.matterId === id)
     const shown = own.flatMap(it => (it.handling ? [it.handling] : []))
-    return [{ ...row, handlings: shown, hidden: own.length - shown.length }]
+    return [{ ...row, handlings: shown, hidden: own.length - shown.length, elsewhere: elsewhere(shown) }]
   })
 }
 
@@ -126,3 +131,53 @@ async function presentersOf(db: Db, itemIds: readonly string[]): Promise<Readonl
   for (const { item_id, name } of rows) found.set(item_id, [...(found.get(item_id) ?? []), name])
   return found
 }
+
+/** What is about the same things as these items, by any of their forums, wherever it was said. */
+async function saidElsewhere(
+  db: Db,
+  handlings: readonly Handling[],
+): Promise<(own: readonly Handling[]) => readonly Said[]> {
+  const abouts = [...new Set(handlings.flatMap(aboutsOf))].filter(knownAnywhere)
+  if (abouts.length === 0) return () => []
+  const rows = await db
+    .selectFrom('stance_clause as c')
+    .innerJoin('stance as s', 's.id', 'c.stance_id')
+    .select([
+      's.code',
+      'c.ordinal',
+      's.status',
+      's.repeats',
+      's.taken_on',
+      's.forum_id',
+      'c.about',
+      'c.words',
+      'c.verb',
+    ])
+    .select(['c.valid_from', 'c.valid_to'])
+    .where('c.about', 'in', abouts)
+    .where('c.about', 'like', '% %')
+    .where('s.status', '=', 'final')
+    .execute()
+  const said = rows.map(
+    (it): Said => ({
+      stanceCode: it.code,
+      ordinal: it.ordinal,
+      status: it.status,
+      repeats: it.repeats,
+      takenOn: it.taken_on,
+      forumId: it.forum_id,
+      about: it.about,
+      prolongs: prolongs(it.words),
+      verb: it.verb,
+      validFrom: it.valid_from,
+      validTo: it.valid_to,
+    }),
+  )
+  return own => {
+    const held = new Set(own.flatMap(it => it.stances.map(stance => stance.code)))
+    const here = new Set(own.flatMap(aboutsOf))
+    return said.filter(it => here.has(it.about) && !held.has(it.stanceCode))
+  }
+}
+
+const aboutsOf = ({ stances }: Handling): readonly string[] => stances.flatMap(it => [...it.about.values()])

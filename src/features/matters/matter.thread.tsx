@@ -10,28 +10,28 @@ import { VerbChip } from '../../ui/verbs.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { lapseText } from '../items/item.view.tsx'
 import { asClause, forumLabel } from '../stances/stance.view.tsx'
-import type { Standing } from './applies.ts'
+import { prolongs, type Standing } from './applies.ts'
 import { conditionText } from './matter.now.tsx'
 import type { Handling, HeldStance, ThreadClause } from './matter.ts'
 
 /** What is said of a clause's standing beside what `asClause` says of its period. */
 const standingWords: Readonly<Partial<Record<Standing, { readonly tone: FlagTone; readonly words: string }>>> = {
   now: { tone: 'success', words: 'gäller nu' },
-  open: { tone: 'success', words: 'inget slutdatum' },
-  replaced: { tone: 'quiet', words: 'har fått en efterföljare' },
+  open: { tone: 'info', words: 'utan slutdatum' },
+  replaced: { tone: 'quiet', words: 'Har fått en efterföljare' },
   unknown: { tone: 'warning', words: 'saknar datum' },
 }
 
 const Before = ({ it }: { readonly it: ThreadClause }): VNode | null => {
   const { before } = it
   if (!before) return null
-  const prolongs = /förläng/iu.test(it.clause.words)
+  const longer = prolongs(it.clause.words)
   const replaces = /ersätt/iu.test(it.clause.words)
   return (
     <>
-      {prolongs ? 'Förlänger' : replaces ? 'Ersätter' : 'Kommer efter'}{' '}
+      {longer ? 'Förlänger' : replaces ? 'Ersätter' : 'Kommer efter'}{' '}
       <a href={href('/stallningstaganden/:code', before.stance)}>
-        {prolongs || replaces ? 'det som sades' : 'det som sades om samma sak'}{' '}
+        {longer || replaces ? 'det som sades' : 'det som sades om samma sak'}{' '}
         {before.stance.takenOn ? dateText(before.stance.takenOn) : 'tidigare'}
       </a>
     </>
@@ -45,7 +45,12 @@ const Clause = ({ it, today }: { readonly it: ThreadClause; readonly today: Loca
   const standing = standingWords[stood.standing]
   const extra: readonly ComponentChildren[] = [
     clause.condition && <span>{conditionText(clause.condition)}</span>,
-    standing && <Flag tone={standing.tone}>{standing.words}</Flag>,
+    standing &&
+      (stood.by ? (
+        <a href={href('/stallningstaganden/:code', { code: stood.by })}>{standing.words}</a>
+      ) : (
+        <Flag tone={standing.tone}>{standing.words}</Flag>
+      )),
     it.before && <Before it={it} />,
   ].filter(Boolean)
   return (

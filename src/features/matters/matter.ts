@@ -1,7 +1,7 @@
 // Ärende: the thread of items through forums and years, with everything under them. Pure: no clock, SQL or HTTP.
 import type { LocalDate } from '../../kernel/time.ts'
 import type { StanceForum, StanceRow } from '../stances/stance.view.tsx'
-import { type InForce, inForceOf, predecessor, type Said, type Stood, standings } from './applies.ts'
+import { type InForce, inForceOf, predecessor, prolongs, type Said, type Stood, standings } from './applies.ts'
 import type { RelationKind } from './change.ts'
 
 /** A stance under one of the items. */
@@ -39,6 +39,8 @@ export interface MatterRow {
   readonly handlings: readonly Handling[]
   /** Items that are not shown: gone from their document, or not published in a forum that is not the reader's. */
   readonly hidden: number
+  /** What the same forums have said about the same things outside the matter. */
+  readonly elsewhere: readonly Said[]
 }
 
 /** Another matter that this one is related to. `forward`: this one does it to that one. */
@@ -69,7 +71,10 @@ export interface ThreadClause {
 const keyOf = (stanceCode: string, ordinal: number): string => `${stanceCode} ${ordinal}`
 
 /** Every clause of a matter, in order of time, with where it stands on a day. */
-export function threadClauses(matter: Pick<MatterRow, 'handlings'>, today: LocalDate): readonly ThreadClause[] {
+export function threadClauses(
+  matter: Pick<MatterRow, 'handlings' | 'elsewhere'>,
+  today: LocalDate,
+): readonly ThreadClause[] {
   const placed = matter.handlings.flatMap(handling =>
     handling.stances.flatMap(stance => stance.clauses.map(clause => ({ handling, stance, clause }))),
   )
@@ -82,13 +87,13 @@ export function threadClauses(matter: Pick<MatterRow, 'handlings'>, today: Local
       takenOn: stance.takenOn,
       forumId: stance.forum?.id ?? null,
       about: stance.about.get(clause.ordinal) ?? '',
-      prolongs: /förläng/iu.test(clause.words),
+      prolongs: prolongs(clause.words),
       verb: clause.verb,
       validFrom: clause.validFrom,
       validTo: clause.validTo,
     }),
   )
-  const stood = standings(said, today)
+  const stood = standings([...said, ...matter.elsewhere], today)
   const made = new Map<string, ThreadClause>()
   return placed.flatMap((it, at) => {
     const [own, where] = [said[at], stood[at]]
@@ -115,7 +120,7 @@ export interface Holding {
 }
 
 export function holding(clauses: readonly ThreadClause[]): Holding {
-  const newest = clauses.toReversed()
+  const newest = [...Map.groupBy(clauses, it => it.stance).values()].toReversed().flat()
   const of = (standing: Stood['standing']) => newest.filter(it => it.stood.standing === standing)
   const ends = (it: ThreadClause): string => it.clause.validTo ?? ''
   return {
@@ -127,6 +132,11 @@ export function holding(clauses: readonly ThreadClause[]): Holding {
     ended: of('past').toSorted((a, b) => (ends(a) < ends(b) ? 1 : -1))[0],
   }
 }
+
+/** Clauses by the stance that they are of, in the order given. */
+export const byStance = (clauses: readonly ThreadClause[]): readonly (readonly ThreadClause[])[] => [
+  ...Map.groupBy(clauses, it => it.stance).values(),
+]
 
 /** First and last year of what is shown; undefined where nothing is dated. */
 export function yearsOf({ handlings }: Pick<MatterRow, 'handlings'>): { from: string; to: string } | undefined {
