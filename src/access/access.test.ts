@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Action, actions, publicActions } from './actions.ts'
 import { type Actor, nobody, type PersonActor, type Role, samklang } from './actor.ts'
+import { demands, type Loa, type LoginMethod } from './assurance.ts'
 import { authorize, Permit } from './permit.ts'
 import { may, rules } from './rules.ts'
 
@@ -77,4 +78,35 @@ test('a permit cannot be made by hand', () => {
   assert.throws(() => new Permit(Symbol('forged'), 'document.approve', nobody as Actor, {}))
   const refused = authorize(nobody, 'document.approve', { id: 'x' })
   assert.deepEqual(refused, { ok: false, why: 'not-allowed' })
+})
+
+test('what demands a login of a certain strength is this and nothing else', () => {
+  assert.deepEqual(demands, {
+    'role.grant': 'strong',
+    'county.load': 'strong',
+    'backup.take': 'strong',
+    'login.tie': 'strong',
+    'login.invite': 'strong',
+    'passkey.change': 'recent',
+  })
+})
+
+test('a weak or an old login does not give a role, however much its person may', () => {
+  const login = (loa: Loa, recent: boolean, method: LoginMethod = 'oidc'): Actor => ({
+    ...person('administrator'),
+    login: { id: 'x', method, loa, recent },
+  })
+  const why = (actor: Actor, action: Action) => {
+    const given = authorize(actor, action)
+    return given.ok ? 'ok' : given.why
+  }
+  assert.equal(why(login(3, true), 'role.grant'), 'ok')
+  for (const actor of [login(1, true), login(3, false), login(1, false), person('administrator')])
+    assert.equal(why(actor, 'role.grant'), 'stronger-login')
+  assert.equal(why(login(1, true), 'passkey.change'), 'ok')
+  assert.equal(why(login(3, false), 'passkey.change'), 'stronger-login')
+  assert.equal(why(login(1, false), 'job.retry'), 'ok', 'what demands nothing')
+  assert.equal(why(login(1, false, 'demonstration'), 'role.grant'), 'ok')
+  assert.equal(why(samklang('job'), 'role.grant'), 'ok')
+  assert.equal(may(login(1, false), 'role.grant'), true, 'the button is there')
 })
