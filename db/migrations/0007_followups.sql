@@ -19,7 +19,7 @@ declare
   last date;
   due date;
 begin
-  if m is null or mon not between 1 and 12 or d = 0 or coalesce(y, 2000) not between 1900 and 2200 then return null; end if;
+  if m is null or coalesce(y::text, said_on::text) is null or mon not between 1 and 12 or d = 0 or coalesce(y, 2000) not between 1900 and 2200 then return null; end if;
   for year in coalesce(y, extract(year from said_on)::integer) .. coalesce(y, extract(year from said_on)::integer + 1) loop
     last := (make_date(year, mon, 1) + interval '1 month')::date - 1;
     due := make_date(year, mon, least(coalesce(d, 31), extract(day from last)::integer));
