@@ -1,7 +1,7 @@
 import { cpus } from 'node:os'
 import { z } from 'zod'
 import { loginProblems, loginShapes, oidcNeeded } from './login-settings.ts'
-import { flag, whole } from './setting.ts'
+import { flag, networks, whole } from './setting.ts'
 
 // Inställningar: read once at start, from the environment. Each has a line in the README's table, which a test holds
 // to this list.
@@ -48,6 +48,9 @@ export const settingShapes = {
       'must be like Samklang <samklang@example.se>',
     )
     .optional(),
+  METRICS_FROM: networks.default(['127.0.0.0/8', '::1/128']),
+  STOP_DELAY_SECONDS: whole(0, 300).default(0),
+  STOP_SECONDS: whole(1, 600).default(30),
   LOG: z.enum(['silent', 'text', 'json'], 'must be silent, text or json').default('text'),
 } as const
 
@@ -84,6 +87,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     )
   }
   if (parsed.success) problems.push(...loginProblems(parsed.data))
+  if (Boolean(given.SMTP_URL) !== Boolean(given.MAIL_FROM)) problems.push('SMTP_URL and MAIL_FROM are needed together')
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems)
   return parsed.data
 }

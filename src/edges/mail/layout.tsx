@@ -4,7 +4,8 @@ import { renderToString } from 'preact-render-to-string'
 import { verbTint, verbWord } from '../../ui/verbs.tsx'
 
 const sans = 'Inter, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif'
-const serif = 'Source Serif 4, Source Serif Pro, Georgia, Times New Roman, serif'
+/** A family whose name holds a number is only one in quotes. */
+const serif = "'Source Serif 4', Georgia, 'Times New Roman', serif"
 
 /** The colours of the light theme; programs with a dark one get the others from the style below. */
 const colour = { ink: '#16262b', soft: '#43555a', line: '#d9dfdc', paper: '#ffffff', wash: '#f5f6f2', link: '#115667' }
@@ -24,6 +25,15 @@ const tints: Readonly<Record<ReturnType<typeof verbTint>, TintColours>> = {
   slate: { rule: '#7b8d8f', text: '#3a4b50', tint: '#e8ecea' },
 }
 
+const darkTints: typeof tints = {
+  fjord: { rule: '#5fb0bb', text: '#a8dbdf', tint: '#16353b' },
+  rowan: { rule: '#f0917c', text: '#f6b5a6', tint: '#3a211c' },
+  moss: { rule: '#a3c173', text: '#c0d79d', tint: '#232e18' },
+  plum: { rule: '#c79bd9', text: '#dcbfe8', tint: '#2e2136' },
+  amber: { rule: '#d9b04a', text: '#ecce8a', tint: '#332a12' },
+  slate: { rule: '#8a9c9f', text: '#c3d0d1', tint: '#22343a' },
+}
+
 /** No sign in it that HTML escapes: it is written as the text of an element. */
 const dark = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
@@ -34,6 +44,12 @@ const dark = `
   .line { border-color: #2c4147 !important; }
   .link { color: #8fd0d9 !important; }
   .button { background: #8fd0d9 !important; color: #0f1b1f !important; }
+${Object.entries(darkTints)
+  .map(
+    ([name, { rule, text, tint }]) =>
+      `  .${name} { border-color: ${rule} !important; } .${name}-chip { background: ${tint} !important; color: ${text} !important; }`,
+  )
+  .join('\n')}
 }
 @media (max-width: 480px) { .page { padding: 20px 16px !important; } }
 `
@@ -129,11 +145,13 @@ export interface MailWordsProps extends Holding {
 
 /** Decided words, as on the pages: the verb in its tint, the words in serif with a rule in its colour. */
 export function MailWords({ verb, proposed = false, beside, children }: MailWordsProps): VNode {
-  const { rule, text, tint } = tints[verbTint(verb)]
+  const name = verbTint(verb)
+  const { rule, text, tint } = tints[name]
   return (
     <div style="margin:12px 0 0">
       <p style="margin:0 0 6px;font-size:14px">
         <span
+          class={`${name}-chip`}
           style={`display:inline-block;padding:2px 10px;border-radius:12px;background:${tint};color:${text};font-weight:600`}
         >
           {proposed && 'förslag: '}
@@ -147,7 +165,7 @@ export function MailWords({ verb, proposed = false, beside, children }: MailWord
         )}
       </p>
       <blockquote
-        class="ink"
+        class={`ink ${name}`}
         style={`margin:0;padding:1px 0 2px 16px;border-left:4px ${proposed ? 'dotted' : 'solid'} ${rule};font:400 18px/1.5 ${serif};color:${colour.ink};white-space:pre-line`}
       >
         {children}

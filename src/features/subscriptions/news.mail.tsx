@@ -55,14 +55,15 @@ function besides(clause: StanceRow['clauses'][number]): string {
 
 const changedText = 'Orden har ändrats sedan de först publicerades.'
 
+/** Lines of a mail's text: no longer than 72 signs, broken between words. */
+const wrapped = (words: string): readonly string[] =>
+  words.split('\n').flatMap(line => line.match(/\S.{0,67}(?=\s|$)|\S{68,}/gu) ?? [''])
+
 function stanceText(origin: string, { row, changed }: NewsStance): string {
   const clauses = row.clauses.map(it => {
     const aside = besides(it)
     const verb = `${row.status === 'proposed' ? 'förslag: ' : ''}${verbWord(it.verb)}`
-    return `  [${verb}${aside && `, ${aside}`}]\n${it.words
-      .split('\n')
-      .map(line => `  | ${line}`)
-      .join('\n')}`
+    return [`  [${verb}${aside && `, ${aside}`}]`, ...wrapped(it.words).map(line => `  | ${line}`)].join('\n')
   })
   return [
     row.title,

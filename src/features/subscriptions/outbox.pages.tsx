@@ -188,12 +188,12 @@ export const MailsPage = ({ tab, mails, counts, paging, mailing, mayRetry }: Mai
         lead="Hur det går med mejlen till dem som bevakar något. Vad de handlar om och till vem syns inte här."
       />
       {mailing === 'none' && (
-        <Notice tone="warning">
+        <Notice tone="warning" class="flash">
           Mejl är inte påkopplat: inställningarna SMTP_URL och MAIL_FROM saknas. Ingen kan bevaka något förrän de finns.
         </Notice>
       )}
       {mailing === 'kept' && (
-        <Notice tone="info">
+        <Notice tone="info" class="flash">
           En demonstration skickar inget. Mejlen ligger i <a href="/utkorg">utkorgen</a>.
         </Notice>
       )}

@@ -200,7 +200,7 @@ export function OwnPage(own: OwnGiven): PageContent {
             <EmptyState title="Adressen bevakar ingenting">Här syns det som du bevakar.</EmptyState>
           )
         )}
-        <p>
+        <p class="watched-end">
           <a href={leaveHref(own.key)}>Avsluta allt och glöm adressen</a>
         </p>
       </>
