@@ -1,6 +1,7 @@
 // Flöden: what is new, in all, of a forum, and of a search.
 import type { Subject } from '../../access/rules.ts'
 import { forumBySlug } from '../../features/forums/forum.row.ts'
+import { findMatter } from '../../features/matters/matter.find.ts'
 import { viewTitle } from '../../features/register/feed.title.ts'
 import { registerIds } from '../../features/register/register.view.tsx'
 import type { OpenStance } from '../../features/stances/stance.api.ts'
@@ -120,6 +121,25 @@ export const feedRoutes: readonly Route[] = [
         subtitle: lead,
         page: `/forum/${forum.slug}`,
         stances: await newest(loading, forum.slug),
+      }
+    },
+    answer,
+  }),
+  api<Feeding>({
+    path: '/arenden/:code/flode.atom',
+    action: 'matter.read',
+    rate: 'open',
+    load: async loading => {
+      const matter = await findMatter(loading.db, loading.params.code ?? '')
+      if (!matter) return undefined
+      const items = matter.handlings.map(it => it.id)
+      const ids = await newestStanceIds(loading.db, { items, most })
+      return {
+        ...{ id: matter.id, published: matter.published },
+        title: `${matter.title}: ställningstaganden`,
+        subtitle: lead,
+        page: `/arenden/${matter.code}`,
+        stances: published(await openStances(loading.db, ids, loading.url.origin)),
       }
     },
     answer,

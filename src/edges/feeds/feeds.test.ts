@@ -105,6 +105,26 @@ test('a forum’s feed has its own and no other’s; a search’s feed what the 
   assert.equal((await get('/forum/finns-ej/flode.atom')).status, 404)
 })
 
+test('a matter’s feed has what was taken under its items', async () => {
+  const { owner } = house.deps.data
+  const items = await owner.selectFrom('item').select('code').where('title', 'like', '%prov').execute()
+  const hidden = await owner.selectFrom('item').select('code').where('title', '=', 'Hemlig rubrik').execute()
+  const { id } = await owner
+    .insertInto('matter')
+    .values({ code: 'arende1', title: 'Rutiner' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  for (const it of [...items, ...hidden])
+    await owner.insertInto('matter_handling').values({ matter_id: id, item_code: it.code }).execute()
+  const feed = await read(await get('/arenden/arende1/flode.atom'))
+  assert.equal(textOf(feed, 'title'), 'Rutiner: ställningstaganden')
+  assert.deepEqual(
+    entriesOf(feed).map(it => textOf(it, 'title')),
+    ['Vårdsamverkan Prov: Rutin <för> "avvikelser" & prov'],
+  )
+  assert.equal((await get('/arenden/finnsej/flode.atom')).status, 404)
+})
+
 test('a feed holds only what is public, also when a handler asks: it ends up in other programs', async () => {
   const administrator = await givenPerson(house.deps.data, { name: 'Siv Prov', role: 'administrator' })
   for (const path of [

@@ -7,11 +7,12 @@ import { type Place, partSize } from './sitemap.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-export const sections = ['sidor', 'stallningstaganden', 'punkter', 'moten', 'dokument', 'personer'] as const
+export const sections = ['sidor', 'stallningstaganden', 'arenden', 'punkter', 'moten', 'dokument', 'personer'] as const
 export type Section = (typeof sections)[number]
 
 const tables = {
   stallningstaganden: 'stance',
+  arenden: 'matter',
   punkter: 'item',
   moten: 'meeting',
   dokument: 'document',
@@ -22,7 +23,11 @@ type Listed = keyof typeof tables
 
 /** Row level security hides what is not public; the condition says it once more, for whoever is logged in and asks. */
 const isPublic = (section: Listed) =>
-  section === 'personer' ? sql<boolean>`merged_into is null` : sql<boolean>`published`
+  section === 'personer'
+    ? sql<boolean>`merged_into is null`
+    : section === 'arenden'
+      ? sql<boolean>`published and merged_into is null and not ended`
+      : sql<boolean>`published`
 
 export async function countPlaces(db: Db, section: Section): Promise<number> {
   if (section === 'sidor') return 1
@@ -48,7 +53,17 @@ export async function placesOf(db: Db, section: Section, part: number): Promise<
   return rows.map(it => ({ path: `/${section}/${it.code}` }))
 }
 
-const fixed = ['/', '/stallningstaganden', '/moten', '/dokument', '/forum', '/huvudman', '/organisationer', '/omraden']
+const fixed = [
+  '/',
+  '/stallningstaganden',
+  '/arenden',
+  '/moten',
+  '/dokument',
+  '/forum',
+  '/huvudman',
+  '/organisationer',
+  '/omraden',
+]
 
 async function pages(db: Db): Promise<readonly Place[]> {
   const forums = await db.selectFrom('forum').select('slug').orderBy('slug').execute()

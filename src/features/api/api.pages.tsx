@@ -55,9 +55,9 @@ const Open = (given: ApiGiven): VNode => (
   <Prose>
     <h2>Vad som är öppet</h2>
     <p>
-      Allt som är publicerat: forum, organisationer, personer, möten, punkter, ställningstaganden och dokument med sin
-      text. Du behöver varken konto eller nyckel. Det som inte är godkänt lämnas aldrig ut. Är du inloggad får du samma
-      sak som du ser på sidorna.
+      Allt som är publicerat: forum, organisationer, personer, möten, punkter, ställningstaganden, ärenden och dokument
+      med sin text. Du behöver varken konto eller nyckel. Det som inte är godkänt lämnas aldrig ut. Är du inloggad får
+      du samma sak som du ser på sidorna.
     </p>
     <h2>Licens</h2>
     {given.licence ? (
@@ -80,8 +80,8 @@ const Open = (given: ApiGiven): VNode => (
     <Code>{`curl -OJ '${given.origin}/stallningstaganden.csv?verb=recommends&fran=2020'`}</Code>
     <h2>Flöden</h2>
     <p>
-      <a href="/flode.atom">Ett flöde med allt nytt</a>, ett för varje forum och ett för varje sökning i registret, som
-      Atom. Adressen till en söknings flöde är sökningens egen med <code>.atom</code> efter sidans namn.
+      <a href="/flode.atom">Ett flöde med allt nytt</a>, ett för varje forum, varje ärende och varje sökning i
+      registret, som Atom. Adressen till en söknings flöde är sökningens egen med <code>.atom</code> efter sidans namn.
     </p>
     <Code>{`curl '${given.origin}/stallningstaganden.atom?q=avvikelse'`}</Code>
     <Programs {...given} />
@@ -102,7 +102,7 @@ const typeText = ({ schema }: Parameter): string => {
 
 const OperationPart = ({ it, origin }: { readonly it: Operation; readonly origin: string }): VNode => {
   const { schema, named } = answerSchema(it.answer)
-  const parameters = parametersOf(it)
+  const asked = parametersOf(it).filter(one => one.in === 'query')
   return (
     <article class="operation" id={it.name}>
       <h3>{it.summary}</h3>
@@ -110,33 +110,34 @@ const OperationPart = ({ it, origin }: { readonly it: Operation; readonly origin
         <code>GET {it.path}</code>
       </p>
       {it.description && <p>{it.description}</p>}
-      {parameters.length > 0 && (
-        <ResponsiveTable
-          compact
-          caption={`Parametrar för ${it.summary.toLowerCase()}`}
-          captionHidden
-          rows={parameters}
-          columns={[
-            {
-              head: 'Parameter',
-              main: true,
-              cell: one => <code>{one.in === 'path' ? `{${one.name}}` : one.name}</code>,
-            },
-            { head: 'Vad', cell: one => one.description },
-            { head: 'Värde', cell: typeText },
-          ]}
-        />
-      )}
       <details>
-        <summary>Exempel på svar</summary>
+        <summary>{asked.length > 0 ? 'Parametrar och exempel på svar' : 'Exempel på svar'}</summary>
+        {asked.length > 0 && (
+          <ResponsiveTable
+            compact
+            caption={`Parametrar för ${it.summary.toLowerCase()}`}
+            captionHidden
+            rows={asked}
+            columns={[
+              { head: 'Parameter', main: true, cell: one => <code>{one.name}</code> },
+              { head: 'Vad', cell: one => one.description },
+              { head: 'Värde', cell: typeText },
+            ]}
+          />
+        )}
         <Code>{JSON.stringify(exampleOf(schema, named), null, 2).replaceAll('https://samklang.example', origin)}</Code>
       </details>
     </article>
   )
 }
 
+/** What most come for stands first; what is not named here comes after. */
+const order = ['Ställningstaganden', 'Sökning', 'Ärenden', 'Möten och punkter', 'Dokument', 'Forum']
+
+const place = (tag: string): number => (order.includes(tag) ? order.indexOf(tag) : order.length)
+
 export function ApiPage(given: ApiGiven): PageContent {
-  const tags = [...new Set(given.operations.map(it => it.tag))]
+  const tags = [...new Set(given.operations.map(it => it.tag))].toSorted((a, b) => place(a) - place(b))
   return {
     title: 'Öppna data',
     description: 'Allt som är publicerat i Samklang kan hämtas: som listor, flöden och JSON beskrivet med OpenAPI.',
@@ -148,7 +149,7 @@ export function ApiPage(given: ApiGiven): PageContent {
         />
         <Open {...given} />
         {tags.map(tag => (
-          <Section title={tag}>
+          <Section title={tag} ruled>
             {given.operations
               .filter(it => it.tag === tag)
               .map(it => (

@@ -42,6 +42,13 @@ before(async () => {
       ],
       attendance: [{ name: 'Ada Prov', personId }],
     })
+  const item = await data.owner.selectFrom('item').select('code').where('number', '=', '1').executeTakeFirstOrThrow()
+  const matter = await data.owner
+    .insertInto('matter')
+    .values({ code: 'provarende', title: 'Avvikelser' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await data.owner.insertInto('matter_handling').values({ matter_id: matter.id, item_code: item.code }).execute()
   await data.owner
     .insertInto('area')
     .values({ name: 'Norra', slug: 'norra', valid_from: null, valid_to: null })

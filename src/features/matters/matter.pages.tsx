@@ -140,6 +140,7 @@ export function MatterPage({ matter, today, keeper }: MatterGiven): PageContent 
     description: first
       ? excerpt(`Gäller nu: ${first.clause.words}`, 200)
       : `Ärendet genom åren: ${countText(matter.handlings.length, 'punkt', 'punkter')}, ${spanText(matter)}.`,
+    feeds: [[`${matter.title}: ställningstaganden`, `/arenden/${matter.code}/flode.atom`]],
     breadcrumbs: [['Ärenden', '/arenden']],
     main: (
       <Columns

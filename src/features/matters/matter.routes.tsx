@@ -4,6 +4,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { readAsked } from './asked.ts'
 import { keepRoutes } from './keep.routes.tsx'
+import { matterApi } from './matter.api.ts'
 import { matterExports } from './matter.export.ts'
 import { findMatter, findMatterIds, forumIdOf, matterForums, pageSize } from './matter.find.ts'
 import { type MattersGiven, MattersPage } from './matter.list.tsx'
@@ -43,6 +44,7 @@ export const matterRoutes: readonly Route[] = [
     show: ({ subject }) => MattersPage(subject),
   }),
   ...matterExports,
+  ...matterApi,
   ...keepRoutes,
   page<Matter>({
     path: '/arenden/:code',

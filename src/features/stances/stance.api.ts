@@ -9,7 +9,7 @@ import { openStances, stanceIdOf, stanceIdsAfter } from './stance.open.ts'
 
 const openClause = z
   .strictObject({
-    ordinal: said(z.int(), 'Satsens nummer i ställningstagandet.', 1),
+    ordinal: said(z.int(), 'Satsens nummer i ställningstagandet, räknat från 0.', 0),
     verb: said(z.string(), `Vad forumet gjorde: ${verbCodes.join(', ')}.`, 'recommends'),
     words: said(z.string(), 'De exakta orden.', 'VGE rekommenderar huvudmännen att anta överenskommelsen.'),
     condition: said(z.string().nullable(), 'Villkoret, om det finns något.', null),

@@ -53,10 +53,10 @@ export async function stanceIdsAfter(db: Db, which: WhichOpen): Promise<readonly
   return rows.map(it => it.id)
 }
 
-/** Ids of what was taken and is public, the newest published first: of one forum or of all. */
+/** Ids of what was taken and is public, the newest published first: of one forum, of some items, or of all. */
 export async function newestStanceIds(
   db: Db,
-  { forum, most }: { readonly forum?: string; readonly most: number },
+  { forum, items, most }: { readonly forum?: string; readonly items?: readonly string[]; readonly most: number },
 ): Promise<readonly string[]> {
   const rows = await db
     .selectFrom('stance as s')
@@ -73,6 +73,7 @@ export async function newestStanceIds(
           .where('slug', '=', forum ?? ''),
       ),
     )
+    .$if(items !== undefined, it => it.where(sql<boolean>`s.item_id = any(${[...(items ?? [])]}::uuid[])`))
     .orderBy('d.approved_at', it => it.desc().nullsLast())
     .orderBy('s.taken_on', it => it.desc().nullsLast())
     .orderBy('s.id', 'desc')

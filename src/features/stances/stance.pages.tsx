@@ -237,7 +237,7 @@ export function StancePage({ stance, today, host, followups, matters }: StanceGi
         main={
           <>
             <PageHead title={stance.item.title} meta={<Meta stance={stance} />} />
-            <MatterLinks matters={matters} />
+            <MatterLinks underHead matters={matters} />
             <Section>
               <Conditions clauses={stance.clauses} />
               <Openly stance={stance} />
