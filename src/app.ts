@@ -2,12 +2,16 @@ import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { countWaiting } from './features/home/mine.store.ts'
+import { tellOf, watchRequests } from './http/answered.ts'
 import { actorOf, askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
 import { errorPage } from './http/errors.tsx'
+import { answerWatchers } from './http/health.ts'
 import { keepPublicPages } from './http/keeping.ts'
 import { bodyLimits } from './http/limits.ts'
 import { OpenStreams } from './http/live.ts'
+import { errorFacts } from './http/log.ts'
+import { openMetrics } from './http/metrics.ts'
 import { mountRoutes } from './http/mount.ts'
 import { RateCounter } from './http/rate.ts'
 import { renderContent } from './http/render.tsx'
@@ -28,18 +32,13 @@ export function createApp(deps: Deps): Hono {
     export: new RateCounter({ most: Math.ceil(deps.settings.OPEN_PER_MINUTE / 10), seconds: 60 }),
   }
 
-  app.use(requestId())
-  app.use(async (c, next) => {
-    const started = performance.now()
-    await next()
-    deps.log('info', 'request', {
-      id: c.get('requestId'),
-      method: c.req.method,
-      route: c.req.routePath,
-      status: c.res.status,
-      ms: Math.round(performance.now() - started),
-    })
-  })
+  const address = clientAddress(deps.settings)
+  const metrics = deps.metrics ?? openMetrics(deps.data)
+
+  app.use(answerWatchers(deps, metrics, address))
+  // Only a proxy that we trust says what a request is called: others could put anything in the log.
+  app.use(requestId({ limitLength: 64, headerName: deps.settings.TRUST_PROXY ? 'X-Request-Id' : '' }))
+  app.use(watchRequests(deps, tellOf(deps, metrics)))
   app.use(keepPublicPages(deps.kept))
   app.use(secureHeaders(policy(deps.settings)))
   app.get('/assets/*', serveAsset)
@@ -48,7 +47,6 @@ export function createApp(deps: Deps): Hono {
   const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))
   app.use(bodyLimits({ uploads, uploadMegabytes: deps.settings.UPLOAD_TOTAL_MB, ask, render }))
 
-  const address = clientAddress(deps.settings)
   mountRoutes(app, routes, { deps, ask, render, rates, address, actor: actorOf(deps), streams: new OpenStreams() })
 
   app.notFound(async c => {
@@ -61,8 +59,7 @@ export function createApp(deps: Deps): Hono {
     deps.log('error', 'failed', {
       id: c.get('requestId'),
       route: c.req.routePath,
-      error: error.name,
-      at: error.stack?.split('\n').slice(0, 6).join(' | '),
+      ...errorFacts(error),
     })
     return render(c, await ask(c), errorPage('broken', await ask(c), `Felnummer: ${c.get('requestId')}`))
   })

@@ -5,7 +5,8 @@ import { answerBackup } from './features/backups/backup.asked.ts'
 import { startSuggesting } from './features/matters/suggesting/suggesting.job.ts'
 import { loadFirstContent } from './first-content.ts'
 import { openKept } from './http/kept.ts'
-import { openLog } from './http/log.ts'
+import { errorFacts, openLog } from './http/log.ts'
+import { openMetrics } from './http/metrics.ts'
 import type { Deps } from './http/request.ts'
 import { openSessions } from './http/session.ts'
 import { jobKinds } from './jobs.ts'
@@ -16,6 +17,8 @@ import { assets } from './ui/assets.ts'
 export interface House {
   readonly deps: Deps
   readonly data: Data
+  /** Says that the service is about to stop: it is not ready any more, and what stays open is ended. */
+  leave(): void
   close(): Promise<void>
 }
 
@@ -23,10 +26,15 @@ export interface House {
 export async function openHouse(settings: Settings, options: { readonly workers?: boolean } = {}): Promise<House> {
   const log = openLog(settings.LOG)
   const [data] = await Promise.all([openData(settings), assets.build()])
-  const jobs = await openJobs(data, error => log('error', 'jobs', { error: error.message }))
+  const jobs = await openJobs(
+    data,
+    error => log('error', 'jobs', errorFacts(error)),
+    (it, error) => log(error ? 'error' : 'info', 'job', { ...it, ...(error && errorFacts(error)) }),
+  )
   // In a demonstration the secret lives as long as the process: a restart logs everyone out, and nothing has to be set.
   const secret = settings.SESSION_SECRET ?? randomBytes(32).toString('hex')
   const now = () => new Date().toISOString()
+  const stopping = new AbortController()
   const deps: Deps = {
     settings,
     data,
@@ -34,6 +42,8 @@ export async function openHouse(settings: Settings, options: { readonly workers?
     log,
     sessions: openSessions(data, secret, settings),
     now,
+    stopping: stopping.signal,
+    metrics: openMetrics(data, options.workers !== false),
     kept: openKept(settings, data.live, now),
   }
   const kinds = jobKinds(deps)
@@ -46,6 +56,7 @@ export async function openHouse(settings: Settings, options: { readonly workers?
   return {
     deps,
     data,
+    leave: () => stopping.abort(),
     close: async () => {
       await jobs.stop()
       await kinds.close()

@@ -1,9 +1,13 @@
+import type { Server } from 'node:http'
 import { resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { DatabaseInUse } from './data/lock.ts'
 import { openHouse } from './house.ts'
+import { tellOf } from './http/answered.ts'
 import { keepingServer } from './http/keeping.ts'
+import { openMetrics } from './http/metrics.ts'
+import { stopServer } from './http/stopping.ts'
 import { readSettings, SettingsError } from './kernel/settings.ts'
 
 const started = performance.now()
@@ -14,14 +18,15 @@ async function main(): Promise<void> {
     ...settings,
     DATA_DIR: resolve(process.env.SAMKLANG_CALLED_FROM ?? '.', settings.DATA_DIR),
   })
-  const { kept } = house.deps
+  const { kept, metrics = openMetrics(house.data) } = house.deps
+  const told = tellOf(house.deps, metrics)
   const server = serve(
     {
       fetch: createApp(house.deps).fetch,
       port: settings.PORT,
       hostname: settings.HOST,
       ...(kept && {
-        createServer: keepingServer(kept, it => house.deps.log('info', 'request', { method: 'GET', ...it })),
+        createServer: keepingServer(kept, it => told({ method: 'GET', ...it })),
       }),
       // Room for a whole pasted page in the search field: an address counts each å as six signs.
       serverOptions: { maxHeaderSize: 96 * 1024 },
@@ -37,11 +42,11 @@ async function main(): Promise<void> {
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    await new Promise<void>(done => {
-      server.close(() => done())
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-    })
+    house.leave()
+    const times = { delay: settings.STOP_DELAY_SECONDS, most: settings.STOP_SECONDS }
+    const whole = await stopServer(server as Server, times)
     await house.close()
+    house.deps.log('info', 'stopped', { requests: whole ? 'finished' : 'cut off' })
     process.exit(0)
   }
   process.on('SIGTERM', stop)

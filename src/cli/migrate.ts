@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { appliedMigrations, migrate, migrations } from '../data/migrate.ts'
+import { migrations } from '../data/migrate.ts'
 import { openData } from '../data/open.ts'
+import { bringUpToDate, whatHasRun } from '../data/state.ts'
 import { settingsForCommand } from './house.ts'
 
 /** `migrate [--status]`: brings the schema up to date, or says what waits. With --status 1 when something waits. */
@@ -8,8 +9,8 @@ export async function run(rest: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...rest], options: { status: { type: 'boolean' } } })
   const data = await openData({ ...settingsForCommand(), upTo: '' })
   try {
-    if (values.status) return status(await appliedMigrations(data.owner))
-    const fresh = await migrate(data.owner, data.runScript)
+    if (values.status) return status(await whatHasRun(data))
+    const fresh = await bringUpToDate(data)
     for (const it of fresh) console.log(`Körd: ${it}`)
     console.log(fresh.length === 0 ? 'Schemat är redan aktuellt.' : `${fresh.length} migreringar kördes.`)
     return 0
@@ -18,7 +19,7 @@ export async function run(rest: readonly string[]): Promise<number> {
   }
 }
 
-function status(applied: Awaited<ReturnType<typeof appliedMigrations>>): number {
+function status(applied: Awaited<ReturnType<typeof whatHasRun>>): number {
   const before = new Map(applied.map(it => [it.name, it]))
   const ours = migrations()
   for (const { name, sha256 } of ours) {

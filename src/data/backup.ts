@@ -12,10 +12,10 @@ import type { Data } from './open.ts'
 import type { Schema } from './schema.ts'
 
 /**
- * What is never in a backup: logins. A copy that is read back must not wake a session that has ended since, and a
- * stolen copy must not hold anyone's.
+ * What is never in a backup: logins, and ways in that are used once. A copy that is read back must not wake a session
+ * that has ended since or an invitation that has been used, and a stolen copy must not hold anyone's.
  */
-export const leftOut: readonly string[] = ['session']
+export const leftOut: readonly string[] = ['session', 'login_attempt', 'login_invitation']
 
 /** Known from the migrations, so that they are not rows but what the rows stand in. */
 const schemaTable = 'schema_migration'

@@ -21,7 +21,17 @@ export interface JobKind<Input extends object> {
   gaveUp?(input: Input, error: Error): Promise<void>
 }
 
+/** What became of a job: told to the log, so never what it was about. */
+export interface JobTold {
+  readonly job: string
+  readonly name: string
+  readonly outcome: 'done' | 'failed'
+  readonly ms: number
+}
+
 export interface Jobs {
+  /** Whether workers take jobs: from `start` until `stop`. */
+  readonly running: boolean
   /** Enqueues in the caller's own transaction: no commit, no job. */
   add(tx: Tx, name: string, inputs: readonly object[]): Promise<void>
   /** Starts the workers. Jobs that a killed process left behind are taken up again. */
@@ -45,7 +55,12 @@ const queueOf = (kind: JobKind<never>): Queue => ({
 })
 
 /** Opens the queue. Throws if the database refuses. `fault` is told of errors that no job owns. */
-export async function openJobs(data: Data, fault: (error: Error) => void): Promise<Jobs> {
+export async function openJobs(
+  data: Data,
+  fault: (error: Error) => void,
+  told: (it: JobTold, error?: Error) => void = () => {},
+): Promise<Jobs> {
+  let running = false
   const boss = new PgBoss({
     ...data.jobs,
     schema: 'pgboss',
@@ -61,6 +76,9 @@ export async function openJobs(data: Data, fault: (error: Error) => void): Promi
   await boss.start()
   await grantQueue(data)
   return {
+    get running() {
+      return running
+    },
     add: async (tx, name, inputs) => {
       if (inputs.length === 0) return
       await boss.insert(
@@ -77,14 +95,18 @@ export async function openJobs(data: Data, fault: (error: Error) => void): Promi
         await boss.work(
           kind.name,
           { ...batches, batchSize: Math.max(2, kind.atOnce) },
-          (jobs: JobWithMetadata<object>[]) => Promise.all(jobs.map(job => runOne(kind, job))),
+          (jobs: JobWithMetadata<object>[]) => Promise.all(jobs.map(job => runOne(kind, job, told))),
         )
       }
+      running = true
     },
     retry: async (name, id) => {
       await boss.retry(name, id)
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: () => {
+      running = false
+      return boss.stop({ graceful: true, timeout: 10_000 })
+    },
   }
 }
 
@@ -97,12 +119,21 @@ const batches = {
   notifyPollingIntervalSeconds: 5,
 } as const
 
-async function runOne(kind: JobKind<never>, job: JobWithMetadata<object>): Promise<JobResult<object>> {
+async function runOne(
+  kind: JobKind<never>,
+  job: JobWithMetadata<object>,
+  told: (it: JobTold, error?: Error) => void,
+): Promise<JobResult<object>> {
+  const started = performance.now()
+  const tell = (outcome: JobTold['outcome'], error?: Error): void =>
+    told({ job: job.id, name: kind.name, outcome, ms: Math.round(performance.now() - started) }, error)
   try {
     await kind.run(job.data as never)
+    tell('done')
     return { id: job.id, status: 'completed' }
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown))
+    tell('failed', error)
     if (job.retryCount >= job.retryLimit) await kind.gaveUp?.(job.data as never, error)
     return { id: job.id, status: 'failed', output: { message: error.message } }
   }

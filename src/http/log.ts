@@ -19,3 +19,28 @@ export function openLog(
     write([at, level, what, ...rest].join(' '))
   }
 }
+
+/**
+ * What of an error may stand in the log: its kind, its code and where in our code it was. Never its message, which can
+ * hold what somebody typed ('invalid input syntax for type uuid: "…"').
+ */
+export function errorFacts(thrown: unknown): {
+  readonly error: string
+  readonly code: string | undefined
+  readonly at: string | undefined
+} {
+  if (!(thrown instanceof Error)) return { error: typeof thrown, code: undefined, at: undefined }
+  const { code } = thrown as { readonly code?: unknown }
+  const frames = (thrown.stack ?? '').split('\n').filter(it => /^ {4}at /.test(it))
+  return {
+    error: thrown.name,
+    code: typeof code === 'string' || typeof code === 'number' ? String(code) : undefined,
+    at:
+      frames.length === 0
+        ? undefined
+        : frames
+            .slice(0, 6)
+            .map(it => it.trim())
+            .join(' | '),
+  }
+}

@@ -5,6 +5,7 @@ import type { Settings } from '../kernel/settings.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { Kept } from './kept.ts'
 import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
 import type { Seal } from './seal.ts'
 import type { Sessions } from './session.ts'
 
@@ -17,6 +18,8 @@ export interface Deps {
   readonly log: Log
   /** Aborted when the service begins to stop. */
   readonly stopping?: AbortSignal | undefined
+  /** What is measured; without it the application measures for itself. */
+  readonly metrics?: Metrics | undefined
   /** Pages that the public was shown; without it none are kept. */
   readonly kept?: Kept | undefined
   /** The clock: every rule is given its time from here. */

@@ -3,6 +3,7 @@ import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
 import { type DocumentReaders, openDocumentReaders } from '../../documents/isolated.ts'
+import { errorFacts } from '../../http/log.ts'
 import type { Deps } from '../../http/request.ts'
 import { findWaiting, finishFile, holdWaiting, type ReadFileInput, readFileName } from './import.store.ts'
 import { readMinutes } from './reader/reader.ts'
@@ -71,7 +72,7 @@ async function giveUp(
   { importFileId }: ReadFileInput,
   error: Error,
 ): Promise<void> {
-  log('error', 'read-file', { importFileId, error: error.message })
+  log('error', 'read-file', { importFileId, ...errorFacts(error) })
   await data.as(worker, tx =>
     finishFile(tx, permitFor(worker, 'document.import'), importFileId, { state: 'failed', why: 'gave-up' }),
   )

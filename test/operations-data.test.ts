@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
+import { nobody, type PersonActor, samklang } from '../src/access/actor.ts'
+import { migrations } from '../src/data/migrate.ts'
+import { type Data, openData } from '../src/data/open.ts'
+import { emptyDatabase, freshDatabase, type TestDatabase } from './databases.ts'
+import { root } from './run/files.ts'
+
+const server = process.env.SAMKLANG_TEST_SERVER
+const person: PersonActor = {
+  ...{ kind: 'person', personId: '018f0000-0000-7000-8000-000000000001', name: 'Prov Person' },
+  grants: [{ role: 'administrator', forumIds: [] }],
+}
+
+describe('reading', () => {
+  let database: TestDatabase
+  let data: Data
+  before(async () => {
+    database = await freshDatabase()
+    data = await openData(database.settings)
+  })
+  after(async () => {
+    await data.close()
+    await database.drop()
+  })
+
+  test('writes nothing, whoever asks: the database refuses', async () => {
+    for (const actor of [nobody, person, samklang('test')])
+      await assert.rejects(
+        data.read(actor, db => sql`insert into county (code, name, slug) values ('95', 'x', 'x')`.execute(db as never)),
+        (error: { code?: string }) => error.code === '25006',
+        actor.kind,
+      )
+    const county = { code: '95', name: 'x', slug: 'x' }
+    await data.as(samklang('test'), tx => tx.insertInto('county').values(county).execute())
+  })
+})
+
+test('the public reads from the replica; a person and Samklang itself from where they write', {
+  skip: !server,
+}, async () => {
+  const main = await freshDatabase()
+  // A database of its own stands in for a replica: what tells them apart is what is in them.
+  const replica = await freshDatabase()
+  const beside = await openData(replica.settings)
+  await sql`insert into county (code, name, slug) values ('94', 'Repliken', 'repliken')`.execute(beside.owner)
+  await beside.close()
+  const data = await openData({ ...main.settings, DATABASE_READ_URL: replica.settings.DATABASE_URL })
+  try {
+    await sql`insert into county (code, name, slug) values ('93', 'Originalet', 'originalet')`.execute(data.owner)
+    const seenBy = async (actor: Parameters<Data['read']>[0]): Promise<readonly string[]> =>
+      (await data.read(actor, db => db.selectFrom('county').select('name').execute())).map(it => it.name)
+    assert.deepEqual(await seenBy(nobody), ['Repliken'])
+    assert.deepEqual(await seenBy(person), ['Originalet'])
+    assert.deepEqual(await seenBy(samklang('test')), ['Originalet'])
+    const written = await data.as(nobody, tx => tx.selectFrom('county').select('name').execute())
+    assert.deepEqual(written, [{ name: 'Originalet' }])
+  } finally {
+    await data.close()
+    await main.drop()
+    await replica.drop()
+  }
+})
+
+test('three instances that start at once on an empty database run each migration once', { skip: !server }, async () => {
+  const database = await emptyDatabase(server ?? '')
+  try {
+    const starting = [1, 2, 3].map(
+      () =>
+        new Promise<string>((done, fail) => {
+          const child = spawn(process.execPath, ['--import', 'tsx', 'src/cli.ts', 'migrate'], {
+            cwd: root,
+            env: { ...process.env, DATABASE_URL: database.settings.DATABASE_URL ?? '' },
+            stdio: ['ignore', 'pipe', 'inherit'],
+          })
+          let said = ''
+          child.stdout.on('data', (part: Buffer) => {
+            said += part.toString()
+          })
+          child.once('exit', code => (code === 0 ? done(said) : fail(new Error(`ended with ${code}: ${said}`))))
+        }),
+    )
+    const said = await Promise.all(starting)
+    const ran = said.flatMap(it => [...it.matchAll(/^Körd: (.*)$/gm)].map(found => found[1]))
+    assert.deepEqual(
+      ran,
+      migrations().map(it => it.name),
+    )
+    assert.equal(said.filter(it => it.includes('redan aktuellt')).length, 2)
+  } finally {
+    await database.drop()
+  }
+})
