@@ -211,7 +211,7 @@ export function ItemPage({ item, today, matters, keeper }: ItemGiven): PageConte
         main={
           <>
             <PageHead title={item.title} meta={<Meta item={item} />} />
-            <MatterLinks matters={matters} addItem={keeper ? item.code : undefined} />
+            <MatterLinks underHead matters={matters} addItem={keeper ? item.code : undefined} />
             <Openly item={item} />
             {taken.length > 0 && (
               <Section title="Ställningstagande">

@@ -73,7 +73,7 @@ export function BeginPage(given: BeginGiven): PageContent {
           lead={`”${item.title}”, ${item.forumName}${item.date ? ` ${dateText(item.date)}` : ''}. Ett ärende binder ihop samma fråga genom forum och år.`}
         />
         {own.length > 0 && (
-          <p>
+          <p class="after-head">
             Punkten hör redan till{' '}
             {own.map((it, at) => (
               <>

@@ -7,7 +7,7 @@ import { Entries, Entry } from '../../ui/entries.tsx'
 import { CheckboxGroup } from '../../ui/fields/choice.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, dateText, listText } from '../../ui/format.ts'
-import { PageHead } from '../../ui/layout.tsx'
+import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import type { ItemRow } from '../items/item.view.tsx'
@@ -43,35 +43,39 @@ export function AddPage({ matter, typed, errors, q, found }: AddGiven): PageCont
           lead={`Till ärendet ”${matter.title}”. Sök bland alla punkter som du kan se.`}
         />
         {summary(errors)}
-        <SearchForm
-          size="large"
-          action={href('/arenden/:code/lagg-till', matter)}
-          value={q}
-          label="Sök bland punkter"
-          placeholder="Ord ur punkten"
-        />
-        {fresh.length === 0 ? (
-          <EmptyState title="Inga fler punkter">
-            {found.length > 0
-              ? 'Alla träffar hör redan till ärendet. Sök på andra ord.'
-              : 'Alla ord måste finnas i punkten. Ta bort ett ord eller sök på ett annat.'}
-          </EmptyState>
-        ) : (
-          <Form
-            action={href('/arenden/:code/lagg-till', matter, { q })}
-            submit="Lägg till de valda"
-            cancelHref={href('/arenden/:code', matter)}
-            label="Träffar"
-          >
-            <CheckboxGroup
-              name="items"
-              label={`${countText(fresh.length, 'punkt', 'punkter')} som inte hör till ärendet`}
-              error={errors.items}
-              values={many(typed, 'items')}
-              options={fresh.map(it => ({ value: it.code, label: it.title, help: itemHelp(it) }))}
-            />
-          </Form>
-        )}
+        <Section>
+          <SearchForm
+            size="large"
+            action={href('/arenden/:code/lagg-till', matter)}
+            value={q}
+            label="Sök bland punkter"
+            placeholder="Ord ur punkten"
+          />
+        </Section>
+        <Section>
+          {fresh.length === 0 ? (
+            <EmptyState title="Inga fler punkter">
+              {found.length > 0
+                ? 'Alla träffar hör redan till ärendet. Sök på andra ord.'
+                : 'Alla ord måste finnas i punkten. Ta bort ett ord eller sök på ett annat.'}
+            </EmptyState>
+          ) : (
+            <Form
+              action={href('/arenden/:code/lagg-till', matter, { q })}
+              submit="Lägg till de valda"
+              cancelHref={href('/arenden/:code', matter)}
+              label="Träffar"
+            >
+              <CheckboxGroup
+                name="items"
+                label={`${countText(fresh.length, 'punkt', 'punkter')} som inte hör till ärendet`}
+                error={errors.items}
+                values={many(typed, 'items')}
+                options={fresh.map(it => ({ value: it.code, label: it.title, help: itemHelp(it) }))}
+              />
+            </Form>
+          )}
+        </Section>
       </>
     ),
   }
@@ -121,41 +125,46 @@ export function MergePage({ matter, errors, q, others }: MergeGiven): PageConten
           lead={`Punkterna i det andra ärendet flyttas till ”${matter.title}”, och dess adress leder hit.`}
         />
         {summary(errors)}
-        <SearchForm
-          size="large"
-          action={href('/arenden/:code/sla-ihop', matter)}
-          value={q}
-          label="Sök bland ärenden"
-          placeholder="Ord ur en rubrik"
-        />
-        {others.length === 0 ? (
-          <EmptyState
-            title="Inga andra ärenden"
-            action={q && <ButtonLink href={href('/arenden/:code/sla-ihop', matter)}>Visa alla</ButtonLink>}
-          >
-            Sök på ett ord som finns i det andra ärendets rubrik eller i någon av dess punkter.
-          </EmptyState>
-        ) : (
-          <>
-            <Notice tone="info">
-              Går att ångra: då får båda tillbaka precis det de hade, och det som har lagts till sedan dess ligger kvar.
-            </Notice>
-            <MatterChoices
-              matters={others}
-              button={other => (
-                <ButtonForm
-                  action={href('/arenden/:code/sla-ihop', matter)}
-                  fields={{ other: other.code, version: String(matter.version) }}
-                  look="secondary"
-                  compact
-                  aria-label={`Slå ihop ${other.title} med ${matter.title}`}
-                >
-                  Slå ihop
-                </ButtonForm>
-              )}
-            />
-          </>
-        )}
+        <Section>
+          <SearchForm
+            size="large"
+            action={href('/arenden/:code/sla-ihop', matter)}
+            value={q}
+            label="Sök bland ärenden"
+            placeholder="Ord ur en rubrik"
+          />
+        </Section>
+        <Section>
+          {others.length === 0 ? (
+            <EmptyState
+              title="Inga andra ärenden"
+              action={q && <ButtonLink href={href('/arenden/:code/sla-ihop', matter)}>Visa alla</ButtonLink>}
+            >
+              Sök på ett ord som finns i det andra ärendets rubrik eller i någon av dess punkter.
+            </EmptyState>
+          ) : (
+            <Section>
+              <Notice tone="info">
+                Går att ångra: då får båda tillbaka precis det de hade, och det som har lagts till sedan dess ligger
+                kvar.
+              </Notice>
+              <MatterChoices
+                matters={others}
+                button={other => (
+                  <ButtonForm
+                    action={href('/arenden/:code/sla-ihop', matter)}
+                    fields={{ other: other.code, version: String(matter.version) }}
+                    look="secondary"
+                    compact
+                    aria-label={`Slå ihop ${other.title} med ${matter.title}`}
+                  >
+                    Slå ihop
+                  </ButtonForm>
+                )}
+              />
+            </Section>
+          )}
+        </Section>
       </>
     ),
   }

@@ -9,7 +9,7 @@ import { type History, historyOf } from './history.row.ts'
 import { findMatter, findMatterIds, matterSubject, pageSize } from './matter.find.ts'
 import { matterRows } from './matter.row.ts'
 import type { Matter, MatterRow } from './matter.ts'
-import { matterTitle } from './matter.words.ts'
+import { threadWords } from './matter.words.ts'
 
 type Db = Loading['db']
 
@@ -58,26 +58,16 @@ export interface ToAdd extends Kept {
 
 const mostItems = 40
 
-/** Items with the words; where nobody typed any, those of the title, and of its beginning where all of it finds too few. */
+/** Items with the words; where nobody typed any, those that the matter's own items have in common. */
 export const loadToAdd: Load<ToAdd> = async loading => {
   const subject = await kept(loading)
   if (!subject) return undefined
   const { db, now, url } = loading
   const typed = (url.searchParams.get('q') ?? '').slice(0, 200)
-  const words = typed ? [typed] : beginnings(matterTitle(subject.title))
-  for (const q of words) {
-    const address = new URLSearchParams({ visa: 'punkter', q })
-    const { ids } = await registerIds(db, address, dateAt(now), mostItems)
-    if (ids.length > subject.matter.handlings.length || q === words.at(-1))
-      return { ...subject, q, found: await itemRows(db, ids) }
-  }
-  return { ...subject, q: '', found: [] }
-}
-
-/** 'a b c d' → 'a b c d', 'a b', 'a'. */
-function beginnings(title: string): readonly string[] {
-  const words = title.split(/\s+/u)
-  return [...new Set([words.length, 2, 1].map(n => words.slice(0, n).join(' ')))]
+  const q = typed || threadWords(subject.matter.handlings.map(it => it.title))
+  const address = new URLSearchParams({ visa: 'punkter', q })
+  const { ids } = await registerIds(db, address, dateAt(now), mostItems)
+  return { ...subject, q, found: await itemRows(db, ids) }
 }
 
 export interface ToMerge extends Kept {

@@ -12,7 +12,7 @@ import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { FilterChips, FilterPanel } from '../../ui/filters.tsx'
 import { countText, dateText, listText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
-import { Flag } from '../../ui/notice.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
 import { SearchForm } from '../../ui/search.tsx'
@@ -64,7 +64,7 @@ const Standing = ({ matter, today }: { readonly matter: MatterRow; readonly toda
       verb={clause.verb}
       caption={`${forumLabel(stance.forum)}${stance.takenOn ? ` ${dateText(stance.takenOn)}` : ''}`}
       meta={[
-        <Flag tone="success">
+        <Flag tone={timed[0] ? 'success' : 'info'}>
           {clause.validTo
             ? `gäller till och med ${dateText(clause.validTo)}`
             : timed[0]
@@ -196,7 +196,11 @@ export function MattersPage(given: MattersGiven): PageContent {
           }
           filters={<Panel {...given} />}
         >
-          {given.suggestions && <SuggestionsWaiting waiting={given.suggestions} />}
+          {given.suggestions && given.suggestions.links > 0 && (
+            <Notice tone="info" title="" class="flash">
+              <SuggestionsWaiting waiting={given.suggestions} />
+            </Notice>
+          )}
           <Chips {...given} />
           <ResultHead>
             <ResultCount total={total} one="ärende" many="ärenden">

@@ -31,12 +31,14 @@ export interface MatterLinksProps {
   readonly matters: readonly MatterLink[]
   /** Whoever keeps matters gets the way to put the item in one. */
   readonly addItem?: string | undefined
+  /** Under a page's head, rather than in a row. */
+  readonly underHead?: boolean
 }
 
 /** 'Del av ärendet Handlingsplan psykisk hälsa'. Nothing where there is nothing to say. */
-export const MatterLinks = ({ matters, addItem }: MatterLinksProps): VNode | null =>
+export const MatterLinks = ({ matters, addItem, underHead = false }: MatterLinksProps): VNode | null =>
   matters.length === 0 && addItem === undefined ? null : (
-    <p class="small matter-links">
+    <p class={underHead ? 'after-head' : 'small'}>
       {matters.length > 0 && (
         <>
           Del av {matters.length === 1 ? 'ärendet' : 'ärendena'}{' '}

@@ -47,3 +47,31 @@ export const matterTitle = (itemTitle: string): string =>
     .replace(/\s+(?:från|för|under|till)\s*$/iu, '')
     .replace(/[\s,.:;–-]+$/u, '')
     .trim() || itemTitle
+
+const glue = new Set([
+  'och',
+  'för',
+  'med',
+  'från',
+  'till',
+  'över',
+  'inför',
+  'under',
+  'samt',
+  'ny',
+  'nya',
+  'nytt',
+  'den',
+  'det',
+])
+
+/** What the titles of a matter's items have in common, at most two words: a beginning for a search after more of them. */
+export function threadWords(titles: readonly string[]): string {
+  const count = new Map<string, number>()
+  for (const title of titles)
+    for (const word of new Set(title.toLowerCase().match(/\p{L}{3,}/gu) ?? []))
+      if (!glue.has(word)) count.set(word, (count.get(word) ?? 0) + 1)
+  const most = [...count].toSorted(([, a], [, b]) => b - a)
+  const common = most.filter(([, n]) => n >= titles.length * 0.6).slice(0, 2)
+  return (common.length > 0 ? common : most.slice(0, 1)).map(([word]) => word).join(' ')
+}
