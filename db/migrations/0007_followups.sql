@@ -53,6 +53,7 @@ create table followup (
   due_on      date,
   due_said    text,
   repeats     boolean not null default false,
+  again       boolean not null default false,
   span_start  integer,
   span_end    integer,
   document_id uuid not null references document,
@@ -65,13 +66,19 @@ create table followup (
 comment on table followup is 'Att följa upp';
 comment on column followup.code is 'Ställningstagandets kod, eller punktens för en uppgift som nämns i förbigående';
 comment on column followup.said_hash is 'Samma ord under samma rubrik: det som sagts igen har det senaste att följa upp';
+comment on column followup.again is 'Sagt igen senare av samma forum, och där minst lika öppet: då följs det upp där';
 comment on column followup.parties is 'Till vem, med små bokstäver; named har det som det skrevs';
 comment on column followup.due_said is 'När det skulle rapporteras, med dokumentets ord';
-create index followup_said on followup (kind, said_on desc);
+-- Each order of a list has an index that alone answers how many there are and which come first.
+create index followup_said on followup (kind, said_on desc nulls last, code, ordinal)
+  include (forum_id, published, words_hash, due_on, ends_on) where not repeats and not again;
+create index followup_due on followup (kind, due_on, said_on desc nulls last, code, ordinal)
+  include (forum_id, published, words_hash) where not repeats and not again;
+create index followup_ends on followup (kind, ends_on, said_on desc nulls last, code, ordinal)
+  include (forum_id, published, words_hash) where kind = 'validity' and not repeats and not again;
 create index followup_forum on followup (forum_id, kind);
-create index followup_again on followup (kind, said_hash, forum_id, said_on);
-create index followup_ends on followup (ends_on) where kind = 'validity';
-create index followup_due on followup (kind, due_on) where due_on is not null;
+create index followup_again on followup (said_hash, kind);
+create index followup_code on followup (code);
 create index followup_document on followup (document_id);
 create index followup_item on followup (item_id);
 create index followup_stance on followup (stance_id);
@@ -105,6 +112,7 @@ create table settlement (
 );
 comment on table settlement is 'Vad det blev av något att följa upp';
 comment on column settlement.words_hash is 'Orden som det gäller: en ändrad sats får inget svar av det som sades om den förra lydelsen';
+create index settlement_kind on settlement (kind, code, words_hash) where undone_at is null;
 create unique index settlement_standing on settlement (code, kind, words_hash, ordinal, organisation_id) nulls not distinct where undone_at is null;
 create index settlement_document on settlement (document_id);
 
@@ -121,7 +129,10 @@ comment on table settlement_note is 'Intern anteckning om vad det blev, och vem 
 
 -- What the documents leave to follow up as their rows stand now. Called in the transaction that wrote them, after
 -- index_document. What is withdrawn leaves nothing; settlements are kept, and are public as long as their words are.
-create function index_followups(documents uuid[]) returns void language sql security definer set search_path = public, pg_temp as $$
+create function index_followups(documents uuid[]) returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  touched text[] := array(select distinct f.said_hash from followup f where f.document_id = any (documents));
+begin
   delete from followup f where f.document_id = any (documents);
   with doc as (
     select d.id, d.forum_id, d.published, d.meeting_date, v.text
@@ -171,12 +182,20 @@ create function index_followups(documents uuid[]) returns void language sql secu
   update followup f set repeats = s.repeats from stance s, document d
   where d.id = any (documents) and s.forum_id = d.forum_id and f.stance_id = s.id and f.repeats <> s.repeats;
 
+  touched := touched || array(select distinct f.said_hash from followup f where f.document_id = any (documents));
+  update followup f set again = now.again
+  from (select o.kind, o.code, o.ordinal, exists (select from followup n where n.said_hash = o.said_hash and n.kind = o.kind
+      and n.forum_id is not distinct from o.forum_id and not n.repeats and n.published >= o.published
+      and (n.said_on, n.code, n.ordinal) > (o.said_on, o.code, o.ordinal)) as again
+    from followup o where o.said_hash = any (touched)) now
+  where f.kind = now.kind and f.code = now.code and f.ordinal = now.ordinal and f.again <> now.again;
+
   update settlement t set forum_id = d.forum_id, published = d.published
       and (exists (select from stance s where s.code = t.code) or exists (select from item i where i.code = t.code))
   from document d where d.id = t.document_id and d.id = any (documents);
   update settlement_note n set forum_id = t.forum_id from settlement t
   where t.id = n.settlement_id and t.document_id = any (documents) and n.forum_id is distinct from t.forum_id;
-$$;
+end $$;
 
 do $$
 declare

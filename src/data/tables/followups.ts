@@ -21,6 +21,8 @@ export interface FollowupTable {
   due_on: string | null
   due_said: string | null
   repeats: boolean
+  /** Said again later, at least as openly: followed up there. */
+  again: boolean
   span_start: number | null
   span_end: number | null
   document_id: string

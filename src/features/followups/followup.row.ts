@@ -37,11 +37,6 @@ const open = (whose: Whose | undefined) => sql<boolean>`not exists (select from 
   where t.code = f.code and t.kind = f.kind and t.words_hash = f.words_hash and t.undone_at is null
     and (t.organisation_id is null or t.organisation_id = ${whose?.id ?? null}::uuid))`
 
-/** Words that were said again later, by the same forum under the same title, are followed up where they were said last. */
-const newest = sql<boolean>`not exists (select from followup n where n.kind = f.kind and n.said_hash = f.said_hash
-  and n.forum_id is not distinct from f.forum_id and not n.repeats
-  and (n.said_on, n.code, n.ordinal) > (f.said_on, f.code, f.ordinal))`
-
 export function matching(db: Db, it: Sought, today: LocalDate) {
   const validity = it.kind === 'validity'
   const { when } = it
@@ -49,7 +44,7 @@ export function matching(db: Db, it: Sought, today: LocalDate) {
     .selectFrom('followup as f')
     .where('f.kind', '=', it.kind)
     .where('f.repeats', '=', false)
-    .where(newest)
+    .where('f.again', '=', false)
     .$if(it.forumIds !== undefined, q => q.where(sql<boolean>`f.forum_id = any (${[...(it.forumIds ?? [])]}::uuid[])`))
     .$if(it.party !== undefined, q => q.where(sql<boolean>`${it.party?.toLowerCase() ?? ''} = any (f.parties)`))
     .$if(it.year !== undefined, q =>
@@ -187,6 +182,7 @@ export async function choicesOf(
     .select(['f.forum_id', sql<number>`extract(year from f.said_on)::integer`.as('year')])
     .where('f.kind', '=', kind)
     .where('f.repeats', '=', false)
+    .where('f.again', '=', false)
     .groupBy(['f.forum_id', 'year'])
     .execute()
   const parties = await db

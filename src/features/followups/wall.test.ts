@@ -80,9 +80,18 @@ test('words said again under the same title are followed up where they were said
   const last = await givenDocument(house.deps.data, { forumId, date: '2019-03-10', items: [mandate(words, 'Stolar')] })
   assert.equal((await wordsOf('mandate', nobody)).length, 2)
   // What the public may not see yet hides nothing from it.
-  await sql`update stance set published = false where document_id = ${last.id}`.execute(house.deps.data.owner)
-  await sql`update followup set published = false where document_id = ${last.id}`.execute(house.deps.data.owner)
+  await sql`update document set state = 'review', approved_at = null where id = ${last.id}`.execute(
+    house.deps.data.owner,
+  )
+  await index(last)
   assert.equal((await wordsOf('mandate', nobody)).length, 2)
+  assert.equal((await wordsOf('mandate', mine)).length, 3)
+  // And when it goes, what it hid is there again.
+  await sql`update document set state = 'withdrawn', withdrawn_why = 'fel' where id = ${last.id}`.execute(
+    house.deps.data.owner,
+  )
+  await index(last)
+  assert.equal((await wordsOf('mandate', mine)).length, 2)
 })
 
 test('slides that only repeat the minutes are not followed up, and those that were are not once the minutes come', async () => {
