@@ -74,6 +74,14 @@ test('Excel gets dates as dates, numbers as numbers and text that can be read', 
   assert.equal(Math.max(...[...all.matchAll(/x+/g)].map(it => it[0].length)) < 32_767, true)
 })
 
+test('a long workbook is made in a thread, and is the same as a short one would be', async () => {
+  const many = Array.from({ length: 1500 }, (_, n): Row => ({ ...(rows[0] as Row), name: `Rad ${n}` }))
+  const files = unzipSync(await sheetBytes(columns, many, origin))
+  const sheet = strFromU8(files['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  assert.equal([...sheet.matchAll(/<row /g)].length, 1501)
+  assert.match(sheet, /<v>45351<\/v>/)
+})
+
 test('what fails before the first rows fails as a whole, and a reader who leaves ends the reading', async () => {
   async function* broken(): AsyncGenerator<readonly Row[]> {
     yield await Promise.reject(new Error('no database'))
