@@ -36,7 +36,7 @@ const cardText: Readonly<Record<FollowupKind, (it: Card) => string>> = {
   validity: it =>
     `${countText(it.open, 'sats', 'satser')} slutar gälla inom ett år. ${it.urgent === 0 ? 'Ingen' : countText(it.urgent, 'sats', 'satser')} har slutat gälla de senaste två åren utan att vara förnyad${it.urgent === 1 || it.urgent === 0 ? '' : 'e'}.`,
   condition: it =>
-    `${countText(it.open, 'villkor', 'villkor')} har inte rapporterats uppfyllda. För ${it.urgent === 0 ? 'inget av dem' : `${it.urgent} av dem`} har den dag som angavs passerat.`,
+    `${countText(it.open, 'villkor', 'villkor')} saknar rapport. För ${it.urgent === 0 ? 'inget av dem' : `${it.urgent} av dem`} har den dag som angavs passerat.`,
   mandate: it =>
     `${countText(it.open, 'uppdrag', 'uppdrag')} har inte återrapporterats. För ${it.urgent === 0 ? 'inget av dem' : `${it.urgent} av dem`} har dagen passerat.`,
   recommendation: it =>

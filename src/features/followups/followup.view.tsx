@@ -63,7 +63,10 @@ export const settledBy = (followups: readonly StanceFollowup[], ordinal: number)
 function state({ followup, open, answers }: FollowupRow, today: LocalDate): string {
   if (followup.kind === 'recommendation' && answers) return `${answers.given} av ${answers.of} huvudmän har rapporterat`
   if (!open) return kindWords[followup.kind].settled.toLowerCase()
-  if (followup.kind !== 'validity') return kindWords[followup.kind].open.toLowerCase()
+  if (followup.kind !== 'validity') {
+    const due = followup.dueOn ? `, senast ${dateText(followup.dueOn)}` : ''
+    return `${kindWords[followup.kind].open.toLowerCase()}${due}`
+  }
   return `${(followup.endsOn ?? '') < today ? 'slutade gälla' : 'slutar gälla'} ${dateText(followup.endsOn ?? '')}, inte förnyad`
 }
 
@@ -142,7 +145,7 @@ export async function lateIn(db: Db, forumIds: readonly string[] | undefined, to
 
 const lateWords = {
   mandate: (n: number) => `${countText(n, 'uppdrag', 'uppdrag')} skulle ha återrapporterats`,
-  condition: (n: number) => `${countText(n, 'villkor', 'villkor')} skulle ha varit uppfyllda`,
+  condition: (n: number) => `${countText(n, 'villkor', 'villkor')} skulle ha uppfyllts`,
   validity: (n: number) => `${countText(n, 'sats', 'satser')} har slutat gälla utan att förnyas`,
 } as const
 
