@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { nobody, type PersonActor, samklang } from '../src/access/actor.ts'
+import { takeBackup } from '../src/data/backup.ts'
 import { migrations } from '../src/data/migrate.ts'
 import { type Data, openData } from '../src/data/open.ts'
+import { restoreBackup } from '../src/data/restore.ts'
 import { emptyDatabase, freshDatabase, type TestDatabase } from './databases.ts'
 import { root } from './run/files.ts'
 
@@ -91,5 +98,44 @@ test('three instances that start at once on an empty database run each migration
     assert.equal(said.filter(it => it.includes('redan aktuellt')).length, 2)
   } finally {
     await database.drop()
+  }
+})
+
+test('a login that is no superuser restores a backup, and the log can still be added to', {
+  skip: !server,
+}, async () => {
+  const from = await freshDatabase()
+  const source = await openData(from.settings)
+  const name = `plain_${randomBytes(4).toString('hex')}`
+  const dir = mkdtempSync(join(tmpdir(), 'samklang-plain-'))
+  const target = await emptyDatabase(server ?? '')
+  const url = new URL(target.settings.DATABASE_URL ?? '')
+  const database = url.pathname.slice(1)
+  try {
+    await sql`insert into county (code, name, slug) values ('92', 'Kopian', 'kopian')`.execute(source.owner)
+    await sql`insert into audit (actor, action, outcome) values ('system:test', 'county.load', 'done')`.execute(
+      source.owner,
+    )
+    await pipeline(takeBackup(source, '2026-11-22T10:00:00Z'), createWriteStream(join(dir, 'copy.gz')))
+    await sql.raw(`create role ${name} login createrole password 'plain'`).execute(source.owner)
+    await sql.raw(`grant samklang_app to ${name}`).execute(source.owner)
+    await sql.raw(`alter database ${database} owner to ${name}`).execute(source.owner)
+    url.username = name
+    url.password = 'plain'
+    await restoreBackup({ DATABASE_URL: url.href }, join(dir, 'copy.gz'), async () => {})
+    const copy = await openData({ DATABASE_URL: url.href })
+    await sql`insert into audit (actor, action, outcome) values ('system:test', 'county.load', 'done')`.execute(
+      copy.owner,
+    )
+    const log = await sql<{ seq: number }>`select seq from audit order by seq`.execute(copy.owner)
+    assert.deepEqual(log.rows, [{ seq: 1 }, { seq: 2 }])
+    assert.deepEqual((await sql`select * from audit_break()`.execute(copy.owner)).rows, [])
+    await copy.close()
+  } finally {
+    await target.drop()
+    await sql.raw(`drop role if exists ${name}`).execute(source.owner)
+    await source.close()
+    await from.drop()
+    rmSync(dir, { recursive: true, force: true })
   }
 })

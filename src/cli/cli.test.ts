@@ -26,7 +26,9 @@ interface Said {
 }
 
 /** As `npm run --silent samklang -- …` calls it, from another directory. */
-const call = (...words: readonly string[]): Promise<Said> =>
+const call = (...words: readonly string[]): Promise<Said> => callWith({}, ...words)
+
+const callWith = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Said> =>
   new Promise(done => {
     const child = spawn(
       process.execPath,
@@ -40,6 +42,7 @@ const call = (...words: readonly string[]): Promise<Said> =>
           DATABASE_URL: '',
           COUNTY: 'halland',
           LOG: 'silent',
+          ...env,
         },
       },
     )
@@ -97,4 +100,47 @@ test('what is imported is stored once and is sound', async () => {
   const check = await call('check')
   assert.equal(check.code, 0, check.out)
   assert.match(check.out, /Inget dokument är halvt skrivet/)
+})
+
+test('what was imported is backed up, read back elsewhere, and exported alike from both', async () => {
+  const taken = await call('backup', 'kopia.gz')
+  assert.equal(taken.code, 0, taken.err)
+  assert.match(taken.err, /Hela kopian är läst och kontrollerad/)
+  assert.equal((await call('backup', 'kopia.gz')).code, 2, 'a copy is never written over')
+  const elsewhere = { DATA_DIR: './elsewhere' }
+  const back = await callWith(elsewhere, 'restore', 'kopia.gz')
+  assert.equal(back.code, 0, back.err)
+  assert.match(back.out, /Loggens kedja är hel/)
+  assert.equal((await callWith(elsewhere, 'restore', 'kopia.gz')).code, 1, 'a database that is not empty is refused')
+  const [here, there] = [await call('export', 'forum'), await callWith(elsewhere, 'export', 'forum')]
+  assert.equal(here.code, 0, here.err)
+  assert.equal(there.out, here.out)
+  const log = await callWith(elsewhere, 'export', 'administration/logg', '--format', 'json')
+  assert.deepEqual([log.code, log.out], [1, ''], 'the public reads no log')
+})
+
+test('what is wrongly asked of a copy or a list is said before anything is done', async () => {
+  const nowhere = { DATA_DIR: './nowhere' }
+  assert.equal((await callWith(nowhere, 'backup')).code, 1)
+  assert.equal((await callWith(nowhere, 'restore')).code, 2)
+  assert.equal((await callWith(nowhere, 'restore', 'saknas.gz')).code, 2)
+  assert.equal((await callWith(nowhere, 'restore', 'bra.txt')).code, 1)
+  const list = await callWith(nowhere, 'export', 'hemligheter')
+  assert.deepEqual([list.code, list.out], [2, ''])
+  assert.match(list.err, /stallningstaganden/)
+  for (const command of ['export', 'backup', 'restore', 'migrate']) {
+    const { code, out } = await call('help', command)
+    assert.equal(code, 0)
+    assert.match(out, new RegExp(`samklang -- ${command}`))
+  }
+})
+
+test('the schema is brought up to date once, and what waits is told by the exit code', async () => {
+  const fresh = { DATA_DIR: './fresh' }
+  const before = await callWith(fresh, 'migrate', '--status')
+  assert.equal(before.code, 1)
+  assert.match(before.out, /^väntar {2}0001_platform\.sql$/m)
+  assert.match((await callWith(fresh, 'migrate')).out, /^Körd: 0001_platform\.sql$/m)
+  assert.equal((await callWith(fresh, 'migrate', '--status')).code, 0)
+  assert.match((await callWith(fresh, 'migrate')).out, /redan aktuellt/)
 })
