@@ -36,7 +36,10 @@ describe('words', () => {
 
   test('every table has its word in the glossary, and says it in Swedish to the database', () => {
     const sql = pathsOf('db/migrations/*.sql').map(textOf).join('\n')
-    const tables = [...sql.matchAll(/^create table (\w+)/gm)].map(it => it[1] ?? '')
+    const dropped = new Set([...sql.matchAll(/^drop table (\w+)/gm)].map(it => it[1]))
+    // One that a later migration drops and makes anew is still there.
+    const made = [...sql.matchAll(/^create table (\w+)/gm)].map(it => it[1] ?? '')
+    const tables = made.filter((it, n) => !dropped.has(it) || made.indexOf(it) !== n)
     none(
       tables.filter(it => !identifiers.has(it)),
       'docs/glossary.md',

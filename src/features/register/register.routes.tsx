@@ -5,7 +5,6 @@ import { pageCount } from '../../ui/pagination.tsx'
 import { itemRows, itemTextsOf } from '../items/item.view.tsx'
 import { stanceRows } from '../stances/stance.view.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
-import { tally } from './counts.ts'
 import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
 import { registerExports } from './register.export.ts'
@@ -34,7 +33,7 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
   const query = parseQuery(view.q)
   const asked = { view, forumId, today }
   const typed = await find(db, asked, query)
-  const all = typed.counts.reduce((sum, [, , , count]) => sum + count, 0)
+  const { all } = typed
   const respelt = query.terms.length > 0 && all < few ? await respell(db, asked, query, typed) : undefined
   const shown = respelt !== undefined && all === 0
   const found = shown ? respelt.finding : typed
@@ -47,12 +46,7 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
     today,
     forums,
     parties: view.kind === 'stance' ? await knownParties(db) : [],
-    counts: tally(found.counts, new Map(forums.map(it => [it.id, it.level])), {
-      kind: view.kind,
-      forumId,
-      level: view.level,
-      verb: view.verb,
-    }),
+    counts: found.counts,
     total: found.total,
     terms: found.terms,
     rows: await rowsOf(db, view.kind, ids),

@@ -3,7 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
-import type { CountRow } from './counts.ts'
+import { type Counted, type Counts, countsOf } from './counts.ts'
 import { sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
 import { type DocumentHit, pageSize, type RegisterForum } from './register.ts'
@@ -32,17 +32,24 @@ async function answerOf<T>(db: Db, call: RawBuilder<T>): Promise<T> {
   return row.value as T
 }
 
-async function stemmed(db: Db, terms: readonly Term[]): Promise<readonly StemmedTerm[]> {
-  if (terms.length === 0) return []
-  const words = terms.map(it => it.text)
+/** The terms of a query and those it leaves out, with their stems: one question for both. */
+async function stemmed(db: Db, { terms, without }: Query) {
+  if (terms.length + without.length === 0) return { terms: [], without: [] }
+  const words = [...terms, ...without].map(it => it.text)
   const stems = await answerOf(db, sql<(string | null)[]>`search_stems(${words}::text[])`)
-  return withStems(terms, stems)
+  return {
+    terms: terms.length > 0 ? withStems(terms, stems.slice(0, terms.length)) : [],
+    without: without.length > 0 ? withStems(without, stems.slice(terms.length)) : [],
+  }
 }
 
 export interface Finding {
   readonly terms: readonly StemmedTerm[]
+  /** How many entries of any kind answer the words and the filters that are not counted by. */
+  readonly all: number
+  /** How many of the view's kind, with every filter. */
   readonly total: number
-  readonly counts: readonly CountRow[]
+  readonly counts: Counts
   readonly ids: readonly string[]
 }
 
@@ -83,17 +90,18 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
 
 /** Finds what a query and a view ask for; ids of the view's page, counts of everything. */
 export async function find(db: Db, asked: Asked, query: Query): Promise<Finding> {
-  const terms = await stemmed(db, query.terms)
-  const without = await stemmed(db, query.without)
+  const { terms, without } = await stemmed(db, query)
   const json = JSON.stringify(question(asked, terms, without, query))
-  const found = await answerOf(
+  const { all, total, ids, ...counted } = await answerOf(
     db,
-    sql<{ counts: CountRow[]; total: number; ids: string[] }>`register_find(${json}::jsonb)`,
+    sql<Counted & { all: number; total: number; ids: string[] }>`register_find(${json}::jsonb)`,
   )
-  return { terms, ...found }
+  return { terms, all, total, ids, counts: countsOf(counted) }
 }
 
-const anything = (finding: Finding): number => finding.counts.reduce((sum, [, , , count]) => sum + count, 0)
+/** Whether a term finds anything at all, of any kind. */
+const finds = async (db: Db, asked: Asked, term: Term): Promise<boolean> =>
+  (await find(db, { ...asked, most: 0 }, { terms: [term], without: [] })).all > 0
 
 export interface Respelt {
   readonly query: Query
@@ -110,8 +118,7 @@ export async function respell(db: Db, asked: Asked, query: Query, before: Findin
   let terms = query.terms
   for (const term of query.terms) {
     if (term.reach !== 'compound' || /\d/.test(term.text)) continue
-    const alone = await find(db, asked, { terms: [term], without: [] })
-    if (query.terms.length > 1 && anything(alone) > 0) continue
+    if (query.terms.length > 1 && (await finds(db, asked, term))) continue
     const better = await firstThatFinds(db, asked, term)
     if (better) terms = terms.map(it => (it === term ? better : it))
   }
@@ -120,7 +127,7 @@ export async function respell(db: Db, asked: Asked, query: Query, before: Findin
   const changed: Query =
     query.phrase === undefined ? { terms, without: query.without } : { terms, without: query.without, phrase: words }
   const finding = await find(db, asked, changed)
-  return anything(finding) > anything(before) ? { query: changed, finding, words } : undefined
+  return finding.all > before.all ? { query: changed, finding, words } : undefined
 }
 
 async function firstThatFinds(db: Db, asked: Asked, term: Term): Promise<Term | undefined> {
@@ -134,7 +141,7 @@ async function firstThatFinds(db: Db, asked: Asked, term: Term): Promise<Term | 
   )
   for (const text of candidates.slice(0, 3)) {
     const other: Term = { text, reach: 'compound' }
-    if (anything(await find(db, asked, { terms: [other], without: [] })) > 0) return other
+    if (await finds(db, asked, other)) return other
   }
   return undefined
 }

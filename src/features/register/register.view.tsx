@@ -13,7 +13,7 @@ import { find, nowhere, registerForums, respell } from './register.store.ts'
  */
 export async function registerCount(db: ReadonlyKysely<Schema>, address: string, today: LocalDate): Promise<number> {
   const view = readView(new URLSearchParams(address))
-  const { total } = await find(db, { view, forumId: undefined, today }, parseQuery(view.q))
+  const { total } = await find(db, { view, forumId: undefined, today, most: 0 }, parseQuery(view.q))
   return total
 }
 
@@ -45,8 +45,7 @@ export async function registerIds(
   const query = parseQuery(view.q)
   const asked = { view, forumId, today, ...(most === 'page' ? {} : { most }) }
   const typed = await find(db, asked, query)
-  const all = typed.counts.reduce((sum, [, , , count]) => sum + count, 0)
-  const better = query.terms.length > 0 && all === 0 ? await respell(db, asked, query, typed) : undefined
+  const better = query.terms.length > 0 && typed.all === 0 ? await respell(db, asked, query, typed) : undefined
   const { ids, total } = better?.finding ?? typed
   return { view, ids, total }
 }

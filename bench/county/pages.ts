@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { median, quantile } from './figures.ts'
+import type { Ask, CountyHouse } from './house.ts'
+import type { Society } from './people.ts'
+import { queries } from './queries.ts'
+import { swedish } from './swedish.ts'
+
+export interface PageFigures {
+  readonly page: string
+  readonly who: string
+  readonly ms: number
+  readonly p95: number
+  readonly sql: number
+  readonly statements: number
+  readonly bytes: number
+}
+
+interface Walk {
+  readonly page: string
+  readonly paths: readonly string[]
+}
+
+/** Addresses of the ten most used pages, each over many subjects spread over the county. */
+async function walks(house: CountyHouse, society: Society, count: number): Promise<readonly Walk[]> {
+  const codes = async (table: string, of: (code: string) => string): Promise<readonly string[]> => {
+    const found = await sql<{
+      code: string
+    }>`select code from (select code, row_number() over (order by id) n, count(*) over () total
+      from ${sql.table(table)} where published) t where n % greatest(total / ${count}, 1) = 0 limit ${count}`.execute(
+      house.data.owner,
+    )
+    return found.rows.map(it => of(it.code))
+  }
+  const many = (of: (n: number) => string): readonly string[] => Array.from({ length: count }, (_, n) => of(n))
+  const searches = queries(count, { forums: society.forums.length, language: swedish(1_960) })
+  return [
+    { page: 'the front', paths: many(() => '/') },
+    {
+      page: 'the register',
+      paths: many(n => (n % 4 === 0 ? `/stallningstaganden?sida=${n + 1}` : '/stallningstaganden')),
+    },
+    { page: 'a search', paths: searches.map(it => it.path) },
+    { page: 'a stance', paths: await codes('stance', it => `/stallningstaganden/${it}`) },
+    { page: 'an item', paths: await codes('item', it => `/punkter/${it}`) },
+    { page: 'a meeting', paths: await codes('meeting', it => `/moten/${it}`) },
+    { page: 'a document', paths: await codes('document', it => `/dokument/${it}`) },
+    { page: 'a forum', paths: many(n => `/forum/forum-${n % society.forums.length}`) },
+    { page: 'a principal', paths: many(n => `/huvudman/kommun-${1 + (n % (society.organisations.length - 1))}`) },
+  ]
+}
+
+/** Each page for everybody who comes there; 'Mitt' for those who have one. */
+export async function measurePages(
+  house: CountyHouse,
+  society: Society,
+  count: number,
+): Promise<readonly PageFigures[]> {
+  const all = await walks(house, society, count)
+  const mine = { page: 'my page', paths: Array.from({ length: count }, () => '/mitt') }
+  const figures: PageFigures[] = []
+  for (const [who, id] of [
+    ['the public', undefined],
+    ['a secretary', society.secretaryId],
+  ] as const) {
+    const ask = await house.as(id)
+    for (const walk of id ? [...all, mine] : all) figures.push(await measure(ask, walk, who))
+  }
+  return figures
+}
+
+async function measure(ask: Ask, { page, paths }: Walk, who: string): Promise<PageFigures> {
+  for (const path of paths.slice(0, 10)) await ask(path)
+  const times: number[] = []
+  const sqlTimes: number[] = []
+  const statements: number[] = []
+  const bytes: number[] = []
+  for (const path of paths) {
+    const answer = await ask(path)
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+    times.push(answer.ms)
+    sqlTimes.push(answer.sql.ms)
+    statements.push(answer.sql.statements)
+    bytes.push(answer.html.length)
+  }
+  return {
+    ...{ page, who, ms: median(times), p95: quantile(times, 0.95), sql: median(sqlTimes) },
+    ...{ statements: median(statements), bytes: median(bytes) },
+  }
+}
