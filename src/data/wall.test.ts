@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { freshDatabase, type TestDatabase } from '../../test/databases.ts'
+import { arrange } from '../../test/wall.rows.ts'
 import { type Actor, nobody, type PersonActor, type Role } from '../access/actor.ts'
 import { type Data, openData, type Tx } from './open.ts'
 
@@ -16,7 +17,7 @@ const person = { north: '', south: '' }
 before(async () => {
   database = await freshDatabase()
   data = await openData(database.settings)
-  await arrange()
+  await arrange(data, forum, person)
 })
 after(async () => {
   await data.close()
@@ -239,125 +240,4 @@ async function copyAs(who: Actor, table: string): Promise<void> {
       tx,
     ),
   )
-}
-
-/** What a column holds that must hold something and that no test here is about. */
-const anything: Readonly<Record<string, string>> = { jsonb: '{}', boolean: 'false', integer: '1', bigint: '1' }
-
-/** Adds a row as the owner. Resolves with its id. */
-async function add(table: string, given: Record<string, unknown>): Promise<string> {
-  const needed = await sql<{ name: string; type: string }>`
-    select attname as name, format_type(atttypid, null) as type from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and attnotnull and not atthasdef`.execute(data.owner)
-  const values = { ...Object.fromEntries(needed.rows.map(it => [it.name, anything[it.type] ?? 'x'])), ...given }
-  const names = sql.join(Object.keys(values).map(it => sql.ref(it)))
-  const added = await sql<{ row: { id?: string } }>`
-    insert into ${sql.table(table)} (${names}) values (${sql.join(Object.values(values))})
-    returning to_jsonb(${sql.table(table)}) as row`.execute(data.owner)
-  return added.rows[0]?.row.id ?? ''
-}
-
-async function arrange(): Promise<void> {
-  await add('county', { code: '99', name: 'Provlän', slug: 'provlan' })
-  const region = await add('organisation', { kind: 'region', name: 'Region Prov', slug: 'region-prov' })
-  const town = await add('organisation', { kind: 'municipality', name: 'Prov', slug: 'prov', code: '9901' })
-  await add('association_member', { association_id: region, organisation_id: town })
-  const area = await add('area', { name: 'Norra', slug: 'norra' })
-  await add('area_member', { area_id: area, organisation_id: town })
-  const body = { level: 'local', kind: 'officials' }
-  forum.north = await add('forum', { name: 'Norra rådet', slug: 'norra-radet', ...body })
-  forum.south = await add('forum', { name: 'Södra rådet', slug: 'sodra-radet', ...body })
-  await add('forum_alias', { forum_id: forum.north, name: 'NR', folded: 'nr' })
-  person.north = await add('person', { code: 'p1', name: 'Nora Nord' })
-  person.south = await add('person', { code: 'p2', name: 'Sune Syd' })
-  await add('person_alias', { person_id: person.north, name: 'N. Nord', folded: 'n nord' })
-  const seat = await add('seat', { forum_id: forum.north, role: 'secretary' })
-  await add('membership', { seat_id: seat, person_id: person.north })
-  await add('role_grant', {
-    person_id: person.north,
-    role: 'secretary',
-    forum_id: forum.north,
-    valid_from: '2020-01-01',
-  })
-  await add('session', {
-    ...{ token_hash: 'h', person_id: person.north },
-    ...{ started_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-01T18:00:00Z', method: 'demonstration', loa: 3 },
-    ...{ authenticated_at: '2020-01-01T08:00:00Z', last_seen_at: '2020-01-01T08:00:00Z' },
-  })
-  await arrangeLogins(person.north)
-  await arrangeMail()
-  await add('audit', { actor: 'person', person_id: person.north, action: 'document.import', outcome: 'done' })
-  await arrangeDocument()
-}
-
-async function arrangeMail(): Promise<void> {
-  const subscriber = await add('subscriber', { address: 'nora@prov.example' })
-  const of = { subscriber_id: subscriber }
-  await add('subscription', { kind: 'forum', target: forum.north, frequency: 'daily', ...of })
-  await add('subscription_key', { hash: 'a'.repeat(64), expires_at: '2999-01-01T00:00:00Z', ...of })
-  await add('stance_news', { key: 'a', code: 's1', meeting_key: 'b', first_at: '2024-03-14T12:00:00Z' })
-  const mail = await add('outbox', {
-    kind: 'news',
-    occasion: 'x',
-    address: 'nora@prov.example',
-    state: 'waiting',
-    ...of,
-  })
-  await add('mailed_news', { key: 'a', mail_id: mail, ...of })
-}
-
-async function arrangeLogins(person_id: string): Promise<void> {
-  const at = '2020-01-01T08:00:00Z'
-  const who = { issuer: 'https://idp.example', subject: 'nora' }
-  await add('login_attempt', { attempt_hash: 'h', expires_at: at })
-  await add('person_identity', { person_id, ...who, added_at: at })
-  await add('refused_login', { issuer: who.issuer, subject: 'nils', first_at: at, last_at: at })
-  await add('passkey', {
-    person_id,
-    credential_id: 'c',
-    public_key: sql`'\\x00'::bytea`,
-    name: 'Telefon',
-    added_at: at,
-  })
-  await add('login_invitation', { person_id, token_hash: 'h', invited_at: at, expires_at: '2020-01-02T08:00:00Z' })
-}
-
-async function arrangeDocument(): Promise<void> {
-  const here = { forum_id: forum.north }
-  const bytes = sql`'\\x00'::bytea`
-  const file = await add('source_file', {
-    sha256: 'a'.repeat(64),
-    name: 'a.txt',
-    size: 1,
-    bytes,
-    added_by: person.north,
-  })
-  const batch = await add('import_batch', { started_by: person.north, ...here })
-  const meeting = await add('meeting', { code: 'm1', date: '2024-03-14', ...here })
-  const document = await add('document', {
-    ...{ code: 'd1', title: 'Anteckningar', form: 'minutes', kind: 'one-meeting' },
-    ...{ meeting_id: meeting, meeting_date: '2024-03-14', state: 'review', ...here },
-  })
-  const of = { document_id: document, ...here }
-  await add('import_file', {
-    ...{ batch_id: batch, ordinal: 1, name: 'a.txt', size: 1, state: 'read', document_id: document },
-  })
-  await add('document_version', {
-    ...{ n: 1, source_file_id: file, format: 'text', text: 'x', reading: '{}', reader: 'prov', ...of },
-  })
-  await add('correction', { key: 'date', value: '"2024-03-14"', ...of })
-  await add('reading_flag', { code: 'x', path: 'date', reason: 'x', ...of })
-  await add('attendance', { ordinal: 1, name: 'Nora Nord', capacity: 'member', ...of })
-  const item = await add('item', { code: 'i1', key: '1', ordinal: 1, title: 'Val', ...of })
-  await add('item_presenter', { item_id: item, ordinal: 1, name: 'Nora Nord', ...here })
-  const stance = await add('stance', { code: 's1', item_id: item, status: 'final', ...of })
-  await add('stance_clause', { stance_id: stance, ordinal: 1, verb: 'noterar', words: 'noterar det', ...here })
-  await add('coming_date', { date: '2024-06-01', what: 'Möte', inferred: false, ...of })
-  await add('wheel_cell', { ordinal: 1, period: 'mars', words: 'Budget', ...of })
-  await add('reader_note', { ordinal: 1, code: 'x', words: 'Så står det.', ...of })
-  const pair = { item_code: 'i1', other_code: 'i2', item_hash: 'a', other_hash: 'b' }
-  await add('matter_suggestion', { score: 0.9, level: 'certain', ...pair })
-  await add('item_signature', { item_code: 'i1', document_id: document, hash: 'a', signature: '{}', terms: '{}' })
-  await add('item_term', { term: 'val', n: 1 })
-  await add('departed', { code: 'x1', key: 'item:2', last_version: 1, was_public: true, ...of })
 }
