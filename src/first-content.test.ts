@@ -11,7 +11,9 @@ before(async () => {
 })
 after(() => house.close())
 
-const count = async (table: 'organisation' | 'person' | 'membership' | 'document' | 'audit'): Promise<number> => {
+const count = async (
+  table: 'organisation' | 'person' | 'membership' | 'document' | 'audit' | 'matter',
+): Promise<number> => {
   const row = await house.deps.data.owner
     .selectFrom(table)
     .select(eb => eb.fn.countAll<number>().as('n'))
@@ -49,8 +51,21 @@ test('the chair of VVG is answered by the roster of the day', async () => {
   assert.equal(await chairOf('2025-03-20'), 'Petter Hallander')
 })
 
+test('what recurs through the years is threaded into matters, and an item can be in two', async () => {
+  const { owner } = house.deps.data
+  const rows = await owner
+    .selectFrom('matter_handling as h')
+    .innerJoin('matter as m', 'm.id', 'h.matter_id')
+    .select(['m.title', 'h.item_code'])
+    .execute()
+  const threads = Map.groupBy(rows, it => it.title)
+  assert.equal(threads.size, 5)
+  for (const [title, items] of threads) assert.ok(items.length >= 5, title)
+  assert.ok(new Set(rows.map(it => it.item_code)).size < rows.length)
+})
+
 test('a start on a database that has its content changes nothing', async () => {
-  const before = await Promise.all([count('audit'), count('person'), count('document')])
+  const before = await Promise.all([count('audit'), count('person'), count('document'), count('matter')])
   await loadFirstContent(house.deps)
-  assert.deepEqual(await Promise.all([count('audit'), count('person'), count('document')]), before)
+  assert.deepEqual(await Promise.all([count('audit'), count('person'), count('document'), count('matter')]), before)
 })

@@ -21,31 +21,41 @@ export interface Looking {
   readonly keeper: boolean
 }
 
-/** A clause that something can be in force by: `binding` as SQL, of stance s and clause c. */
+/** A clause that something can be in force by, as `standings` has it: of stance s and clause c. */
 const binds = sql`s.status = 'final' and not s.repeats and c.verb <> all(${[...passingVerbs]}::text[])
   and (c.verb <> all(${[...periodOnlyVerbs]}::text[]) or c.valid_from is not null or c.valid_to is not null)`
 
+const forum = sql`coalesce(s.forum_id::text, '')`
+const taken = sql`coalesce(s.taken_on, '-infinity')`
+const prolongs = sql`c.words ~* 'förläng'`
+
+/** The last day on which each forum said something about each thing, of what has begun; and that only prolonged nothing. */
+const lastSaid = (today: LocalDate): RawBuilder<unknown> => sql`
+  select ${forum} as forum, c.about, max(${taken}) as later, max(${taken}) filter (where not ${prolongs}) as replaced
+  from stance_clause c join stance s on s.id = c.stance_id
+  where ${binds} and c.about like '% %' and coalesce(c.valid_from, s.taken_on) <= ${today} group by 1, 2`
+
 /**
- * The matters that something holds in on a day, as `standings` has it: within its period and not replaced by a later
- * clause of the same forum about the same thing. What only goes with a stance decides nothing of its own.
+ * The matters that something holds in on a day: within its period and not replaced by a later clause of the same forum
+ * about the same thing. What only goes with a stance decides nothing of its own. A test holds it to `standings`.
  */
 const holdingOn = (today: LocalDate): RawBuilder<unknown> => sql`
-  with said as materialized (
-    select h.matter_id, coalesce(s.forum_id::text, '') as forum, c.about, s.id as stance_id, coalesce(s.taken_on, '-infinity') as taken,
-      coalesce(c.valid_from, s.taken_on) as starts, c.valid_to as ends,
+  with said as (
+    select h.matter_id, ${forum} as forum, c.about, s.id as stance_id, ${taken} as taken,
+      coalesce(c.valid_from, s.taken_on) as starts, c.valid_to as ends, ${prolongs} as prolongs,
       c.verb = 'recommends' and c.valid_from is null and c.valid_to is null as goes_with
     from matter_handling h join item i on i.code = h.item_code join stance s on s.item_id = i.id
       join stance_clause c on c.stance_id = s.id
     where ${binds}
+  ), placed as (
+    select *, max(taken) filter (where starts <= ${today}) over thing as later,
+      max(taken) filter (where starts <= ${today} and not prolongs) over thing as replaced,
+      bool_or(not goes_with) over (partition by matter_id, stance_id) as led
+    from said window thing as (partition by matter_id, forum, about)
   )
-  select a.matter_id from said a
-  where a.starts <= ${today} and (a.ends is null or a.ends >= ${today})
-    and not exists (select from stance_clause c join stance s on s.id = c.stance_id
-      where ${binds} and c.about = a.about and coalesce(s.forum_id::text, '') = a.forum
-        and coalesce(s.taken_on, '-infinity') > a.taken and coalesce(c.valid_from, s.taken_on) <= ${today}
-        and not (c.words ~* 'förläng' and a.ends is not null)
-        and (a.about like '% %' or s.id in (select o.stance_id from said o where o.matter_id = a.matter_id)))
-    and not (a.goes_with and exists (select from said b where b.stance_id = a.stance_id and b.matter_id = a.matter_id and not b.goes_with))`
+  select a.matter_id from placed a left join (${lastSaid(today)}) b on b.forum = a.forum and b.about = a.about
+  where a.starts <= ${today} and (a.ends is null or a.ends >= ${today}) and not (a.goes_with and a.led)
+    and a.taken >= coalesce(case when a.ends is null then greatest(a.later, b.later) else greatest(a.replaced, b.replaced) end, a.taken)`
 
 const found = (db: Db, looking: Looking, stems: readonly string[]) => {
   const { forumId, state, today } = looking
@@ -102,14 +112,16 @@ export interface FoundMatters {
 export async function findMatterIds(db: Db, looking: Looking, page?: number): Promise<FoundMatters> {
   const query = found(db, looking, await stemsOf(db, looking.q))
   const latest = looking.keeper ? 'm.latest_any' : 'm.latest_on'
-  const { total } = await query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
-    .select('m.id')
+    .select(['m.id', sql<number>`count(*) over ()`.as('total')])
     .orderBy(latest, it => it.desc().nullsLast())
     .orderBy('m.id', 'desc')
     .$if(page !== undefined, it => it.limit(pageSize).offset(((page ?? 1) - 1) * pageSize))
     .execute()
-  return { ids: rows.map(it => it.id), total: Number(total) }
+  const ids = rows.map(it => it.id)
+  if (rows[0] || (page ?? 1) === 1) return { ids, total: Number(rows[0]?.total ?? 0) }
+  const { total } = await query.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  return { ids, total: Number(total) }
 }
 
 /** The matter of a code, or the one that it has become a part of, if the actor may see it. */
