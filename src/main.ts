@@ -38,6 +38,10 @@ async function main(): Promise<void> {
       )
     },
   )
+  server.once('error', error => {
+    console.error(`Samklang cannot listen on ${settings.HOST}:${settings.PORT}: ${error.message}`)
+    process.exit(1)
+  })
   let stopping = false
   const stop = async (): Promise<void> => {
     if (stopping) return

@@ -118,7 +118,8 @@ test('a login that is no superuser restores a backup, and the log can still be a
     )
     await pipeline(takeBackup(source, '2026-11-22T10:00:00Z'), createWriteStream(join(dir, 'copy.gz')))
     await sql.raw(`create role ${name} login createrole password 'plain'`).execute(source.owner)
-    await sql.raw(`grant samklang_app to ${name}`).execute(source.owner)
+    // What PostgreSQL gives whoever makes a role: to give it away, not to become it.
+    await sql.raw(`grant samklang_app to ${name} with admin true, inherit false, set false`).execute(source.owner)
     await sql.raw(`alter database ${database} owner to ${name}`).execute(source.owner)
     url.username = name
     url.password = 'plain'
@@ -129,6 +130,7 @@ test('a login that is no superuser restores a backup, and the log can still be a
     )
     const log = await sql<{ seq: number }>`select seq from audit order by seq`.execute(copy.owner)
     assert.deepEqual(log.rows, [{ seq: 1 }, { seq: 2 }])
+    assert.equal((await copy.as(nobody, tx => tx.selectFrom('county').selectAll().execute())).length, 1)
     assert.deepEqual((await sql`select * from audit_break()`.execute(copy.owner)).rows, [])
     await copy.close()
   } finally {
