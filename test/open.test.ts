@@ -37,7 +37,8 @@ const walkAll = () => walk(stranger, first, { words: [secret, ...secrets.codes],
 
 test('there is something to leak, in every table whose rows may be public', async () => {
   const held = await guardedTables(house.deps.data)
-  const wordless = ['stance', 'matter_handling', 'settlement']
+  // Codes, dates and what points elsewhere: there is no room for a word in them.
+  const wordless = ['stance', 'matter_handling', 'settlement', 'register_place']
   assert.deepEqual(
     [...held].filter(([name, has]) => !has && !wordless.includes(name)).map(([name]) => name),
     [],

@@ -5,6 +5,7 @@ import { dateAt } from '../kernel/time.ts'
 import { exportFormats } from '../ui/export-links.tsx'
 import { sheetBytes, sheetLimit, tooLongForSheet } from './export.sheet.ts'
 import { type Column, csvChunks, jsonChunks, streamed } from './export.text.ts'
+import { openToAll } from './problem.ts'
 import { type Answering, api, type Load, type Loading, type Reading, type Route } from './route.ts'
 
 export type { Cell, Column } from './export.text.ts'
@@ -94,6 +95,7 @@ function headersOf(list: ListExport<unknown>, { url, now, actor, settings }: Giv
     'Content-Type': type,
     'Content-Disposition': `attachment; filename="samklang-${list.name}-${dateAt(now)}.${ending}"`,
     'Cache-Control': actor.kind === 'public' ? 'private, no-cache' : 'no-store',
+    ...(actor.kind === 'public' ? openToAll : {}),
     Link: [
       `<${pageOf(url)}>; rel="alternate"; type="text/html"`,
       ...(licence ? [`<${licence}>; rel="license"`] : []),

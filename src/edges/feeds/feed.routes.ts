@@ -6,6 +6,7 @@ import { viewTitle } from '../../features/register/feed.title.ts'
 import { registerIds } from '../../features/register/register.view.tsx'
 import type { OpenStance } from '../../features/stances/stance.api.ts'
 import { newestStanceIds, openStances } from '../../features/stances/stance.open.ts'
+import { openToAll } from '../../http/problem.ts'
 import { type Answering, api, type Loading, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { dateText, periodText } from '../../ui/format.ts'
@@ -66,6 +67,7 @@ function answer({ subject, url, actor, settings }: Answering & { readonly subjec
     headers: {
       'Content-Type': 'application/atom+xml; charset=utf-8',
       'Cache-Control': actor.kind === 'public' ? 'private, no-cache' : 'no-store',
+      ...(actor.kind === 'public' ? openToAll : {}),
     },
   })
 }

@@ -1,10 +1,13 @@
 // Exempel: an answer as it could look, from what each part of a schema says of itself.
 import type { Schema } from './openapi.ts'
 
+/** Stands for the address of a list's next page, which is the list's own. */
+export const nextPage = 'https://samklang.example/next'
+
 const words: Readonly<Record<string, unknown>> = {
   date: '2024-11-08',
   'date-time': '2024-11-20T09:30:00.000Z',
-  uri: 'https://samklang.example/api/v1/forums?cursor=MDE5',
+  uri: nextPage,
 }
 
 /** An example that the schema itself accepts. `named` are the schemas it may point at. */

@@ -1,6 +1,6 @@
 /** Öppna data: what is open, how it is had, and every operation with its parameters and an example answer. */
 import type { VNode } from 'preact'
-import { exampleOf } from '../../edges/openapi/example.ts'
+import { exampleOf, nextPage } from '../../edges/openapi/example.ts'
 import { answerSchema, type Operation, type Parameter, parametersOf } from '../../edges/openapi/openapi.ts'
 import type { PageContent } from '../../http/route.ts'
 import { PageHead, Prose, Section } from '../../ui/layout.tsx'
@@ -100,8 +100,14 @@ const typeText = ({ schema }: Parameter): string => {
   return schema.default === undefined || schema.default === '' ? kind : `${kind} (annars ${schema.default})`
 }
 
-const OperationPart = ({ it, origin }: { readonly it: Operation; readonly origin: string }): VNode => {
+function exampleText(it: Operation, origin: string): string {
   const { schema, named } = answerSchema(it.answer)
+  return JSON.stringify(exampleOf(schema, named), null, 2)
+    .replaceAll(nextPage, `${origin}${it.path}?cursor=MDE5MzQ`)
+    .replaceAll('https://samklang.example', origin)
+}
+
+const OperationPart = ({ it, origin }: { readonly it: Operation; readonly origin: string }): VNode => {
   const asked = parametersOf(it).filter(one => one.in === 'query')
   return (
     <article class="operation" id={it.name}>
@@ -119,13 +125,13 @@ const OperationPart = ({ it, origin }: { readonly it: Operation; readonly origin
             captionHidden
             rows={asked}
             columns={[
-              { head: 'Parameter', main: true, cell: one => <code>{one.name}</code> },
+              { head: 'Parameter', main: true, nowrap: true, cell: one => <code>{one.name}</code> },
               { head: 'Vad', cell: one => one.description },
               { head: 'Värde', cell: typeText },
             ]}
           />
         )}
-        <Code>{JSON.stringify(exampleOf(schema, named), null, 2).replaceAll('https://samklang.example', origin)}</Code>
+        <Code>{exampleText(it, origin)}</Code>
       </details>
     </article>
   )

@@ -36,7 +36,7 @@ const openMatter = z
           date: nullableDate,
           forum: said(z.string().nullable(), 'Forumet, som slug.', 'vgk'),
           stances: z.array(z.string()).meta({ description: 'Ställningstagandenas koder.' }),
-          self: z.url(),
+          self: said(z.url(), 'Punkten här.', 'https://samklang.example/api/v1/items/h3x9p2c'),
         }),
       )
       .meta({ description: 'Punkterna, de äldsta först.' }),

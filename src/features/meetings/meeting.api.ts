@@ -38,7 +38,7 @@ const openMeetingDetail = z
         code: said(z.string(), 'Dokumentets kod.', 'm5t8v3d'),
         title: z.string(),
         form: said(z.string(), 'minutes, summary-slides, agenda, notice eller unknown.', 'minutes'),
-        self: z.url(),
+        self: said(z.url(), 'Dokumentet här.', 'https://samklang.example/api/v1/documents/m5t8v3d'),
       }),
     ),
     items: z.array(
@@ -51,7 +51,7 @@ const openMeetingDetail = z
         lapsed: z.string().nullable(),
         presenters: z.array(z.string()),
         stances: z.array(z.string()).meta({ description: 'Ställningstagandenas koder.' }),
-        self: z.url(),
+        self: said(z.url(), 'Punkten här.', 'https://samklang.example/api/v1/items/h3x9p2c'),
       }),
     ),
     attendance: z.array(

@@ -38,13 +38,13 @@ export const openStance = z
     item: z.strictObject({
       code: said(z.string(), 'Punktens kod.', 'h3x9p2c'),
       number: said(z.string().nullable(), 'Punktens nummer.', '4'),
-      self: z.url(),
+      self: said(z.url(), 'Punkten här.', 'https://samklang.example/api/v1/items/h3x9p2c'),
     }),
     meeting: said(z.string().nullable(), 'Mötets kod.', 'r8w2k5n'),
     document: z.strictObject({
       code: said(z.string(), 'Dokumentets kod.', 'm5t8v3d'),
       title: said(z.string(), 'Dokumentets rubrik.', 'Anteckningar VGE 8 november 2024'),
-      self: z.url(),
+      self: said(z.url(), 'Dokumentet här.', 'https://samklang.example/api/v1/documents/m5t8v3d'),
     }),
     clauses: z.array(openClause),
     publishedAt: said(z.iso.datetime().nullable(), 'När dokumentet senast godkändes.', '2024-11-20T09:30:00.000Z'),
@@ -67,7 +67,7 @@ export const stanceApi: readonly Route[] = [
     tag: 'Ställningstaganden',
     summary: 'Ställningstaganden, med varje sats',
     description:
-      'Utan filter: allt som har tagits, utan det som sammanfattningar och kallelser upprepar. Sök på ord med searchRegister.',
+      'Utan filter: allt som har tagits, utan det som sammanfattningar och kallelser upprepar. Sök på ord under Sökning (/api/v1/search).',
     filters: {
       forum: z.string().max(80).optional().meta({ description: 'Bara det som forumet har tagit, som slug.' }),
       verb: z.enum(verbs).optional().meta({ description: 'Bara det som har en sats med verbet.' }),

@@ -53,11 +53,45 @@ export async function stanceIdsAfter(db: Db, which: WhichOpen): Promise<readonly
   return rows.map(it => it.id)
 }
 
+export interface WhichNewest {
+  readonly forum?: string
+  readonly items?: readonly string[]
+  readonly most: number
+}
+
+/** Documents that are looked in first: they hold the newest stances, but where hardly any of them holds one. */
+const newestDocuments = 300
+
 /** Ids of what was taken and is public, the newest published first: of one forum, of some items, or of all. */
-export async function newestStanceIds(
-  db: Db,
-  { forum, items, most }: { readonly forum?: string; readonly items?: readonly string[]; readonly most: number },
-): Promise<readonly string[]> {
+export async function newestStanceIds(db: Db, which: WhichNewest): Promise<readonly string[]> {
+  const { forum, most } = which
+  if (which.items) return newest(db, which)
+  const documents = await db
+    .selectFrom('document')
+    .select('id')
+    .where('published', '=', true)
+    .$if(forum !== undefined, it =>
+      it.where('forum_id', '=', eb =>
+        eb
+          .selectFrom('forum')
+          .select('forum.id')
+          .where('slug', '=', forum ?? ''),
+      ),
+    )
+    .orderBy('approved_at', it => it.desc().nullsLast())
+    .orderBy('meeting_date', it => it.desc().nullsLast())
+    .limit(newestDocuments)
+    .execute()
+  const found = await newest(
+    db,
+    which,
+    documents.map(it => it.id),
+  )
+  return found.length === most || documents.length < newestDocuments ? found : newest(db, which)
+}
+
+async function newest(db: Db, which: WhichNewest, documents?: readonly string[]): Promise<readonly string[]> {
+  const { forum, items, most } = which
   const rows = await db
     .selectFrom('stance as s')
     .innerJoin('document as d', 'd.id', 's.document_id')
@@ -74,6 +108,7 @@ export async function newestStanceIds(
       ),
     )
     .$if(items !== undefined, it => it.where(sql<boolean>`s.item_id = any(${[...(items ?? [])]}::uuid[])`))
+    .$if(documents !== undefined, it => it.where(sql<boolean>`d.id = any(${[...(documents ?? [])]}::uuid[])`))
     .orderBy('d.approved_at', it => it.desc().nullsLast())
     .orderBy('s.taken_on', it => it.desc().nullsLast())
     .orderBy('s.id', 'desc')

@@ -177,6 +177,14 @@ export async function findEnding(
     .selectFrom('stance_clause as c')
     .innerJoin('stance as s', 's.id', 'c.stance_id')
     .select(['s.id', eb => eb.fn.max('c.valid_to').as('ends')])
+    // Those with a period that ends in the span are few; whether it is the last of theirs is then asked of them alone.
+    .where('s.id', 'in', eb =>
+      eb
+        .selectFrom('stance_clause as ending')
+        .select('ending.stance_id')
+        .where('ending.valid_to', '>=', span.from)
+        .where('ending.valid_to', '<', span.before),
+    )
     .where('s.status', '=', 'final')
     .where('s.repeats', '=', false)
     .where(eb => eb.or([eb('c.valid_from', 'is not', null), eb('c.valid_to', 'is not', null)]))
