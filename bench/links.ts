@@ -4,6 +4,7 @@ import { bounds, findersOf } from '../src/features/matters/suggesting/candidates
 import { type Level, levelFrom, likeness } from '../src/features/matters/suggesting/likeness.ts'
 import { countedOf, type Handling, type Signature, signature } from '../src/features/matters/suggesting/signature.ts'
 import { type Pair, threadsOf } from '../src/features/matters/suggesting/threads.ts'
+import { demonstrated } from './links/demonstration.ts'
 import { known } from './links/generator.ts'
 import { heldOut, tuned } from './links/vocabulary.ts'
 
@@ -186,11 +187,11 @@ export const linkLines = (it: LinkFigures): readonly string[] => [
 ]
 
 if (import.meta.main) {
-  for (const [name, vocabulary, seed] of [
-    ['the vocabulary that the weights were fitted to, another seed', tuned, 2],
-    ['a vocabulary that they have not seen', heldOut, 3],
+  for (const [name, { handlings, threads }] of [
+    ['the vocabulary that the weights were fitted to, another seed', known(tuned, 2)],
+    ['a vocabulary that they have not seen', known(heldOut, 3)],
+    ["the demonstration's minutes, threaded by hand", demonstrated()],
   ] as const) {
-    const { handlings, threads } = known(vocabulary, seed)
     console.log(`\nSuggested links, ${name}`)
     for (const line of linkLines(measureLinks(handlings, threads))) console.log(line)
   }

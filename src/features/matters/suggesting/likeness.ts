@@ -59,7 +59,7 @@ const nothing: Likeness = { score: 0, level: undefined, reasons: [], joins: { fi
 
 /** How alike two items are. Symmetric but for `joins`, which changes places with them. */
 export function likeness(a: Signature, b: Signature, statistics: Statistics): Likeness {
-  if (a.code === b.code || a.documentId === b.documentId || a.routine || b.routine) return nothing
+  if (a.code === b.code || a.documentId === b.documentId || a.routine || b.routine || foreign(a, b)) return nothing
   const weigh = (term: string): number => weightOf(term, statistics)
   const both = compared(a, b, statistics, weigh)
   const aside = a.main.length > 0 && b.main.length > 0 ? bestAside(a, b, weigh) : bestAside(a, b, weigh, true)
@@ -68,16 +68,13 @@ export function likeness(a: Signature, b: Signature, statistics: Statistics): Li
 
 /** As items about the same thing. */
 function compared(a: Signature, b: Signature, statistics: Statistics, weigh: (term: string) => number): Likeness {
+  const joins = { first: a.main.length > 0, second: b.main.length > 0 }
+  if (!joins.first && !joins.second) return nothing
   const features = featuresOf(a, b, statistics)
-  const named = a.main.length > 0 && b.main.length > 0
-  // A title that could head any item never links by itself.
-  const score = named ? probability(features) : Math.min(levelFrom.likely - 0.01, probability(features) * 0.7)
-  return {
-    score,
-    level: levelOf(score),
-    reasons: reasonsOf(a, b, features, weigh),
-    joins: { first: named, second: named },
-  }
+  const chance = probability(features)
+  // A title that could head any item never links by itself, and never joins others.
+  const score = joins.first && joins.second ? chance : Math.min(levelFrom.likely - 0.01, chance * 0.7)
+  return { score, level: levelOf(score), reasons: reasonsOf(a, b, features, weigh), joins }
 }
 
 /** One of them names the other's matter among its clauses, beside what it is about itself. */
@@ -89,7 +86,7 @@ function bestAside(a: Signature, b: Signature, weigh: (term: string) => number, 
     .filter(it => it.like > (only ? 0.7 : 0.78))
     .sort((x, y) => y.like - x.like)[0]
   // What the county extends is not what an area calls the same.
-  if (!found || foreign(a, b) || mixed(a, b)) return undefined
+  if (!found || mixed(a, b)) return undefined
   const score = Math.min(0.85, 0.3 + 0.55 * found.like)
   return {
     score,
@@ -116,9 +113,8 @@ export function featuresOf(a: Signature, b: Signature, statistics: Statistics): 
     number: a.numbers.some(it => b.numbers.includes(it)) ? 1 : 0,
     quote: a.quotes.some(it => b.quotes.includes(it)) ? 1 : 0,
     sameForum: a.forumId !== null && a.forumId === b.forumId ? 1 : 0,
-    foreign: foreign(a, b) ? 1 : 0,
     mixed: mixed(a, b) ? 1 : 0,
-    ownLocal: mixed(a, b) && [a, b].some(it => it.areaId !== null && (it.terms.lokal ?? 0) >= 2) ? 1 : 0,
+    ownLocal: mixed(a, b) && [a, b].some(it => (it.terms.lokal ?? 0) >= 2) ? 1 : 0,
     years: Math.min(1, yearsBetween(a, b) / 10),
   }
 }
@@ -169,8 +165,9 @@ function bestPaper(
   return best
 }
 
-/** Forums of two areas have a matter each, though they call it the same. */
-const foreign = (a: Signature, b: Signature): boolean => a.areaId !== null && b.areaId !== null && a.areaId !== b.areaId
+/** Forums of two areas have a matter each, though they call it the same; one register number is one matter anywhere. */
+const foreign = (a: Signature, b: Signature): boolean =>
+  a.areaId !== null && b.areaId !== null && a.areaId !== b.areaId && !a.numbers.some(it => b.numbers.includes(it))
 
 const mixed = (a: Signature, b: Signature): boolean => (a.areaId === null) !== (b.areaId === null)
 

@@ -50,11 +50,11 @@ export function SuggestionsPage({ subject, typed = {}, errors = {} }: Shown): Pa
           title="Förslag på samma ärende"
           lead="Punkter som liknar varandra och kan höra till samma ärende. Du som håller ihop ärendena svarar på om det stämmer. Det du avböjer kommer inte tillbaka om inte texten ändras."
         />
-        {errors[''] && (
+        {Object.values(errors).map(it => (
           <Notice tone="error" live>
-            {errors['']}
+            {it}
           </Notice>
-        )}
+        ))}
         <FilteredList filters={<Filters subject={subject} />}>
           <ResultHead>
             <ResultCount total={totals.links} one="förslag" many="förslag">

@@ -21,11 +21,9 @@ export interface Features {
   readonly number: number
   readonly quote: number
   readonly sameForum: number
-  /** Local forums of two areas. */
-  readonly foreign: number
   /** One is a local forum's, the other the county's. */
   readonly mixed: number
-  /** The same, where the local one speaks of what is local. */
+  /** The same, where one of them speaks of what is local. */
   readonly ownLocal: number
   /** Years between them, in tens. */
   readonly years: number
@@ -50,7 +48,6 @@ export const weights: Readonly<Record<keyof Features, number>> & { readonly bias
   number: 4,
   quote: 1,
   sameForum: 0.4,
-  foreign: -6.5,
   mixed: -1.5,
   ownLocal: -5.5,
   years: -0.3,
