@@ -48,7 +48,7 @@ export async function openSite({
   })
   const kill = (): void => void child.kill('SIGKILL')
   process.once('exit', kill)
-  const site = await ready(child, dir, origin => whenUp?.(origin, startedAt)).catch(error => {
+  const site = await ready(child, dir, env?.PUBLIC_URL, origin => whenUp?.(origin, startedAt)).catch(error => {
     kill()
     throw error
   })
@@ -72,9 +72,11 @@ export async function openSite({
 async function ready(
   child: ChildProcess,
   dir: string,
+  publicUrl: string | undefined,
   whenUp: (origin: string) => Promise<void> | undefined,
 ): Promise<Omit<Site, 'close' | 'kill'>> {
-  const site = siteAt(`http://127.0.0.1:${await portOf(child)}`, dir)
+  const port = await portOf(child)
+  const site = siteAt(publicUrl ?? `http://127.0.0.1:${port}`, dir)
   await whenUp(site.origin)
   await site.idle()
   return site

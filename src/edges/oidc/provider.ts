@@ -4,7 +4,7 @@ import type { Demand } from '../../access/assurance.ts'
 import { hasProvider, onLoopback } from '../../kernel/login-settings.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Settings } from '../../kernel/settings.ts'
-import { acrValues, type Claims, claimAt, claimsAsked } from './claims.ts'
+import { acrValues, type Claims, claimAt, claimsAsked, nameOf } from './claims.ts'
 
 // Inloggningstjänsten: authorization code with PKCE. What is believed of an answer is decided by openid-client.
 
@@ -151,7 +151,7 @@ async function claimsFrom(
   })
   const claims: Claims = { ...tokens.claims() }
   const asked = claimsAsked(settings.OIDC_SUBJECT_CLAIM, settings.OIDC_ROLES ?? [])
-  const lacks = asked.some(it => claimAt(claims, it) === undefined)
+  const lacks = nameOf(claims) === null || asked.some(it => claimAt(claims, it) === undefined)
   if (!lacks || !config.serverMetadata().userinfo_endpoint || typeof claims.sub !== 'string') return claims
   // What the signed token says goes before what is only fetched.
   return { ...(await client.fetchUserInfo(config, tokens.access_token, claims.sub)), ...claims }
