@@ -47,7 +47,7 @@ const Existing = ({ item, q, matters }: BeginGiven): VNode => (
             fields={{ items: item.code }}
             look="secondary"
             compact
-            aria-label={`Lägg i ${it.title}`}
+            aria-label={`Lägg i ärendet ${it.title}`}
           >
             Lägg i ärendet
           </ButtonForm>

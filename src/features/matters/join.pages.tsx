@@ -93,10 +93,10 @@ const about = (it: MatterRow): string => {
 }
 
 /** Matters to choose among, each with its own button. */
-export const MatterChoices = ({ matters, button }: MatterChoicesProps): VNode => (
+export const MatterChoices = ({ matters, button, level = 3 }: MatterChoicesProps): VNode => (
   <Entries label="Ärenden att välja bland">
     {matters.map(it => (
-      <Entry titleFirst title={it.title} href={href('/arenden/:code', it)} meta={[about(it)]}>
+      <Entry titleFirst level={level} title={it.title} href={href('/arenden/:code', it)} meta={[about(it)]}>
         {button(it)}
       </Entry>
     ))}
@@ -106,6 +106,8 @@ export const MatterChoices = ({ matters, button }: MatterChoicesProps): VNode =>
 interface MatterChoicesProps {
   readonly matters: readonly MatterRow[]
   readonly button: (matter: MatterRow) => ComponentChildren
+  /** Of the headings: 2 straight under the page's own. */
+  readonly level?: 2 | 3
 }
 
 export interface MergeGiven extends KeepGiven {
@@ -149,6 +151,7 @@ export function MergePage({ matter, errors, q, others }: MergeGiven): PageConten
                 kvar.
               </Notice>
               <MatterChoices
+                level={2}
                 matters={others}
                 button={other => (
                   <ButtonForm
