@@ -165,6 +165,17 @@ async function givenBeside(data: Data, built: BuiltDocument, forumId: string): P
     })
     .where('document_id', '=', built.id)
     .execute()
+  const settled = {
+    ...guarded,
+    code: built.stances[0]?.code ?? '',
+    ordinal: 0,
+    words_hash: 'h',
+    happened_on: '2024-10-01',
+  }
+  await owner
+    .insertInto('settlement')
+    .values({ ...settled, kind: 'mandate', outcome: 'reported', said_by: words('berättare') })
+    .execute()
   await owner.insertInto('import_batch').values({ started_by: null, forum_id: forumId }).execute()
   const item = built.items[0]
   const { id } = await owner
