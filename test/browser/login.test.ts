@@ -92,7 +92,7 @@ test('by invitation: a passkey is made once, opens the door again, and the last 
   const complaints = complaintsOf(page)
   await withKey(context, page)
   await page.goto(link)
-  await page.getByLabel('Vad ska den heta?').fill('Telefonen')
+  await page.getByLabel(/Passnyckelns namn/).fill('Telefonen')
   await page.getByRole('button', { name: 'Gör passnyckeln och logga in' }).click()
   await page.waitForURL('**/mitt/inloggningar')
   assert.match(await page.locator('main').innerText(), /Telefonen/)

@@ -1,8 +1,7 @@
 import { href, type PageContent } from '../../http/route.ts'
-import { TextField } from '../../ui/fields/text.tsx'
 import { PageHead, Prose, Stack } from '../../ui/layout.tsx'
 import { whenText } from '../sessions/session.view.tsx'
-import { KeyForm } from './login.pages.tsx'
+import { KeyForm, KeyName } from './login.pages.tsx'
 import type { Invitation } from './passkey.ts'
 
 export const InvitedPage = ({
@@ -37,13 +36,7 @@ export const InvitedPage = ({
           action={href('/inbjudan/:token', { token })}
           submit="Gör passnyckeln och logga in"
         >
-          <TextField
-            name="name"
-            label="Vad ska den heta?"
-            help="Så att du känner igen den, till exempel Telefonen eller Jobbdatorn."
-            value="Den här enheten"
-            width="short"
-          />
+          <KeyName />
         </KeyForm>
       </Stack>
     </>

@@ -69,7 +69,7 @@ export const invitationRoutes: readonly Route[] = [
       const added = await addKey(tx, permit, invitation.personId, key, asked.now)
       if (!added.ok) return refused(knownKey)
       return {
-        ...seeOther('/mitt/inloggningar', `Klart. Du är inloggad som ${invitation.personName}.`),
+        ...seeOther('/mitt/inloggningar', `Passnyckeln är gjord, och du är inloggad som ${invitation.personName}.`),
         session: { begin: invitation.personId, facts: passkeyLogin(asked.now, asked.settings.PASSKEY_LOA3) },
         attempt: null,
       }

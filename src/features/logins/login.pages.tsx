@@ -4,6 +4,7 @@ import { hasPasskeys, hasProvider } from '../../kernel/login-settings.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 
 interface LogIn {
@@ -39,6 +40,18 @@ export const KeyForm = ({
       <noscript>Passnycklar kräver att webbläsaren får köra skript från den här sidan.</noscript>
     </p>
   </form>
+)
+
+/** What a new key is to be called. */
+export const KeyName = (): VNode => (
+  <TextField
+    name="name"
+    label="Passnyckelns namn"
+    help="Så att du känner igen den, till exempel Telefonen eller Jobbdatorn."
+    optional
+    width="short"
+    autocomplete="off"
+  />
 )
 
 const Passkey = ({ till, first }: { readonly till: string; readonly first: boolean }): VNode => (

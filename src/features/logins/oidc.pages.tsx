@@ -3,7 +3,7 @@ import type { PageContent } from '../../http/route.ts'
 import { clockAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { clockText } from '../../ui/format.ts'
-import { PageHead, Prose } from '../../ui/layout.tsx'
+import { PageHead, Prose, Stack } from '../../ui/layout.tsx'
 
 export type TurnedAwayWhy =
   | 'not-begun-here'
@@ -93,19 +93,21 @@ export const UnknownPersonPage = ({
         title="Du finns inte i Samklang än"
         lead={`Inloggningen med ${provider} gick bra, men kontot hör inte till någon person här.`}
       />
-      <Prose>
-        <h2>Gör så här</h2>
-        <p>
-          Be den som är systemadministratör för Samklang i ditt län att släppa in dig. Säg vad du heter och att du
-          försökte kl. {clockText(clockAt(now))}: försöket finns redan i administratörens lista, och det räcker med ett
-          klick. Därefter loggar du in som vanligt.
-        </p>
-        <p>Har du loggat in med fel konto? Logga ut hos inloggningstjänsten och börja om.</p>
-        <p>
-          Allt som är publicerat kan du läsa utan att logga in: <a href="/stallningstaganden">sök i registret</a>.
-        </p>
-      </Prose>
-      <Again till="/" />
+      <Stack gap="loose">
+        <Prose>
+          <h2>Gör så här</h2>
+          <p>
+            Be den som är systemadministratör för Samklang i ditt län att släppa in dig. Säg vad du heter och att du
+            försökte kl. {clockText(clockAt(now))}: försöket finns redan i administratörens lista, och det räcker med
+            ett klick. Därefter loggar du in som vanligt.
+          </p>
+          <p>Har du loggat in med fel konto? Logga ut hos inloggningstjänsten och börja om.</p>
+          <p>
+            Allt som är publicerat kan du läsa utan att logga in: <a href="/stallningstaganden">sök i registret</a>.
+          </p>
+        </Prose>
+        <Again till="/" />
+      </Stack>
     </>
   ),
 })

@@ -2,11 +2,10 @@ import type { VNode } from 'preact'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { Button, ButtonForm, Buttons } from '../../ui/buttons.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { type SessionRow, SessionTable, whenText } from '../sessions/session.view.tsx'
-import { KeyForm } from './login.pages.tsx'
+import { KeyForm, KeyName } from './login.pages.tsx'
 import { mayRemove, type Passkey } from './passkey.ts'
 
 interface OwnLogins {
@@ -69,20 +68,9 @@ const Keys = ({ keys, identities, now }: Pick<OwnLogins, 'keys' | 'identities' |
         }
       />
     )}
-    <KeyForm
-      kind="make"
-      ask="/mitt/passnycklar/fraga"
-      action="/mitt/passnycklar"
-      submit="Lägg till en passnyckel"
-      look="secondary"
-    >
-      <TextField
-        name="name"
-        label="Vad ska den heta?"
-        help="Så att du känner igen den, till exempel Telefonen eller Jobbdatorn."
-        value="Den här enheten"
-        width="short"
-      />
+    <h3>Lägg till en passnyckel</h3>
+    <KeyForm kind="make" ask="/mitt/passnycklar/fraga" action="/mitt/passnycklar" submit="Lägg till" look="secondary">
+      <KeyName />
     </KeyForm>
   </Section>
 )

@@ -1,11 +1,10 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { answeredBy, askToLogIn, askToMake, keyNamedIn, madeKey, siteOf } from '../../edges/webauthn/webauthn.ts'
 import { attemptSeconds } from '../../http/cookies.ts'
-import { lineNeeded } from '../../http/fields.ts'
 import type { Asked } from '../../http/request.ts'
 import {
   command,
@@ -25,7 +24,7 @@ import { answerForm, asking, challengeOf, keyName } from './challenge.ts'
 import { identitiesOf } from './identity.store.ts'
 import { LogInPage } from './login.pages.tsx'
 import { OwnLoginsPage } from './own.pages.tsx'
-import { addKey, findKey, keysOf, noteUse, removeOwnKey, renameKey } from './passkey.store.ts'
+import { addKey, findKey, keysOf, noteUse, removeOwnKey } from './passkey.store.ts'
 import { type Passkey, passkeyLogin } from './passkey.ts'
 
 const own = '/mitt/inloggningar'
@@ -155,16 +154,6 @@ const ownKeys: readonly Route[] = [
       if (!made.ok) return refused(notVerified)
       const added = await addKey(tx, permit, person.personId, { ...made.value, name: keyName(form.name) }, asked.now)
       return added.ok ? { ...seeOther(own, 'Passnyckeln är tillagd.'), attempt: null } : refused(knownKey)
-    },
-  }),
-  command({
-    path: '/mitt/passnycklar/:id/namn',
-    action: 'passkey.change',
-    load: loadOwnKey,
-    form: z.object({ name: lineNeeded('Skriv vad passnyckeln ska heta.', 80) }),
-    run: async ({ form, tx, permit }) => {
-      await renameKey(tx, permit, form.name)
-      return seeOther(own, 'Passnyckeln har bytt namn.')
     },
   }),
   command({

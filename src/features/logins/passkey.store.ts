@@ -90,16 +90,6 @@ export async function noteUse(
   return done !== undefined
 }
 
-export async function renameKey(tx: Tx, permit: Permit<'passkey.change'>, name: string): Promise<void> {
-  const done = await tx
-    .updateTable('passkey')
-    .set({ name })
-    .where('id', '=', permit.subjectId)
-    .returning('person_id')
-    .executeTakeFirstOrThrow()
-  await audit(tx, permit, `person:${done.person_id}`, { keyRenamed: name })
-}
-
 /** Takes a key of one's own away; the last way in stays. What was begun with a passkey ends, but for this very login. */
 export async function removeOwnKey(
   tx: Tx,

@@ -44,8 +44,8 @@ const Found = ({
 }): VNode | null =>
   q === '' ? null : found.length === 0 ? (
     <p>
-      Ingen heter så. Finns personen inte i Samklang läggs den till där den får sin plats i ett forum, eller när en roll
-      ges.
+      Ingen heter så. Finns personen inte i Samklang än läggs den till när den får en plats i ett forum, eller av den
+      som sköter driften.
     </p>
   ) : (
     <ResponsiveTable

@@ -34,7 +34,7 @@ export const whenText = (at: string, now: string): string => {
 const How = ({ row }: { readonly row: SessionRow }): VNode => (
   <>
     {methodWords[row.method]}
-    {row.method !== 'demonstration' && (row.loa === 3 ? ', tillitsnivå 3' : ', lägre än tillitsnivå 3')}
+    {row.method !== 'demonstration' && row.loa === 3 && ', tillitsnivå 3'}
     {row.claimed > 0 && <span class="soft"> · med roller från inloggningstjänsten</span>}
   </>
 )
