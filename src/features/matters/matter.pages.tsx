@@ -10,6 +10,7 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { ForumName } from '../stances/stance.view.tsx'
+import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { AppliesNow } from './matter.now.tsx'
 import { MatterThread } from './matter.thread.tsx'
 import { forumsOf, holding, type Matter, type RelatedMatter, threadClauses, yearsOf } from './matter.ts'
@@ -129,9 +130,10 @@ export interface MatterGiven {
   readonly today: LocalDate
   /** Whoever may change what belongs to matters. */
   readonly keeper: boolean
+  readonly mailing: Mailing
 }
 
-export function MatterPage({ matter, today, keeper }: MatterGiven): PageContent {
+export function MatterPage({ matter, today, keeper, mailing }: MatterGiven): PageContent {
   const clauses = threadClauses(matter, today)
   const now = holding(clauses)
   const [first] = [...now.timed, ...now.open]
@@ -156,7 +158,17 @@ export function MatterPage({ matter, today, keeper }: MatterGiven): PageContent 
             {keeper && <Missing matter={matter} />}
           </>
         }
-        aside={<Aside matter={matter} />}
+        aside={
+          <>
+            <Aside matter={matter} />
+            <Watch
+              kind="matter"
+              target={matter.code}
+              mailing={mailing}
+              lead="Få mejl när något forum tar ställning i ärendet, med orden som de står."
+            />
+          </>
+        }
       />
     ),
   }

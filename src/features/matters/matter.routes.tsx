@@ -2,6 +2,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
+import { mailingOf } from '../subscriptions/watch.view.tsx'
 import { readAsked } from './asked.ts'
 import { keepRoutes } from './keep.routes.tsx'
 import { matterApi } from './matter.api.ts'
@@ -50,7 +51,12 @@ export const matterRoutes: readonly Route[] = [
     path: '/arenden/:code',
     action: 'matter.read',
     load: ({ db, params }) => findMatter(db, params.code ?? ''),
-    show: ({ subject, actor, now }) =>
-      MatterPage({ matter: subject, today: dateAt(now), keeper: may(actor, 'matter.change', subject) }),
+    show: ({ subject, actor, now, settings }) =>
+      MatterPage({
+        matter: subject,
+        today: dateAt(now),
+        keeper: may(actor, 'matter.change', subject),
+        mailing: mailingOf(settings),
+      }),
   }),
 ]

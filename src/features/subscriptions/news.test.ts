@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { givenPerson } from '../../../test/builders.ts'
 import { mailsTo, openPublisher, type Publisher } from '../../../test/mail.ts'
-import { documentOf } from '../../../test/minutes/door.ts'
+import { codesOf, documentOf } from '../../../test/minutes/door.ts'
 import { sendDigests } from './notify.ts'
 
 let it: Publisher
@@ -126,6 +126,28 @@ test('a summary that told the words first: the minutes that repeat them are noth
   await digest(8)
   const told = await newsTo('hans')
   assert.equal(told.filter(mail => mail.html.includes(budget)).length, 1, `${before} at first`)
+})
+
+test('a matter is told of what is threaded into it, the morning after at the latest', async () => {
+  const itemOf = async (file: string): Promise<string> => {
+    const { id } = await documentOf(it.house, file)
+    const { items } = await codesOf(it.house, id)
+    return items.find(item => item.title.startsWith('Handlingsplan'))?.code ?? ''
+  }
+  await it.publish('dec.txt', { date: '2024-12-05' })
+  const first = await itemOf('dec.txt')
+  const begun = await it.secretary.post(`/arenden/nytt?punkt=${first}`, { title: 'Planen', items: first })
+  assert.equal(begun.status, 303)
+  const code = begun.headers.get('location')?.split('/').at(-1) ?? ''
+  await it.watch('kaj', `slag=arende&mal=${code}`)
+  await it.publish('jan.txt', { date: '2025-01-09', stance: budget })
+  assert.deepEqual(await newsTo('kaj'), [])
+  await it.secretary.post(`/arenden/${code}/lagg-till`, { items: await itemOf('jan.txt') })
+  await digest(1)
+  const [mail, ...more] = await newsTo('kaj')
+  assert.deepEqual(more, [])
+  assert.match(mail?.text ?? '', /du bevakar ärendet ”Planen”/)
+  assert.ok(mail?.html.includes(budget))
 })
 
 describe('the outbox of a demonstration', () => {
