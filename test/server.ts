@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demonstrationPeople } from '../src/features/sessions/demonstration.ts'
@@ -68,6 +69,40 @@ export async function openSite({
     },
   }
 }
+
+/** An instance as an operator runs it, on a port of its own, with these settings: nobody is logged in and nothing waited for. */
+export async function openInstance(
+  env: Readonly<Record<string, string>>,
+): Promise<Pick<Site, 'origin' | 'kill' | 'close'>> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'src/main.ts'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const end = (): void => void child.kill('SIGKILL')
+  process.once('exit', end)
+  const ended = new Promise<void>(done => child.once('exit', () => done()))
+  await new Promise<void>((done, fail) => {
+    child.stdout?.on('data', (bytes: Buffer) => String(bytes).includes('svarar på') && done())
+    child.once('exit', code => fail(new Error(`The instance ended with ${code}`)))
+  })
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    child.kill(signal)
+    await Promise.race([ended, new Promise(done => setTimeout(done, 15_000).unref())])
+    end()
+    process.removeListener('exit', end)
+  }
+  return { origin: `http://127.0.0.1:${port}`, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise(done => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => done(port))
+    })
+  })
 
 async function ready(
   child: ChildProcess,
