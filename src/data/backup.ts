@@ -26,7 +26,7 @@ const schemaTable = 'schema_migration'
  * ends the transaction. On the embedded database everyone else waits until it has been read to its end.
  */
 export function takeBackup(data: Data, takenAt: string): Readable {
-  const zipped = createGzip({ level: 4, chunkSize: 256 * 1024 })
+  const zipped = createGzip({ level: 1, chunkSize: 256 * 1024 })
   const out = zipped.pipe(new PassThrough())
   out.once('close', () => zipped.destroy())
   zipped.once('error', error => out.destroy(error))
@@ -157,7 +157,7 @@ async function ownTables(tx: Kysely<Schema>): Promise<readonly Source[]> {
 }
 
 const asText = (column: string, type: string): string =>
-  type === 'bytea' ? `translate(encode(${quoted(column)}, 'base64'), E'\\n', '')` : `${quoted(column)}::text`
+  type === 'bytea' ? `encode(${quoted(column)}, 'base64')` : `${quoted(column)}::text`
 
 /**
  * What was asked for and is not done. A job that runs right now is one to do again: its worker will not be there. The
