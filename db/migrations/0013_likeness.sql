@@ -76,11 +76,10 @@ create function likeness_near(asked text[], own uuid, most integer) returns tabl
 begin
   if my_kind() <> 'system' then raise exception 'may not compare items' using errcode = '42501'; end if;
   return query
-    with said as materialized (
-      select s.item_code as code, s.terms from item_signature s where s.terms && asked and s.document_id <> own
-    ), weighed as (
-      select said.code, sum(1.0 / sqrt(t.n)) as weight
-      from said cross join unnest(said.terms) x join item_term t on t.term = x where x = any (asked) group by said.code
+    with weighed as materialized (
+      select s.item_code as code, sum(1.0 / sqrt(t.n)) as weight
+      from item_term t join item_signature s on s.terms @> array[t.term]
+      where t.term = any (asked) and s.document_id <> own group by s.item_code
     )
     select w.code from weighed w where exists (select from item i where i.code = w.code and i.published)
     order by w.weight desc, w.code limit most;
