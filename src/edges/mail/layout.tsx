@@ -118,6 +118,9 @@ export const MailText = ({ children, soft = false }: Holding & { readonly soft?:
     <p style="margin:0 0 14px">{children}</p>
   )
 
+/** A line under the mail. */
+export const MailFoot = ({ children }: Holding): VNode => <p style="margin:0 0 8px">{children}</p>
+
 export const MailLink = ({ children, href }: Holding & { readonly href: string }): VNode => (
   <a class="link" href={href} style={`color:${colour.link}`}>
     {children}

@@ -1,6 +1,6 @@
 /** Mejlen som man själv har bett om: to confirm a subscription, and the link to those that one has. */
 import type { ComponentChildren } from 'preact'
-import { MailButton, MailHeading, MailLink, MailText, mailHtml } from '../../edges/mail/layout.tsx'
+import { MailButton, MailFoot, MailHeading, MailLink, MailText, mailHtml } from '../../edges/mail/layout.tsx'
 import { leaveHref, manageHref } from './key.ts'
 import type { MailParts } from './news.mail.tsx'
 import { type Frequency, frequencyText } from './subscription.ts'
@@ -30,9 +30,9 @@ function askMail({ origin, key }: AskGiven, subject: string, said: readonly stri
   const href = `${origin}${manageHref(key)}`
   const gone = `${origin}${leaveHref(key)}`
   const footer: ComponentChildren = (
-    <p style="margin:0">
+    <MailFoot>
       Var det inte du? <MailLink href={gone}>Ta bort adressen</MailLink>, eller låt det vara.
-    </p>
+    </MailFoot>
   )
   return {
     subject,

@@ -1,6 +1,6 @@
 /** Mejlet om det som är nytt: the exact words, as text and as HTML. */
 import type { VNode } from 'preact'
-import { MailButton, MailHeading, MailLink, MailText, MailWords, mailHtml } from '../../edges/mail/layout.tsx'
+import { MailButton, MailFoot, MailHeading, MailLink, MailText, MailWords, mailHtml } from '../../edges/mail/layout.tsx'
 import { dateText, listText, numberText, periodText } from '../../ui/format.ts'
 import { verbWord } from '../../ui/verbs.tsx'
 import { forumLabel, type StanceRow } from '../stances/stance.view.tsx'
@@ -136,12 +136,12 @@ function htmlOf({ stances, because, origin, key }: NewsMailGiven, subject: strin
     ),
     footer: (
       <>
-        <p style="margin:0 0 8px">Du får mejlet för att du bevakar {listText(because)} i Samklang.</p>
-        <p style="margin:0">
+        <MailFoot>Du får mejlet för att du bevakar {listText(because)} i Samklang.</MailFoot>
+        <MailFoot>
           <MailLink href={`${origin}${manageHref(key)}`}>Se och ändra dina bevakningar</MailLink>
           {' · '}
           <MailLink href={`${origin}${leaveHref(key)}`}>Avsluta dem alla</MailLink>
-        </p>
+        </MailFoot>
       </>
     ),
   })
