@@ -1,5 +1,5 @@
 // Likhet mellan två handlingar: how sure it is that two items belong to the same matter, and why. Pure.
-import type { Paper } from './papers.ts'
+import { type Paper, saysNothing } from './papers.ts'
 import type { Signature } from './signature.ts'
 import { type Features, probability } from './weighing.ts'
 
@@ -221,7 +221,9 @@ function reasonsOf(a: Signature, b: Signature, it: Features, weigh: (term: strin
 /** 'nine of twelve': of the uncommon words in the one that has fewer. */
 function unusual(a: Signature, b: Signature, weigh: (term: string) => number): readonly Reason[] {
   const rare = (it: Signature): readonly string[] =>
-    Object.entries(it.terms).flatMap(([term, weight]) => (weight >= 2 && weigh(term) > 0.45 ? [term] : []))
+    Object.entries(it.terms).flatMap(([term, weight]) =>
+      weight >= 2 && weigh(term) > 0.45 && !saysNothing(term) ? [term] : [],
+    )
   const [few, many] = [rare(a), rare(b)].sort((x, y) => x.length - y.length) as [readonly string[], readonly string[]]
   const other = new Set(many)
   const words = few.filter(it => other.has(it))

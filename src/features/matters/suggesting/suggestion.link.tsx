@@ -34,7 +34,7 @@ export function LinkQuestion({ link: { pair, item, beside }, sides, alone }: Lin
       </div>
       <div class="would-be-why">
         <Flag tone={tones[pair.level]}>
-          {levelWords[pair.level]}, {Math.min(99, Math.round(pair.score * 100))} av 100
+          {levelWords[pair.level]}, {Math.min(99, Math.floor(pair.score * 100))} av 100
         </Flag>
         <ul>
           {pair.reasons.map(it => (
