@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       port: settings.PORT,
       hostname: settings.HOST,
       ...(kept && {
-        createServer: keepingServer(kept, it => told({ method: 'GET', ...it })),
+        createServer: keepingServer(kept, it => told({ method: 'GET', ...it }), settings.TRUST_PROXY),
       }),
       // Room for a whole pasted page in the search field: an address counts each å as six signs.
       serverOptions: { maxHeaderSize: 96 * 1024 },

@@ -96,6 +96,10 @@ describe('a service that runs', { concurrency: false }, () => {
     assert.match(fresh, /^[0-9a-f-]{36}$/)
     const proxied = await get('/personer', { 'x-request-id': 'proxy-4711' })
     assert.equal(proxied.headers.get('x-request-id'), 'proxy-4711')
+    for (const id of ['proxy-4712', 'proxy-4713']) {
+      const kept = await fetch(`${origin}/om`, { headers: { 'x-request-id': id } })
+      assert.equal(kept.headers.get('x-request-id'), id, 'a page that was kept for the public too')
+    }
     const odd = await get('/personer', { 'x-request-id': `x"} ${given.name.replace(' ', '-')}` })
     assert.match(odd.headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/)
     const ids = lines().map(it => it.id)

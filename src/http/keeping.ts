@@ -70,15 +70,23 @@ export interface Answered {
   readonly ms: number
 }
 
-/** A server that answers with what is kept before anything else is asked, and hands the rest on. */
-export function keepingServer(kept: Kept, answered: (it: Answered) => void): typeof createServer {
+/**
+ * A server that answers with what is kept before anything else is asked, and hands the rest on. What a trusted proxy
+ * calls a request, it is called here too.
+ */
+export function keepingServer(kept: Kept, answered: (it: Answered) => void, trustProxy = false): typeof createServer {
   const create = (options: ServerOptions, rest: RequestListener): Server =>
     createServer(options, (request, response) => {
       const page = request.method === 'GET' ? pageFor(kept, request) : undefined
-      if (page) send(page, request, response, answered)
+      if (page) send(page, request, response, answered, trustProxy ? namedByProxy(request) : undefined)
       else rest(request, response)
     })
   return create as typeof createServer
+}
+
+function namedByProxy({ headers }: IncomingMessage): string | undefined {
+  const id = headers['x-request-id']
+  return typeof id === 'string' && /^[\w=-]{1,64}$/.test(id) ? id : undefined
 }
 
 function pageFor(kept: Kept, { headers, url = '/' }: IncomingMessage): KeptPage | undefined {
@@ -92,9 +100,9 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   answered: (it: Answered) => void,
+  id: string = randomUUID(),
 ): void {
   const started = performance.now()
-  const id = randomUUID()
   const status = matches(request.headers['if-none-match'], page.etag) ? 304 : 200
   const headers = [...page.headers, 'x-request-id', id]
   if (status === 304) response.writeHead(304, headers).end()
