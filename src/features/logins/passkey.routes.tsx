@@ -108,7 +108,6 @@ const loggingIn: readonly Route[] = [
   command({
     path: '/logga-in/nyckel/fraga',
     action: 'session.begin',
-    rate: 'login',
     load: withPasskeys,
     run: async given => asking(given, 'passkey-login', await askToLogIn(siteOf(given.url))),
   }),
