@@ -165,8 +165,13 @@ async function givenBeside(data: Data, built: BuiltDocument, forumId: string): P
     })
     .where('document_id', '=', built.id)
     .execute()
+  await givenFollowed(data, built, forumId)
+}
+
+/** What hangs on it by its codes: a report of what became of it, an import and a matter. */
+async function givenFollowed({ owner }: Data, built: BuiltDocument, forumId: string): Promise<void> {
   const settled = {
-    ...guarded,
+    ...{ document_id: built.id, forum_id: forumId, published: false },
     code: built.stances[0]?.code ?? '',
     ordinal: 0,
     words_hash: 'h',
