@@ -31,6 +31,7 @@ export async function grantsOf(
     .selectFrom('role_grant')
     .select(['role', 'organisation_id', 'area_id', 'forum_id'])
     .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
     .where('valid_from', '<=', day)
     .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
     .execute()

@@ -92,7 +92,7 @@ export function logInStronger({ settings, back, what, typed }: Needed, demand: D
       <>
         <PageHead title={title} lead={why[demand](what)} />
         <Stack gap="loose">
-          <Buttons>
+          <div class="buttons" data-no-prefetch>
             {provider && (
               <ButtonLink
                 look="primary"
@@ -107,7 +107,7 @@ export function logInStronger({ settings, back, what, typed }: Needed, demand: D
               </ButtonLink>
             )}
             <a href={back}>Tillbaka</a>
-          </Buttons>
+          </div>
           {!provider && !passkey && (
             <p>Ingen inloggning på den nivån är påkopplad här. Be den som sköter driften om hjälp.</p>
           )}

@@ -151,3 +151,24 @@ describe('what one may', () => {
     assert.equal((await ask()).status, 200)
   })
 })
+
+test('where the settings say so, whoever gets a role by their claims is added, and nobody else', async () => {
+  const open = await arrange({ OIDC_UNKNOWN: 'add' })
+  try {
+    await open.afresh()
+    open.provider.accounts.set('sara', { claims: { name: 'Sara Sand', groups: 'redaktion' }, acr: password })
+    open.provider.accounts.set('stig', { claims: { name: 'Stig Sten', groups: 'annat' }, acr: password })
+    const her = open.visitor()
+    assert.match((await her.logIn('sara')).text, /Du är inloggad som Sara Sand/)
+    assert.deepEqual(await open.rolesOf(her), ['secretary'])
+    await open.visitor().logIn('sara')
+    const people = await open.house.deps.data.owner.selectFrom('person').select('name').orderBy('name').execute()
+    assert.deepEqual(
+      people.map(one => one.name),
+      ['Ada Ansvar', 'Nina Nolander', 'Sara Sand'],
+    )
+    assert.match((await open.visitor().logIn('stig')).text, /Du finns inte i Samklang än/)
+  } finally {
+    await open.close()
+  }
+})
