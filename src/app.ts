@@ -23,7 +23,7 @@ import { routes } from './routes.ts'
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
   const ask = askOf(deps)
-  const render = renderContent(deps, countWaiting(deps.data))
+  const render = renderContent(deps, countWaiting(deps.data, deps.now))
   const rates = {
     login: new RateCounter({ most: 30, seconds: 300 }),
     upload: new RateCounter({ most: 1200, seconds: 300 }),

@@ -13,7 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   migrate: () => import('./cli/migrate.ts'),
-  // user: () => import('./cli/user.ts'),
+  user: () => import('./cli/user.ts'),
   check: () => import('./cli/check.ts'),
 }
 

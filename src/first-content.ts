@@ -13,8 +13,8 @@ import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
 import { addPerson } from './features/persons/person.add.ts'
-import { grantRole } from './features/roles/role.store.ts'
-import { demonstrationPeople } from './features/sessions/demonstration.ts'
+import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
+import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
 const start = samklang('start')
@@ -40,7 +40,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
     await data.as(start, async tx => {
       const done = await loadCounty(tx, permitFor(start, 'county.load'), county, forumKey)
       // Another instance may have been first.
-      if (done.loaded && demonstration) await loadPeople(tx, settings.COUNTY)
+      if (done.loaded && demonstration) await loadPeople(tx, settings.COUNTY, deps.now())
     })
     log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
   }
@@ -109,7 +109,7 @@ class Names {
 }
 
 /** The invented people of a county's demonstration, and where they have sat, through the same doors as the pages. */
-async function loadPeople(tx: Tx, county: string): Promise<void> {
+async function loadPeople(tx: Tx, county: string, now: string): Promise<void> {
   const roster = readRoster(county)
   if (!roster) return
   const organisations = new Names()
@@ -134,6 +134,8 @@ async function loadPeople(tx: Tx, county: string): Promise<void> {
   for (const it of await tx.selectFrom('forum').select(['id', 'slug']).execute()) forums.add(it.slug, it.id)
   await loadSeats(tx, roster.seats, { organisations, persons, forums })
   await loadRoles(tx, county, { organisations, persons, forums })
+  for (const it of demonstrationFile(county).requests)
+    await startRequest(tx, { personId: persons.of(it.person), requestedBy: persons.of(it.by), reason: it.reason }, now)
 }
 
 interface Known {
@@ -162,7 +164,7 @@ async function loadRoles(tx: Tx, county: string, known: Known): Promise<void> {
   for (const it of await tx.selectFrom('area').select(['id', 'slug']).execute()) areas.add(it.slug, it.id)
   for (const person of demonstrationPeople(county))
     for (const it of person.grants)
-      await grantRole(tx, permitFor(start, 'role.grant'), {
+      await grantInDemonstration(tx, {
         personId: known.persons.of(person.code),
         role: it.role,
         organisationId: known.organisations.maybe(it.organisation),

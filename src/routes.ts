@@ -26,6 +26,8 @@ import { areaRoutes } from './features/organisations/area.routes.tsx'
 import { organisationRoutes } from './features/organisations/organisation.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
+import { requestRoutes } from './features/roles/request.routes.tsx'
+import { roleRoutes } from './features/roles/role.routes.tsx'
 import { openSessionRoutes } from './features/sessions/open.routes.tsx'
 import { sessionRoutes } from './features/sessions/session.routes.tsx'
 import { stanceRoutes } from './features/stances/stance.routes.tsx'
@@ -49,6 +51,8 @@ const features: readonly Route[] = [
   ...seatRoutes,
   ...personRoutes,
   ...administrationRoutes,
+  ...roleRoutes,
+  ...requestRoutes,
   ...jobRoutes,
   ...logRoutes,
   ...backupRoutes,

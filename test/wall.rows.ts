@@ -58,6 +58,10 @@ async function arrangeAll(): Promise<void> {
     forum_id: forum.north,
     valid_from: '2020-01-01',
   })
+  await add('role_request', {
+    ...{ person_id: person.north, requested_by: person.south, valid_from: '2020-01-01', reason: 'x' },
+    ...{ requested_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-08T08:00:00Z' },
+  })
   await add('session', {
     ...{ token_hash: 'h', person_id: person.north },
     ...{ started_at: '2020-01-01T08:00:00Z', expires_at: '2020-01-01T18:00:00Z', method: 'demonstration', loa: 3 },

@@ -83,6 +83,9 @@ test('a permit cannot be made by hand', () => {
 test('what demands a login of a certain strength is this and nothing else', () => {
   assert.deepEqual(demands, {
     'role.grant': 'strong',
+    'role.end': 'strong',
+    'role.ask': 'strong',
+    'role.confirm': 'strong',
     'county.load': 'strong',
     'backup.take': 'strong',
     'login.tie': 'strong',

@@ -23,6 +23,9 @@ export type Demand = 'strong' | 'recent'
 /** What each action demands of the login. One reviewed list, pinned by a test; what is not on it demands nothing. */
 export const demands: Partial<Readonly<Record<Action, Demand>>> = {
   'role.grant': 'strong',
+  'role.end': 'strong',
+  'role.ask': 'strong',
+  'role.confirm': 'strong',
   'county.load': 'strong',
   'backup.take': 'strong',
   'login.tie': 'strong',

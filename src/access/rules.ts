@@ -74,6 +74,10 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'seat.change': handler,
   'role.read': administrator,
   'role.grant': administrator,
+  'role.end': administrator,
+  'role.ask': administrator,
+  // Four eyes: a person who has logged in, never the command line or a job.
+  'role.confirm': actor => holds(actor, 'administrator'),
   'job.read': administrator,
   'job.retry': administrator,
   'audit.read': administrator,

@@ -51,9 +51,27 @@ const texts: Readonly<Record<string, string>> = {
   För databasens schema fram till den här versionen. Tjänsten gör det själv när den startar.
 
   --status    Skriver bara vad som är kört och vad som väntar. Slutar med kod 1 när något väntar.`,
-  user: `npm run --silent samklang -- user …
+  user: `npm run --silent samklang -- user ATT-GÖRA …
 
-  Personer, inloggningar och roller. Skriv ”user” för att se vad som går att göra.`,
+  Personer, roller och inloggningar. PERSON är personens kod, eller hela namnet inom citattecken.
+
+  list [--roll ROLL] [--alla]          de roller som gäller, eller alla som har gällt
+  show PERSON                          en persons roller och identiteter
+  add NAMN [--kod KOD]                 lägger till en person
+  admin NAMN [--kod KOD]               den första systemadministratören, när ingen finns
+  grant PERSON ROLL --for FÖR          ger en roll; --fran och --till säger när, --anda ger den fast den redan finns
+  end PERSON ROLL --skal ”…”           avslutar en roll på stunden; --till DAG sätter sista dagen
+  confirm                              visar vilka begäranden som väntar, och var de bekräftas
+  knyt PERSON IDENTITET                låter personen logga in; --utgivare URL säger hos vem
+
+  --for FÖR    länet, forum:vvg, område:skaraborg eller organisation:skara. Behövs inte där bara ett går.
+  --av PERSON  vem som bad om det. Skrivs i loggen.
+  --skal ”…”   varför. Skrivs i loggen.
+
+  En systemadministratör utses av två: grant PERSON systemadministratör --av DEN-SOM-BEGÄR --skal ”…” begär det, och
+  en annan bekräftar inloggad på sidan. Finns bara en systemadministratör kvar ger --ensam rollen på stunden.
+
+  Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först.`,
   check: `npm run --silent samklang -- check
 
   Kontrollerar att loggens kedja är obruten och att inget dokument är halvt skrivet.

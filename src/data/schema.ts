@@ -30,6 +30,7 @@ export interface Schema {
   seat: organisations.SeatTable
   membership: organisations.MembershipTable
   role_grant: organisations.RoleGrantTable
+  role_request: organisations.RoleRequestTable
   source_file: minutes.SourceFileTable
   import_batch: minutes.ImportBatchTable
   import_file: minutes.ImportFileTable

@@ -51,6 +51,7 @@ const personal = [
   'import_file',
   'session',
   'role_grant',
+  'role_request',
   'audit',
 ]
 const mailed = ['subscriber', 'subscription', 'subscription_key', 'stance_news', 'mailed_news', 'outbox']

@@ -15,6 +15,10 @@ export const dateAt = (at: Instant): LocalDate =>
 export const monthsAfter = (date: LocalDate, months: number): LocalDate =>
   Temporal.PlainDate.from(date).add({ months }).toString()
 
+/** The date so many days later. */
+export const daysAfter = (date: LocalDate, days: number): LocalDate =>
+  Temporal.PlainDate.from(date).add({ days }).toString()
+
 /** 'HH:MM' in Sweden at a moment. */
 export const clockAt = (at: Instant): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' })

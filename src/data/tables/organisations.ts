@@ -100,4 +100,24 @@ export interface RoleGrantTable extends Versioned {
   forum_id: string | null
   valid_from: string
   valid_to: string | null
+  ended_at: string | null
+  end_reason: string | null
+  request_id: string | null
+}
+
+export interface RoleRequestTable extends Versioned {
+  person_id: string
+  grant_id: string | null
+  valid_from: string
+  valid_to: string | null
+  reason: string
+  means: 'four-eyes' | 'first' | 'alone'
+  requested_by: string | null
+  requested_at: string
+  expires_at: string
+  outcome: 'confirmed' | 'refused' | 'withdrawn' | null
+  decided_at: string | null
+  decided_by: string | null
+  decided_why: string | null
+  used_at: Generated<string | null>
 }

@@ -38,6 +38,12 @@ export const administrationLinks: readonly {
     action: 'person.change',
   },
   {
+    href: '/administration/roller',
+    title: 'Roller',
+    lead: 'Vem som får göra vad, för vad och hur länge.',
+    action: 'role.read',
+  },
+  {
     href: '/administration/inloggningar',
     title: 'Inloggningar',
     lead: 'Vilka som är inloggade, och hur var och en kommer in.',

@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { type RoleRow, RoleTable } from '../roles/role.view.tsx'
+import { RequestsWaiting, RolesEnding, type RolesWaiting } from '../roles/role.view.tsx'
 
 export interface AdministrationLink {
   readonly href: string
@@ -15,7 +15,7 @@ export interface AdministrationProps {
   readonly forums: readonly { readonly slug: string; readonly name: string; readonly shortName: string | null }[]
   /** Municipalities whose area nobody has confirmed. */
   readonly unsure: readonly { readonly slug: string; readonly name: string; readonly area: string }[]
-  readonly roles: readonly RoleRow[]
+  readonly roles: RolesWaiting | undefined
 }
 
 const Unsure = ({ unsure }: Pick<AdministrationProps, 'unsure'>): VNode | null =>
@@ -38,6 +38,8 @@ export const AdministrationPage = ({ links, forums, unsure, roles }: Administrat
       <PageHead title="Administration" lead="Det du får ändra, samlat. Varje ändring skrivs i loggen." />
       <Stack gap="loose">
         <Unsure unsure={unsure} />
+        {roles && <RequestsWaiting requests={roles.requests} />}
+        {roles && <RolesEnding soon={roles.soon} />}
         <ul class="cards">
           {links.map(it => (
             <li>
@@ -59,11 +61,6 @@ export const AdministrationPage = ({ links, forums, unsure, roles }: Administrat
                 </li>
               ))}
             </ul>
-          </Section>
-        )}
-        {roles.length > 0 && (
-          <Section title="Behörigheter">
-            <RoleTable roles={roles} />
           </Section>
         )}
       </Stack>

@@ -1,10 +1,9 @@
 import { leads } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
 import { page, type Route } from '../../http/route.ts'
-import { dateAt } from '../../kernel/time.ts'
 import { type ForumInList, forumsOf } from '../forums/forum.view.tsx'
 import { type UnsureArea, unsureAreas } from '../organisations/organisation.view.tsx'
-import { type RoleRow, roleRows } from '../roles/role.view.tsx'
+import { type RolesWaiting, rolesWaiting } from '../roles/role.view.tsx'
 import { administrationExports } from './administration.export.ts'
 import { administrationLinks } from './administration.links.ts'
 import { AdministrationPage } from './administration.pages.tsx'
@@ -12,7 +11,7 @@ import { AdministrationPage } from './administration.pages.tsx'
 interface StartSubject extends Subject {
   readonly forums: readonly ForumInList[]
   readonly unsure: readonly UnsureArea[]
-  readonly roles: readonly RoleRow[]
+  readonly roles: RolesWaiting
 }
 
 export const administrationRoutes: readonly Route[] = [
@@ -23,14 +22,14 @@ export const administrationRoutes: readonly Route[] = [
     load: async ({ db, now }) => ({
       forums: await forumsOf(db),
       unsure: await unsureAreas(db),
-      roles: await roleRows(db, dateAt(now)),
+      roles: await rolesWaiting(db, now),
     }),
     show: ({ subject, actor }) =>
       AdministrationPage({
         links: administrationLinks.filter(it => may(actor, it.action)),
         forums: subject.forums.filter(it => may(actor, 'seat.change', { forumId: it.id })),
         unsure: subject.unsure.filter(it => leads(actor, [it.areaId])),
-        roles: may(actor, 'role.read') ? subject.roles : [],
+        roles: may(actor, 'role.read') ? subject.roles : undefined,
       }),
   }),
 ]

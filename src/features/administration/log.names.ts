@@ -68,7 +68,16 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .select(['g.id', 'p.code', 'p.name'])
         .where('g.id', 'in', ids)
         .execute()
-    ).map(it => [it.id, { name: it.name, href: href('/personer/:code', it) }]),
+    ).map(it => [it.id, { name: it.name, href: href('/administration/roller/:id', it) }]),
+  role_request: async (db, ids) =>
+    (
+      await db
+        .selectFrom('role_request as r')
+        .innerJoin('person as p', 'p.id', 'r.person_id')
+        .select(['r.id', 'p.name'])
+        .where('r.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: it.name, href: href('/administration/begaran/:id', it) }]),
 }
 
 /** What the rows are about, by 'noun:id', as it is called now: one question for each noun that is there. */

@@ -46,6 +46,9 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'forum.change': 'ändrade',
   'seat.change': 'ändrade en plats:',
   'role.grant': 'gav en roll:',
+  'role.end': 'ändrade en roll:',
+  'role.ask': 'begärde att någon blir systemadministratör:',
+  'role.confirm': 'svarade på en begäran om systemadministratör:',
   'job.retry': 'körde om',
   'matter.add': 'började ärendet',
   'matter.change': 'ändrade ärendet',
@@ -81,6 +84,13 @@ const toldText: readonly Told[] = [
   ['left', () => 'avslutade ett medlemskap i'],
   ['confirmedIn', () => 'bekräftade området för'],
   ['removed', () => 'tog bort en plats:'],
+  ['givenAlone', () => 'gav, utan att någon annan bekräftade, rollen systemadministratör:'],
+  ['roleEnded', () => 'avslutade en roll:'],
+  ['roleTakenBack', () => 'tog tillbaka en roll som inte hade börjat:'],
+  ['lastDay', () => 'ändrade sista dagen för en roll:'],
+  ['requestConfirmed', () => 'bekräftade som systemadministratör:'],
+  ['requestRefused', () => 'nekade en begäran om systemadministratör:'],
+  ['requestWithdrawn', () => 'tog tillbaka en begäran om systemadministratör:'],
 ]
 
 /** 'godkände och publicerade', 'fick inte läsa loggen', 'försökte köra om ett bakgrundsarbete, men det misslyckades'. */
@@ -100,6 +110,7 @@ const nounText: Readonly<Record<string, string>> = {
     person: 'en person',
     refused_login: 'en nekad inloggning',
     role_grant: 'en roll',
+    role_request: 'en begäran om systemadministratör',
     seat: 'en plats',
   },
 }
@@ -144,6 +155,9 @@ const keyText: Readonly<Record<string, string>> = {
   ...{ joined: 'Medlem', left: 'Medlem', forum: 'Forum', code: 'Kod', kind: 'Slag', slug: 'Adress', files: 'Filer' },
   ...{ method: 'Sätt', loa: 'Tillitsnivå', issuer: 'Inloggningstjänst', commission: 'Uppdrag', why: 'Skäl' },
   ...{ tied: 'Identitet', untied: 'Identitet', keyAdded: 'Passnyckel', keyRemoved: 'Passnyckel', lacks: 'Saknar' },
+  ...{ roleEnded: 'Skäl', roleTakenBack: 'Skäl', requestRefused: 'Skäl', lastDay: 'Sista dag', givenAlone: 'Hur' },
+  ...{ requestConfirmed: 'Roll', requestWithdrawn: 'Tillbakatagen', onBehalfOf: 'På uppdrag av', longer: 'Förlänger' },
+  ...{ personId: 'Person', requestedBy: 'Begärt av' },
   ...{ sessions: 'Inloggningar', invited: 'Gäller till', claim: 'Påstående', detail: 'Kod' },
 }
 

@@ -1,6 +1,5 @@
 /** Mitt: what waits for me, first by date. Only what is really there. */
 import type { ComponentChildren, VNode } from 'preact'
-import type { Role } from '../../access/actor.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
@@ -10,19 +9,9 @@ import { Flag } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
+import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.ts'
-
-const roleWords: Readonly<Record<Role, string>> = {
-  administrator: 'Systemadministratör',
-  secretary: 'Mötessekreterare',
-  'process-leader': 'Processledare',
-  mas: 'Medicinskt ansvarig sjuksköterska',
-  nurse: 'Sjuksköterska',
-  analyst: 'Analytiker',
-  politician: 'Förtroendevald',
-  director: 'Chef hos en huvudman',
-}
 
 const seatWords: Readonly<Record<string, string>> = {
   chair: 'ordförande',
@@ -139,17 +128,10 @@ const Spoken = ({ spoken, today }: MineGiven): VNode => (
 
 const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
   <>
-    <Section title="Dina roller">
-      <ul class="lines">
-        {given.roles.map(it => (
-          <li>{roleWords[it]}</li>
-        ))}
-      </ul>
-      {given.roles.length === 0 && <p>Du har ingen särskild roll, men kan läsa allt som är publicerat.</p>}
-      <p>
-        <a href="/mitt/inloggningar">Dina inloggningar</a>
-      </p>
-    </Section>
+    <OwnRoles roles={given.roles} byLogin={given.rolesByLogin} today={given.today} />
+    <p>
+      <a href="/mitt/inloggningar">Dina inloggningar</a>
+    </p>
     {given.seats.length > 0 && (
       <Section title="Dina forum">
         <ul class="lines">
@@ -185,6 +167,7 @@ export function MinePage(given: MineGiven): PageContent {
               </EmptyState>
             ) : (
               <>
+                <RequestsWaiting requests={given.requests} />
                 {given.reviews && <Reviews reviews={given.reviews} />}
                 {given.late && <LateFollowups late={given.late} />}
                 {given.suggestions && given.suggestions.links > 0 && (

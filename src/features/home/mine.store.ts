@@ -3,10 +3,11 @@ import type { PersonActor, Role } from '../../access/actor.ts'
 import { handledForums, holds } from '../../access/actor.ts'
 import type { Data } from '../../data/open.ts'
 import type { Loading } from '../../http/route.ts'
-import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
+import { heldRoles, waitingRequests } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
@@ -20,7 +21,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       ...{
         name: '',
         today,
-        roles: [],
+        ...{ roles: [], rolesByLogin: [], requests: [] },
         reviews: undefined,
         suggestions: undefined,
         late: undefined,
@@ -32,10 +33,13 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
   const seats = await seatsOf(db, actor.personId, today)
   const forumIds = [...new Set([...handledForums(actor), ...seats.map(it => it.forumId)])]
   const handler = handles(actor)
+  const roles = await heldRoles(db, actor.personId, today)
   return {
     name: actor.name,
     today,
-    roles: [...new Set(actor.grants.map(it => it.role))],
+    roles,
+    rolesByLogin: [...new Set(actor.grants.map(it => it.role))].filter(it => !roles.some(held => held.role === it)),
+    requests: holds(actor, 'administrator') ? await waitingRequests(db, now) : [],
     reviews: handler ? await reviewsFor(db) : undefined,
     late: handler
       ? await lateIn(db, holds(actor, 'administrator') ? undefined : handledForums(actor), today)
@@ -57,9 +61,15 @@ const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', '
 
 /** How much waits for a person, for the header of every page: what 'Mitt' has first. */
 export const countWaiting =
-  (data: Pick<Data, 'as'>) =>
+  (data: Pick<Data, 'as'>, now: () => Instant) =>
   (actor: PersonActor): Promise<number> =>
-    handles(actor) ? data.as(actor, tx => countOf(documentsToReview(tx as unknown as Db))) : Promise.resolve(0)
+    handles(actor)
+      ? data.as(actor, async tx => {
+          const db = tx as unknown as Db
+          const requests = holds(actor, 'administrator') ? await waitingRequests(db, now()) : []
+          return (await countOf(documentsToReview(db))) + requests.length
+        })
+      : Promise.resolve(0)
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>

@@ -3,6 +3,7 @@ import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
+import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 
 export interface DocumentToReview {
@@ -33,7 +34,11 @@ export interface Seat {
 export interface MineGiven {
   readonly name: string
   readonly today: LocalDate
-  readonly roles: readonly Role[]
+  readonly roles: readonly RoleRow[]
+  /** Those that came with the login, and end with it. */
+  readonly rolesByLogin: readonly Role[]
+  /** Administrator rights that another administrator has asked for. */
+  readonly requests: readonly RequestRow[]
   readonly reviews: { readonly total: number; readonly first: readonly DocumentToReview[] } | undefined
   /** What is late in the forums that the person handles. */
   readonly late: Late | undefined

@@ -12,6 +12,7 @@ import { ResultCount, ResultHead } from '../../ui/results.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { type HeldSeat, HeldSeats } from '../forums/seat.view.tsx'
 import { MeetingList, type MeetingRow, PresentationList, type PresentationRow } from '../meetings/meeting.view.tsx'
+import { PersonRoles, type RoleRow } from '../roles/role.view.tsx'
 import type { AliasRow, MergeRow, PersonRow } from './person.row.ts'
 
 export interface PersonsProps {
@@ -77,6 +78,7 @@ export interface PersonProps {
   /** Set where the address is that of somebody who was merged into this person. */
   readonly cameFrom: string | undefined
   readonly today: LocalDate
+  readonly roles: readonly RoleRow[] | undefined
   readonly may: { readonly change: boolean; readonly merge: boolean }
 }
 
@@ -152,8 +154,9 @@ function Main({ person, held, meetings, presentations, today }: PersonProps): VN
 export function PersonPage(props: PersonProps): PageContent {
   const { person, may, cameFrom } = props
   const known = props.spellings.some(it => it.name !== person.name)
-  const aside = (known || may.merge) && (
+  const aside = (known || may.merge || props.roles) && (
     <>
+      {props.roles && <PersonRoles roles={props.roles} person={person} today={props.today} />}
       <Spellings {...props} />
       <Merges {...props} />
       {may.merge && (
@@ -178,7 +181,11 @@ export function PersonPage(props: PersonProps): PageContent {
         />
         {cameFrom && <Notice tone="info">{`${cameFrom} är hopslagen med ${person.name}.`}</Notice>}
         {aside ? (
-          <Columns main={<Main {...props} />} aside={<Panel>{aside}</Panel>} asideLabel="Namn och stavningar" />
+          <Columns
+            main={<Main {...props} />}
+            aside={<Panel>{aside}</Panel>}
+            asideLabel={props.roles ? 'Roller, namn och stavningar' : 'Namn och stavningar'}
+          />
         ) : (
           <Main {...props} />
         )}

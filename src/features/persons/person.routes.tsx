@@ -4,6 +4,7 @@ import { command, type Load, type Loading, page, type Route, refused, seeOther }
 import { dateAt } from '../../kernel/time.ts'
 import { type HeldSeat, seatsHeldBy } from '../forums/seat.view.tsx'
 import { type MeetingRow, meetingsOf, type PresentationRow, presentationsOf } from '../meetings/meeting.view.tsx'
+import { type RoleRow, rolesOf } from '../roles/role.view.tsx'
 import { personApi } from './person.api.ts'
 import { personExports } from './person.export.ts'
 import {
@@ -49,6 +50,8 @@ interface HubSubject extends OneSubject {
   readonly presentations: readonly PresentationRow[]
   readonly merges: readonly MergeRow[]
   readonly cameFrom: string | undefined
+  /** Only for those who may know who has which role. */
+  readonly roles: readonly RoleRow[] | undefined
 }
 
 interface MergeSubject extends Subject {
@@ -84,7 +87,7 @@ async function kept(
   return person && { person, cameFrom }
 }
 
-const loadHub: Load<HubSubject> = async ({ db, params }) => {
+const loadHub: Load<HubSubject> = async ({ db, params, actor, now }) => {
   const found = await kept(db, params.code ?? '')
   if (!found) return undefined
   const { person, cameFrom } = found
@@ -99,6 +102,7 @@ const loadHub: Load<HubSubject> = async ({ db, params }) => {
     meetings: await meetingsOf(db, { personId: id }),
     presentations: await presentationsOf(db, { personId: id }),
     merges: await mergesOf(db, id),
+    roles: may(actor, 'role.read') ? await rolesOf(db, id, dateAt(now)) : undefined,
   }
 }
 

@@ -1,2 +1,2 @@
 /** Personer på andras sidor: names to suggest while one types. */
-export { everyName } from './person.row.ts'
+export { everyName, findPersons } from './person.row.ts'

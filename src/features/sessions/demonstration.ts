@@ -26,13 +26,22 @@ const personShape = z.object({
 
 export type DemonstrationPerson = z.infer<typeof personShape>
 
+const fileShape = z.strictObject({
+  people: z.array(personShape),
+  /** Who has been asked to become an administrator, by whom, so that somebody can answer. */
+  requests: z.array(z.strictObject({ person: z.string(), by: z.string(), reason: z.string() })).default([]),
+})
+
 /** The people one can become, by county; empty for a county without a demonstration. */
-export function demonstrationPeople(county: string): readonly DemonstrationPerson[] {
+export const demonstrationPeople = (county: string): readonly DemonstrationPerson[] => demonstrationFile(county).people
+
+/** The people, and what waits for one of them to confirm. */
+export function demonstrationFile(county: string): z.infer<typeof fileShape> {
   try {
     const text = readFileSync(fileURLToPath(new URL(`../../../demo/${county}/people.json`, import.meta.url)), 'utf8')
-    return z.object({ people: z.array(personShape) }).parse(JSON.parse(text)).people
+    return fileShape.parse(JSON.parse(text))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { people: [], requests: [] }
     throw error
   }
 }

@@ -1,0 +1,188 @@
+/** Roller: who may what, for what, and until when. */
+import type { VNode } from 'preact'
+import { href, type PageContent } from '../../http/route.ts'
+import { roleNames } from '../../kernel/claims.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
+import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { FilterChips, FilterPanel } from '../../ui/filters.tsx'
+import { countText, dateText } from '../../ui/format.ts'
+import { FilteredList, PageHead } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { Pagination, type Paging } from '../../ui/pagination.tsx'
+import { ResultCount, ResultHead } from '../../ui/results.tsx'
+import { ResponsiveTable } from '../../ui/table.tsx'
+import { givePath, requestsPath, roleHref, rolesPath } from './role.links.ts'
+import { type AskedRoles, listHref } from './role.list.ts'
+import { type NamedScope, type RoleOrder, type RoleRow, shownStates } from './role.row.ts'
+import { stateOf } from './role.ts'
+import { SoonMark } from './role.view.tsx'
+import { roleWords, scopeKindWords, scopeText, scopeValue, shownWords, stateWords } from './role.words.ts'
+
+export interface RoleListGiven {
+  readonly asked: AskedRoles
+  readonly rows: readonly RoleRow[]
+  readonly paging: Paging
+  readonly scopes: readonly NamedScope[]
+  readonly waiting: number
+  readonly soon: number
+  readonly today: LocalDate
+}
+
+/** 'Forum: VVG': what it is, where the name alone does not say. */
+export const scopeLabel = (it: NamedScope): string =>
+  ['forum', 'area'].includes(it.kind) ? `${scopeKindWords[it.kind]}: ${scopeText(it)}` : scopeText(it)
+
+const Filters = ({ asked, scopes }: RoleListGiven): VNode => (
+  <FilterPanel
+    action={rolesPath}
+    active={[asked.q, asked.role, asked.scope, asked.state !== 'galler'].filter(Boolean).length}
+    clearHref={rolesPath}
+    keep={{ ordning: asked.order === 'namn' ? undefined : asked.order }}
+  >
+    <TextField name="q" label="Person" value={asked.q} autocomplete="off" />
+    <RadioGroup
+      name="visa"
+      label="Visa"
+      value={asked.state}
+      options={shownStates.map(value => ({ value, label: shownWords[value] }))}
+    />
+    <Select
+      name="roll"
+      label="Roll"
+      empty="Alla roller"
+      value={asked.role}
+      options={roleNames.map(value => ({ value, label: roleWords[value] }))}
+    />
+    <Select
+      name="for"
+      label="För"
+      empty="Allt"
+      value={asked.scope && scopeValue(asked.scope)}
+      options={scopes.map(it => ({ value: scopeValue(it), label: scopeLabel(it) }))}
+    />
+  </FilterPanel>
+)
+
+const chips = ({ asked, scopes }: RoleListGiven) => {
+  const scope = asked.scope && scopes.find(it => scopeValue(it) === (asked.scope && scopeValue(asked.scope)))
+  return [
+    ...(asked.q ? [{ label: 'Person', value: asked.q, removeHref: listHref(asked, { q: undefined }) }] : []),
+    ...(asked.state === 'galler'
+      ? []
+      : [{ label: 'Visa', value: shownWords[asked.state], removeHref: listHref(asked, { visa: undefined }) }]),
+    ...(asked.role
+      ? [{ label: 'Roll', value: roleWords[asked.role], removeHref: listHref(asked, { roll: undefined }) }]
+      : []),
+    ...(scope ? [{ label: 'För', value: scopeText(scope), removeHref: listHref(asked, { for: undefined }) }] : []),
+  ]
+}
+
+const StateMark = ({ role, today }: { readonly role: RoleRow; readonly today: LocalDate }): VNode | null => {
+  const state = stateOf(role, today)
+  return state === 'holds' ? <SoonMark {...{ role, today }} /> : <Flag tone="quiet">{stateWords[state]}</Flag>
+}
+
+const Table = ({ asked, rows, today }: RoleListGiven): VNode => {
+  const sort = (order: RoleOrder) => ({
+    href: listHref(asked, { ordning: order === 'namn' ? undefined : order }),
+    ...(asked.order === order
+      ? { direction: order === 'fran' ? ('descending' as const) : ('ascending' as const) }
+      : {}),
+  })
+  return (
+    <ResponsiveTable
+      caption="Roller"
+      captionHidden
+      rows={rows}
+      columns={[
+        {
+          head: 'Person',
+          main: true,
+          sort: sort('namn'),
+          cell: it => <a href={href('/personer/:code', it.person)}>{it.person.name}</a>,
+        },
+        {
+          head: 'Roll',
+          sort: sort('roll'),
+          cell: it => (
+            <>
+              <a href={roleHref(it)} aria-label={`${roleWords[it.role]}, ${it.person.name}, ${scopeText(it.scope)}`}>
+                {roleWords[it.role]}
+              </a>{' '}
+              <StateMark {...{ role: it, today }} />
+            </>
+          ),
+        },
+        {
+          head: 'För',
+          cell: it => `${scopeText(it.scope)}${it.organisation ? `, ${it.organisation}` : ''}`,
+        },
+        { head: 'Från', sort: sort('fran'), cell: it => dateText(it.from) },
+        {
+          head: 'Till och med',
+          sort: sort('till'),
+          cell: it => (it.to === null ? 'tills vidare' : dateText(it.to)),
+        },
+      ]}
+    />
+  )
+}
+
+export const RolesPage = (given: RoleListGiven): PageContent => ({
+  title: 'Roller',
+  breadcrumbs: [['Administration', '/administration']],
+  main: (
+    <>
+      <PageHead
+        title="Roller"
+        lead="Vem som får göra vad, för vilket forum, område eller organisation, och hur länge. En roll som har gällt tas aldrig bort ur listan."
+        action={
+          <ButtonLink href={givePath} look="primary">
+            {'Ge en roll'}
+          </ButtonLink>
+        }
+      />
+      {given.waiting > 0 && (
+        <Notice tone="condition" title="Att bekräfta.">
+          <p>
+            <a href={requestsPath}>
+              {countText(given.waiting, 'begäran om systemadministratör', 'begäranden om systemadministratör')}
+            </a>{' '}
+            väntar på svar.
+          </p>
+        </Notice>
+      )}
+      <FilteredList filters={<Filters {...given} />}>
+        <FilterChips chips={chips(given)} clearHref={rolesPath} />
+        {given.rows.length === 0 ? (
+          <EmptyState title="Ingen roll passar" action={<ButtonLink href={rolesPath}>Visa dem som gäller</ButtonLink>}>
+            Ta bort ett filter för att se fler.
+          </EmptyState>
+        ) : (
+          <>
+            <ResultHead>
+              <ResultCount total={given.paging.total} one="roll" many="roller">
+                {given.soon > 0 && given.asked.state === 'galler' && (
+                  <a href={listHref(given.asked, { visa: 'snart' })}>{`${given.soon} slutar snart`}</a>
+                )}
+              </ResultCount>
+            </ResultHead>
+            <Table {...given} />
+            <Pagination
+              {...given.paging}
+              href={page => listHref(given.asked, { sida: page > 1 ? String(page) : undefined })}
+            />
+            <ExportLinks href={listHref(given.asked)} what="rollerna" />
+          </>
+        )}
+      </FilteredList>
+      <Buttons>
+        <a href={requestsPath}>Begäranden om systemadministratör</a>
+      </Buttons>
+    </>
+  ),
+})
