@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 
 /** What the database was asked since the clock was last read, and how long somebody waited for it. */
@@ -5,6 +6,8 @@ export interface SqlTime {
   readonly statements: number
   /** Milliseconds in which at least one statement was under way. */
   readonly ms: number
+  /** Milliseconds of a processor, the database's connections alone. Undefined where the system does not tell. */
+  readonly cpu: number | undefined
 }
 
 type Query = (...given: unknown[]) => unknown
@@ -13,8 +16,11 @@ let under = 0
 let since = 0
 let ms = 0
 let statements = 0
+let cpuBefore = 0
+const backends = new Set<number>()
 
-const begin = (): void => {
+const begin = (client: { readonly processID?: number | null }): void => {
+  if (client.processID) backends.add(client.processID)
   if (under++ === 0) since = performance.now()
   statements++
 }
@@ -26,10 +32,10 @@ const end = (): void => {
 export function watchSql(): void {
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const { query } = prototype
-  prototype.query = function (this: unknown, ...given: unknown[]) {
+  prototype.query = function (this: { processID?: number | null }, ...given: unknown[]) {
     const answer = query.apply(this, given)
     if (!(answer instanceof Promise)) return answer
-    begin()
+    begin(this)
     answer.then(end, end)
     return answer
   }
@@ -37,8 +43,22 @@ export function watchSql(): void {
 
 /** The time so far, and the clock back at nought. */
 export function readSql(): SqlTime {
-  const read = { statements, ms }
+  const cpuNow = processorTime()
+  const cpu = cpuNow === undefined ? undefined : cpuNow - cpuBefore
+  const read = { statements, ms, cpu }
   ms = 0
   statements = 0
+  cpuBefore = cpuNow ?? 0
   return read
+}
+
+/** Linux tells how long each process has held a processor, to the nanosecond. */
+function processorTime(): number | undefined {
+  try {
+    let sum = 0
+    for (const pid of backends) sum += Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+    return sum
+  } catch {
+    return undefined
+  }
 }

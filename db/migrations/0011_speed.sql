@@ -9,6 +9,17 @@
 --   * what entries have in common for counting and for who may see them are two numbers, a place (forum, published) and a
 --     sort (kind, status, verbs): hits are counted by both, and the counts, some thousands, are then filtered and added up.
 
+-- What pages look for. The order is theirs, nulls last and all: otherwise the planner sorts the whole table for three rows.
+drop index stance_taken;
+drop index stance_forum;
+create index stance_taken on stance (taken_on desc nulls last, id desc);
+create index stance_forum on stance (forum_id, taken_on desc nulls last);
+create index stance_meeting on stance (meeting_id);
+create index stance_clause_ends on stance_clause (valid_to) where valid_to is not null;
+create index coming_date_day on coming_date (date);
+create index document_met on document (meeting_date desc nulls last, id desc);
+create index meeting_day on meeting (date desc, id desc);
+
 drop function register_find(jsonb);
 drop function register_page(text, boolean, bigint, integer, integer);
 drop function register_tier(text, jsonb);
@@ -69,12 +80,13 @@ comment on table register_entry is 'Post i registret';
 comment on column register_entry.parties is 'Adressater och uppdragstagare, med små bokstäver';
 -- Never filtered on without the index: statistics over them would only cost, and lead to worse plans.
 alter table register_entry alter column vector set statistics 0, alter column pairs set statistics 0;
+-- Read often, and short: these stay in the row.
+alter table register_entry alter column validity set storage main, alter column addressees set storage main, alter column parties set storage main;
 
 create index register_entry_document on register_entry (document_id);
 create index register_entry_place on register_entry (place, sort);
 create index register_entry_sort on register_entry (sort);
-create index register_entry_validity on register_entry using gist (validity);
-create index register_entry_ends on register_entry (upper(validity)) where validity is not null;
+create index register_entry_ends on register_entry (coalesce(upper(validity), 'infinity')) where validity is not null;
 create index register_entry_stances on register_entry (date desc nulls last, id desc) where stance_id is not null;
 create index register_entry_items on register_entry (date desc nulls last, id desc) where item_id is not null;
 create index register_entry_documents on register_entry (date desc nulls last, id desc) where item_id is null and stance_id is null;
@@ -391,26 +403,38 @@ $$;
 create function search_beside(phrase text) returns text language sql stable set search_path = public, pg_temp as
   $$ select 'e.pairs @> ' || quote_literal(nullif(search_pairs(search_fold(phrase)), '{}')) || '::bigint[]' $$;
 
--- Every term, as SQL over register_entry e: anywhere (''), among the decided words ('A') or also in the title ('B').
--- Terms without long lists of stems are one tsquery, which the index answers from the rarest on.
-create function search_all(terms jsonb, place text) returns text language sql stable set search_path = public, pg_temp as $$
-  select nullif(concat_ws(' and ',
-    (select 'e.vector @@ ' || quote_literal(string_agg('(' || concat_ws(' | ', search_term(t, place),
-        (select string_agg(search_lexeme(place || i, ''), ' | ') from jsonb_array_elements_text(t -> 'inside') i)) || ')', ' & ')) || '::tsquery'
-     from jsonb_array_elements(terms) t where coalesce(jsonb_array_length(t -> 'inside'), 0) <= 12),
-    (select string_agg(search_words(t, place), ' and ') from jsonb_array_elements(terms) t where jsonb_array_length(t -> 'inside') > 12),
-    (select string_agg(search_beside(t ->> 'text'), ' and ') from jsonb_array_elements(terms) t where t ->> 'reach' = 'phrase')), '')
+-- Whether the index can be asked for a term together with others: a long list of stems is asked for by itself.
+create function search_short(t jsonb) returns boolean language sql immutable as
+  $$ select coalesce(jsonb_array_length(t -> 'inside'), 0) <= 12 $$;
+
+create function search_one(t jsonb, place text) returns text language sql stable set search_path = public, pg_temp as $$
+  select '(' || concat_ws(' | ', search_term(t, place),
+    (select string_agg(search_lexeme(place || i, ''), ' | ') from jsonb_array_elements_text(t -> 'inside') i)) || ')'
 $$;
 
--- None of these terms, as SQL over register_entry e.
-create function search_none(terms jsonb) returns text language sql stable set search_path = public, pg_temp as $$
-  select string_agg(format('e.id not in (select e.id from register_entry e where %s)', search_all(jsonb_build_array(t), '')), ' and ')
-  from jsonb_array_elements(terms) t
+-- Every term and none of `without`, as SQL over register_entry e: anywhere (''), among the decided words ('A') or also in
+-- the title ('B'). What can be one tsquery is, which the index answers from the rarest word on.
+create function search_all(terms jsonb, place text, without jsonb = '[]') returns text language sql stable
+  set search_path = public, pg_temp as $$
+  with joined as (
+    select string_agg(search_one(t, place), ' & ') as words from jsonb_array_elements(terms) t where search_short(t)
+  )
+  select nullif(concat_ws(' and ',
+    (select 'e.vector @@ ' || quote_literal(words || coalesce((select string_agg(' & !' || search_one(w, ''), '')
+       from jsonb_array_elements(without) w where search_short(w) and w ->> 'reach' <> 'phrase'), '')) || '::tsquery' from joined),
+    -- Beside other words it is a set of its own: else the texts that hold them would be read for each of its stems.
+    (select string_agg(case when jsonb_array_length(terms) = 1 then search_words(t, place)
+       else 'e.id in (select e.id from register_entry e where ' || search_words(t, place) || ')' end, ' and ')
+     from jsonb_array_elements(terms) t where not search_short(t)),
+    (select string_agg(search_beside(t ->> 'text'), ' and ') from jsonb_array_elements(terms) t where t ->> 'reach' = 'phrase'),
+    (select string_agg(format('e.id not in (select e.id from register_entry e where %s)', search_all(jsonb_build_array(w), '')), ' and ')
+     from jsonb_array_elements(without) w, joined
+     where joined.words is null or not search_short(w) or w ->> 'reach' = 'phrase')), '')
 $$;
 
 -- Each word as itself and not only inside a compound.
-create function search_exact(terms jsonb) returns text language sql stable set search_path = public, pg_temp as $$
-  select search_all(jsonb_agg(case when t ->> 'reach' = 'phrase' then t else t || '{"reach": "exact"}' end), '')
+create function search_exact(terms jsonb, without jsonb) returns text language sql stable set search_path = public, pg_temp as $$
+  select search_all(jsonb_agg(case when t ->> 'reach' = 'phrase' then t else t || '{"reach": "exact", "inside": []}' end), '', without)
   from jsonb_array_elements(terms) t
 $$;
 
@@ -431,12 +455,12 @@ create function register_rows(asked jsonb) returns text language sql stable set 
   select nullif(concat_ws(' and ',
     case when asked ? 'addressee' then format('e.parties && %1$s and e.addressees && %1$s', register_named(asked ->> 'addressee')) end,
     case when asked ? 'organisation' then 'e.parties && ' || register_named(asked ->> 'organisation') end,
-    case when asked ? 'endsBefore' then format('upper(e.validity) > %L::date and upper(e.validity) <= %L::date and e.validity is not null', asked ->> 'today', asked ->> 'endsBefore') end,
+    case when asked ? 'endsBefore' then format('coalesce(upper(e.validity), ''infinity'') > %L::date and coalesce(upper(e.validity), ''infinity'') <= %L::date and e.validity is not null', asked ->> 'today', asked ->> 'endsBefore') end,
     case asked ->> 'validity'
       when 'none' then 'e.validity is null'
-      when 'now' then format('e.validity @> %L::date', asked ->> 'today')
-      when 'past' then format('upper(e.validity) <= %L::date and e.validity is not null', asked ->> 'today')
-      when 'future' then format('not e.validity @> %1$L::date and coalesce(upper(e.validity) > %1$L::date, true) and e.validity is not null', asked ->> 'today')
+      when 'now' then format('e.validity @> %1$L::date and coalesce(upper(e.validity), ''infinity'') > %1$L::date and e.validity is not null', asked ->> 'today')
+      when 'past' then format('coalesce(upper(e.validity), ''infinity'') <= %L::date and e.validity is not null', asked ->> 'today')
+      when 'future' then format('not e.validity @> %1$L::date and coalesce(upper(e.validity), ''infinity'') > %1$L::date and e.validity is not null', asked ->> 'today')
     end), '')
 $$;
 
@@ -458,14 +482,14 @@ begin
       select p.id, p.forum_id, f.level, %4$s as in_forum, %5$s as in_level
       from register_place p left join forum f on f.id = p.forum_id where %3$s
     ), sorts as materialized (
-      select s.id, s.shape, s.verbs, %2$s as stanced, %6$s as in_verb from register_sort s
+      select s.id, s.shape, s.verbs, s.stanced, s.in_verb, $1 ->> 'kind' <> 'stance' or s.in_verb as own_verb,
+        case $1 ->> 'kind' when 'stance' then s.stanced when 'item' then s.shape in ('item', 'both') else s.shape = 'document' end as own
+      from (select *, %2$s as stanced, %6$s as in_verb from register_sort s) s
     ), cells as materialized (
       select p.id as place, s.id as sort, p.in_forum, p.in_level, s.in_verb, s.shape,
-        case when s.stanced then c.m else 0 end as stances,
-        case $1 ->> 'kind' when 'stance' then case when s.stanced then c.m else 0 end
-          when 'item' then case when s.shape in ('item', 'both') then c.n else 0 end
-          else case when s.shape = 'document' then c.n else 0 end end as own,
-        $1 ->> 'kind' <> 'stance' or s.in_verb as own_verb, c.n
+        case when s.stanced then c.m::integer else 0 end as stances,
+        case when s.own then case when $1 ->> 'kind' = 'stance' then c.m::integer else c.n::integer end else 0 end as own,
+        s.own_verb, c.n::integer as n
       from (%1$s) c join places p on p.id = c.place join sorts s on s.id = c.sort
     ), by_place as materialized (
       select place, sum(own) filter (where own_verb) as n from cells group by place
@@ -480,7 +504,13 @@ begin
     )
     select jsonb_build_object(
       'all', (select everything from tabs),
-      'tabs', (select jsonb_build_object('stance', stance, 'item', item, 'document', document) from tabs),
+      'tabs', (select jsonb_build_object('stance', stance, 'item', item, 'document', document) from tabs) %7$s)
+    $q$, counted, register_stanced(asked), register_visible(),
+    case when asked ? 'forum' then format('coalesce(p.forum_id = %L::uuid, false)', asked ->> 'forum') else 'true' end,
+    case when asked ? 'level' then format('coalesce(f.level = %L, false)', asked ->> 'level') else 'true' end,
+    case when asked ? 'verb' then format('%L = any (s.verbs)', asked ->> 'verb') else 'true' end,
+    -- Whoever only counts is not told of each value.
+    case when asked ->> 'limit' = '0' then $q$, 'forums', '{}'::jsonb, 'levels', '{}'::jsonb, 'verbs', '{}'::jsonb$q$ else $q$,
       'forums', (select coalesce(jsonb_object_agg(forum_id, n), '{}') from (
         select p.forum_id, sum(b.n) as n from by_place b join places p on p.id = b.place
         where p.in_level and p.forum_id is not null and b.n > 0 group by 1) t),
@@ -488,11 +518,7 @@ begin
         select p.level, sum(b.n) as n from by_place b join places p on p.id = b.place
         where p.in_forum and p.level is not null and b.n > 0 group by 1) t),
       'verbs', (select coalesce(jsonb_object_agg(verb, n), '{}') from (
-        select verb, sum(b.n) as n from by_sort b join sorts s on s.id = b.sort, unnest(s.verbs) verb where b.n > 0 and $1 ->> 'kind' = 'stance' group by 1) t))
-    $q$, counted, register_stanced(asked), register_visible(),
-    case when asked ? 'forum' then format('coalesce(p.forum_id = %L::uuid, false)', asked ->> 'forum') else 'true' end,
-    case when asked ? 'level' then format('coalesce(f.level = %L, false)', asked ->> 'level') else 'true' end,
-    case when asked ? 'verb' then format('%L = any (s.verbs)', asked ->> 'verb') else 'true' end)
+        select verb, sum(b.n) as n from by_sort b join sorts s on s.id = b.sort, unnest(s.verbs) verb where b.n > 0 and $1 ->> 'kind' = 'stance' group by 1) t)$q$ end)
   into result using asked;
   return result;
 end $$;
@@ -520,20 +546,23 @@ end $$;
 -- Finds: {"all", "total", "tabs", "forums", "levels", "verbs", "ids"}. What is counted answers the words and the filters;
 -- the ids are of the page, of one kind, further narrowed by forum, level and verb. With a limit of 0 it only counts.
 create function register_find(asked jsonb) returns jsonb language plpgsql stable security definer
-  set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 set work_mem = '32MB' as $$
+  set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 set work_mem = '32MB'
+  set enable_seqscan = on set enable_indexscan = on as $$
 declare
   terms constant jsonb := search_spread(asked -> 'terms');
-  words constant text := search_all(terms, '');
+  without constant jsonb := search_spread(asked -> 'without');
+  words constant text := search_all(terms, '', without);
   years constant text := register_years(asked);
-  without constant text := search_none(search_spread(asked -> 'without'));
   rows constant text := register_rows(asked);
-  narrowed constant text := concat_ws(' and ', years, without, case when asked ->> 'kind' = 'stance' then rows end);
-  wanted constant text := nullif(concat_ws(' and ', words, years, without), '');
+  narrowed constant text := concat_ws(' and ', years, case when asked ->> 'kind' = 'stance' then rows end);
+  wanted constant text := nullif(concat_ws(' and ', words, years), '');
   most constant integer := (asked ->> 'limit')::integer;
   found jsonb;
   total bigint;
   ids jsonb;
 begin
+  -- Words are never looked for by reading texts.
+  if words is not null then perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true); end if;
   found := register_counts(asked, case
     when wanted is not null then format('select e.place, e.sort, count(*) as n, count(*) %s as m from register_entry e where %s group by 1, 2',
       'filter (where ' || rows || ')', wanted)
@@ -542,7 +571,7 @@ begin
     else 'select place, sort, sum(n) as n, sum(n) as m from register_count group by 1, 2' end);
   total := (found -> 'tabs' ->> (asked ->> 'kind'))::bigint;
   if most > 0 and total > (asked ->> 'offset')::bigint then
-    ids := case when words is null then register_page(asked, narrowed, total) else register_ranked(asked, terms, words, narrowed, total) end;
+    ids := case when words is null then register_page(asked, narrowed, total) else register_ranked(asked, terms, without, words, narrowed, total) end;
   end if;
   return found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
 end $$;
@@ -584,19 +613,20 @@ end $$;
 
 -- A page of those that hold the words. Best first: the words beside each other, then all among the decided words, then in
 -- them or the title, then each as itself; by date within each. `order by date + 0` keeps to the index of words.
-create function register_ranked(asked jsonb, terms jsonb, words text, narrowed text, total bigint) returns jsonb
-  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off as $$
+create function register_ranked(asked jsonb, terms jsonb, without jsonb, words text, narrowed text, total bigint) returns jsonb
+  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
 declare
   most constant integer := (asked ->> 'limit')::integer;
   skip constant integer := (asked ->> 'offset')::integer;
   places constant integer[] := register_places(asked);
   sorts constant integer[] := register_sorts(asked);
   beside constant text := search_beside(asked ->> 'phrase');
-  decided constant text := search_all(terms, 'A');
-  titled constant text := search_all(terms, 'B');
-  exact constant text := search_exact(terms);
+  decided constant text := search_all(terms, 'A', without);
+  titled constant text := search_all(terms, 'B', without);
+  exact constant text := search_exact(terms, without);
   base constant text := format('select e.id, %s as subject, e.date from register_entry e where %s', register_id(asked ->> 'kind'),
-    concat_ws(' and ', register_of(asked ->> 'kind'), '(e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', nullif(narrowed, '')));
+    -- Written so that no other index than that of words is thought of: reading the texts is what must not happen.
+    concat_ws(' and ', '(' || register_of(asked ->> 'kind') || ') is true', '(e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', nullif(narrowed, '')));
   ids jsonb;
 begin
   if asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0 then
@@ -612,16 +642,20 @@ begin
       coalesce('case when id in (select e.id from register_entry e where ' || beside || ') then 8 else 0 end', '0'),
       decided, titled, exact, most, skip) into ids using places, sorts;
   else
-    ids := register_best(base, places, sorts, skip, most, array_remove(array[
-      beside || ' and ' || decided, beside || ' and ' || titled, beside, concat_ws(' and ', decided, exact), decided,
-      concat_ws(' and ', titled, exact), titled, exact, words], null));
+    -- A word that is no whole word anywhere stands nowhere as itself, nor beside another.
+    ids := register_best(base, places, sorts, skip, most, case
+      when exists (select from jsonb_array_elements(terms) t where not search_short(t)) then array[decided, titled, words]
+      -- Nothing is decided in a document as a whole.
+      when asked ->> 'kind' = 'document' then array_remove(array[beside || ' and ' || titled, beside, titled || ' and ' || exact, titled, exact, words], null)
+      else array_remove(array[beside || ' and ' || decided, beside || ' and ' || titled, beside, decided || ' and ' || exact, decided,
+        titled || ' and ' || exact, titled, exact, words], null) end);
   end if;
   return ids;
 end $$;
 
 -- The first of the best: each step is asked only for what the better ones did not give.
 create function register_best(base text, places integer[], sorts integer[], skip integer, most integer, steps text[]) returns jsonb
-  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off as $$
+  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
 declare
   step text;
   taken bigint[] := '{}';
@@ -657,17 +691,24 @@ create or replace function register_parties() returns setof text language sql st
   set search_path = public, pg_temp as
   $$ select name from register_party where published group by name having sum(n) > 0 order by sum(n) desc, name limit 40 $$;
 
--- Those of the words that a final stance holds which the actor may see: one look in the index for each.
+-- Those of the words that a final stance holds which the actor may see: among the newest first, where a common word is
+-- soon met, and then one look in the index.
 create or replace function register_known(words text[]) returns setof text language plpgsql stable security definer
   set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
 declare
+  seen constant text := format('select e.vector, e.pairs from register_entry e join register_place p on p.id = e.place
+    join register_sort s on s.id = e.sort where %s and e.stance_id is not null and s.status = ''final'' and not s.repeats', register_visible());
   word text;
+  holds text;
   there boolean;
 begin
   foreach word in array words loop
-    execute format('select exists (select from register_entry e join register_place p on p.id = e.place join register_sort s on s.id = e.sort
-      where %s and s.shape in (''stance'', ''both'') and s.status = ''final'' and not s.repeats and %s)', register_visible(),
-      search_all(jsonb_build_array(jsonb_build_object('text', search_fold(word), 'reach', 'phrase')), '')) into there;
+    holds := search_all(jsonb_build_array(jsonb_build_object('text', search_fold(word), 'reach', 'phrase')), '');
+    execute format('select exists (select from (%s order by e.date desc nulls last, e.id desc limit 40) e where %s)', seen, holds) into there;
+    if not there then
+      execute format('select exists (select from register_entry e join register_place p on p.id = e.place join register_sort s on s.id = e.sort
+        where %s and (e.stance_id is not null) is true and s.status = ''final'' and not s.repeats and %s)', register_visible(), holds) into there;
+    end if;
     if there then return next word; end if;
   end loop;
 end $$;
@@ -677,10 +718,10 @@ do $$
 declare
   f text;
 begin
-  foreach f in array array['register_visible()', 'search_spread(jsonb)', 'search_term(jsonb, text)', 'search_words(jsonb, text)', 'search_none(jsonb)', 'register_named(text)', 'search_beside(text)',
-      'search_all(jsonb, text)', 'search_exact(jsonb)', 'register_stanced(jsonb)', 'register_rows(jsonb)', 'register_years(jsonb)',
+  foreach f in array array['register_visible()', 'search_spread(jsonb)', 'search_term(jsonb, text)', 'search_words(jsonb, text)', 'register_named(text)', 'search_beside(text)',
+      'search_all(jsonb, text, jsonb)', 'search_exact(jsonb, jsonb)', 'search_short(jsonb)', 'search_one(jsonb, text)', 'register_stanced(jsonb)', 'register_rows(jsonb)', 'register_years(jsonb)',
       'register_counts(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
-      'register_page(jsonb, text, bigint)', 'register_ranked(jsonb, jsonb, text, text, bigint)',
+      'register_page(jsonb, text, bigint)', 'register_ranked(jsonb, jsonb, jsonb, text, text, bigint)',
       'register_best(text, integer[], integer[], integer, integer, text[])', 'search_lexemes(text)', 'search_vector(text, text, text)',
       'search_pairs(text)', 'index_words(uuid[])', 'index_parts(text[])', 'index_texts(uuid[])', 'index_stances(uuid[])', 'index_rows(uuid[])', 'index_documents(uuid[])',
       'index_add_up()', 'index_searchable()', 'index_everything()'] loop
