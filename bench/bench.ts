@@ -2,14 +2,21 @@ import { availableParallelism, cpus } from 'node:os'
 import { prepareTemplates } from '../test/databases.ts'
 import { startPostgres } from '../test/run/postgres.ts'
 import { runNode } from '../test/run/suite.ts'
+import { countyParts } from './county/report.ts'
 import { type ImportFigures, measureImport } from './import.ts'
+import { known } from './links/generator.ts'
+import { heldOut } from './links/vocabulary.ts'
+import { linkLines, measureLinks } from './links.ts'
 import type { ReaderFigures } from './reader.ts'
+import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
-// npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `-- start` or `-- import`
-// for one part. Absolute figures belong to the machine; the ratios travel.
+// npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
+// `serve` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
+// the ratios travel.
 
-const asked = process.argv.slice(2)
+const given = process.argv.slice(2)
+const asked = given.filter(it => !/^[\d.]+$/.test(it))
 const wanted = (part: string): boolean => asked.length === 0 || asked.includes(part)
 const one = (value: number): string => value.toFixed(1)
 
@@ -19,6 +26,9 @@ console.log(
 if (wanted('reader')) await reader()
 if (wanted('start')) await start()
 if (wanted('import')) await imports()
+if (wanted('links')) links()
+if (wanted('serve')) await serving()
+if (wanted('county')) await countyParts(given.filter(it => /^[\d.]+$/.test(it)).map(Number))
 
 async function reader(): Promise<void> {
   const it = await readerFigures([])
@@ -74,4 +84,20 @@ function say(what: string, { files, sent, stored }: ImportFigures): void {
   console.log(
     `  ${what}: ${files} files in ${one(stored)} s, ${one(files / stored)} a second; handed in after ${one(sent)} s`,
   )
+}
+
+function links(): void {
+  console.log('\nSuggested links, in a vocabulary that the weights have not seen')
+  const { handlings, threads } = known(heldOut, 3)
+  for (const line of linkLines(measureLinks(handlings, threads))) console.log(line)
+}
+
+async function serving(): Promise<void> {
+  const { bytes, bare, open, unchanged, signedIn } = await measureServing()
+  const median = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? 0
+  const share = (of: readonly number[]): string =>
+    `${median(of)} a second, ${(median(of) / median(bare)).toFixed(2)} of bare node:http`
+  console.log(`\nThe register page, ${(bytes / 1000).toFixed(0)} kB (promised signed out: 0.4 of bare node:http)`)
+  console.log(`  bare node:http ${median(bare)} a second; signed out ${share(open)}`)
+  console.log(`  unchanged since last ${share(unchanged)}; signed in ${share(signedIn)}`)
 }

@@ -20,6 +20,8 @@ export interface Answer {
   readonly html: string
   /** Milliseconds from the question to the last byte. */
   readonly ms: number
+  /** Milliseconds of a processor, this process and the database's connections together. */
+  readonly cpu: number
   readonly sql: SqlTime
 }
 
@@ -44,11 +46,14 @@ export async function openCountyHouse(url: string): Promise<CountyHouse> {
       const headers: Record<string, string> = token ? { cookie: `samklang=${token}` } : {}
       return async path => {
         readSql()
+        const own = process.cpuUsage()
         const from = performance.now()
         const response = await app.request(new Request(origin + path, { headers }))
         const html = await response.text()
         const ms = performance.now() - from
-        return { status: response.status, html, ms, sql: readSql() }
+        const { user, system } = process.cpuUsage(own)
+        const sql = readSql()
+        return { status: response.status, html, ms, sql, cpu: (user + system) / 1000 + (sql.cpu ?? 0) }
       }
     },
     close: async () => {

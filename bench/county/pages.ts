@@ -11,6 +11,8 @@ export interface PageFigures {
   readonly ms: number
   readonly p95: number
   readonly sql: number
+  /** Of a processor: what an idle machine would need. */
+  readonly cpu: number
   readonly statements: number
   readonly bytes: number
 }
@@ -49,6 +51,16 @@ async function walks(house: CountyHouse, society: Society, count: number): Promi
   ]
 }
 
+/** One address of each page that is walked, for those who may see them all. */
+export async function walkedPaths(house: CountyHouse, society: Society): Promise<Readonly<Record<string, string>>> {
+  const first = await walks(house, society, 4)
+  return {
+    ...Object.fromEntries(first.map(it => [it.page, it.paths[0] ?? '/'])),
+    ...{ 'my page': '/mitt', forums: '/forum', meetings: '/moten', documents: '/dokument', import: '/inlasning' },
+    ...{ 'to review': '/granskning', administration: '/administration', about: '/om', log: '/administration/logg' },
+  }
+}
+
 /** Each page for everybody who comes there; 'Mitt' for those who have one. */
 export async function measurePages(
   house: CountyHouse,
@@ -74,6 +86,7 @@ async function measure(ask: Ask, { page, paths }: Walk, who: string): Promise<Pa
   const sqlTimes: number[] = []
   const statements: number[] = []
   const bytes: number[] = []
+  const cpus: number[] = []
   for (const path of paths) {
     const answer = await ask(path)
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
@@ -81,9 +94,10 @@ async function measure(ask: Ask, { page, paths }: Walk, who: string): Promise<Pa
     sqlTimes.push(answer.sql.ms)
     statements.push(answer.sql.statements)
     bytes.push(answer.html.length)
+    cpus.push(answer.cpu)
   }
   return {
     ...{ page, who, ms: median(times), p95: quantile(times, 0.95), sql: median(sqlTimes) },
-    ...{ statements: median(statements), bytes: median(bytes) },
+    ...{ statements: median(statements), bytes: median(bytes), cpu: median(cpus) },
   }
 }

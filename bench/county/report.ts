@@ -1,6 +1,7 @@
+import { type ByteFigures, measureBytes, sayBytes } from './bytes.ts'
 import { median, ms, table } from './figures.ts'
 import { openCountyHouse } from './house.ts'
-import { measurePages, type PageFigures } from './pages.ts'
+import { measurePages, type PageFigures, walkedPaths } from './pages.ts'
 import { measureSearches, type SearchFigures } from './searches.ts'
 import { openCounty } from './server.ts'
 
@@ -8,6 +9,35 @@ export interface CountyFigures {
   readonly times: number
   readonly pages: readonly PageFigures[]
   readonly searches: readonly SearchFigures[]
+  readonly bytes: readonly ByteFigures[]
+}
+
+/** The county of twenty years, or counties of the sizes asked for and how the figures grow from the first to the last. */
+export async function countyParts(times: readonly number[]): Promise<void> {
+  const all: CountyFigures[] = []
+  for (const it of times.length > 0 ? times : [1]) all.push(await measureCounty(it))
+  const [first, last] = [all[0], all.at(-1)]
+  if (first && last && first !== last) sayGrowth(first, last)
+}
+
+function sayGrowth(small: CountyFigures, large: CountyFigures): void {
+  const grown = (a: number, b: number): string => `${(b / a).toFixed(2)}`
+  console.log(
+    `\nGrowth from a county × ${small.times} to × ${large.times}: ${(large.times / small.times).toFixed(0)} times as much`,
+  )
+  console.log(
+    table([
+      ['page', 'who', 'median grows', 'SQL grows'],
+      ...large.pages.map((it, n) => {
+        const before = small.pages[n] ?? it
+        return [it.page, it.who, grown(before.ms, it.ms), grown(before.sql, it.sql)]
+      }),
+      ...large.searches.map((it, n) => {
+        const before = small.searches[n] ?? it
+        return ['a search, the mix', it.who, grown(before.median, it.median), `p95 ${grown(before.p95, it.p95)}`]
+      }),
+    ]),
+  )
 }
 
 /** Everything that is measured in a county so many times that of twenty years. */
@@ -25,7 +55,9 @@ export async function measureCounty(times: number, runs = { pages: 60, searches:
       sayPages(pages)
       const searches = await measureSearches(house, county.society, runs.searches)
       saySearches(searches)
-      return { times, pages, searches }
+      const bytes = await measureBytes(house, await walkedPaths(house, county.society), county.society.administratorId)
+      sayBytes(bytes)
+      return { times, pages, searches, bytes }
     } finally {
       await house.close()
     }
@@ -38,9 +70,9 @@ export function sayPages(figures: readonly PageFigures[]): void {
   console.log('  server time of a page (promised: median at most 30 ms and 1.5 times its own SQL)')
   console.log(
     table([
-      ['page', 'who', 'median', 'p95', 'SQL', 'ratio', 'statements', 'kB'],
+      ['page', 'who', 'median', 'p95', 'SQL', 'ratio', 'processor', 'statements', 'kB'],
       ...figures.map(it => [
-        ...[it.page, it.who, ms(it.ms), ms(it.p95), ms(it.sql), (it.ms / it.sql).toFixed(2)],
+        ...[it.page, it.who, ms(it.ms), ms(it.p95), ms(it.sql), (it.ms / it.sql).toFixed(2), ms(it.cpu)],
         ...[String(it.statements), (it.bytes / 1000).toFixed(0)],
       ]),
     ]),

@@ -9,6 +9,8 @@ export interface SearchFigures {
   readonly median: number
   readonly p95: number
   readonly p99: number
+  /** Of a processor, ours and the database's together: what an idle machine would need. */
+  readonly cpu: { readonly median: number; readonly p95: number }
   readonly slowest: { readonly path: string; readonly ms: number }
   /** The same by what was typed. */
   readonly sorts: ReadonlyMap<string, { readonly median: number; readonly p95: number; readonly count: number }>
@@ -37,16 +39,18 @@ async function measure(
   asked: readonly Asked[],
 ): Promise<SearchFigures> {
   for (const it of asked.slice(0, 30)) await ask(it.path)
-  const timed: (Asked & { readonly ms: number })[] = []
+  const timed: (Asked & { readonly ms: number; readonly cpu: number })[] = []
   for (const it of asked) {
-    const { ms, status } = await ask(it.path)
+    const { ms, cpu, status } = await ask(it.path)
     if (status !== 200) throw new Error(`${it.path} answered ${status}`)
-    timed.push({ ...it, ms })
+    timed.push({ ...it, ms, cpu })
   }
   const times = timed.map(it => it.ms)
+  const cpus = timed.map(it => it.cpu)
   const slowest = timed.reduce((a, b) => (b.ms > a.ms ? b : a))
   return {
     ...{ who, median: quantile(times, 0.5), p95: quantile(times, 0.95), p99: quantile(times, 0.99), slowest },
+    cpu: { median: quantile(cpus, 0.5), p95: quantile(cpus, 0.95) },
     sorts: new Map(
       [...Map.groupBy(timed, it => it.sort)].map(([sort, own]) => {
         const ownTimes = own.map(it => it.ms)
