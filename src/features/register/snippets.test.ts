@@ -30,6 +30,12 @@ test('a phrase is marked across a line break', () => {
   assert.deepEqual(marked('god och nära\nvård', term('nära vård', 'nära vård', 'phrase')), ['nära\nvård'])
 })
 
+test('signs of every kind inside words are looked for as they stand', () => {
+  assert.deepEqual(marked('Nationell e-hälsa (remiss).', term('e-hälsa', 'e-hälsa', 'phrase')), ['e-hälsa'])
+  for (const sign of '-–/\\^$.*+?()[]{}|&#@=!~,:')
+    assert.deepEqual(marked(`om a${sign}b nu`, term(`a${sign}b`, `a${sign}b`, 'phrase')), [`a${sign}b`], sign)
+})
+
 test('snippets show every term before they show one of them twice', () => {
   const far = ' ord'.repeat(80)
   const text = `plan ett${far} plan två${far} plan tre${far} budget${far}`

@@ -9,7 +9,7 @@ interface Range {
   readonly term: number
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 const letters = '[\\p{L}\\p{N}\\p{M}]*'
 
 /** A term as it can stand in a text: the whole word around a stem, a phrase across line breaks. */
