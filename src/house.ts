@@ -52,7 +52,7 @@ export async function openHouse(settings: Settings, options: { readonly workers?
     await jobs.start(kinds.list)
     await oneAtATime(data, 'samklang.first-content', () => loadFirstContent(deps))
     await startSuggesting(deps)
-  }
+  } else await jobs.prepare(kinds.list)
   return {
     deps,
     data,

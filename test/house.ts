@@ -60,7 +60,7 @@ export async function openTestHouse(options: HouseOptions = {}): Promise<TestHou
   const sessions = openSessions(data, 'test secret that is long enough to use', settings)
   const deps: Deps = { settings, data, jobs, sessions, now, log: () => {} }
   const kinds = jobKinds(deps)
-  if (options.workers) await jobs.start(kinds.list)
+  await (options.workers ? jobs.start(kinds.list) : jobs.prepare(kinds.list))
   const app = createApp(deps)
   return {
     deps,

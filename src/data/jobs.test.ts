@@ -107,6 +107,18 @@ test('a job that fails is tried again, then shown as failed with its reason, and
   await until(() => ran.includes(-1))
 })
 
+test('work can be asked for before any worker takes it, and of what nobody has prepared the asker is told at once', async () => {
+  const later = { ...kind, name: 'test.later' } as unknown as JobKind<never>
+  const asked = (): Promise<void> => data.as(system, tx => jobs.add(tx, later.name, [{ n: 800 }]))
+  await assert.rejects(asked(), /test\.later/)
+  await jobs.prepare([later])
+  await asked()
+  const { rows } = await sql`select 1 from pgboss.job where name = ${later.name} and state = 'created'`.execute(
+    data.owner,
+  )
+  assert.equal(rows.length, 1)
+})
+
 test('whoever asks can enqueue with the request, but neither read the queue nor take anything out of it', async () => {
   await data.as(nobody, tx => jobs.add(tx, kind.name, [{ n: 700 }]))
   await until(() => ran.includes(700))

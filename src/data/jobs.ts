@@ -32,7 +32,9 @@ export interface JobTold {
 export interface Jobs {
   /** Whether workers take jobs: from `start` until `stop`. */
   readonly running: boolean
-  /** Enqueues in the caller's own transaction: no commit, no job. */
+  /** Makes the queues of these kinds, so that work can be asked for before any worker takes it. */
+  prepare(kinds: readonly JobKind<never>[]): Promise<void>
+  /** Enqueues in the caller's own transaction: no commit, no job. Throws where nobody has prepared the kind. */
   add(tx: Tx, name: string, inputs: readonly object[]): Promise<void>
   /** Starts the workers. Jobs that a killed process left behind are taken up again. */
   start(kinds: readonly JobKind<never>[]): Promise<void>
@@ -75,12 +77,25 @@ export async function openJobs(
   boss.on('error', error => fault(error instanceof Error ? error : new Error(String(error))))
   await boss.start()
   await grantQueue(data)
+  const prepared = new Set((await boss.getQueues()).map(it => it.name))
+  const prepare = async (kind: JobKind<never>): Promise<void> => {
+    await ensureQueue(boss, kind)
+    // Adds nothing, but makes the library remember the queue: it would otherwise ask for it when the first job is added,
+    // on a connection of its own.
+    await boss.insert(kind.name, [])
+    prepared.add(kind.name)
+  }
   return {
     get running() {
       return running
     },
+    prepare: async kinds => {
+      for (const kind of kinds) await prepare(kind)
+    },
     add: async (tx, name, inputs) => {
       if (inputs.length === 0) return
+      // The embedded database has one connection, and the transaction has it: to ask for a queue now would wait for ever.
+      if (data.kind === 'embedded' && !prepared.has(name)) throw new Error(`No queue is prepared for ${name}`)
       await boss.insert(
         name,
         inputs.map(input => ({ data: input })),
@@ -89,7 +104,7 @@ export async function openJobs(
     },
     start: async kinds => {
       for (const kind of kinds) {
-        await ensureQueue(boss, kind)
+        await prepare(kind)
         if (data.kind === 'embedded') await takeUpOrphans(data, kind.name)
         if (kind.every) await boss.schedule(kind.name, kind.every, {}, { tz: 'Europe/Stockholm' })
         await boss.work(
