@@ -19,10 +19,10 @@ export const administrationRoutes: readonly Route[] = [
   page<StartSubject>({
     path: '/administration',
     action: 'administration.read',
-    load: async ({ db, now }) => ({
+    load: async ({ db, actor, now }) => ({
       forums: await forumsOf(db),
       unsure: await unsureAreas(db),
-      roles: await rolesWaiting(db, now),
+      roles: await rolesWaiting(db, actor, now),
     }),
     show: ({ subject, actor }) =>
       AdministrationPage({

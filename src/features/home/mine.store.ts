@@ -7,7 +7,7 @@ import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
-import { heldRoles, waitingRequests } from '../roles/role.view.tsx'
+import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
@@ -39,7 +39,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     today,
     roles,
     rolesByLogin: [...new Set(actor.grants.map(it => it.role))].filter(it => !roles.some(held => held.role === it)),
-    requests: holds(actor, 'administrator') ? await waitingRequests(db, now) : [],
+    requests: await requestsFor(db, actor, now),
     reviews: handler ? await reviewsFor(db) : undefined,
     late: handler
       ? await lateIn(db, holds(actor, 'administrator') ? undefined : handledForums(actor), today)
@@ -66,7 +66,7 @@ export const countWaiting =
     handles(actor)
       ? data.as(actor, async tx => {
           const db = tx as unknown as Db
-          const requests = holds(actor, 'administrator') ? await waitingRequests(db, now()) : []
+          const requests = await requestsFor(db, actor, now())
           return (await countOf(documentsToReview(db))) + requests.length
         })
       : Promise.resolve(0)

@@ -3,21 +3,21 @@ import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { roleNames } from '../../kernel/claims.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { FilterChips, FilterPanel } from '../../ui/filters.tsx'
-import { countText, dateText } from '../../ui/format.ts'
+import { countText, dateText, periodText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { Pagination, type Paging } from '../../ui/pagination.tsx'
-import { ResultCount, ResultHead } from '../../ui/results.tsx'
+import { ResultCount, ResultHead, SortLinks } from '../../ui/results.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { givePath, requestsPath, roleHref, rolesPath } from './role.links.ts'
 import { type AskedRoles, listHref } from './role.list.ts'
-import { type NamedScope, type RoleOrder, type RoleRow, shownStates } from './role.row.ts'
+import { type NamedScope, orders, type RoleOrder, type RoleRow, shownStates } from './role.row.ts'
 import { stateOf } from './role.ts'
 import { SoonMark } from './role.view.tsx'
 import { roleWords, scopeKindWords, scopeText, scopeValue, shownWords, stateWords } from './role.words.ts'
@@ -86,51 +86,40 @@ const StateMark = ({ role, today }: { readonly role: RoleRow; readonly today: Lo
   return state === 'holds' ? <SoonMark {...{ role, today }} /> : <Flag tone="quiet">{stateWords[state]}</Flag>
 }
 
-const Table = ({ asked, rows, today }: RoleListGiven): VNode => {
-  const sort = (order: RoleOrder) => ({
-    href: listHref(asked, { ordning: order === 'namn' ? undefined : order }),
-    ...(asked.order === order
-      ? { direction: order === 'fran' ? ('descending' as const) : ('ascending' as const) }
-      : {}),
-  })
-  return (
-    <ResponsiveTable
-      caption="Roller"
-      captionHidden
-      rows={rows}
-      columns={[
-        {
-          head: 'Person',
-          main: true,
-          sort: sort('namn'),
-          cell: it => <a href={href('/personer/:code', it.person)}>{it.person.name}</a>,
-        },
-        {
-          head: 'Roll',
-          sort: sort('roll'),
-          cell: it => (
-            <>
-              <a href={roleHref(it)} aria-label={`${roleWords[it.role]}, ${it.person.name}, ${scopeText(it.scope)}`}>
-                {roleWords[it.role]}
-              </a>{' '}
-              <StateMark {...{ role: it, today }} />
-            </>
-          ),
-        },
-        {
-          head: 'För',
-          cell: it => `${scopeText(it.scope)}${it.organisation ? `, ${it.organisation}` : ''}`,
-        },
-        { head: 'Från', sort: sort('fran'), cell: it => dateText(it.from) },
-        {
-          head: 'Till och med',
-          sort: sort('till'),
-          cell: it => (it.to === null ? 'tills vidare' : dateText(it.to)),
-        },
-      ]}
-    />
-  )
+const orderWords: Readonly<Record<RoleOrder, string>> = {
+  namn: 'Namn',
+  roll: 'Roll',
+  fran: 'Senast given',
+  till: 'Slutar först',
 }
+
+/** 'sedan 1 mars 2017', '1 mars 2017–31 december 2027'. */
+const timeText = (it: RoleRow, today: LocalDate): string =>
+  it.to === null ? `${it.from > today ? 'från' : 'sedan'} ${dateText(it.from)}` : periodText(it.from, it.to)
+
+const Table = ({ rows, today }: RoleListGiven): VNode => (
+  <ResponsiveTable
+    caption="Roller"
+    captionHidden
+    rows={rows}
+    columns={[
+      { head: 'Person', main: true, cell: it => <a href={href('/personer/:code', it.person)}>{it.person.name}</a> },
+      {
+        head: 'Roll',
+        cell: it => (
+          <>
+            <a href={roleHref(it)} aria-label={`${roleWords[it.role]}, ${it.person.name}, ${scopeText(it.scope)}`}>
+              {roleWords[it.role]}
+            </a>{' '}
+            <StateMark {...{ role: it, today }} />
+          </>
+        ),
+      },
+      { head: 'För', cell: it => `${scopeText(it.scope)}${it.organisation ? `, ${it.organisation}` : ''}` },
+      { head: 'Tid', cell: it => timeText(it, today) },
+    ]}
+  />
+)
 
 export const RolesPage = (given: RoleListGiven): PageContent => ({
   title: 'Roller',
@@ -170,6 +159,13 @@ export const RolesPage = (given: RoleListGiven): PageContent => ({
                   <a href={listHref(given.asked, { visa: 'snart' })}>{`${given.soon} slutar snart`}</a>
                 )}
               </ResultCount>
+              <SortLinks
+                current={given.asked.order}
+                options={orders.map(code => ({
+                  ...{ code, label: orderWords[code] },
+                  href: listHref(given.asked, { ordning: code === 'namn' ? undefined : code }),
+                }))}
+              />
             </ResultHead>
             <Table {...given} />
             <Pagination
@@ -180,9 +176,6 @@ export const RolesPage = (given: RoleListGiven): PageContent => ({
           </>
         )}
       </FilteredList>
-      <Buttons>
-        <a href={requestsPath}>Begäranden om systemadministratör</a>
-      </Buttons>
     </>
   ),
 })

@@ -52,8 +52,9 @@ const rowed = (found: ReturnType<typeof roles>) =>
   found
     .select(['g.id', 'g.version', 'g.role', 'g.person_id', 'p.name', 'p.code', 'g.valid_from', 'g.valid_to'])
     .select(['g.ended_at', 'g.end_reason', 'g.organisation_id', 'g.area_id', 'g.forum_id'])
-    .select(['f.name as forum', 'f.slug as forumSlug', 'a.name as area', 'a.slug as areaSlug'])
-    .select(['o.name as organisation', 'o.slug as organisationSlug'])
+    .select(['f.slug as forumSlug', 'a.name as area', 'a.slug as areaSlug', 'o.slug as organisationSlug'])
+    .select(eb => eb.fn.coalesce('f.short_name', 'f.name').as('forum'))
+    .select(eb => eb.fn.coalesce('o.short_name', 'o.name').as('organisation'))
 
 type Found = Awaited<ReturnType<ReturnType<typeof rowed>['execute']>>[number]
 
@@ -153,8 +154,9 @@ export const administratorRoles = async (db: Db | Tx): Promise<readonly RoleRow[
 export async function heldScopes(db: Db): Promise<readonly NamedScope[]> {
   const rows = await roles(db)
     .select(['g.organisation_id', 'g.area_id', 'g.forum_id'])
-    .select(['f.name as forum', 'f.slug as forumSlug', 'a.name as area', 'a.slug as areaSlug'])
-    .select(['o.name as organisation', 'o.slug as organisationSlug'])
+    .select(['f.slug as forumSlug', 'a.name as area', 'a.slug as areaSlug', 'o.slug as organisationSlug'])
+    .select(eb => eb.fn.coalesce('f.short_name', 'f.name').as('forum'))
+    .select(eb => eb.fn.coalesce('o.short_name', 'o.name').as('organisation'))
     .distinct()
     .execute()
   const all = rows.map(it => scopeOf(it as Found))

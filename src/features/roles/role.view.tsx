@@ -1,7 +1,7 @@
 /** Behörigheter på andras sidor: who may what, until when, and what waits for a second pair of eyes. */
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Role } from '../../access/actor.ts'
+import { type Actor, holds, type Role } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import { href } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
@@ -10,13 +10,13 @@ import { countText, dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { waitingRequests } from './request.row.ts'
+import { confirm } from './request.ts'
 import { givePath, requestHref, requestsPath, roleHref, rolesPath } from './role.links.ts'
 import { listRoles, type RoleRow, rolesOf } from './role.row.ts'
 import { endsSoon, stateOf } from './role.ts'
 import { roleWords, scopeText, untilText } from './role.words.ts'
 
 export type { RequestRow } from './request.row.ts'
-export { waitingRequests } from './request.row.ts'
 export type { RoleRow } from './role.row.ts'
 export { rolesOf } from './role.row.ts'
 export { roleWords } from './role.words.ts'
@@ -29,10 +29,16 @@ export interface RolesWaiting {
   readonly requests: Awaited<ReturnType<typeof waitingRequests>>
 }
 
-export const rolesWaiting = async (db: Db, now: Instant): Promise<RolesWaiting> => ({
+export const rolesWaiting = async (db: Db, actor: Actor, now: Instant): Promise<RolesWaiting> => ({
   soon: await listRoles(db, { state: 'snart', order: 'till', today: dateAt(now) }, { most: 8, skip: 0 }),
-  requests: await waitingRequests(db, now),
+  requests: await requestsFor(db, actor, now),
 })
+
+/** The requests that wait for just this administrator: not those that they made, or that are about them. */
+export const requestsFor = async (db: Db, actor: Actor, now: Instant): Promise<RolesWaiting['requests']> =>
+  actor.kind === 'person' && holds(actor, 'administrator')
+    ? (await waitingRequests(db, now)).filter(it => confirm(it, actor.personId, now).ok)
+    : []
 
 /** A person's own roles of today, for 'Mitt'. */
 export const heldRoles = async (db: Db, personId: string, today: LocalDate): Promise<readonly RoleRow[]> =>
