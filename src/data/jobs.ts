@@ -63,19 +63,7 @@ export async function openJobs(
   told: (it: JobTold, error?: Error) => void = () => {},
 ): Promise<Jobs> {
   let running = false
-  const boss = new PgBoss({
-    ...data.jobs,
-    schema: 'pgboss',
-    useListenNotify: true,
-    // A killed worker's job: 10 s until its heartbeat is missed, two looks at most until that is seen, then a retry and a
-    // poll. In all under half a minute, which test/takeover.test.ts holds it to.
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
-    monitorVacuum: false,
-    reindex: false,
-  })
-  boss.on('error', error => fault(error instanceof Error ? error : new Error(String(error))))
-  await boss.start()
+  const boss = await openBoss(data, fault)
   await grantQueue(data)
   const prepared = new Set((await boss.getQueues()).map(it => it.name))
   const prepare = async (kind: JobKind<never>): Promise<void> => {
@@ -123,6 +111,22 @@ export async function openJobs(
       return boss.stop({ graceful: true, timeout: 10_000 })
     },
   }
+}
+
+async function openBoss(data: Data, fault: (error: Error) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    ...data.jobs,
+    schema: 'pgboss',
+    useListenNotify: true,
+    // A killed worker's job: 10 s until its heartbeat is missed, two looks at most until that is seen, then a retry and a
+    // poll. In all under half a minute, which test/takeover.test.ts holds it to.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
+    monitorVacuum: false,
+    reindex: false,
+  })
+  boss.on('error', error => fault(error instanceof Error ? error : new Error(String(error))))
+  return boss.start()
 }
 
 /** A batch is fetched again at once only when it is full and larger than one; each job in it is settled by itself. */
