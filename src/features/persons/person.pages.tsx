@@ -79,7 +79,7 @@ export interface PersonProps {
   readonly cameFrom: string | undefined
   readonly today: LocalDate
   readonly roles: readonly RoleRow[] | undefined
-  readonly may: { readonly change: boolean; readonly merge: boolean }
+  readonly may: { readonly change: boolean; readonly merge: boolean; readonly logins: boolean }
 }
 
 const Spellings = ({ person, spellings }: PersonProps): VNode | null => {
@@ -154,11 +154,16 @@ function Main({ person, held, meetings, presentations, today }: PersonProps): VN
 export function PersonPage(props: PersonProps): PageContent {
   const { person, may, cameFrom } = props
   const known = props.spellings.some(it => it.name !== person.name)
-  const aside = (known || may.merge || props.roles) && (
+  const aside = (known || may.merge || may.logins || props.roles) && (
     <>
       {props.roles && <PersonRoles roles={props.roles} person={person} today={props.today} />}
       <Spellings {...props} />
       <Merges {...props} />
+      {may.logins && (
+        <p>
+          <a href={`/personer/${person.code}/inloggning`}>Inloggning: hur personen loggar in, och var</a>
+        </p>
+      )}
       {may.merge && (
         <p>
           <a href={`/personer/${person.code}/sla-ihop`}>Är det samma person som någon annan?</a>

@@ -153,7 +153,11 @@ export const personRoutes: readonly Route[] = [
       PersonPage({
         ...subject,
         today: dateAt(now),
-        may: { change: may(actor, 'person.change', subject), merge: may(actor, 'person.merge', subject) },
+        may: {
+          change: may(actor, 'person.change', subject),
+          merge: may(actor, 'person.merge', subject),
+          logins: may(actor, 'login.read', subject),
+        },
       }),
   }),
   page({

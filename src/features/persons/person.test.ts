@@ -42,6 +42,13 @@ const person = (code: string) =>
   house.deps.data.owner.selectFrom('person').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
 const exact = async (name: string) => (await house.deps.data.as(nobody, tx => matchNames(tx, [name]))).get(name)?.exact
 
+test('only an administrator is led from a person to how they log in', async () => {
+  await add('Lena Provlund', 'lena')
+  const shows = async (it: string | undefined): Promise<boolean> =>
+    (await text(await (await house.as(it)).get('/personer/lena'))).includes('"/personer/lena/inloggning"')
+  assert.deepEqual(await Promise.all([who.admin, who.secretary, undefined].map(shows)), [true, false, false])
+})
+
 test('a rename keeps the old name as a spelling; a spelling is added and taken away, the name never', async () => {
   const id = await add('Gun Provholm', 'gun')
   const secretary = await house.as(who.secretary)
