@@ -13,7 +13,7 @@ import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
 import { holderOf, type OpenStreams, streamOf } from './live.ts'
-import { answerOutcome } from './outcome.ts'
+import { answerMoved, answerOutcome } from './outcome.ts'
 import { isForPrograms, problem } from './problem.ts'
 import type { RateCounter } from './rate.ts'
 import type { Render } from './render.tsx'
@@ -54,9 +54,9 @@ async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'ap
   if (lacking(asked.actor, route.action)) return deny(c, asked, route, found, m, { why: 'stronger-login' })
   if (route.kind === 'page') allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
-  return route.kind === 'page'
-    ? m.render(c, asked, route.show(given))
-    : route.answer({ ...given, read: work => m.deps.data.read(asked.actor, work) })
+  if (route.kind === 'api') return route.answer({ ...given, read: work => m.deps.data.read(asked.actor, work) })
+  const content = route.show(given)
+  return 'movedTo' in content ? answerMoved(c, content, asked) : m.render(c, asked, content)
 }
 
 /** A stream that is open for as long as whoever asked may read what it is about. */

@@ -6,7 +6,7 @@ import { attemptCookie, flashCookie, sessionCookie, sessionToken, themeCookie } 
 import { wantsJson } from './form.ts'
 import type { Mounting } from './mount.ts'
 import type { Asked } from './request.ts'
-import type { Downloaded, Outcome, SeeOther } from './route.ts'
+import type { Downloaded, Moved, Outcome, SeeOther } from './route.ts'
 
 /** Answers a command that was carried out, and leaves behind what it leaves behind in the browser. */
 export async function answerOutcome(
@@ -33,6 +33,12 @@ export async function answerOutcome(
     setCookie(c, flashCookie, outcome.flash, { path: '/', sameSite: 'Lax', secure, maxAge: 30, httpOnly: true })
   if (wantsJson(c)) return c.json({ to: localPath(outcome.to, asked.url), flash: outcome.flash }, 200)
   return c.redirect(localPath(outcome.to, asked.url), 303)
+}
+
+/** Asked again each time: what has moved can move back, and a browser that remembers would never know. */
+export function answerMoved(c: Context, { movedTo }: Moved, asked: Asked): Response {
+  c.header('Cache-Control', asked.actor.kind === 'public' ? 'private, no-cache' : 'no-store')
+  return c.redirect(localPath(movedTo, asked.url), 301)
 }
 
 async function download({ name, type, open }: Downloaded, { deps }: Mounting): Promise<Response> {

@@ -36,6 +36,12 @@ export interface PageContent {
   readonly status?: 200 | 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429 | 500 | 503
 }
 
+/** What the page was about is on another page now, where the address leads from here on. */
+export interface Moved {
+  readonly movedTo: string
+}
+export const moved = (to: string): Moved => ({ movedTo: to })
+
 export interface Loading extends Asked {
   /** Reads as the actor, under row level security; a page cannot write with it. */
   readonly db: ReadonlyKysely<Schema>
@@ -54,7 +60,8 @@ interface Common<S extends Subject> {
 
 export interface PageRoute<S extends Subject> extends Common<S> {
   readonly kind: 'page'
-  readonly show: (given: Asked & { readonly subject: S }) => PageContent
+  /** Called for whoever may see the subject, so that where something has moved is told to nobody else. */
+  readonly show: (given: Asked & { readonly subject: S }) => PageContent | Moved
 }
 
 /** Reads more as the actor, in a transaction of its own. */

@@ -137,6 +137,16 @@ export async function findMatter(db: Db, code: string): Promise<Matter | undefin
   return { ...row, cameFrom: row.code === code ? undefined : (asked ?? ''), related: await relatedTo(db, row.id) }
 }
 
+/** The title of the matter that has become a part of this one, where its address led here; '' where it is not told. */
+export async function cameFrom(db: Db, code: string, matter: Matter): Promise<string | undefined> {
+  if (code === matter.code) return undefined
+  const led = await db
+    .selectFrom(sql<{ id: string | null }>`(select matter_left(${code}) as id)`.as('led'))
+    .select('led.id')
+    .executeTakeFirst()
+  return led?.id === matter.id ? ((await titleOf(db, code)) ?? '') : undefined
+}
+
 /** Only keepers see the title of a matter that is a part of another. */
 const titleOf = async (db: Db, code: string): Promise<string | undefined> =>
   (await db.selectFrom('matter').select('title').where('code', '=', code).executeTakeFirst())?.title

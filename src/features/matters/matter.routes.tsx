@@ -1,5 +1,5 @@
 import { may, type Subject } from '../../access/rules.ts'
-import { type Loading, page, type Route } from '../../http/route.ts'
+import { href, type Loading, moved, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
@@ -7,7 +7,7 @@ import { readAsked } from './asked.ts'
 import { keepRoutes } from './keep.routes.tsx'
 import { matterApi } from './matter.api.ts'
 import { matterExports } from './matter.export.ts'
-import { findMatter, findMatterIds, forumIdOf, matterForums, pageSize } from './matter.find.ts'
+import { cameFrom, findMatter, findMatterIds, forumIdOf, matterForums, pageSize } from './matter.find.ts'
 import { type MattersGiven, MattersPage } from './matter.list.tsx'
 import { MatterPage } from './matter.pages.tsx'
 import { matterRows } from './matter.row.ts'
@@ -36,6 +36,19 @@ async function loadList({ db, url, now, actor }: Loading): Promise<MattersGiven>
   }
 }
 
+/** What is asked besides is asked there too, and the page says where whoever asked came from. */
+function leftAddress(matter: Matter, from: string, url: URL): string {
+  const query = new URLSearchParams(url.searchParams)
+  query.set('fran', from)
+  return `${href('/arenden/:code', matter)}?${query}`
+}
+
+async function loadOne({ db, params, url }: Loading): Promise<Matter | undefined> {
+  const matter = await findMatter(db, params.code ?? '')
+  const from = url.searchParams.get('fran')
+  return matter && from ? { ...matter, cameFrom: await cameFrom(db, from, matter) } : matter
+}
+
 export const matterRoutes: readonly Route[] = [
   // The list shows what row level security lets through, as the register does.
   page<MattersGiven & Subject>({
@@ -50,13 +63,15 @@ export const matterRoutes: readonly Route[] = [
   page<Matter>({
     path: '/arenden/:code',
     action: 'matter.read',
-    load: ({ db, params }) => findMatter(db, params.code ?? ''),
-    show: ({ subject, actor, now, settings }) =>
-      MatterPage({
-        matter: subject,
-        today: dateAt(now),
-        keeper: may(actor, 'matter.change', subject),
-        mailing: mailingOf(settings),
-      }),
+    load: loadOne,
+    show: ({ subject, params, url, actor, now, settings }) =>
+      subject.code === params.code
+        ? MatterPage({
+            matter: subject,
+            today: dateAt(now),
+            keeper: may(actor, 'matter.change', subject),
+            mailing: mailingOf(settings),
+          })
+        : moved(leftAddress(subject, params.code ?? '', url)),
   }),
 ]

@@ -151,7 +151,8 @@ describe('changing a matter', () => {
     for (let i = 0; i < 2; i++) assert.equal((await undoLatestNotUndone(code)).status, 303)
     assert.deepEqual((await itemsIn(code)).length, 3)
     assert.deepEqual(await itemsIn(fresh), [])
-    assert.match(await read(`/arenden/${fresh}`, secretary), /Adressen du följde leder hit/)
+    const to = (await (await house.as(secretary)).get(`/arenden/${fresh}`)).headers.get('location') ?? ''
+    assert.match(await read(to, secretary), /Adressen du följde leder hit/)
   })
 
   test('an undoing is itself undone', async () => {
@@ -195,9 +196,16 @@ describe('merging', () => {
     const two = await started('Strand', codeOf(plan, 1), codeOf(later))
     assert.equal((await post(`/arenden/${one}/sla-ihop`, { other: two })).status, 303)
     assert.equal((await itemsIn(one)).length, 3)
-    const led = await read(`/arenden/${two}`)
+    const leading = await (await house.as(undefined)).get(`/arenden/${two}?visa=allt`)
+    assert.equal(leading.status, 301)
+    const to = leading.headers.get('location') ?? ''
+    assert.equal(to, `/arenden/${one}?visa=allt&fran=${two}`)
+    assert.match(leading.headers.get('cache-control') ?? '', /no-cache/, 'the merge can be undone')
+    const led = await read(to)
     assert.match(led, /<h1>Kust<\/h1>/)
     assert.match(led, /har slagits ihop med det här/)
+    for (const other of [one, 'finnsej', codeOf(plan)])
+      assert.doesNotMatch(await read(`/arenden/${one}?fran=${other}`), /har slagits ihop/, other)
     assert.equal((await post(`/arenden/${two}/rubrik`, { name: 'X' })).status, 404)
     await post(`/arenden/${one}/lagg-till`, { items: codeOf(plan, 2) })
     const html = await read(`/arenden/${one}/historik`, secretary)
