@@ -2,8 +2,8 @@
 import type { Subject } from '../../access/rules.ts'
 import { forumBySlug } from '../../features/forums/forum.row.ts'
 import { findMatter } from '../../features/matters/matter.find.ts'
-import { viewTitle } from '../../features/register/feed.title.ts'
 import { registerIds } from '../../features/register/register.view.tsx'
+import { viewTitle } from '../../features/register/view.words.ts'
 import type { OpenStance } from '../../features/stances/stance.api.ts'
 import { newestStanceIds, openStances } from '../../features/stances/stance.open.ts'
 import { openToAll } from '../../http/problem.ts'
@@ -86,10 +86,11 @@ async function ofSearch({ db, url, now }: Loading): Promise<Feeding> {
   asked.delete('sida')
   asked.set('sortera', 'nyast')
   const { ids, view } = await registerIds(db, asked, dateAt(now), most)
+  const forum = view.forum ? await forumBySlug(db, view.forum) : undefined
   const { search } = url
   return {
     published: true,
-    title: viewTitle(view),
+    title: viewTitle(view, forum && (forum.shortName ?? forum.name)),
     subtitle: lead,
     page: `/stallningstaganden${search}`,
     stances: published(await openStances(db, ids, url.origin)),

@@ -20,12 +20,12 @@ import { ItemEntry, type ItemRow } from '../items/item.view.tsx'
 import { plain } from '../items/passage.ts'
 import { StanceEntry, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
-import { viewTitle } from './feed.title.ts'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
 import { type PanelGiven, RegisterChips, RegisterPanel } from './register.panel.tsx'
 import { type DocumentHit, pageSize } from './register.ts'
 import { hitsIn, markedText, snippets } from './snippets.ts'
+import { viewTitle } from './view.words.ts'
 
 export type Rows =
   | { readonly kind: 'stance'; readonly rows: readonly StanceRow[]; readonly texts: ReadonlyMap<string, string> }
@@ -237,10 +237,11 @@ export function RegisterPage(given: RegisterGiven & { readonly mailing: Mailing 
   const { view } = given
   const { q: _, sida: __, ...keep } = viewFields(view)
   const { title, lead } = heads[view.kind]
+  const forum = given.forums.find(it => it.slug === view.forum)
   return {
     title: view.q ? `${view.q} – ${title}` : title,
     description: lead,
-    feeds: [[viewTitle(view), feedHref(view)]],
+    feeds: [[viewTitle(view, forum && (forum.shortName ?? forum.name)), feedHref(view)]],
     search: false,
     main: (
       <>

@@ -5,7 +5,6 @@ import { dateAt } from '../../kernel/time.ts'
 import { addressText, parseAddress } from './address.ts'
 import { hashOf, isKey, newKey } from './key.ts'
 import { type News, newsFor, newsSubject, ofForum, targetKey } from './news.ts'
-import { searchText } from './search-text.ts'
 import { type Held, isDue, lastDigest } from './subscription.ts'
 import { searchTarget } from './watched.row.ts'
 
@@ -194,14 +193,6 @@ test('a search is kept as the register reads it, of stances, without page and or
   const target = searchTarget('?sida=3&q=demens&forum=vvg&sortera=aldst&visa=punkter&nonsens=1')
   assert.equal(target, 'q=demens&forum=vvg')
   assert.equal(searchTarget(target), target)
-})
-
-test('a search is said with words', () => {
-  assert.equal(searchText({ kind: 'stance', q: 'demens', status: 'final', page: 1 }), 'sökningen ”demens”')
-  assert.equal(
-    searchText({ kind: 'stance', q: '', status: 'all', page: 1, forum: 'vvg', from: 2020 }, 'VVG'),
-    'alla ställningstaganden i VVG, från 2020, också förslag',
-  )
 })
 
 test('a key has 43 signs, and what is kept of it says nothing of it', () => {

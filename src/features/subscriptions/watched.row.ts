@@ -3,7 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { readView, viewFields, viewHref } from '../register/filters.ts'
-import { searchText } from './search-text.ts'
+import { viewText } from '../register/view.words.ts'
 import type { Target } from './subscription.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -30,7 +30,7 @@ export async function findWatched(db: Db, kind: Target['kind'], asked: string): 
   const forum = view.forum
     ? await db.selectFrom('forum').select(['name', 'short_name']).where('slug', '=', view.forum).executeTakeFirst()
     : undefined
-  const name = searchText(view, forum && (forum.short_name ?? forum.name))
+  const name = viewText(view, forum && (forum.short_name ?? forum.name))
   return target.length > 1000 ? undefined : { kind, target, name, href: viewHref(view) }
 }
 

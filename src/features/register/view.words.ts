@@ -1,7 +1,7 @@
-// En sökning med ord: 'sökningen ”demens” i VVG, från 2020'. Pure.
+// Vyn med ord: 'sökningen ”demens” i VVG, från 2020', for subscriptions and feeds. Pure.
 import { countText } from '../../ui/format.ts'
 import { verbWord } from '../../ui/verbs.tsx'
-import type { View } from '../register/filters.ts'
+import type { View } from './filters.ts'
 
 const levels = { county: 'på länsnivå', delregional: 'delregionalt', local: 'lokalt' } as const
 const validities = {
@@ -12,8 +12,11 @@ const validities = {
 } as const
 const statuses = { final: undefined, proposed: 'bara förslag', all: 'också förslag' } as const
 
-/** Fits after 'bevakar'. */
-export function searchText(view: View, forumName?: string): string {
+/** The name of the feed of a view. */
+export const viewTitle = (view: View, forumName?: string): string => `Samklang: ${viewText(view, forumName)}`
+
+/** Fits after 'bevakar'. Without the forum's name it is called by its slug. */
+export function viewText(view: View, forumName?: string): string {
   const filters = [
     view.forum && `i ${forumName ?? view.forum}`,
     view.level && levels[view.level],
