@@ -252,6 +252,8 @@ test('all is looked through when it never was, and the same again changes nothin
   const administrator = await house.as(await givenPerson(data, { name: 'Adam Administratör', role: 'administrator' }))
   assert.equal((await administrator.post('/arenden/forslag/leta')).status, 303)
   await house.idle()
+  for (const path of ['/arenden/forslag', '/arenden/forslag?niva=mojligt'])
+    assert.match(await (await administrator.get(path)).text(), /action="\/arenden\/forslag\/leta"/, path)
   const first = await state()
   assert.equal((await administrator.post('/arenden/forslag/leta')).status, 303)
   await house.idle()

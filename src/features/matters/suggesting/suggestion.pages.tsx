@@ -41,6 +41,7 @@ interface Shown {
 
 export function SuggestionsPage({ subject, typed = {}, errors = {} }: Shown): PageContent {
   const { asked, threads, totals, size } = subject
+  const active = [asked.forum, asked.level].filter(Boolean).length
   return {
     title: 'Förslag på samma ärende',
     breadcrumbs: [['Ärenden', '/arenden']],
@@ -70,6 +71,12 @@ export function SuggestionsPage({ subject, typed = {}, errors = {} }: Shown): Pa
             {...{ page: asked.page, size, total: totals.threads }}
             href={page => askedHref(asked, { page })}
           />
+          {subject.mayLook && (threads.length > 0 || active > 0) && (
+            <Section title="Jämför från början" id="leta" ruled>
+              <p>Alla punkter jämförs med varandra igen. Det som redan är besvarat ligger kvar som det är.</p>
+              <LookAgain />
+            </Section>
+          )}
           <Answered settled={subject.settled} asked={asked} />
         </FilteredList>
       </>
