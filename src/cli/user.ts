@@ -86,7 +86,8 @@ const tie: Doing = async (tx, rest, now) => {
   return `${person.name} kan nu logga in som ${subject}.`
 }
 
-const doings: Readonly<Record<string, Doing>> = {
+/** What comes after 'user', by name. Each resolves with what to say, and throws Wrong. */
+export const doings: Readonly<Record<string, Doing>> = {
   ...{ list, show, add, admin, grant, end, confirm },
   ...{ knyt: tie, link: tie },
 }

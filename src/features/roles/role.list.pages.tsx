@@ -129,6 +129,7 @@ export const RolesPage = (given: RoleListGiven): PageContent => ({
       <PageHead
         title="Roller"
         lead="Vem som får göra vad, för vilket forum, område eller organisation, och hur länge. En roll som har gällt tas aldrig bort ur listan."
+        meta={<a href={requestsPath}>Begäranden om systemadministratör</a>}
         action={
           <ButtonLink href={givePath} look="primary">
             {'Ge en roll'}
@@ -136,12 +137,12 @@ export const RolesPage = (given: RoleListGiven): PageContent => ({
         }
       />
       {given.waiting > 0 && (
-        <Notice tone="condition" title="Att bekräfta.">
+        <Notice tone="condition" title="Väntar.">
           <p>
             <a href={requestsPath}>
               {countText(given.waiting, 'begäran om systemadministratör', 'begäranden om systemadministratör')}
             </a>{' '}
-            väntar på svar.
+            ska besvaras av en annan systemadministratör än den som gjorde den.
           </p>
         </Notice>
       )}
