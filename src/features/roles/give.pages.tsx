@@ -132,7 +132,7 @@ const PeriodFields = ({ today, typed, errors }: PeriodGiven): VNode => (
       label="Till och med"
       optional
       min={today}
-      help="Lämna tomt om rollen gäller tills vidare. En roll som har en sista dag påminner om sig innan den slutar."
+      help="Lämna tomt om rollen gäller tills vidare. De sista två månaderna syns rollen bland dem som slutar snart."
       value={typedOr(typed, 'to', '')}
       error={errors.to}
     />

@@ -39,6 +39,9 @@ const Waiting = ({ waiting }: Pick<Listed, 'waiting'>): VNode => (
   />
 )
 
+const Alone = ({ means }: Pick<RequestRow, 'means'>): VNode =>
+  means === 'first' ? <>den första, given av driften</> : <Flag>given utan att någon annan bekräftade</Flag>
+
 const Past = ({ past, now }: Pick<Listed, 'past' | 'now'>): VNode => (
   <ResponsiveTable
     caption="Tidigare begäranden"
@@ -49,8 +52,7 @@ const Past = ({ past, now }: Pick<Listed, 'past' | 'now'>): VNode => (
       { head: 'Begärt av', cell: it => it.asker?.name ?? 'driften' },
       {
         head: 'Blev',
-        cell: it =>
-          it.means === 'four-eyes' ? requestStateWords[requestState(it, now)] : <Flag>given av driften ensam</Flag>,
+        cell: it => (it.means === 'four-eyes' ? requestStateWords[requestState(it, now)] : <Alone means={it.means} />),
       },
       { head: 'Av', cell: it => it.decider },
       { head: 'När', cell: it => dateText(dateAt(it.decidedAt ?? it.expiresAt)) },
@@ -65,7 +67,7 @@ export const RequestsPage = ({ waiting, past, now }: Listed): PageContent => ({
     <>
       <PageHead
         title="Begäranden om systemadministratör"
-        lead={`Ingen blir systemadministratör genom en person ensam. En begär, en annan bekräftar, och ingen av dem är den som får rollen. Efter ${requestDays} dagar utan svar faller en begäran.`}
+        lead={`Ingen blir systemadministratör genom en person ensam. En begär och en annan bekräftar, och den som får rollen bekräftar den aldrig själv. Efter ${requestDays} dagar utan svar faller en begäran.`}
       />
       <Stack gap="loose">
         <Section title={`Väntar: ${countText(waiting.length, 'begäran', 'begäranden')}`}>
