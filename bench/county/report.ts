@@ -86,12 +86,14 @@ export function saySearches(figures: readonly SearchFigures[]): void {
   console.log('  a search, to the last byte of its page (promised: 95 of 100 within 50 ms)')
   console.log(
     table([
-      ['who', 'median', 'p95', 'p99', 'slowest'],
+      ['who', 'median', 'p95', 'p99', 'processor median', 'p95', 'slowest'],
       ...figures.map(it => [
         it.who,
         ms(it.median),
         ms(it.p95),
         ms(it.p99),
+        ms(it.cpu.median),
+        ms(it.cpu.p95),
         `${ms(it.slowest.ms)} ${decodeURIComponent(it.slowest.path)}`,
       ]),
     ]),

@@ -17,6 +17,7 @@ let since = 0
 let ms = 0
 let statements = 0
 let cpuBefore = 0
+let watching = false
 const backends = new Set<number>()
 
 const begin = (client: { readonly processID?: number | null }): void => {
@@ -30,6 +31,8 @@ const end = (): void => {
 
 /** Times every statement of this process from when it is sent until its rows are there. */
 export function watchSql(): void {
+  if (watching) return
+  watching = true
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const { query } = prototype
   prototype.query = function (this: { processID?: number | null }, ...given: unknown[]) {
@@ -44,7 +47,7 @@ export function watchSql(): void {
 /** The time so far, and the clock back at nought. */
 export function readSql(): SqlTime {
   const cpuNow = processorTime()
-  const cpu = cpuNow === undefined ? undefined : cpuNow - cpuBefore
+  const cpu = cpuNow === undefined ? undefined : Math.max(0, cpuNow - cpuBefore)
   const read = { statements, ms, cpu }
   ms = 0
   statements = 0
@@ -54,11 +57,12 @@ export function readSql(): SqlTime {
 
 /** Linux tells how long each process has held a processor, to the nanosecond. */
 function processorTime(): number | undefined {
-  try {
-    let sum = 0
-    for (const pid of backends) sum += Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
-    return sum
-  } catch {
-    return undefined
-  }
+  let sum: number | undefined
+  for (const pid of backends)
+    try {
+      sum = (sum ?? 0) + Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+    } catch {
+      backends.delete(pid) // it has ended, or this is no Linux
+    }
+  return sum
 }

@@ -561,19 +561,38 @@ declare
   total bigint;
   ids jsonb;
 begin
+  if asked ? 'alone' and wanted is null then return register_total(asked, rows); end if;
   -- Words are never looked for by reading texts.
   if words is not null then perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true); end if;
   found := register_counts(asked, case
-    when wanted is not null then format('select e.place, e.sort, count(*) as n, count(*) %s as m from register_entry e where %s group by 1, 2',
-      'filter (where ' || rows || ')', wanted)
+    when wanted is not null then case when rows is null
+      then format('select e.place, e.sort, n, n as m from (select e.place, e.sort, count(*) as n from register_entry e where %s group by 1, 2) e', wanted)
+      else format('select e.place, e.sort, count(*) as n, count(*) filter (where %s) as m from register_entry e where %s group by 1, 2', rows, wanted) end
     when rows is not null then format('select place, sort, sum(n) as n, sum(m) as m from (select place, sort, n, 0 as m from register_count
       union all select e.place, e.sort, 0, 1 from register_entry e where %s and e.stance_id is not null) c group by 1, 2', rows)
     else 'select place, sort, sum(n) as n, sum(n) as m from register_count group by 1, 2' end);
   total := (found -> 'tabs' ->> (asked ->> 'kind'))::bigint;
   if most > 0 and total > (asked ->> 'offset')::bigint then
-    ids := case when words is null then register_page(asked, narrowed, total) else register_ranked(asked, terms, without, words, narrowed, total) end;
+    ids := case when words is null then register_page(asked, narrowed, total) else register_ranked(asked || jsonb_build_object('all', found -> 'all'), terms, without, words, narrowed, total) end;
   end if;
   return found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
+end $$;
+
+-- How many stances there are with the filters and nothing else: what a page that shows only a figure asks.
+create function register_total(asked jsonb, rows text) returns jsonb language plpgsql stable set search_path = public, pg_temp as $$
+declare
+  places constant integer[] := register_places(asked);
+  sorts constant integer[] := register_sorts(asked);
+  total bigint;
+begin
+  if rows is null then
+    select coalesce(sum(n), 0) into total from register_count c where c.place = any (places) and c.sort = any (sorts);
+  else
+    execute format('select count(*) from register_entry e where e.stance_id is not null and %s and (e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', rows)
+      into total using places, sorts;
+  end if;
+  return jsonb_build_object('all', total, 'total', total, 'ids', '[]'::jsonb, 'tabs', '{}'::jsonb, 'forums', '{}'::jsonb,
+    'levels', '{}'::jsonb, 'verbs', '{}'::jsonb);
 end $$;
 
 -- Which rows are of a kind, and the id that is handed out.
@@ -633,6 +652,12 @@ begin
     execute format('select jsonb_agg(subject) from (select subject from (%s and %s) h order by %s limit %s offset %s) p', base, words,
       case asked ->> 'sort' when 'oldest' then '(date + 0) nulls first, id' else '(date + 0) desc nulls last, id desc' end, most, skip)
       into ids using places, sorts;
+  elsif total * 80 < (asked ->> 'all')::bigint then
+    -- Few of many, since a filter left them: their own texts are read rather than all the others looked up.
+    execute format('with hit as materialized (%s and %s) select jsonb_agg(subject) from (select subject from hit e
+        order by %s + case when %s then 4 else 0 end + case when %s then 2 else 0 end + case when %s then 1 else 0 end desc,
+        date desc nulls last, id desc limit %s offset %s) p', replace(base, 'select e.id,', 'select e.id, e.vector, e.pairs,'), words,
+      coalesce('case when ' || beside || ' then 8 else 0 end', '0'), decided, titled, exact, most, skip) into ids using places, sorts;
   elsif total <= 1500 or skip + most > total / 4 then
     execute format('with hit as materialized (%s and %s) select jsonb_agg(subject) from (select subject from hit
         order by %s + case when id in (select e.id from register_entry e where %s) then 4 else 0 end
@@ -691,9 +716,10 @@ create or replace function register_parties() returns setof text language sql st
   set search_path = public, pg_temp as
   $$ select name from register_party where published group by name having sum(n) > 0 order by sum(n) desc, name limit 40 $$;
 
--- Those of the words that a final stance holds which the actor may see: among the newest first, where a common word is
+-- The first of the words that a final stance holds which the actor may see, so many of them: among the newest first, where a common word is
 -- soon met, and then one look in the index.
-create or replace function register_known(words text[]) returns setof text language plpgsql stable security definer
+drop function register_known(text[]);
+create function register_known(words text[], most integer) returns setof text language plpgsql stable security definer
   set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
 declare
   seen constant text := format('select e.vector, e.pairs from register_entry e join register_place p on p.id = e.place
@@ -701,15 +727,20 @@ declare
   word text;
   holds text;
   there boolean;
+  found integer := 0;
 begin
   foreach word in array words loop
+    exit when found = most;
     holds := search_all(jsonb_build_array(jsonb_build_object('text', search_fold(word), 'reach', 'phrase')), '');
     execute format('select exists (select from (%s order by e.date desc nulls last, e.id desc limit 40) e where %s)', seen, holds) into there;
     if not there then
       execute format('select exists (select from register_entry e join register_place p on p.id = e.place join register_sort s on s.id = e.sort
         where %s and (e.stance_id is not null) is true and s.status = ''final'' and not s.repeats and %s)', register_visible(), holds) into there;
     end if;
-    if there then return next word; end if;
+    if there then
+      found := found + 1;
+      return next word;
+    end if;
   end loop;
 end $$;
 
@@ -720,7 +751,7 @@ declare
 begin
   foreach f in array array['register_visible()', 'search_spread(jsonb)', 'search_term(jsonb, text)', 'search_words(jsonb, text)', 'register_named(text)', 'search_beside(text)',
       'search_all(jsonb, text, jsonb)', 'search_exact(jsonb, jsonb)', 'search_short(jsonb)', 'search_one(jsonb, text)', 'register_stanced(jsonb)', 'register_rows(jsonb)', 'register_years(jsonb)',
-      'register_counts(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
+      'register_counts(jsonb, text)', 'register_total(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
       'register_page(jsonb, text, bigint)', 'register_ranked(jsonb, jsonb, jsonb, text, text, bigint)',
       'register_best(text, integer[], integer[], integer, integer, text[])', 'search_lexemes(text)', 'search_vector(text, text, text)',
       'search_pairs(text)', 'index_words(uuid[])', 'index_parts(text[])', 'index_texts(uuid[])', 'index_stances(uuid[])', 'index_rows(uuid[])', 'index_documents(uuid[])',

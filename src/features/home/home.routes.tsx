@@ -23,7 +23,7 @@ async function load({ db, now, actor, settings }: Loading): Promise<HomeGiven> {
     endingCount: await registerCount(db, 'upphor=12', today),
     latest: await latestStances(db, { weighty: true, limit: 4 }),
     ending: await findEnding(db, { from: today, before: monthsAfter(today, 12) }, { limit: 5 }),
-    examples: (await knownWords(db, examples)).slice(0, 4),
+    examples: await knownWords(db, examples, 4),
     mayImport: may(actor, 'document.import'),
     demonstration: settings.SAMKLANG_MODE === 'demonstration',
   }

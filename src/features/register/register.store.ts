@@ -59,6 +59,8 @@ interface Asked {
   readonly today: LocalDate
   /** How many ids; without it those of the view's page. */
   readonly most?: number
+  /** Only the total is asked for. */
+  readonly alone?: true
 }
 
 /** What register_find is asked: a missing name asks nothing. */
@@ -71,6 +73,7 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
     phrase: query.phrase,
     sort: sortOf(view),
     today,
+    alone: asked.alone,
     limit: asked.most ?? pageSize,
     offset: asked.most === undefined ? (view.page - 1) * pageSize : 0,
     forum: forumId,

@@ -13,14 +13,20 @@ import { find, nowhere, registerForums, respell } from './register.store.ts'
  */
 export async function registerCount(db: ReadonlyKysely<Schema>, address: string, today: LocalDate): Promise<number> {
   const view = readView(new URLSearchParams(address))
-  const { total } = await find(db, { view, forumId: undefined, today, most: 0 }, parseQuery(view.q))
+  const { total } = await find(db, { view, forumId: undefined, today, most: 0, alone: true }, parseQuery(view.q))
   return total
 }
 
-/** Those of the words that some stance holds which the actor may see, in the order given. For suggestions. */
-export async function knownWords(db: ReadonlyKysely<Schema>, words: readonly string[]): Promise<readonly string[]> {
+/** The first `most` of the words that some stance holds which the actor may see, in the order given. For suggestions. */
+export async function knownWords(
+  db: ReadonlyKysely<Schema>,
+  words: readonly string[],
+  most: number,
+): Promise<readonly string[]> {
   const rows = await db
-    .selectFrom(sql<{ word: string }>`register_known(${[...words]}::text[])`.as<'known'>(sql`known(word)`))
+    .selectFrom(
+      sql<{ word: string }>`register_known(${[...words]}::text[], ${most}::integer)`.as<'known'>(sql`known(word)`),
+    )
     .select('known.word')
     .execute()
   return rows.map(it => it.word)
