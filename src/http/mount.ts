@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { actions, publicActions } from '../access/actions.ts'
 import { type Actor, samklang } from '../access/actor.ts'
 import { lacking } from '../access/assurance.ts'
+import { auditRefusal } from '../access/audit.ts'
 import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
 import type { Schema } from '../data/schema.ts'
@@ -130,8 +131,9 @@ async function runCommand(c: Context, route: AnyCommand, m: Mounting): Promise<R
   if (outcome === 'not-allowed' || outcome === 'stronger-login')
     return deny(c, asked, route, subject, m, { why: outcome, typed: body.typed })
   if (outcome === 'stale') return showAgain(c, asked, route, m, subject, body.typed, { '': staleText }, 409)
-  if (outcome.kind === 'refused') return showAgain(c, asked, route, m, subject, body.typed, outcome.errors, 422)
-  return answerOutcome(c, outcome, m, asked)
+  if (outcome.kind !== 'refused') return answerOutcome(c, outcome, m, asked)
+  if (outcome.noted) await auditRefusal(m.deps.data, asked.actor, route.action, subject.id, outcome.noted)
+  return showAgain(c, asked, route, m, subject, body.typed, outcome.errors, 422)
 }
 
 /** One transaction: load, authorize, run. What is refused is rolled back as a whole. */

@@ -126,6 +126,8 @@ export interface SeeOther {
 export interface Refused {
   readonly kind: 'refused'
   readonly errors: FieldErrors
+  /** Told to the log, where it matters that somebody tried. Never who by number or name. */
+  readonly noted?: Readonly<Record<string, string>>
 }
 export interface Answered {
   readonly kind: 'answered'
@@ -151,9 +153,10 @@ export interface Downloaded {
 export const seeOther = (to: string, flash?: string): SeeOther =>
   flash === undefined ? { kind: 'see-other', to } : { kind: 'see-other', to, flash }
 /** Rolls the transaction back and shows the form again with what was typed. A string is about the whole form. */
-export const refused = (errors: FieldErrors | string): Refused => ({
+export const refused = (errors: FieldErrors | string, noted?: Refused['noted']): Refused => ({
   kind: 'refused',
   errors: typeof errors === 'string' ? { '': errors } : errors,
+  ...(noted ? { noted } : {}),
 })
 export const shown = (page: PageContent): Shown => ({ kind: 'shown', page })
 export const downloaded = (name: string, type: string, open: Downloaded['open']): Downloaded => ({

@@ -7,7 +7,7 @@ import { hasPasskeys } from '../../kernel/login-settings.ts'
 import { answerForm, asking, challengeOf, keyName } from './challenge.ts'
 import { InvitationGonePage, InvitedPage } from './invitation.pages.tsx'
 import { findInvitation, useInvitation } from './invitation.store.ts'
-import { expired, knownKey, notVerified } from './passkey.routes.tsx'
+import { expired, failed, knownKey, notVerified } from './passkey.routes.tsx'
 import { addKey, keysOf } from './passkey.store.ts'
 import { type Invitation, passkeyLogin } from './passkey.ts'
 
@@ -61,10 +61,11 @@ export const invitationRoutes: readonly Route[] = [
     run: async ({ subject, form, tx, permit, ...asked }) => {
       const { invitation } = subject
       const challenge = challengeOf(asked, 'passkey-invited')
-      if (!invitation || !(await useInvitation(tx, permit, invitation.id, asked.now))) return refused(gone)
-      if (!challenge) return refused(expired)
+      if (!invitation || !(await useInvitation(tx, permit, invitation.id, asked.now)))
+        return refused(gone, failed('invitation-gone'))
+      if (!challenge) return refused(expired, failed('expired'))
       const made = await madeKey(form.response, challenge, siteOf(asked.url))
-      if (!made.ok) return refused(notVerified)
+      if (!made.ok) return refused(notVerified, failed('not-verified'))
       const key = { ...made.value, name: keyName(form.name) }
       const added = await addKey(tx, permit, invitation.personId, key, asked.now)
       if (!added.ok) return refused(knownKey)

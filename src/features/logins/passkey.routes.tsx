@@ -33,6 +33,12 @@ export const notVerified = 'Passnyckeln stämde inte. Försök igen, eller logga
 export const expired = 'Det tog för lång tid. Försök igen.'
 export const knownKey = 'Den passnyckeln finns redan.'
 
+/** What the log is told of a login that came to nothing: not whose key it was. */
+export const failed = (why: 'expired' | 'not-verified' | 'unknown-passkey' | 'invitation-gone') => ({
+  method: 'passkey',
+  why,
+})
+
 /** A door that is only there where the settings say so. */
 const withPasskeys: Load<Subject> = async ({ settings }) => (hasPasskeys(settings) ? {} : undefined)
 
@@ -85,12 +91,13 @@ async function logIn(
 ): Promise<Outcome> {
   const { tx, permit, form, now, seal, settings } = given
   const challenge = challengeOf(given, 'passkey-login')
-  if (!challenge || !(await useAttempt(tx, permit, seal.mark(challenge), now, attemptSeconds))) return refused(expired)
+  if (!challenge || !(await useAttempt(tx, permit, seal.mark(challenge), now, attemptSeconds)))
+    return refused(expired, failed('expired'))
   const named = keyNamedIn(form.response)
   const key = named ? await findKey(db(tx), named) : undefined
   const answer = key && (await answeredBy(form.response, challenge, key, siteOf(given.url)))
   if (!key || !answer?.ok || !(await noteUse(tx, permit, key, { ...answer.value, at: now })))
-    return refused(notVerified)
+    return refused(notVerified, failed(key ? 'not-verified' : 'unknown-passkey'))
   return {
     ...seeOther(form.till ?? '/', `Du är inloggad som ${key.personName}.`),
     session: { begin: key.personId, facts: passkeyLogin(now, settings.PASSKEY_LOA3) },

@@ -78,6 +78,13 @@ async function withKey(): Promise<{ key: Authenticator; her: ReturnType<typeof b
   return { key, her }
 }
 
+const latest = () =>
+  house.deps.data.owner
+    .selectFrom('audit')
+    .select(['actor', 'person_id', 'subject', 'action', 'outcome', 'detail'])
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+
 const logIn = async (key: Authenticator, him = browser(), till = '/'): Promise<Answer> =>
   him.post('/logga-in/nyckel', { response: key.answer(await him.ask('/logga-in/nyckel/fraga')), till })
 
@@ -136,6 +143,10 @@ describe('a passkey', () => {
     key.counter = 5
     assert.equal((await logIn(key)).status, 200)
     assert.equal((await logIn(key)).status, 422, 'the same count again')
+    assert.deepEqual(await latest(), {
+      ...{ actor: 'public', person_id: null, subject: null, action: 'session.begin', outcome: 'refused' },
+      detail: { method: 'passkey', why: 'not-verified' },
+    })
     key.counter = 6
     key.unlocked = false
     assert.equal((await logIn(key)).status, 422)
