@@ -15,6 +15,8 @@ export interface Login {
   readonly loa: Loa
   /** Whether it was within the last STRONG_LOGIN_MINUTES that the person proved who they are. */
   readonly recent: boolean
+  /** The assignment that was chosen at the login (vårdmedarbetaruppdrag), by its HSA-id: noted in the log with what is done. */
+  readonly commission?: string
 }
 
 /** 'strong': tillitsnivå 3, lately. 'recent': lately, on any level, so that a computer left open gives nobody a way in. */

@@ -3,6 +3,10 @@ import type { Action } from './actions.ts'
 import type { Actor } from './actor.ts'
 import type { Permit } from './permit.ts'
 
+/** One and the same person may hold several assignments: each row says in which of them it was done. */
+const commissionOf = (actor: Actor): object =>
+  actor.kind === 'person' && actor.login?.commission ? { commission: actor.login.commission } : {}
+
 const row = (
   actor: Actor,
   action: Action,
@@ -15,7 +19,7 @@ const row = (
   action,
   subject: subject ?? null,
   outcome,
-  detail: JSON.stringify(detail),
+  detail: JSON.stringify({ ...commissionOf(actor), ...detail }),
 })
 
 /** The audit row of a write, in the write's own transaction. `subject` is 'noun:id'; `detail` never holds patient data. */

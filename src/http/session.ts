@@ -21,8 +21,8 @@ export interface SessionFacts {
   readonly issuer?: string
   /** Roles that the provider's claims give for as long as the session lasts. */
   readonly grants?: readonly ClaimedGrant[]
-  /** Put in the log beside it: the assignment that was chosen, never who by number. */
-  readonly noted?: Readonly<Record<string, string>>
+  /** The assignment that was chosen, by its HSA-id: put in the log beside it and with all that is done in it. */
+  readonly commission?: string
 }
 
 export interface Sessions {
@@ -73,12 +73,12 @@ export function openSessions(data: Data, secret: string, limits: SessionLimits):
         const ended = await tx
           .deleteFrom('session')
           .where('token_hash', 'in', hashes(token))
-          .returning('person_id')
+          .returning(['person_id', 'commission'])
           .executeTakeFirst()
         if (ended)
           await tx
             .insertInto('audit')
-            .values(auditRow('session.end', ended.person_id, {}))
+            .values(auditRow('session.end', ended.person_id, commissionOf(ended.commission)))
             .execute()
       }),
   }
@@ -104,7 +104,7 @@ async function findActor(
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
     .select(['session.id', 'token_hash', 'person_id', 'name', 'method', 'loa', 'authenticated_at', 'last_seen_at'])
-    .select('session.grants')
+    .select(['session.grants', 'commission'])
     .where('token_hash', 'in', hashes)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', idleFrom(now, limits))
@@ -119,7 +119,10 @@ async function findActor(
       personId: row.person_id,
       name: row.name,
       grants: await grantsOf(db, row.person_id, dateAt(now), row.grants),
-      login: { id: row.id, method: row.method, loa: row.loa, recent: age <= limits.STRONG_LOGIN_MINUTES * minute },
+      login: {
+        ...{ id: row.id, method: row.method, loa: row.loa, recent: age <= limits.STRONG_LOGIN_MINUTES * minute },
+        ...commissionOf(row.commission),
+      },
     },
   }
 }
@@ -150,6 +153,7 @@ async function beginRow(data: Data, hash: string, personId: string, now: Instant
     expires_at: new Date(Date.parse(now) + limits.SESSION_HOURS * 60 * minute).toISOString(),
     ...{ method: facts.method, loa: facts.loa, authenticated_at: facts.authenticatedAt },
     ...{ issuer: facts.issuer ?? null, grants: JSON.stringify(facts.grants ?? []) },
+    commission: facts.commission ?? null,
   }
   const noted = { method: facts.method, ...(facts.issuer ? { loa: facts.loa, issuer: facts.issuer } : {}) }
   await data.as(login, async tx => {
@@ -160,10 +164,12 @@ async function beginRow(data: Data, hash: string, personId: string, now: Instant
     await tx.insertInto('session').values(row).execute()
     await tx
       .insertInto('audit')
-      .values(auditRow('session.begin', personId, { ...noted, ...facts.noted }))
+      .values(auditRow('session.begin', personId, { ...noted, ...commissionOf(row.commission) }))
       .execute()
   })
 }
+
+const commissionOf = (commission: string | null) => (commission === null ? {} : { commission })
 
 const auditRow = (action: 'session.begin' | 'session.end', personId: string, detail: object) => ({
   actor: 'person',

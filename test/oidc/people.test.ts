@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { type Arranged, arrange, origin } from './arranged.ts'
 import { loa3, password } from './provider.ts'
 
@@ -89,12 +90,16 @@ describe('what one may', () => {
     const row = await it.session()
     const town = await it.house.deps.data.owner.selectFrom('organisation').select('id').executeTakeFirstOrThrow()
     assert.deepEqual(row?.grants, [{ role: 'mas', organisationId: town.id }, { role: 'secretary' }])
-    const detail = await it.house.deps.data.owner
-      .selectFrom('audit')
-      .select('detail')
-      .orderBy('seq', 'desc')
-      .executeTakeFirst()
-    assert.equal(detail?.detail.commission, 'SE2321000131-E000000000123')
+    const noted = () =>
+      it.house.deps.data.owner
+        .selectFrom('audit')
+        .select(['action', sql<string>`detail->>'commission'`.as('commission')])
+        .orderBy('seq', 'desc')
+        .executeTakeFirst()
+    const commission = 'SE2321000131-E000000000123'
+    assert.deepEqual(await noted(), { action: 'session.begin', commission })
+    assert.equal((await her.open('/administration/logg')).status, 403)
+    assert.deepEqual(await noted(), { action: 'audit.read', commission }, 'whatever is done in it')
     it.provider.accounts.set('nina', { claims: { groups: 'redaktion' }, acr: password })
     assert.deepEqual(await it.rolesOf(her), ['mas', 'secretary'], 'the login that is open')
     await her.logIn('nina')

@@ -21,6 +21,7 @@ export interface SessionTable {
   issuer: string | null
   client: string | null
   grants: JSONColumnType<readonly ClaimedGrant[]>
+  commission: string | null
 }
 
 export interface AuditTable {

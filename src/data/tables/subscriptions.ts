@@ -51,8 +51,9 @@ export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'un
 
 export interface OutboxTable {
   id: Generated<string>
-  subscriber_id: string
-  kind: 'confirm' | 'link' | 'news'
+  /** Null for an invitation alone. */
+  subscriber_id: string | null
+  kind: 'confirm' | 'link' | 'news' | 'invitation'
   /** What the mail is about; unique, so that the same thing is never mailed twice. */
   occasion: string
   address: string

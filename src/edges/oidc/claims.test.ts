@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ClaimRule } from '../../kernel/claims.ts'
-import { claimAt, claimsAsked, fulfilled, loaOf, nameOf, noted, subjectOf } from './claims.ts'
+import { claimAt, claimsAsked, commissionOf, fulfilled, loaOf, nameOf, subjectOf } from './claims.ts'
 
 test('who somebody is comes from the claim that is asked for, one value and not empty', () => {
   assert.deepEqual(subjectOf({ sub: ' abc ' }, 'sub'), { ok: true, value: 'abc' })
@@ -52,10 +52,9 @@ test('the name is what the provider tells, the parts before the whole', () => {
 })
 
 test('the log is told the assignment and nothing of the person', () => {
-  assert.deepEqual(noted({ commissionHsaId: 'c1', name: 'Nina', credentialPersonalIdentityNumber: 'x' }), {
-    commission: 'c1',
-  })
-  assert.deepEqual(noted({}), {})
+  assert.equal(commissionOf({ commissionHsaId: 'c1', name: 'Nina', credentialPersonalIdentityNumber: 'x' }), 'c1')
+  for (const none of [{}, { commissionHsaId: ' ' }, { commissionHsaId: ['c1', 'c2'] }])
+    assert.equal(commissionOf(none), undefined)
 })
 
 test('UserInfo is asked for what the settings name', () => {

@@ -61,6 +61,6 @@ export const claimsAsked = (subject: string, rules: readonly ClaimRule[]): reado
   ...new Set([subject, ...rules.flatMap(it => Object.keys(it.when))]),
 ]
 
-/** Claims for the log: which assignment was chosen, by its code. Never who by number or name. */
-export const noted = (claims: Claims): Readonly<Record<string, string>> =>
-  typeof claims.commissionHsaId === 'string' ? { commission: claims.commissionHsaId.slice(0, 100) } : {}
+/** Which assignment was chosen, by its code, for the log. Undefined where the provider tells none. */
+export const commissionOf = ({ commissionHsaId: id }: Claims): string | undefined =>
+  typeof id === 'string' ? id.trim().slice(0, 100) || undefined : undefined

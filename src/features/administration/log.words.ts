@@ -158,7 +158,7 @@ const keyText: Readonly<Record<string, string>> = {
   ...{ roleEnded: 'Skäl', roleTakenBack: 'Skäl', requestRefused: 'Skäl', lastDay: 'Sista dag', givenAlone: 'Hur' },
   ...{ requestConfirmed: 'Roll', requestWithdrawn: 'Tillbakatagen', onBehalfOf: 'På uppdrag av', longer: 'Förlänger' },
   ...{ personId: 'Person', requestedBy: 'Begärt av' },
-  ...{ sessions: 'Inloggningar', invited: 'Gäller till', claim: 'Påstående', detail: 'Kod' },
+  ...{ sessions: 'Inloggningar', invited: 'Gäller till', mailed: 'Mejlad', claim: 'Påstående', detail: 'Kod' },
 }
 
 const valueText = (value: unknown): string => {

@@ -9,13 +9,13 @@ import { type Invitation, invitationHours } from './passkey.ts'
 
 /**
  * A link with which a person makes a passkey, once. Earlier ones of the person stop holding. Returns the link's path:
- * only its keyed hash is kept, so it is shown now or never.
+ * only its keyed hash is kept, so it is shown or mailed now or never.
  */
 export async function invite(
   tx: Tx,
   permit: Permit<'login.invite'>,
   personId: string,
-  { seal, now }: { readonly seal: Pick<Seal, 'mark'>; readonly now: string },
+  { seal, now, mailed }: { readonly seal: Pick<Seal, 'mark'>; readonly now: string; readonly mailed: boolean },
 ): Promise<{ readonly path: string; readonly expiresAt: string }> {
   const token = randomBytes(24).toString('base64url')
   const expiresAt = new Date(Date.parse(now) + invitationHours * 3_600_000).toISOString()
@@ -27,7 +27,7 @@ export async function invite(
       invited_by: permit.actor.kind === 'person' ? permit.actor.personId : null,
     })
     .execute()
-  await audit(tx, permit, `person:${personId}`, { invited: expiresAt })
+  await audit(tx, permit, `person:${personId}`, { invited: expiresAt, ...(mailed ? { mailed } : {}) })
   return { path: `/inbjudan/${token}`, expiresAt }
 }
 

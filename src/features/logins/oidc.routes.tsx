@@ -4,7 +4,7 @@ import type { Demand } from '../../access/assurance.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
-import { type Claims, fulfilled, loaOf, nameOf, noted, subjectOf } from '../../edges/oidc/claims.ts'
+import { type Claims, commissionOf, fulfilled, loaOf, nameOf, subjectOf } from '../../edges/oidc/claims.ts'
 import { type Attempt, attemptShape, type Provider, providerOf } from '../../edges/oidc/provider.ts'
 import { attemptSeconds } from '../../http/cookies.ts'
 import { type Entering, entry, type Route, type SeeOther, seeOther, type TurnedAway } from '../../http/route.ts'
@@ -81,10 +81,11 @@ async function enter(tx: Tx, given: Entering, it: Arrived): Promise<SeeOther | T
       noted: { why: 'unknown-person', issuer },
     }
   }
+  const commission = commissionOf(it.claims)
   const facts: SessionFacts = {
     ...{ method: 'oidc', issuer, grants, loa: loaOf(it.claims, settings.OIDC_LOA3_ACR) },
     authenticatedAt: authenticatedAt(it.claims, now),
-    noted: noted(it.claims),
+    ...(commission ? { commission } : {}),
   }
   return {
     ...seeOther(it.attempt.till, `Du är inloggad som ${known?.name ?? who.name}.`),

@@ -24,6 +24,8 @@ interface PersonLogins {
   readonly person: Person
   readonly now: string
   readonly passkeys: boolean
+  /** Whether an invitation can be mailed. */
+  readonly mails: boolean
   /** The provider that people log in through; undefined without one. */
   readonly issuer: string | undefined
   readonly current: string | undefined
@@ -71,7 +73,7 @@ const Identities = ({ person, now, issuer, typed, errors }: PersonLogins): VNode
         action={href('/personer/:code/inloggning/knyt', person)}
         submit="Knyt identiteten"
         look="secondary"
-        {...(errors ? { errors } : {})}
+        {...(errors && !errors.mejl ? { errors } : {})}
       >
         <TextField
           name="subject"
@@ -87,7 +89,7 @@ const Identities = ({ person, now, issuer, typed, errors }: PersonLogins): VNode
   </Section>
 )
 
-const Keys = ({ person, now }: PersonLogins): VNode => (
+const Keys = ({ person, now, mails, typed, errors }: PersonLogins): VNode => (
   <Section title="Med passnyckel">
     {person.keys.length === 0 ? (
       <p>{person.name} har ingen passnyckel.</p>
@@ -110,9 +112,26 @@ const Keys = ({ person, now }: PersonLogins): VNode => (
     {person.invitedUntil && (
       <p>En inbjudan som inte är använd gäller till {whenText(person.invitedUntil, now)}. En ny ersätter den.</p>
     )}
-    <ButtonForm action={href('/personer/:code/inloggning/bjud-in', person)} look="secondary">
-      Gör en inbjudan
-    </ButtonForm>
+    <Form
+      action={href('/personer/:code/inloggning/bjud-in', person)}
+      submit="Gör en inbjudan"
+      look="secondary"
+      {...(errors?.mejl ? { errors } : {})}
+    >
+      {mails && (
+        <TextField
+          name="mejl"
+          type="email"
+          label="Mejla inbjudan till"
+          optional
+          help="Lämna tomt för att få se länken en gång och lämna den själv. Adressen glöms när mejlet är en månad gammalt."
+          value={typeof typed?.mejl === 'string' ? typed.mejl : ''}
+          error={errors?.mejl}
+          autocomplete="off"
+          spellcheck={false}
+        />
+      )}
+    </Form>
   </Section>
 )
 

@@ -4,12 +4,28 @@ import type { Subject } from '../../access/rules.ts'
 import type { Schema } from '../../data/schema.ts'
 import { providerOf } from '../../edges/oidc/provider.ts'
 import { lineNeeded } from '../../http/fields.ts'
-import { command, href, type Loading, page, type Route, refused, seeOther, shown } from '../../http/route.ts'
+import type { Asked } from '../../http/request.ts'
+import {
+  command,
+  type FieldErrors,
+  href,
+  type Loading,
+  page,
+  type Route,
+  refused,
+  seeOther,
+  shown,
+  type Typed,
+} from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { hasPasskeys } from '../../kernel/login-settings.ts'
-import { type SessionRow, sessionsOf } from '../sessions/session.view.tsx'
+import { type SessionRow, sessionsOf, whenText } from '../sessions/session.view.tsx'
+import { addressRefusalText, addressText, parseAddress } from '../subscriptions/address.ts'
+import { mailingOf } from '../subscriptions/mailing.ts'
+import { sendInvitation } from '../subscriptions/sending.ts'
 import { identitiesOf, tieIdentity, untieIdentity } from './identity.store.ts'
 import type { Identity } from './identity.ts'
+import { invitationMail } from './invitation.mail.tsx'
 import { invite, openInvitation } from './invitation.store.ts'
 import { keysOf, removeLostKey } from './passkey.store.ts'
 import type { Passkey } from './passkey.ts'
@@ -47,16 +63,25 @@ async function load({ db, params, now, settings }: Loading): Promise<PersonLogin
   }
 }
 
+const shownOf = ({ subject, settings, now, actor }: Asked & { readonly subject: PersonLogins }) => ({
+  ...{ person: subject, now, passkeys: hasPasskeys(settings), issuer: providerOf(settings)?.issuer },
+  mails: mailingOf(settings) === 'sent',
+  current: actor.kind === 'person' ? actor.login?.id : undefined,
+})
+
+const showAgain = (
+  given: Asked & { readonly subject: PersonLogins; readonly typed: Typed; readonly errors: FieldErrors },
+) => PersonLoginsPage({ ...shownOf(given), typed: given.typed, errors: given.errors })
+
+/** Without an address the link is shown, this once. */
+const inviteForm = z.object({ mejl: z.string().max(1000, addressRefusalText['too-long']).default('') })
+
 const reading: readonly Route[] = [
   page<PersonLogins>({
     path: page1,
     action: 'login.read',
     load,
-    show: ({ subject, settings, now, actor }) =>
-      PersonLoginsPage({
-        ...{ person: subject, now, passkeys: hasPasskeys(settings), issuer: providerOf(settings)?.issuer },
-        current: actor.kind === 'person' ? actor.login?.id : undefined,
-      }),
+    show: given => PersonLoginsPage(shownOf(given)),
   }),
 ]
 
@@ -76,12 +101,7 @@ const tying: readonly Route[] = [
         ? seeOther(href(page1, subject), `${subject.name} kan nu logga in.`)
         : refused({ subject: 'Den identiteten hör redan till någon.' })
     },
-    again: ({ subject, typed, errors, now, settings, actor }) =>
-      PersonLoginsPage({
-        ...{ person: subject, now, passkeys: hasPasskeys(settings), issuer: providerOf(settings)?.issuer },
-        current: actor.kind === 'person' ? actor.login?.id : undefined,
-        ...{ typed, errors },
-      }),
+    again: showAgain,
   }),
   command<PersonLogins, 'login.tie'>({
     path: '/personer/:code/inloggning/identiteter/:id/ta-bort',
@@ -96,14 +116,23 @@ const tying: readonly Route[] = [
 ]
 
 const keys: readonly Route[] = [
-  command<PersonLogins, 'login.invite'>({
+  command<PersonLogins, 'login.invite', typeof inviteForm>({
     path: '/personer/:code/inloggning/bjud-in',
     action: 'login.invite',
     load: async loading => (hasPasskeys(loading.settings) ? load(loading) : undefined),
-    run: async ({ subject, tx, permit, seal, now, url }) => {
-      const { path, expiresAt } = await invite(tx, permit, subject.id, { seal, now })
-      return shown(InvitedOncePage({ person: subject, link: new URL(path, url).href, expiresAt, now }))
+    form: inviteForm,
+    run: async ({ subject, form, tx, permit, jobs, seal, now, url, settings }) => {
+      const address = form.mejl.trim() === '' ? undefined : parseAddress(form.mejl)
+      if (address?.ok === false) return refused({ mejl: addressRefusalText[address.why] })
+      if (address && mailingOf(settings) !== 'sent') return refused({ mejl: 'Mejl är inte påkopplat.' })
+      const { path, expiresAt } = await invite(tx, permit, subject.id, { seal, now, mailed: address !== undefined })
+      const link = new URL(path, url).href
+      if (!address) return shown(InvitedOncePage({ person: subject, link, expiresAt, now }))
+      const mail = invitationMail({ name: subject.name, link, until: whenText(expiresAt, now) })
+      await sendInvitation(tx, permit, jobs, { ...mail, address: address.value })
+      return seeOther(href(page1, subject), `Inbjudan mejlas till ${addressText(address.value)}.`)
     },
+    again: showAgain,
   }),
   command<PersonLogins, 'login.end'>({
     path: '/personer/:code/inloggning/passnycklar/:id/ta-bort',

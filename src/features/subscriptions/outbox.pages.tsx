@@ -20,6 +20,7 @@ const kindText: Readonly<Record<MailKind, string>> = {
   confirm: 'Bekräfta en bevakning',
   link: 'Länk till bevakningar',
   news: 'Nytt i en bevakning',
+  invitation: 'Inbjudan att logga in',
 }
 
 const momentText = (at: Instant): string => `${shortDateText(dateAt(at))} kl. ${clockText(clockAt(at))}`
@@ -147,7 +148,15 @@ const columns = (tab: MailTab, mayRetry: boolean): readonly Column<MailSeen>[] =
   ...(tab === 'sent'
     ? [{ head: 'Skickat', nowrap: true, cell: (it: MailSeen) => it.sentAt && momentText(it.sentAt) }]
     : [{ head: 'Försök', cell: (it: MailSeen) => countText(it.tries, 'försök', 'försök') }]),
-  { head: 'Vad som hände', cell: whyText },
+  {
+    head: 'Vad som hände',
+    cell: it => (
+      <>
+        {whyText(it)}
+        {tab === 'failed' && it.kind === 'invitation' && ' Gör en ny inbjudan i stället.'}
+      </>
+    ),
+  },
   ...(tab === 'failed' && mayRetry
     ? [
         {
@@ -185,7 +194,7 @@ export const MailsPage = ({ tab, mails, counts, paging, mailing, mayRetry }: Mai
     <>
       <PageHead
         title="Mejl"
-        lead="Hur det går med mejlen till dem som bevakar något. Vad de handlar om och till vem syns inte här."
+        lead="Hur det går med mejlen till dem som bevakar något eller bjuds in. Vad de handlar om och till vem syns inte här."
       />
       {mailing === 'none' && (
         <Notice tone="warning" class="flash">

@@ -66,6 +66,24 @@ export async function writeMail(tx: Tx, _permit: Permit<'subscription.notify'>, 
   return id
 }
 
+/** Puts an invitation in the outbox, to be sent. Its id. Whoever writes it may not read what lies there. */
+export async function writeInvitation(
+  tx: Tx,
+  _permit: Permit<'login.invite'>,
+  mail: Pick<NewsMail, 'address' | 'subject' | 'text' | 'html'>,
+): Promise<string> {
+  const id = randomUUID()
+  const { address, subject, text, html } = mail
+  await tx
+    .insertInto('outbox')
+    .values({
+      ...{ id, address, subject, text, html, kind: 'invitation', occasion: `invitation:${id}`, state: 'waiting' },
+      ...{ subscriber_id: null, leave_path: null },
+    })
+    .execute()
+  return id
+}
+
 export interface Claimed {
   readonly id: string
   readonly address: string
@@ -147,6 +165,12 @@ async function dropMail(tx: Tx, _permit: Delivering, id: string): Promise<void> 
     .execute()
 }
 
+/** An invitation that is not sent by itself any more is made anew, so the way in does not lie about. */
+const withoutWayIn = {
+  text: sql<string>`case kind when 'invitation' then '' else text end`,
+  html: sql<string>`case kind when 'invitation' then '' else html end`,
+}
+
 /** What became of it. When it is sent its words and its keys are emptied: they are in the receiver's mail now. */
 export async function settle(
   tx: Tx,
@@ -160,6 +184,7 @@ export async function settle(
     .updateTable('outbox')
     .set({ state, why, claimed_at: null, sent_at: sentAt })
     .$if(state === 'sent', it => it.set({ text: '', html: '', leave_path: null }))
+    .$if(state === 'failed' || state === 'unknown', it => it.set(withoutWayIn))
     .where('id', '=', id)
     .execute()
 }
@@ -169,6 +194,7 @@ export async function giveUpMail(tx: Tx, _permit: Delivering, id: string, why: s
   await tx
     .updateTable('outbox')
     .set({ state: sql`case state when 'sending' then 'unknown' else 'failed' end`, claimed_at: null, why })
+    .set(withoutWayIn)
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'sending'])
     .execute()
@@ -184,6 +210,7 @@ export async function giveUpLost(tx: Tx, _permit: Delivering, now: Instant): Pro
       claimed_at: null,
       why: 'interrupted',
     })
+    .set(withoutWayIn)
     .where(eb =>
       eb.or([
         eb.and([eb('state', '=', 'sending'), eb('claimed_at', '<', before('1 hour'))]),

@@ -1,7 +1,7 @@
 // Utkorg: what a mail is, and what became of it. Pure types.
 import type { Instant } from '../../kernel/time.ts'
 
-export type MailKind = 'confirm' | 'link' | 'news'
+export type MailKind = 'confirm' | 'link' | 'news' | 'invitation'
 export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 
 /** A mail as it is read in a demonstration. */
@@ -39,4 +39,6 @@ export const tabStates: Readonly<Record<MailTab, readonly MailState[]>> = {
 }
 export const tabWords = { misslyckade: 'failed', vantar: 'waiting', skickade: 'sent' } as const
 
-export const canRetry = (it: MailSeen): boolean => it.state === 'failed' || it.state === 'unknown'
+/** An invitation holds a way in: one that did not arrive is made anew instead. */
+export const canRetry = (it: MailSeen): boolean =>
+  it.kind !== 'invitation' && (it.state === 'failed' || it.state === 'unknown')
