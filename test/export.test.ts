@@ -20,6 +20,11 @@ before(async () => {
   administrator = await givenPerson(data, { name: 'Siv Prov', role: 'administrator' })
   nurse = await givenPerson(data, { name: 'Ulla Prov', role: 'nurse' })
   await data.owner.insertInto('import_batch').values({ started_by: administrator, forum_id: forumId }).execute()
+  const when = { first_at: '2026-11-20T08:00:00Z', last_at: '2026-11-20T08:00:00Z' }
+  await data.owner
+    .insertInto('refused_login')
+    .values({ issuer: 'https://login.example', subject: 'prov-1', name: null, ...when })
+    .execute()
   const always = { valid_from: null, valid_to: null }
   await data.owner
     .insertInto('area')
@@ -140,4 +145,34 @@ test('every page with a list links to its exports, with its filters and without 
   }
   const html = await (await get('/stallningstaganden?verb=notes&sida=2')).text()
   assert.ok(html.includes('href="/stallningstaganden.xlsx?verb=notes"'))
+})
+
+test('what an administrator alone sees of logins and mails is taken home by nobody else', async () => {
+  for (const list of ['/administration/inloggningar', '/administration/inloggningar/nya', '/administration/mejl']) {
+    assert.equal((await get(`${list}.json`, nurse)).status, 403, list)
+    const got = await json(`${list}.json`, administrator)
+    assert.equal(got.items.length, got.count)
+  }
+  const refused = await json('/administration/inloggningar/nya.json', administrator)
+  assert.deepEqual(
+    refused.items.map(it => it.identity),
+    ['prov-1'],
+  )
+  const here = await json('/administration/inloggningar.json', administrator)
+  assert.ok(here.items.some(it => it.person === 'Siv Prov' && it.method === 'demonstration'))
+})
+
+test('the files of one reading-in are taken home by whoever sees it', async () => {
+  const { id } = await house.deps.data.owner.selectFrom('import_batch').select('id').executeTakeFirstOrThrow()
+  await house.deps.data.owner
+    .insertInto('import_file')
+    .values({ batch_id: id, ordinal: 0, name: 'prov.docx', size: 12, state: 'failed', why: 'no-text', detail: null })
+    .execute()
+  const got = await json(`/inlasning/${id}/filer.json`, administrator)
+  assert.deepEqual(
+    got.items.map(it => [it.name, it.size, it.state]),
+    [['prov.docx', 12, 'gick inte att läsa']],
+  )
+  assert.equal((await get(`/inlasning/${id}/filer.csv`, nurse)).status, 403)
+  assert.equal((await get('/inlasning/1/filer.csv', administrator)).status, 404)
 })

@@ -112,8 +112,8 @@ export async function forgetRefused(tx: Tx, permit: Permit<'login.tie'>): Promis
   await audit(tx, permit, `refused_login:${permit.subjectId}`, { forgotten: true })
 }
 
-export async function refusedLogins(db: Db): Promise<readonly RefusedLogin[]> {
-  const rows = await db.selectFrom('refused_login').selectAll().orderBy('last_at', 'desc').limit(200).execute()
+export async function refusedLogins(db: Db, most = 200): Promise<readonly RefusedLogin[]> {
+  const rows = await db.selectFrom('refused_login').selectAll().orderBy('last_at', 'desc').limit(most).execute()
   return rows.map(it => ({ ...it, lastAt: it.last_at }))
 }
 

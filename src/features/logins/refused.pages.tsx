@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { type FieldErrors, href, type PageContent } from '../../http/route.ts'
 import { Button, ButtonForm, Buttons } from '../../ui/buttons.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { countText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
@@ -109,6 +110,9 @@ export const WaitingPage = ({ refused, q, found, now, provider, passkeys }: Wait
                   { head: 'Försök', numeric: true, cell: it => String(it.tries) },
                 ]}
               />
+            )}
+            {refused.length > 0 && (
+              <ExportLinks href="/administration/inloggningar/nya" what="de nekade inloggningarna" />
             )}
             <p class="soft">Ett försök som ingen gör något åt glöms efter {refusedDays} dagar.</p>
           </Section>

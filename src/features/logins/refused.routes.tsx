@@ -10,6 +10,7 @@ import { findRefused, forgetRefused, refusedLogins, tieIdentity } from './identi
 import type { RefusedLogin } from './identity.ts'
 import { personOf } from './person.routes.tsx'
 import { findPersons } from './person.store.ts'
+import { refusedLoginExports } from './refused.export.ts'
 import { type PersonFound, RefusedPage, WaitingPage } from './refused.pages.tsx'
 
 const waiting = '/administration/inloggningar/nya'
@@ -35,6 +36,7 @@ const loadRefused: Load<OneRefused> = async ({ db, params, url }) => {
 const tieForm = z.object({ person: z.string('Välj en person.') })
 
 export const refusedLoginRoutes: readonly Route[] = [
+  ...refusedLoginExports,
   page<Waiting>({
     path: waiting,
     action: 'login.read',

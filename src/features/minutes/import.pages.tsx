@@ -203,6 +203,7 @@ export function BatchPage({ batch, files, page, size }: BatchSubject): PageConte
           total={batch.total}
           href={to => href('/inlasning/:id', batch, { sida: String(to) })}
         />
+        {batch.total > 0 && <ExportLinks href={href('/inlasning/:id/filer', batch)} what="listan över filerna" />}
       </div>
     ),
   }

@@ -1,7 +1,9 @@
 // Det som väntar på granskning och det som har lästs in, att ta hem.
 import { type Column, listExports } from '../../http/export.ts'
 import type { Route } from '../../http/route.ts'
-import { type BatchRow, findBatches } from './import.row.ts'
+import { parseId } from '../../kernel/ids.ts'
+import { type BatchRow, type FileRow, findBatches, findFiles } from './import.row.ts'
+import { importText } from './refusal.ts'
 import { findWaitingDocuments, type WaitingRow } from './review.row.ts'
 
 const waitingColumns: readonly Column<WaitingRow>[] = [
@@ -30,6 +32,24 @@ const batchColumns: readonly Column<BatchRow>[] = [
   { key: 'url', title: 'Adress', type: 'link', value: it => `/inlasning/${it.id}` },
 ]
 
+const fileStates: Readonly<Record<FileRow['state'], string>> = {
+  waiting: 'väntar',
+  read: 'läst',
+  known: 'fanns redan',
+  'new-version': 'ny version',
+  failed: 'gick inte att läsa',
+}
+
+const fileColumns: readonly Column<FileRow>[] = [
+  { key: 'name', title: 'Fil', value: it => it.name },
+  { key: 'size', title: 'Storlek i byte', type: 'number', value: it => it.size },
+  { key: 'state', title: 'Läge', value: it => fileStates[it.state] },
+  { key: 'why', title: 'Varför', value: it => it.why && importText(it.why, it.detail) },
+  { key: 'document', title: 'Dokument', value: it => it.document?.title },
+  { key: 'documentCode', title: 'Dokumentets kod', value: it => it.document?.code },
+  { key: 'openFlags', title: 'Frågor', type: 'number', value: it => it.document?.openFlags },
+]
+
 const most = 20_000
 
 /** The rules look at no single row of these: they ask whether the actor handles any forum at all. */
@@ -54,5 +74,17 @@ export const minutesExports: readonly Route[] = [
     about: noRow,
     columns: batchColumns,
     load: ({ db }) => findBatches(db, { limit: most }),
+  }),
+  ...listExports<FileRow>({
+    path: '/inlasning/:id/filer',
+    action: 'document.import',
+    name: 'inlasta-filer',
+    about: noRow,
+    columns: fileColumns,
+    load: async ({ db, params }) => {
+      const id = parseId(params.id)
+      const [batch] = id ? await findBatches(db, { id }) : []
+      return batch && findFiles(db, batch.id, { from: 0, limit: batch.total })
+    },
   }),
 ]

@@ -1,6 +1,7 @@
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import type { SessionRow } from './session.ts'
@@ -29,11 +30,14 @@ export const OpenSessionsPage = ({
           {rows.length === 0 ? (
             <EmptyState title="Ingen är inloggad">Här står de som har loggat in och inte loggat ut.</EmptyState>
           ) : (
-            <SessionTable
-              named
-              {...{ rows, now, current }}
-              endHref={row => href('/administration/inloggningar/:id/avsluta', row)}
-            />
+            <>
+              <SessionTable
+                named
+                {...{ rows, now, current }}
+                endHref={row => href('/administration/inloggningar/:id/avsluta', row)}
+              />
+              <ExportLinks href="/administration/inloggningar" what="de pågående inloggningarna" />
+            </>
           )}
         </Section>
       </Stack>

@@ -2,6 +2,7 @@ import type { Subject } from '../../access/rules.ts'
 import { command, href, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { countText } from '../../ui/format.ts'
+import { openSessionExports } from './open.export.ts'
 import { OpenSessionsPage } from './open.pages.tsx'
 import { endAllOf, endOwn, endSession, openSessionRows } from './session.store.ts'
 import type { SessionRow } from './session.ts'
@@ -17,6 +18,7 @@ interface Open extends Subject {
 const named: Load<Subject> = async ({ params }) => (isUuid(params.id) ? { id: params.id } : undefined)
 
 export const openSessionRoutes: readonly Route[] = [
+  ...openSessionExports,
   page<Open>({
     path: list,
     action: 'login.read',

@@ -4,6 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { clockText, countText, shortDateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
@@ -16,7 +17,7 @@ import type { Mailing } from './mailing.ts'
 import { canRetry, type MailKind, type MailSeen, type MailTab, tabWords, type WrittenMail } from './outbox.ts'
 import { wordOf } from './subscription.ts'
 
-const kindText: Readonly<Record<MailKind, string>> = {
+export const kindText: Readonly<Record<MailKind, string>> = {
   confirm: 'Bekräfta en bevakning',
   link: 'Länk till bevakningar',
   news: 'Nytt i en bevakning',
@@ -221,6 +222,7 @@ export const MailsPage = ({ tab, mails, counts, paging, mailing, mayRetry }: Mai
         <>
           <ResponsiveTable caption={tabText[tab]} captionHidden columns={columns(tab, mayRetry)} rows={mails} />
           <Pagination {...paging} href={page => address(tab, page)} />
+          <ExportLinks href={address(tab)} what={`mejlen: ${tabText[tab]}`} />
         </>
       )}
     </>

@@ -3,9 +3,10 @@ import { pageNumber } from '../../http/paging.ts'
 import { api, command, type Load, type Loading, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { mailingOf } from './mailing.ts'
+import { mailExports } from './outbox.export.ts'
 import { KeptMailPage, MailsPage, type MailsShown, OutboxPage } from './outbox.pages.tsx'
 import { countKept, countMails, findMail, keptMail, keptMails, listMails, retryMail } from './outbox.store.ts'
-import { type MailTab, tabStates, tabWords, type WrittenMail } from './outbox.ts'
+import { type MailTab, tabOf, tabStates, type WrittenMail } from './outbox.ts'
 import { deliverMailName } from './published.ts'
 
 const size = 50
@@ -37,8 +38,7 @@ const loadMails: Load<Partial<MailsSeen>> = async ({ db, url, actor }) =>
   may(actor, 'mail.read') ? seenMails(db, url) : {}
 
 async function seenMails(db: Loading['db'], url: URL): Promise<MailsSeen> {
-  const word = url.searchParams.get('visa') ?? ''
-  const tab: MailTab = Object.hasOwn(tabWords, word) ? tabWords[word as keyof typeof tabWords] : 'failed'
+  const tab = tabOf(url)
   const found = await countMails(db)
   const count = (it: MailTab): number => tabStates[it].reduce((sum, state) => sum + (found.get(state) ?? 0), 0)
   const counts = { failed: count('failed'), waiting: count('waiting'), sent: count('sent') }
@@ -56,6 +56,7 @@ const mailPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 export const outboxRoutes: readonly Route[] = [
+  ...mailExports,
   page<Kept>({
     path: '/utkorg',
     action: 'outbox.read',

@@ -37,6 +37,12 @@ export const tabStates: Readonly<Record<MailTab, readonly MailState[]>> = {
   waiting: ['waiting', 'sending'],
   sent: ['sent', 'dropped', 'kept'],
 }
+/** The tab that an address asks for: what needs somebody where it asks for none. */
+export function tabOf(url: URL): MailTab {
+  const word = url.searchParams.get('visa') ?? ''
+  return Object.hasOwn(tabWords, word) ? tabWords[word as keyof typeof tabWords] : 'failed'
+}
+
 export const tabWords = { misslyckade: 'failed', vantar: 'waiting', skickade: 'sent' } as const
 
 /** An invitation holds a way in: one that did not arrive is made anew instead. */

@@ -56,6 +56,8 @@ const mattersOf = async (code: string): Promise<readonly string[]> =>
       .execute()
   ).map(it => it.title)
 
+type Taken = { items: { level: string; itemUrl: string; besideUrl: string; reasons: readonly string[] }[] }
+
 const page = async (visitor: Visitor, query = ''): Promise<string> =>
   (await visitor.get(`/arenden/forslag${query}`)).text()
 
@@ -69,6 +71,10 @@ describe('a suggestion', () => {
     assert.match(html, /Samma dokument nämns: Handlingsplan fotvård/)
     assert.match(html, /Säker, 9\d av 100/)
     assert.match(html, /för <mark>fotvård<\/mark>/)
+    assert.match(html, /href="\/arenden\/forslag\.csv"/)
+    const taken = (await (await keeper.get('/arenden/forslag.json?forum=lansradet')).json()) as Taken
+    const [row] = taken.items.filter(it => it.itemUrl.endsWith(second.code) || it.besideUrl.endsWith(second.code))
+    assert.match(`${row?.level}: ${row?.reasons}`, /^Säker: Samma dokument nämns: Handlingsplan fotvård/)
     const it = await between(first, second)
     const done = await keeper.post(`/arenden/forslag/${it?.id}/bekrafta`, { titel: 'Fotvården', version: '1' })
     assert.equal(done.status, 303)
@@ -208,6 +214,7 @@ describe('who', () => {
     )
     for (const visitor of [await house.as(undefined), nurse]) {
       assert.equal((await visitor.get('/arenden/forslag')).status, 403)
+      assert.equal((await visitor.get('/arenden/forslag.csv')).status, 403)
       assert.equal((await visitor.post(`/arenden/forslag/${id}/bekrafta`, { titel: 'x' })).status, 404)
     }
     assert.equal((await keeper.post('/arenden/forslag/leta')).status, 403)
@@ -252,7 +259,7 @@ test('all is looked through when it never was, and the same again changes nothin
   const administrator = await house.as(await givenPerson(data, { name: 'Adam Administratör', role: 'administrator' }))
   assert.equal((await administrator.post('/arenden/forslag/leta')).status, 303)
   await house.idle()
-  for (const path of ['/arenden/forslag', '/arenden/forslag?niva=mojligt'])
+  for (const path of ['/arenden/forslag', '/arenden/forslag?niva=mojlig'])
     assert.match(await (await administrator.get(path)).text(), /action="\/arenden\/forslag\/leta"/, path)
   const first = await state()
   assert.equal((await administrator.post('/arenden/forslag/leta')).status, 303)

@@ -4,6 +4,7 @@ import type { Subject } from '../../../access/rules.ts'
 import { href, type PageContent } from '../../../http/route.ts'
 import { Button, ButtonForm, Buttons } from '../../../ui/buttons.tsx'
 import { EmptyState } from '../../../ui/empty.tsx'
+import { ExportLinks } from '../../../ui/export-links.tsx'
 import { Select } from '../../../ui/fields/choice.tsx'
 import { Hidden } from '../../../ui/fields/hidden.tsx'
 import { TextField } from '../../../ui/fields/text.tsx'
@@ -71,6 +72,9 @@ export function SuggestionsPage({ subject, typed = {}, errors = {} }: Shown): Pa
             {...{ page: asked.page, size, total: totals.threads }}
             href={page => askedHref(asked, { page })}
           />
+          {threads.length > 0 && (
+            <ExportLinks href={askedHref(asked)} what={`alla ${countText(totals.links, 'förslag', 'förslag')}`} />
+          )}
           {subject.mayLook && (threads.length > 0 || active > 0) && (
             <Section title="Jämför från början" id="leta" ruled>
               <p>Alla punkter jämförs med varandra igen. Det som redan är besvarat ligger kvar som det är.</p>

@@ -17,6 +17,7 @@ import { refusalWords } from '../matter.words.ts'
 import { confirm, confirmAll, decline, reopen, type SettleRefusal } from './settling.store.ts'
 import { lookAtAll } from './suggesting.job.ts'
 import { askedHref, readAsked } from './suggestion.asked.ts'
+import { suggestionExports } from './suggestion.export.ts'
 import { SuggestionsPage, type SuggestionsSubject } from './suggestion.pages.tsx'
 import { type FoundSuggestion, findSuggestion, settledBy, sidesOf, waitingThreads } from './suggestion.row.ts'
 
@@ -83,6 +84,7 @@ const refusing = (why: SettleRefusal) => refused(why === 'no-title' ? { titel: r
 const again = (given: { subject: SuggestionsSubject; typed: Typed; errors: FieldErrors }) => SuggestionsPage(given)
 
 export const suggestionRoutes: readonly Route[] = [
+  ...suggestionExports,
   page<SuggestionsSubject>({
     path: '/arenden/forslag',
     action: 'suggestion.read',

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { routes } from '../src/routes.ts'
+import { production } from './repository.ts'
+
+// Any list can be taken home. What is no list, or is not taken home, stands here with why: a page that somebody adds is on
+// neither side until they have said which.
+
+const notTakenHome: Readonly<Record<string, readonly string[]>> = {
+  'leads to the lists, which are taken home from there': [...['/', '/mitt', '/administration', '/uppfoljning']],
+  'is about one thing, and what belongs to it is in the lists and in the API': [
+    ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
+    ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
+    ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
+    ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
+    ...['/personer/:code/inloggning', '/utkorg/:id'],
+  ],
+  'has its rows under another address: /forum/:slug/ledamoter and /inlasning/:id/filer': [
+    ...['/forum/:slug/platser', '/inlasning/:id'],
+  ],
+  'is a form': [
+    ...['/organisationer/ny', '/organisationer/:slug/andra', '/organisationer/:slug/omrade'],
+    ...['/organisationer/:slug/medlemmar', '/omraden/ny', '/omraden/:slug/andra', '/forum/nytt', '/forum/:slug/andra'],
+    ...['/forum/:slug/platser/ny', '/forum/:slug/platser/:seat', '/forum/:slug/platser/:seat/uppdrag/nytt'],
+    ...['/forum/:slug/uppdrag/:term', '/personer/:code/andra', '/personer/:code/sla-ihop', '/administration/roller/ny'],
+    ...[
+      '/arenden/nytt',
+      '/arenden/:code/lagg-till',
+      '/arenden/:code/andra',
+      '/arenden/:code/sla-ihop',
+      '/bevakning/ny',
+    ],
+  ],
+  'is on the way in or out': [
+    ...['/prova-som', '/logga-in', '/logga-ut', '/logga-ut/klart', '/inbjudan/:token', '/bevakning', '/bevakning/tack'],
+    '/bevakning/avslutad',
+  ],
+  'holds a few rows about whoever asks': ['/mitt/inloggningar', '/bevakning/:key', '/bevakning/:key/avsluta'],
+  'holds the few that wait for an answer; each is a line in the log': ['/administration/begaran'],
+  'holds the changes of one thing, each with a button; they are lines in the log': ['/arenden/:code/historik'],
+  'is the mails of a demonstration, read one by one': ['/utkorg'],
+  'is text': ['/om', '/tillganglighet', '/api', '/administration/sakerhetskopia'],
+}
+
+const exported = new Set(routes.filter(it => it.path.endsWith('.csv')).map(it => it.path.replace(/\.csv$/, '')))
+const pages = routes.filter(it => it.kind === 'page').map(it => it.path)
+
+test('every page is a list that can be taken home, or stands here with why it is not', () => {
+  const reviewed = Object.values(notTakenHome).flat()
+  assert.deepEqual(
+    pages.filter(it => !exported.has(it)).toSorted(),
+    reviewed.toSorted(),
+    'give the list its exports (src/http/export.ts), or say here why it has none',
+  )
+})
+
+test('a list is taken home in all three forms, and those that are named above are there', () => {
+  const addresses = new Set<string>(routes.filter(it => it.kind === 'api').map(it => it.path))
+  for (const list of exported)
+    for (const ending of ['csv', 'xlsx', 'json']) assert.ok(addresses.has(`${list}.${ending}`), `${list}.${ending}`)
+  for (const list of ['/forum/:slug/ledamoter', '/inlasning/:id/filer']) assert.ok(exported.has(list), list)
+})
+
+test('what is long enough to turn pages in has links to its exports', () => {
+  const turning = production.filter(it => it.path.startsWith('src/features/') && it.text.includes('<Pagination'))
+  assert.ok(turning.length > 5)
+  assert.deepEqual(
+    turning.filter(it => !it.text.includes('<ExportLinks')).map(it => it.path),
+    [],
+  )
+})
