@@ -5,6 +5,7 @@ import { givenForum } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
 import { nobody, samklang } from '../../access/actor.ts'
 import type { JobKind } from '../../data/jobs.ts'
+import { noted } from './log.words.ts'
 
 let house: TestHouse
 let administrator: Visitor
@@ -118,6 +119,18 @@ test('the log says who did what, in Swedish, and what was refused', async () => 
   assert.match(page, /<b>Selma Sekreterare<\/b> fick inte köra om ett bakgrundsarbete/)
   assert.match(page, /Nekat/)
   assert.match(page, /Kedjan är hel/)
+})
+
+test('a login that came to nothing is told in words, with the assignment where there was one', () => {
+  const row = { seq: 7, at: '2026-11-22T10:00:00Z', actor: 'public', personName: null, subject: null } as const
+  const facts = noted({
+    ...{ ...row, action: 'session.begin', outcome: 'refused' },
+    detail: { method: 'passkey', why: 'not-verified', commission: 'SE1-2' },
+  })
+  assert.deepEqual(
+    facts.slice(0, 3).map(it => `${it.term}: ${it.value}`),
+    ['Sätt: passnyckel', 'Skäl: passnyckeln stämde inte', 'Uppdrag: SE1-2'],
+  )
 })
 
 test('a row of the log names what it is about and leads there', async () => {

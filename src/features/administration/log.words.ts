@@ -161,6 +161,27 @@ const keyText: Readonly<Record<string, string>> = {
   ...{ sessions: 'Inloggningar', invited: 'Gäller till', mailed: 'Mejlad', claim: 'Påstående', detail: 'Kod' },
 }
 
+/** Why a login came to nothing, and how it was made: codes in the log, words on the page. */
+const codeText: Readonly<Record<string, string>> = {
+  'not-begun-here': 'började i en annan webbläsare, eller var redan använd',
+  'provider-down': 'inloggningstjänsten svarade inte',
+  'not-believed': 'svaret från inloggningstjänsten gick inte att lita på',
+  cancelled: 'avbröts hos inloggningstjänsten',
+  'no-subject': 'inloggningstjänsten sade inte vem det var',
+  'personal-number': 'inloggningstjänsten skickade ett personnummer',
+  'too-weak': 'för låg tillitsnivå',
+  'unknown-person': 'hör inte till någon person här',
+  expired: 'det tog för lång tid',
+  'not-verified': 'passnyckeln stämde inte',
+  'unknown-passkey': 'okänd passnyckel',
+  'invitation-gone': 'inbjudan gällde inte längre',
+  oidc: 'arbetets inloggning',
+  passkey: 'passnyckel',
+  demonstration: 'demonstration',
+}
+
+const coded: ReadonlySet<string> = new Set(['why', 'method'])
+
 const valueText = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return value ? 'ja' : 'nej'
@@ -168,12 +189,17 @@ const valueText = (value: unknown): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+const wordsFor = (key: string, value: unknown): string => {
+  const text = valueText(value)
+  return coded.has(key) ? (codeText[text] ?? text) : text
+}
+
 const longest = 500
 
 /** What was noted about it, for whoever has to look closer. */
 export const noted = (row: LogRow): readonly { readonly term: string; readonly value: string }[] =>
   [
-    ...Object.entries(row.detail).map(([key, value]) => ({ term: keyText[key] ?? key, value: valueText(value) })),
+    ...Object.entries(row.detail).map(([key, value]) => ({ term: keyText[key] ?? key, value: wordsFor(key, value) })),
     { term: 'Gäller', value: row.subject ?? '' },
     { term: 'Rad i loggen', value: row.seq === null ? '' : String(row.seq) },
   ].map(it => ({ ...it, value: it.value.length > longest ? `${it.value.slice(0, longest - 1)}…` : it.value }))
