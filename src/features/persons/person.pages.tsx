@@ -161,7 +161,7 @@ export function PersonPage(props: PersonProps): PageContent {
       <Merges {...props} />
       {may.logins && (
         <p>
-          <a href={`/personer/${person.code}/inloggning`}>Inloggning: hur personen loggar in, och var</a>
+          <a href={`/personer/${person.code}/inloggning`}>Hur personen loggar in</a>
         </p>
       )}
       {may.merge && (
