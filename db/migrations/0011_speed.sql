@@ -470,9 +470,27 @@ create function register_years(asked jsonb) returns text language sql immutable 
     case when asked ? 'to' then format('e.date <= %L::date', (asked ->> 'to') || '-12-31') end), '')
 $$;
 
--- Adds up `counted` (place, sort, n of entries, m of those that are stances with the filters): {"all", "tabs", "forums",
--- "levels", "verbs"}. Forum, level and verb narrow every count but their own.
-create function register_counts(asked jsonb, counted text) returns jsonb language plpgsql stable
+-- Hits by place and sort, as four lists of the same length: place, sort, n of entries and m of those that are stances with
+-- the filters. Where there are more than `bound` it stops at the first beyond.
+create function register_cells(hits text, rows text, places integer[], bound integer) returns integer[] language plpgsql stable
+  set search_path = public, pg_temp set cpu_tuple_cost = 10 as $$
+declare
+  result integer[];
+begin
+  execute format('select coalesce(array[array_agg(place), array_agg(sort), array_agg(n), array_agg(m)], ''{}'')
+    from (select place, sort, count(*)::integer as n, %2$s as m
+      from (select e.place, e.sort %3$s from register_entry e where %4$s limit %1$s + 1) e group by 1, 2) c',
+    coalesce(bound, 2147483646), case when rows is null then 'count(*)::integer' else '(count(*) filter (where kept))::integer' end,
+    ', ' || rows || ' as kept', concat_ws(' and ', hits, case when places is not null then 'e.place = any ($1)' end)) into result using places;
+  return result;
+end $$;
+
+create function register_sum(cells integer[]) returns bigint language sql immutable as
+  $$ select coalesce(sum(n), 0) from unnest(cells[3:3]) n $$;
+
+-- Adds up `counted` (place, sort, n, m as above, of `cells` where those are given): {"all", "tabs", "forums", "levels",
+-- "verbs"}. Forum, level and verb narrow every count but their own.
+create function register_counts(asked jsonb, counted text, cells integer[] = null) returns jsonb language plpgsql stable
   set search_path = public, pg_temp as $$
 declare
   result jsonb;
@@ -519,7 +537,7 @@ begin
         where p.in_forum and p.level is not null and b.n > 0 group by 1) t),
       'verbs', (select coalesce(jsonb_object_agg(verb, n), '{}') from (
         select verb, sum(b.n) as n from by_sort b join sorts s on s.id = b.sort, unnest(s.verbs) verb where b.n > 0 and $1 ->> 'kind' = 'stance' group by 1) t)$q$ end)
-  into result using asked;
+  into result using asked, cells;
   return result;
 end $$;
 
@@ -543,8 +561,10 @@ begin
   return result;
 end $$;
 
--- Finds: {"all", "total", "tabs", "forums", "levels", "verbs", "ids"}. What is counted answers the words and the filters;
--- the ids are of the page, of one kind, further narrowed by forum, level and verb. With a limit of 0 it only counts.
+-- Finds: {"all", "total", "more", "tabs", "forums", "levels", "verbs", "ids"}. What is counted answers the words and the
+-- filters; the ids are of the page, of one kind, further narrowed by forum, level and verb. With a limit of 0 it only counts.
+-- Words that more than `bound` entries hold are not counted: "more" says that the total is at least so many, and a count
+-- that is not known is null. Only what the actor may see is looked at, so that no hidden entry is given away by it.
 create function register_find(asked jsonb) returns jsonb language plpgsql stable security definer
   set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 set work_mem = '32MB'
   set enable_seqscan = on set enable_indexscan = on as $$
@@ -557,6 +577,9 @@ declare
   narrowed constant text := concat_ws(' and ', years, case when asked ->> 'kind' = 'stance' then rows end);
   wanted constant text := nullif(concat_ws(' and ', words, years), '');
   most constant integer := (asked ->> 'limit')::integer;
+  bound constant integer := case when words is not null then (asked ->> 'bound')::integer end;
+  cells integer[];
+  beyond boolean := false;
   found jsonb;
   total bigint;
   ids jsonb;
@@ -564,18 +587,53 @@ begin
   if asked ? 'alone' and wanted is null then return register_total(asked, rows); end if;
   -- Words are never looked for by reading texts.
   if words is not null then perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true); end if;
-  found := register_counts(asked, case
-    when wanted is not null then case when rows is null
-      then format('select e.place, e.sort, n, n as m from (select e.place, e.sort, count(*) as n from register_entry e where %s group by 1, 2) e', wanted)
-      else format('select e.place, e.sort, count(*) as n, count(*) filter (where %s) as m from register_entry e where %s group by 1, 2', rows, wanted) end
-    when rows is not null then format('select place, sort, sum(n) as n, sum(m) as m from (select place, sort, n, 0 as m from register_count
-      union all select e.place, e.sort, 0, 1 from register_entry e where %s and e.stance_id is not null) c group by 1, 2', rows)
-    else 'select place, sort, sum(n) as n, sum(n) as m from register_count group by 1, 2' end);
-  total := (found -> 'tabs' ->> (asked ->> 'kind'))::bigint;
-  if most > 0 and total > (asked ->> 'offset')::bigint then
-    ids := case when words is null then register_page(asked, narrowed, total) else register_ranked(asked || jsonb_build_object('all', found -> 'all'), terms, without, words, narrowed, total) end;
+  if wanted is not null then
+    cells := register_cells(wanted, rows, case when bound is not null then register_places(asked - 'forum' - 'level') end, bound);
+    beyond := coalesce(register_sum(cells) > bound, false);
+    found := case when beyond then register_beyond(asked, wanted, words, narrowed, rows, bound, cells)
+      else register_counts(asked, 'select * from unnest($2[1:1], $2[2:2], $2[3:3], $2[4:4]) c (place, sort, n, m)', cells) end;
+  else
+    found := register_counts(asked, case when rows is not null
+      then format('select place, sort, sum(n) as n, sum(m) as m from (select place, sort, n, 0 as m from register_count
+        union all select e.place, e.sort, 0, 1 from register_entry e where %s and e.stance_id is not null) c group by 1, 2', rows)
+      else 'select place, sort, sum(n) as n, sum(n) as m from register_count group by 1, 2' end);
   end if;
-  return found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
+  total := coalesce(found -> 'total', found -> 'tabs' -> (asked ->> 'kind'))::bigint;
+  if most > 0 and total > (asked ->> 'offset')::bigint then
+    ids := case when words is null then register_page(asked, narrowed, total)
+      else register_ranked(asked || jsonb_build_object('all', found -> 'all', 'beyond', beyond), terms, without, words, narrowed, total) end;
+  end if;
+  return jsonb_build_object('more', false) || found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
+end $$;
+
+-- What is counted of words that too many entries hold, of which `first` are some: what a forum leaves of them, or what the
+-- other filters do, and without any that there are more.
+create function register_beyond(asked jsonb, wanted text, words text, narrowed text, rows text, bound integer, first integer[]) returns jsonb
+  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set cpu_tuple_cost = 10 as $$
+declare
+  unknown constant jsonb := jsonb_build_object('all', bound, 'forums', null, 'levels', null);
+  places constant integer[] := register_places(asked);
+  sorts constant integer[] := register_sorts(asked);
+  cells integer[];
+  total bigint;
+begin
+  if asked ? 'forum' then
+    cells := register_cells(wanted, rows, places, bound);
+    if register_sum(cells) <= bound then
+      return register_counts(asked, 'select * from unnest($2[1:1], $2[2:2], $2[3:3], $2[4:4]) c (place, sort, n, m)', cells) || unknown;
+    end if;
+  elsif not (asked ? 'level' or asked ? 'verb' or asked ? 'condition' or asked ? 'status' and asked ->> 'status' <> 'final' or rows is not null) then
+    select sum(n) into total from unnest(first[1:1], first[2:2], first[3:3]) c (place, sort, n) where c.sort = any (sorts);
+  end if;
+  -- Enough to turn the pages of; fewer, and they are counted for their own sake.
+  if coalesce(total, 0) < 1000 then
+    execute format('select count(*) from (select from register_entry e where %s and e.place = any ($1) and e.sort = any ($2) limit %s) e',
+      concat_ws(' and ', words, register_of(asked ->> 'kind'), nullif(narrowed, '')), bound + 1) into total using places, sorts;
+    if total <= bound then
+      return unknown || jsonb_build_object('total', total, 'verbs', null, 'tabs', jsonb_build_object(asked ->> 'kind', total));
+    end if;
+  end if;
+  return unknown || jsonb_build_object('total', least(total, bound), 'more', true, 'verbs', null, 'tabs', '{}'::jsonb);
 end $$;
 
 -- How many stances there are with the filters and nothing else: what a page that shows only a figure asks.
@@ -637,6 +695,7 @@ create function register_ranked(asked jsonb, terms jsonb, without jsonb, words t
 declare
   most constant integer := (asked ->> 'limit')::integer;
   skip constant integer := (asked ->> 'offset')::integer;
+  beyond constant boolean := coalesce((asked -> 'beyond')::boolean, false);
   places constant integer[] := register_places(asked);
   sorts constant integer[] := register_sorts(asked);
   beside constant text := search_beside(asked ->> 'phrase');
@@ -644,21 +703,26 @@ declare
   titled constant text := search_all(terms, 'B', without);
   exact constant text := search_exact(terms, without);
   base constant text := format('select e.id, %s as subject, e.date from register_entry e where %s', register_id(asked ->> 'kind'),
-    -- Written so that no other index than that of words is thought of: reading the texts is what must not happen.
-    concat_ws(' and ', '(' || register_of(asked ->> 'kind') || ') is true', '(e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', nullif(narrowed, '')));
+    -- Of words that too many hold, other indexes say which hits need not be fetched at all.
+    case when beyond then concat_ws(' and ', register_of(asked ->> 'kind'), case when asked ? 'forum' then 'e.place = any ($1)' else '(e.place + 0) = any ($1)' end,
+      case when asked ? 'verb' then 'e.sort = any ($2)' else '(e.sort + 0) = any ($2)' end, nullif(narrowed, ''))
+    -- Otherwise written so that no other index than that of words is thought of: reading the texts is what must not happen.
+    else concat_ws(' and ', '(' || register_of(asked ->> 'kind') || ') is true', '(e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', nullif(narrowed, '')) end);
   ids jsonb;
 begin
-  if asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0 then
+  if beyond and (asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0) then
+    ids := register_best(base, places, sorts, skip, most, array[words], register_window(asked), asked ->> 'sort' = 'oldest');
+  elsif asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0 then
     execute format('select jsonb_agg(subject) from (select subject from (%s and %s) h order by %s limit %s offset %s) p', base, words,
       case asked ->> 'sort' when 'oldest' then '(date + 0) nulls first, id' else '(date + 0) desc nulls last, id desc' end, most, skip)
       into ids using places, sorts;
-  elsif total * 80 < (asked ->> 'all')::bigint then
+  elsif total * 80 < (asked ->> 'all')::bigint or beyond and total <= 500 then
     -- Few of many, since a filter left them: their own texts are read rather than all the others looked up.
     execute format('with hit as materialized (%s and %s) select jsonb_agg(subject) from (select subject from hit e
         order by %s + case when %s then 4 else 0 end + case when %s then 2 else 0 end + case when %s then 1 else 0 end desc,
         date desc nulls last, id desc limit %s offset %s) p', replace(base, 'select e.id,', 'select e.id, e.vector, e.pairs,'), words,
       coalesce('case when ' || beside || ' then 8 else 0 end', '0'), decided, titled, exact, most, skip) into ids using places, sorts;
-  elsif total <= 1500 or skip + most > total / 4 then
+  elsif not beyond and (total <= 1500 or skip + most > total / 4) then
     execute format('with hit as materialized (%s and %s) select jsonb_agg(subject) from (select subject from hit
         order by %s + case when id in (select e.id from register_entry e where %s) then 4 else 0 end
           + case when id in (select e.id from register_entry e where %s) then 2 else 0 end
@@ -673,26 +737,54 @@ begin
       -- Nothing is decided in a document as a whole.
       when asked ->> 'kind' = 'document' then array_remove(array[beside || ' and ' || titled, beside, titled || ' and ' || exact, titled, exact, words], null)
       else array_remove(array[beside || ' and ' || decided, beside || ' and ' || titled, beside, decided || ' and ' || exact, decided,
-        titled || ' and ' || exact, titled, exact, words], null) end);
+        titled || ' and ' || exact, titled, exact, words], null) end, case when beyond then register_window(asked) end);
   end if;
   return ids;
 end $$;
 
--- The first of the best: each step is asked only for what the better ones did not give.
-create function register_best(base text, places integer[], sorts integer[], skip integer, most integer, steps text[]) returns jsonb
-  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off as $$
+-- The days of the newest (or oldest) some thousand entries of a kind, as SQL over register_entry e: where most entries hold
+-- a word, its newest hits are among them, and the others need not be fetched.
+create function register_window(asked jsonb) returns text language plpgsql stable set search_path = public, pg_temp
+  set enable_indexscan = on as $$
 declare
+  upwards constant boolean := asked ->> 'sort' = 'oldest';
+  edge date;
+begin
+  execute format('select e.date from register_entry e where %s order by %s offset 5000 limit 1', register_of(asked ->> 'kind'),
+    case when upwards then 'e.date nulls first, e.id' else 'e.date desc nulls last, e.id desc' end) into edge;
+  return case when upwards then format('(e.date is null or e.date <= %L::date)', edge) else format('e.date >= %L::date', edge) end;
+end $$;
+
+-- The first of the best: each step is asked only for what the better ones did not give, and first of the days of a window.
+create function register_best(base text, places integer[], sorts integer[], skip integer, most integer, steps text[], recent text = null,
+  upwards boolean = false) returns jsonb
+  language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off
+  -- Fetching rows is what costs: the indexes are to say together which.
+  set cpu_tuple_cost = 100 as $$
+declare
+  asking constant text := 'select coalesce(array_agg(id), ''{}'') as ids, coalesce(array_agg(subject), ''{}'') as subjects from (
+    select id, subject from (%s and %s and e.id <> all ($3)) h order by %s limit %s) p';
+  ordered constant text := case when upwards then '(date + 0) nulls first, id' else '(date + 0) desc nulls last, id desc' end;
   step text;
   taken bigint[] := '{}';
   subjects uuid[] := '{}';
   more record;
+  lacking integer;
+  filled boolean;
 begin
   foreach step in array steps loop
-    exit when cardinality(taken) >= skip + most;
-    execute format('select array_agg(id) as ids, array_agg(subject) as subjects from (select id, subject from (%s and %s and e.id <> all ($3)) h
-      order by (date + 0) desc nulls last, id desc limit %s) p', base, step, skip + most - cardinality(taken)) into more using places, sorts, taken;
-    taken := taken || coalesce(more.ids, '{}');
-    subjects := subjects || coalesce(more.subjects, '{}');
+    lacking := skip + most - cardinality(taken);
+    exit when lacking <= 0;
+    filled := false;
+    if recent is not null and lacking <= 200 then
+      execute format(asking, base, step || ' and ' || recent, ordered, lacking) into more using places, sorts, taken;
+      filled := cardinality(more.ids) = lacking;
+    end if;
+    if not filled then
+      execute format(asking, base, step, ordered, lacking) into more using places, sorts, taken;
+    end if;
+    taken := taken || more.ids;
+    subjects := subjects || more.subjects;
   end loop;
   return (select jsonb_agg(u order by n) from unnest(subjects) with ordinality s (u, n) where n > skip);
 end $$;
@@ -751,9 +843,9 @@ declare
 begin
   foreach f in array array['register_visible()', 'search_spread(jsonb)', 'search_term(jsonb, text)', 'search_words(jsonb, text)', 'register_named(text)', 'search_beside(text)',
       'search_all(jsonb, text, jsonb)', 'search_exact(jsonb, jsonb)', 'search_short(jsonb)', 'search_one(jsonb, text)', 'register_stanced(jsonb)', 'register_rows(jsonb)', 'register_years(jsonb)',
-      'register_counts(jsonb, text)', 'register_total(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
+      'register_cells(text, text, integer[], integer)', 'register_counts(jsonb, text, integer[])', 'register_beyond(jsonb, text, text, text, text, integer, integer[])', 'register_sum(integer[])', 'register_total(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
       'register_page(jsonb, text, bigint)', 'register_ranked(jsonb, jsonb, jsonb, text, text, bigint)',
-      'register_best(text, integer[], integer[], integer, integer, text[])', 'search_lexemes(text)', 'search_vector(text, text, text)',
+      'register_window(jsonb)', 'register_best(text, integer[], integer[], integer, integer, text[], text, boolean)', 'search_lexemes(text)', 'search_vector(text, text, text)',
       'search_pairs(text)', 'index_words(uuid[])', 'index_parts(text[])', 'index_texts(uuid[])', 'index_stances(uuid[])', 'index_rows(uuid[])', 'index_documents(uuid[])',
       'index_add_up()', 'index_searchable()', 'index_everything()'] loop
     execute format('revoke all on function %s from public', f);

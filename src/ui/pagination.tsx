@@ -41,6 +41,8 @@ export function pageSteps(page: number, pages: number): readonly PageStep[] {
 export interface PaginationProps extends Paging {
   /** Address of a page, with filters and sorting kept. */
   readonly href: (page: number) => string
+  /** There is more than the total, which nobody has counted. */
+  readonly more?: boolean
   readonly label?: string
 }
 
@@ -78,7 +80,7 @@ function Step({
 }
 
 export function Pagination(props: PaginationProps): VNode | null {
-  const { href, total, label = 'Sidor' } = props
+  const { href, total, more = false, label = 'Sidor' } = props
   const pages = pageCount(props)
   const at = Math.min(Math.max(1, props.page), pages)
   const { from, to } = shownRows(props)
@@ -86,7 +88,8 @@ export function Pagination(props: PaginationProps): VNode | null {
   return (
     <nav class="pages" aria-label={label}>
       <p>
-        Visar {numberText(from)}–{numberText(to)} av {numberText(total)}
+        Visar {numberText(from)}–{numberText(to)}
+        {!more && ` av ${numberText(total)}`}
       </p>
       {pages > 1 && (
         <ol class="page-list">

@@ -1,18 +1,25 @@
 /** Träfflistans huvud: how many in words, and in which order. */
 import type { ComponentChildren, VNode } from 'preact'
-import { countText } from './format.ts'
+import { countText, numberText } from './format.ts'
 
 export interface ResultCountProps {
   readonly total: number
   readonly one: string
   readonly many: string
+  /** Nobody has counted further than this: 'Mer än 20 000 träffar'. */
+  readonly moreThan?: number
   /** 'för ”utskrivning”' */
   readonly children?: ComponentChildren
 }
 
-export const ResultCount = ({ total, one, many, children }: ResultCountProps): VNode => (
+export const ResultCount = ({ total, one, many, moreThan, children }: ResultCountProps): VNode => (
   <p class="result-count" role="status">
-    {total === 0 ? `Inga ${many}` : countText(total, one, many)} {children && <span class="soft">{children}</span>}
+    {moreThan !== undefined
+      ? `Mer än ${numberText(moreThan)} träffar`
+      : total === 0
+        ? `Inga ${many}`
+        : countText(total, one, many)}{' '}
+    {children && <span class="soft">{children}</span>}
   </p>
 )
 

@@ -58,18 +58,18 @@ test('each value is counted with all filters but its own: what choosing it gives
       const { counts, total, ids } = await on('')
       assert.equal(ids.length, Math.min(total, 20))
       for (const { id, slug } of without('forum') === address ? forums : [])
-        assert.equal(counts.forums.get(id) ?? 0, (await on(`forum=${slug}`)).total, `${address} ${slug}`)
+        assert.equal(counts.forums?.get(id) ?? 0, (await on(`forum=${slug}`)).total, `${address} ${slug}`)
       for (const verb of without('verb') === address && !address.includes('visa')
         ? ['notes', 'adopts', 'endorses']
         : [])
-        assert.equal(counts.verbs.get(verb) ?? 0, (await on(`verb=${verb}`)).total, `${address} ${verb}`)
+        assert.equal(counts.verbs?.get(verb) ?? 0, (await on(`verb=${verb}`)).total, `${address} ${verb}`)
       for (const [level, word] of without('niva') === address
         ? ([
             ['county', 'lan'],
             ['local', 'lokal'],
           ] as const)
         : [])
-        assert.equal(counts.levels.get(level) ?? 0, (await on(`niva=${word}`)).total, `${address} ${word}`)
+        assert.equal(counts.levels?.get(level) ?? 0, (await on(`niva=${word}`)).total, `${address} ${word}`)
       if (!address.includes('visa'))
         for (const [kind, word] of [
           ['item', 'punkter'],

@@ -23,7 +23,7 @@ import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
 import { type PanelGiven, RegisterChips, RegisterPanel } from './register.panel.tsx'
-import { type DocumentHit, pageSize } from './register.ts'
+import { countedAtMost, type DocumentHit, pageSize } from './register.ts'
 import { hitsIn, markedText, snippets } from './snippets.ts'
 import { viewTitle } from './view.words.ts'
 
@@ -34,6 +34,8 @@ export type Rows =
 
 export interface RegisterGiven extends PanelGiven {
   readonly total: number
+  /** There are more hits than are counted; `total` is then how far the pages go. */
+  readonly more: boolean
   readonly rows: Rows
   readonly terms: readonly StemmedTerm[]
   /** The words that are shown, or could be, instead of those that were typed. */
@@ -128,7 +130,7 @@ const tabs = ({ view, counts }: RegisterGiven) =>
     label: nouns[kind].tab,
     href: viewHref(kind === 'stance' ? view : { ...unfiltered(view), ...sharedFilters(view) }, { kind }),
     current: view.kind === kind,
-    count: counts.tabs[kind],
+    ...(counts.tabs[kind] === undefined ? {} : { count: counts.tabs[kind] }),
   }))
 
 /** Items and documents have forum, level and years in common with stances, and nothing else. */
@@ -163,10 +165,10 @@ function Nothing({ view, empty, counts }: Pick<RegisterGiven, 'view' | 'empty' |
     )
   const broader: readonly ComponentChildren[] = [
     isFiltered(view) && <ButtonLink href={viewHref(unfiltered(view))}>Ta bort filtren</ButtonLink>,
-    view.q && view.kind !== 'item' && counts.tabs.item > 0 && (
+    view.q && view.kind !== 'item' && (counts.tabs.item ?? 0) > 0 && (
       <ButtonLink href={viewHref(unfiltered(view), { kind: 'item' })}>Sök i punkterna i stället</ButtonLink>
     ),
-    view.q && view.kind !== 'document' && counts.tabs.document > 0 && (
+    view.q && view.kind !== 'document' && (counts.tabs.document ?? 0) > 0 && (
       <ButtonLink href={viewHref(unfiltered(view), { kind: 'document' })}>Sök i dokumenten i stället</ButtonLink>
     ),
     !view.q && !isFiltered(view) && <ButtonLink href="/stallningstaganden">Visa ställningstagandena</ButtonLink>,
@@ -191,7 +193,7 @@ const feedHref = (view: View): string =>
   viewHref(view, { kind: 'stance', sort: undefined }).replace('/stallningstaganden', '/stallningstaganden.atom')
 
 function Results(given: RegisterGiven): VNode {
-  const { view, total, respelt } = given
+  const { view, total, more, respelt } = given
   const { one, many } = nouns[view.kind]
   return (
     <>
@@ -200,17 +202,18 @@ function Results(given: RegisterGiven): VNode {
       <Respelt view={view} respelt={respelt} />
       {given.wordless && <p class="respelt">Sökningen innehåller inga bokstäver eller siffror. Här visas allt.</p>}
       <ResultHead>
-        <ResultCount total={total} one={one} many={many}>
+        <ResultCount total={total} one={one} many={many} {...(more ? { moreThan: countedAtMost } : {})}>
           {view.q && !given.wordless && `för ”${respelt?.shown ? respelt.words : view.q}”`}
         </ResultCount>
         {total > 1 && <SortLinks current={sortOf(view)} options={sortOptions(view)} />}
       </ResultHead>
+      {more && <p class="respelt">För många träffar för att räkna. Lägg till ett ord eller välj ett filter.</p>}
       {total === 0 ? <Nothing {...given} /> : <Hits {...given} />}
-      <Pagination page={view.page} size={pageSize} total={total} href={page => viewHref(view, { page })} />
+      <Pagination page={view.page} size={pageSize} total={total} more={more} href={page => viewHref(view, { page })} />
       {total > 0 && (
         <ExportLinks
           href={viewHref(view)}
-          what={`alla ${countText(total, one, many)}`}
+          what={more ? `alla ${many}` : `alla ${countText(total, one, many)}`}
           {...(view.kind === 'stance' ? { feed: feedHref(view) } : {})}
         />
       )}

@@ -25,7 +25,12 @@ const validityWords = {
 } as const
 const statusWords = { final: 'Tagna', proposed: 'Förslag', all: 'Tagna och förslag' } as const
 
-const counted = (word: string, count: number | undefined): string => `${word} (${numberText(count ?? 0)})`
+/** 'Länet (37)'; without a number where nothing was counted. */
+const counted = (word: string, counts: ReadonlyMap<string, number> | undefined, value: string): string =>
+  counts ? `${word} (${numberText(counts.get(value) ?? 0)})` : word
+
+/** Whether choosing it may give something. */
+const leads = (counts: ReadonlyMap<string, number> | undefined, value: string): boolean => counts?.has(value) ?? true
 
 const wordFor = (words: Readonly<Record<string, string>>, code: string | undefined): string | undefined =>
   Object.entries(words).find(([, it]) => it === code)?.[0]
@@ -45,8 +50,8 @@ const StanceFields = ({ view, counts, parties }: PanelGiven): VNode => (
       empty="Alla verb"
       value={view.verb}
       options={verbCodes
-        .filter(code => counts.verbs.has(code) || code === view.verb)
-        .map(code => ({ value: code, label: counted(verbWord(code), counts.verbs.get(code)) }))}
+        .filter(code => leads(counts.verbs, code) || code === view.verb)
+        .map(code => ({ value: code, label: counted(verbWord(code), counts.verbs, code) }))}
     />
     <Combobox
       name="mottagare"
@@ -95,15 +100,15 @@ export function RegisterPanel(given: PanelGiven): VNode {
         empty="Alla forum"
         value={view.forum}
         options={forums
-          .filter(it => counts.forums.has(it.id) || it.slug === view.forum)
-          .map(it => ({ value: it.slug, label: counted(it.shortName ?? it.name, counts.forums.get(it.id)) }))}
+          .filter(it => leads(counts.forums, it.id) || it.slug === view.forum)
+          .map(it => ({ value: it.slug, label: counted(it.shortName ?? it.name, counts.forums, it.id) }))}
       />
       <Select
         name="niva"
         label="Nivå"
         empty="Alla nivåer"
         value={wordFor(addressWords.levels, view.level)}
-        options={options(addressWords.levels, levelWords, code => counted(levelWords[code], counts.levels.get(code)))}
+        options={options(addressWords.levels, levelWords, code => counted(levelWords[code], counts.levels, code))}
       />
       <div class="year-span">
         <TextField

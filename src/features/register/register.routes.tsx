@@ -48,6 +48,7 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
     parties: view.kind === 'stance' ? await knownParties(db) : [],
     counts: found.counts,
     total: found.total,
+    more: found.more,
     terms: found.terms,
     rows: await rowsOf(db, view.kind, ids),
     wordless: view.q !== '' && query.terms.length + query.without.length === 0,

@@ -6,7 +6,7 @@ import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { type Counted, type Counts, countsOf } from './counts.ts'
 import { sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
-import { type DocumentHit, pageSize, type RegisterForum } from './register.ts'
+import { countedAtMost, type DocumentHit, pageSize, type RegisterForum } from './register.ts'
 import { meant } from './spelling.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -47,8 +47,10 @@ export interface Finding {
   readonly terms: readonly StemmedTerm[]
   /** How many entries of any kind answer the words and the filters that are not counted by. */
   readonly all: number
-  /** How many of the view's kind, with every filter. */
+  /** How many of the view's kind, with every filter; where there are `more`, how many can be turned the pages of. */
   readonly total: number
+  /** There are more than are counted: of the total only that it is at least so much is known. */
+  readonly more: boolean
   readonly counts: Counts
   readonly ids: readonly string[]
 }
@@ -59,13 +61,15 @@ interface Asked {
   readonly today: LocalDate
   /** How many ids; without it those of the view's page. */
   readonly most?: number
+  /** Counts hits of words no further than this; as far as a page needs unless it is given. */
+  readonly bound?: number | 'none'
   /** Only the total is asked for. */
   readonly alone?: true
 }
 
 /** What register_find is asked: a missing name asks nothing. */
 const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly StemmedTerm[], query: Query) => {
-  const { view, forumId, today } = asked
+  const { view, forumId, today, bound = countedAtMost } = asked
   return {
     kind: view.kind,
     terms,
@@ -87,6 +91,7 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
     validity: view.validity,
     endsBefore: view.endsWithin === undefined ? undefined : monthsAfter(today, view.endsWithin),
     status: view.status === 'all' ? undefined : view.status,
+    bound: bound === 'none' ? undefined : bound,
     unrepeated: view.repeats ? undefined : true,
   }
 }
@@ -95,11 +100,11 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
 export async function find(db: Db, asked: Asked, query: Query): Promise<Finding> {
   const { terms, without } = await stemmed(db, query)
   const json = JSON.stringify(question(asked, terms, without, query))
-  const { all, total, ids, ...counted } = await answerOf(
+  const { all, total, more, ids, ...counted } = await answerOf(
     db,
-    sql<Counted & { all: number; total: number; ids: string[] }>`register_find(${json}::jsonb)`,
+    sql<Counted & { all: number; total: number; more: boolean; ids: string[] }>`register_find(${json}::jsonb)`,
   )
-  return { terms, all, total, ids, counts: countsOf(counted) }
+  return { terms, all, total, more, ids, counts: countsOf(counted) }
 }
 
 /** Whether a term finds anything at all, of any kind. */

@@ -4,6 +4,12 @@ import type { LocalDate } from '../../kernel/time.ts'
 /** Rows on a page. */
 export const pageSize = 20
 
+/**
+ * Hits of words are counted up to here; of more it is only said that they are more. Nobody reads so many, and each one
+ * costs: a word that stands in most of a county's texts would take longer to count than all else on the page.
+ */
+export const countedAtMost = 20_000
+
 export interface RegisterForum {
   readonly id: string
   readonly name: string

@@ -35,6 +35,10 @@ export async function knownWords(
 /** More than any county has. */
 const everything = 10_000_000
 
+/** Whoever takes everything home is given it, however many they are. */
+const readBy = (most: number | 'page') =>
+  most === 'page' ? {} : most === everything ? { most, bound: 'none' as const } : { most }
+
 /**
  * The ids of all that the list behind an address holds, in its order, as the actor sees it: what an export and a feed
  * are made of. 'page' is only those of the page that the address names. Where nothing has the words as they were typed, those of the better spelling, as on the page.
@@ -44,14 +48,14 @@ export async function registerIds(
   address: URLSearchParams,
   today: LocalDate,
   most: number | 'page' = everything,
-): Promise<{ readonly view: View; readonly ids: readonly string[]; readonly total: number }> {
+): Promise<{ readonly view: View; readonly ids: readonly string[]; readonly total: number; readonly more: boolean }> {
   const view = readView(address)
   const forums = view.forum ? await registerForums(db) : []
   const forumId = view.forum && (forums.find(it => it.slug === view.forum)?.id ?? nowhere)
   const query = parseQuery(view.q)
-  const asked = { view, forumId, today, ...(most === 'page' ? {} : { most }) }
+  const asked = { view, forumId, today, ...readBy(most) }
   const typed = await find(db, asked, query)
   const better = query.terms.length > 0 && typed.all === 0 ? await respell(db, asked, query, typed) : undefined
-  const { ids, total } = better?.finding ?? typed
-  return { view, ids, total }
+  const { ids, total, more } = better?.finding ?? typed
+  return { view, ids, total, more }
 }

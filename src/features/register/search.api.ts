@@ -8,7 +8,7 @@ import { itemRows } from '../items/item.view.tsx'
 import { forumLabel, stanceRows } from '../stances/stance.view.tsx'
 import { addressWords, type View } from './filters.ts'
 import { documentRows } from './register.store.ts'
-import { pageSize } from './register.ts'
+import { countedAtMost, pageSize } from './register.ts'
 import { registerIds } from './register.view.tsx'
 
 const page = z
@@ -122,17 +122,21 @@ export const searchApi: readonly Route[] = [
     query,
     answer: z.strictObject({
       items: z.array(hit),
-      total: said(z.int(), 'Hur många träffar det finns.', 37),
+      total: said(
+        z.int().nullable(),
+        `Hur många träffar det finns; null när de är fler än ${countedAtMost} och inte räknas. Då slutar sidorna före den sista träffen.`,
+        37,
+      ),
       next: z.url().nullable().meta({ description: 'Adressen till nästa sida; null på den sista.' }),
     }),
     find: async ({ db, query: asked, now, url, origin }) => {
-      const { view, ids, total } = await registerIds(db, addressOf(asked), dateAt(now), 'page')
-      const more = view.page * pageSize < total
+      const { view, ids, total, more } = await registerIds(db, addressOf(asked), dateAt(now), 'page')
+      const further = view.page * pageSize < total
       return {
         body: {
           items: await hits[view.kind](db, ids, origin),
-          total,
-          next: more ? nextHref(url, Buffer.from(String(view.page + 1)).toString('base64url')) : null,
+          total: more ? null : total,
+          next: further ? nextHref(url, Buffer.from(String(view.page + 1)).toString('base64url')) : null,
         },
       }
     },
