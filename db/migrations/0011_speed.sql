@@ -86,7 +86,8 @@ alter table register_entry alter column validity set storage main, alter column 
 create index register_entry_document on register_entry (document_id);
 create index register_entry_place on register_entry (place, sort);
 create index register_entry_sort on register_entry (sort);
-create index register_entry_ends on register_entry (coalesce(upper(validity), 'infinity')) where validity is not null;
+-- All that counting the valid ones asks for, so that their rows are not fetched.
+create index register_entry_ends on register_entry (coalesce(upper(validity), 'infinity')) include (place, sort, validity) where validity is not null;
 create index register_entry_stances on register_entry (date desc nulls last, id desc) where stance_id is not null;
 create index register_entry_items on register_entry (date desc nulls last, id desc) where item_id is not null;
 create index register_entry_documents on register_entry (date desc nulls last, id desc) where item_id is null and stance_id is null;
@@ -646,7 +647,8 @@ begin
   if rows is null then
     select coalesce(sum(n), 0) into total from register_count c where c.place = any (places) and c.sort = any (sorts);
   else
-    execute format('select count(*) from register_entry e where e.stance_id is not null and %s and (e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', rows)
+    -- Only a stance has addressees or a period, so that it need not be asked whether it is one.
+    execute format('select count(*) from register_entry e where %s and %s and (e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', case when rows like '%e.validity is null%' then 'e.stance_id is not null' else 'true' end, rows)
       into total using places, sorts;
   end if;
   return jsonb_build_object('all', total, 'total', total, 'ids', '[]'::jsonb, 'tabs', '{}'::jsonb, 'forums', '{}'::jsonb,
@@ -803,6 +805,17 @@ begin
     using own, shared, whose, most;
 end $$;
 
+-- Final stances whose last period ends on or after a day and before another, soonest first; of some forums where any are given.
+create function stances_ending(since date, before date, forums uuid[], most integer) returns table (id uuid, ends date)
+  language plpgsql stable security definer set search_path = public, pg_temp set jit = off as $$
+begin
+  return query execute format('select e.stance_id, upper(e.validity) - 1 from register_entry e join register_place p on p.id = e.place
+      join register_sort s on s.id = e.sort
+    where %s and s.status = ''final'' and not s.repeats and e.stance_id is not null and e.validity is not null
+      and coalesce(upper(e.validity), ''infinity'') > $1 and coalesce(upper(e.validity), ''infinity'') <= $2 and ($3 is null or p.forum_id = any ($3))
+    order by coalesce(upper(e.validity), ''infinity''), e.id limit $4', register_visible()) using since, before, forums, most;
+end $$;
+
 -- Whom words are spoken to and tasks given to in what is published: the most frequent names.
 create or replace function register_parties() returns setof text language sql stable security definer
   set search_path = public, pg_temp as
@@ -812,22 +825,27 @@ create or replace function register_parties() returns setof text language sql st
 -- soon met, and then one look in the index.
 drop function register_known(text[]);
 create function register_known(words text[], most integer) returns setof text language plpgsql stable security definer
-  set search_path = public, pg_temp set enable_seqscan = off set jit = off as $$
+  set search_path = public, pg_temp set jit = off set enable_seqscan = on set enable_indexscan = on as $$
 declare
-  seen constant text := format('select e.vector, e.pairs from register_entry e join register_place p on p.id = e.place
-    join register_sort s on s.id = e.sort where %s and e.stance_id is not null and s.status = ''final'' and not s.repeats', register_visible());
+  seen constant text := format('from register_entry e join register_place p on p.id = e.place
+    join register_sort s on s.id = e.sort where %s and s.status = ''final'' and not s.repeats', register_visible());
+  vectors tsvector[];
+  beside text[];
   word text;
   holds text;
   there boolean;
   found integer := 0;
 begin
+  execute format('select array_agg(vector), array_agg(pairs::text) from (select e.vector, e.pairs %s and e.stance_id is not null
+    order by e.date desc nulls last, e.id desc limit 30) e', seen) into vectors, beside;
+  perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
   foreach word in array words loop
     exit when found = most;
     holds := search_all(jsonb_build_array(jsonb_build_object('text', search_fold(word), 'reach', 'phrase')), '');
-    execute format('select exists (select from (%s order by e.date desc nulls last, e.id desc limit 40) e where %s)', seen, holds) into there;
+    execute format('select exists (select from unnest($1, $2) n (vector, own), lateral (select n.vector, n.own::bigint[] as pairs) e where %s)', holds)
+      into there using vectors, beside;
     if not there then
-      execute format('select exists (select from register_entry e join register_place p on p.id = e.place join register_sort s on s.id = e.sort
-        where %s and (e.stance_id is not null) is true and s.status = ''final'' and not s.repeats and %s)', register_visible(), holds) into there;
+      execute format('select exists (select %s and (e.stance_id is not null) is true and %s)', seen, holds) into there;
     end if;
     if there then
       found := found + 1;

@@ -147,6 +147,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'retry_mail',
     'search_words_near',
     'source_file_of',
+    'stances_ending',
     'stances_to',
     'touch_open',
     'touch_open_place',

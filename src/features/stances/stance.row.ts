@@ -167,36 +167,26 @@ export interface Ending {
   readonly endsOn: LocalDate
 }
 
-/** Final stances whose last period ends on or after a day and before another, soonest first; of some forums where any are given. */
+/**
+ * Final stances whose last period ends on or after a day and before another, soonest first; of some forums where any are
+ * given. Out of the register's index, as the count of them is.
+ */
 export async function findEnding(
   db: Db,
   span: { readonly from: LocalDate; readonly before: LocalDate },
   which: { readonly forumIds?: readonly string[]; readonly limit: number },
 ): Promise<readonly Ending[]> {
+  const forumIds = which.forumIds ? [...which.forumIds] : null
   const ends = await db
-    .selectFrom('stance_clause as c')
-    .innerJoin('stance as s', 's.id', 'c.stance_id')
-    .select(['s.id', eb => eb.fn.max('c.valid_to').as('ends')])
-    // Those with a period that ends in the span are few; whether it is the last of theirs is then asked of them alone.
-    .where('s.id', 'in', eb =>
-      eb
-        .selectFrom('stance_clause as ending')
-        .select('ending.stance_id')
-        .where('ending.valid_to', '>=', span.from)
-        .where('ending.valid_to', '<', span.before),
+    .selectFrom(
+      sql<{
+        id: string
+        ends: LocalDate
+      }>`stances_ending(${span.from}::date, ${span.before}::date, ${forumIds}::uuid[], ${which.limit})`.as<'ending'>(
+        sql`ending(id, ends)`,
+      ),
     )
-    .where('s.status', '=', 'final')
-    .where('s.repeats', '=', false)
-    .where(eb => eb.or([eb('c.valid_from', 'is not', null), eb('c.valid_to', 'is not', null)]))
-    .$if(which.forumIds !== undefined, it =>
-      it.where(sql<boolean>`s.forum_id = any(${[...(which.forumIds ?? [])]}::uuid[])`),
-    )
-    .groupBy('s.id')
-    .having(
-      sql<boolean>`bool_and(c.valid_to is not null) and max(c.valid_to) >= ${span.from} and max(c.valid_to) < ${span.before}`,
-    )
-    .orderBy('ends')
-    .limit(which.limit)
+    .select(['ending.id', 'ending.ends'])
     .execute()
   const rows = new Map(
     (
@@ -208,7 +198,7 @@ export async function findEnding(
   )
   return ends.flatMap(({ id, ends: endsOn }) => {
     const row = rows.get(id)
-    return row && endsOn ? [{ row, endsOn }] : []
+    return row ? [{ row, endsOn }] : []
   })
 }
 
