@@ -29,6 +29,9 @@ export interface SiteOptions {
   readonly whenUp?: (origin: string, startedAt: number) => Promise<void>
 }
 
+/** A walk asks for more in a minute than a visitor may. */
+const quiet = { PORT: '0', HOST: '127.0.0.1', LOG: 'silent', DATABASE_URL: '', OPEN_PER_MINUTE: '1000000' }
+
 /**
  * Starts a site on a free port with a database of its own and waits until its content is there. Without `from` it
  * begins from what the test run prepared (SAMKLANG_TEST_CONTENT), or from nothing.
@@ -44,7 +47,7 @@ export async function openSite({
   const startedAt = performance.now()
   const child = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dir, LOG: 'silent', DATABASE_URL: '', ...env },
+    env: { ...process.env, ...quiet, DATA_DIR: dir, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const kill = (): void => void child.kill('SIGKILL')

@@ -38,7 +38,7 @@ export const ExportLinks = ({ href, what, feed }: ExportLinksProps): VNode => (
       ))}
       {feed && (
         <li>
-          <a href={feed} aria-label="Följ som flöde (Atom)">
+          <a href={feed} aria-label={`Atom, följ ${what} som flöde`}>
             Atom
           </a>
         </li>
