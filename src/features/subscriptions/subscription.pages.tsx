@@ -64,9 +64,9 @@ export const StartPage = ({ mailing, typed = {}, errors = {} }: Filled): PageCon
       />
       <div class="prose">
         <p>
-          Du bevakar ett forum från <a href="/forum">dess egen sida</a>, och en sökning från{' '}
-          <a href="/stallningstaganden">registret</a>: sök eller välj bland filtren, och öppna ”Bevaka med mejl”. Du får
-          bara veta sådant som är publicerat för alla. Inget konto behövs.
+          Du bevakar ett <a href="/forum">forum</a> eller ett <a href="/arenden">ärende</a> från dess egen sida, och en
+          sökning från <a href="/stallningstaganden">registret</a>: sök eller välj bland filtren, och öppna ”Bevaka med
+          mejl”. Du får bara veta sådant som är publicerat för alla. Inget konto behövs.
         </p>
       </div>
       <Section title="Se och ändra dina bevakningar">
