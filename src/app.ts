@@ -17,13 +17,15 @@ import { RateCounter } from './http/rate.ts'
 import { renderContent } from './http/render.tsx'
 import type { Deps } from './http/request.ts'
 import { ownForms, policy } from './http/security.ts'
+import { openWaiting } from './http/waiting.ts'
 import { routes } from './routes.ts'
 
 /** The application: the order of everything, on one screen. */
 export function createApp(deps: Deps): Hono {
   const app = new Hono()
   const ask = askOf(deps)
-  const render = renderContent(deps, countWaiting(deps.data, deps.now))
+  const waiting = openWaiting(deps.data, countWaiting)
+  const render = renderContent(deps, waiting)
   const rates = {
     login: new RateCounter({ most: 30, seconds: 300 }),
     upload: new RateCounter({ most: 1200, seconds: 300 }),
@@ -47,7 +49,16 @@ export function createApp(deps: Deps): Hono {
   const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))
   app.use(bodyLimits({ uploads, uploadMegabytes: deps.settings.UPLOAD_TOTAL_MB, ask, render }))
 
-  mountRoutes(app, routes, { deps, ask, render, rates, address, actor: actorOf(deps), streams: new OpenStreams() })
+  mountRoutes(app, routes, {
+    deps,
+    ask,
+    render,
+    waiting,
+    rates,
+    address,
+    actor: actorOf(deps),
+    streams: new OpenStreams(),
+  })
 
   app.notFound(async c => {
     const asked = await ask(c)

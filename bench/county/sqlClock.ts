@@ -20,9 +20,9 @@ let cpuBefore = 0
 let watching = false
 const backends = new Set<number>()
 
-const begin = (client: { readonly processID?: number | null }): void => {
+const begin = (client: { readonly processID?: number | null }, sent: number): void => {
   if (client.processID) backends.add(client.processID)
-  if (under++ === 0) since = performance.now()
+  if (under++ === 0) since = sent
   statements++
 }
 const end = (): void => {
@@ -36,9 +36,11 @@ export function watchSql(): void {
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const { query } = prototype
   prototype.query = function (this: { processID?: number | null }, ...given: unknown[]) {
+    // Sending is a part of it.
+    const sent = performance.now()
     const answer = query.apply(this, given)
     if (!(answer instanceof Promise)) return answer
-    begin(this)
+    begin(this, sent)
     answer.then(end, end)
     return answer
   }

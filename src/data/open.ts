@@ -63,9 +63,9 @@ export async function openData(settings: DataSettings): Promise<Data> {
   }
   return {
     ...opened,
-    as: (actor, work) => asActor(opened.owner, actor, 'write', work),
+    as: (actor, work) => asActor[opened.kind](opened.owner, actor, 'write', work),
     read: (actor, work) =>
-      asActor((actor.kind === 'public' && replica) || opened.owner, actor, 'read', tx =>
+      asActor[opened.kind]((actor.kind === 'public' && replica) || opened.owner, actor, 'read', tx =>
         work(tx as unknown as ReadonlyKysely<Schema>),
       ),
   }
@@ -139,24 +139,58 @@ const serverTypes: pg.CustomTypesConfig = {
     (format === 'binary' ? pg.types.getTypeParser(oid, 'binary') : pg.types.getTypeParser(oid, 'text')),
 }
 
-async function asActor<T>(
+type AsActor = <T>(
   owner: Kysely<Schema>,
   actor: Actor,
   reach: 'read' | 'write',
   work: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  return owner.transaction().execute(async tx => {
-    const roles = actor.kind === 'person' ? [...new Set(actor.grants.map(it => it.role))].join(',') : ''
-    await sql`select set_config('samklang.kind', ${actor.kind}, true),
-      set_config('samklang.person', ${actor.kind === 'person' ? actor.personId : ''}, true),
-      set_config('samklang.roles', ${roles}, true),
-      set_config('samklang.forums', ${handledForums(actor).join(',')}, true),
-      set_config('samklang.areas', ${ledAreas(actor).join(',')}, true),
-      set_config('role', 'samklang_app', true),
-      set_config('transaction_read_only', ${reach === 'read' ? 'on' : 'off'}, true)`.execute(tx)
-    return work(tx)
-  })
+) => Promise<T>
+
+/** What makes a transaction the actor's own, for as long as it lasts. */
+const becoming = (actor: Actor, reach: 'read' | 'write'): Readonly<Record<string, string>> => ({
+  'samklang.kind': actor.kind,
+  'samklang.person': actor.kind === 'person' ? actor.personId : '',
+  'samklang.roles': actor.kind === 'person' ? [...new Set(actor.grants.map(it => it.role))].join(',') : '',
+  'samklang.forums': handledForums(actor).join(','),
+  'samklang.areas': ledAreas(actor).join(','),
+  role: 'samklang_app',
+  transaction_read_only: reach === 'read' ? 'on' : 'off',
+})
+
+const asActor: Readonly<Record<Data['kind'], AsActor>> = {
+  embedded: (owner, actor, reach, work) =>
+    owner.transaction().execute(async tx => {
+      const set = Object.entries(becoming(actor, reach)).map(
+        ([name, value]) => sql`set_config(${name}, ${value}, true)`,
+      )
+      await sql`select ${sql.join(set)}`.execute(tx)
+      return work(tx)
+    }),
+  // Begun and the actor's own in one message: each message to a server costs about as much as a small question.
+  server: (owner, actor, reach, work) =>
+    owner.connection().execute(async held => {
+      const run = (text: string) => held.executeQuery<{ command?: string }>(CompiledQuery.raw(text))
+      const set = Object.entries(becoming(actor, reach)).map(
+        ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
+      )
+      try {
+        await run(`begin; select ${set.join(', ')}`)
+        const result = await work(held as unknown as Tx)
+        const { rows } = await run('commit')
+        // So a server answers when a statement had failed and nobody had said so.
+        if (rows[0]?.command === 'ROLLBACK')
+          throw new Error('The transaction was rolled back: a statement in it had failed')
+        return result
+      } catch (error) {
+        // A connection that is gone has rolled back by itself, and the pool throws it away.
+        await run('rollback').catch(() => {})
+        throw error
+      }
+    }),
 }
+
+/** As a literal of SQL, whatever `standard_conforming_strings` says. */
+const quoted = (value: string): string => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 
 /**
  * Work that one instance does while the others wait for it: who comes second finds it done. A lock that an instance held

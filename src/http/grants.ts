@@ -50,13 +50,15 @@ export async function grantsOf(
     })),
   ]
   if (held.length === 0) return []
-  const forums = await db.selectFrom('forum').select(['id', 'area_id', 'level']).execute()
+  // A grant for one forum of the database's own reaches just that: the others need not be looked at.
+  const single = claimed.length === 0 && held.every(it => it.forumId)
+  const forums = single ? [] : await db.selectFrom('forum').select(['id', 'area_id', 'level']).execute()
   return held.map(it => ({
     role: it.role,
     ...(it.organisationId ? { organisationId: it.organisationId } : {}),
     ...(it.areaId ? { areaId: it.areaId } : {}),
     ...(it.forumId ? { forumId: it.forumId } : {}),
-    forumIds: forums.filter(forum => reaches(it, forum)).map(forum => forum.id),
+    forumIds: single && it.forumId ? [it.forumId] : forums.filter(forum => reaches(it, forum)).map(forum => forum.id),
   }))
 }
 

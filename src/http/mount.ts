@@ -20,11 +20,13 @@ import type { RateCounter } from './rate.ts'
 import type { Render } from './render.tsx'
 import type { Asked, Deps } from './request.ts'
 import type { FieldErrors, Outcome, Route, Typed } from './route.ts'
+import type { Waiting } from './waiting.ts'
 
 export interface Mounting {
   readonly deps: Deps
   readonly ask: (c: Context) => Promise<Asked>
   readonly render: Render
+  readonly waiting: Waiting
   readonly rates: Readonly<Record<'login' | 'upload' | 'open' | 'export' | 'subscribe', RateCounter>>
   readonly address: (c: Context) => string
   /** Who holds the session of the request now, asked of the database again. */
@@ -95,7 +97,13 @@ function tooMany(c: Context, wait: number): Response {
 const reaching = (asked: Asked, route: Route): Actor => (route.asLogin ? samklang('login') : asked.actor)
 
 const loadAs = (asked: Asked, m: Mounting, route: Route): Promise<Subject | undefined> =>
-  route.load ? m.deps.data.read(reaching(asked, route), db => loadWith(db, asked, route)) : Promise.resolve({})
+  route.load
+    ? m.deps.data.read(reaching(asked, route), async db => {
+        const found = await loadWith(db, asked, route)
+        if (route.kind === 'page' && !route.asLogin) await m.waiting.note(asked, db)
+        return found
+      })
+    : Promise.resolve({})
 
 const loadWith = async (db: ReadonlyKysely<Schema>, asked: Asked, route: Route): Promise<Subject | undefined> =>
   route.load ? ((await route.load({ ...asked, db })) as Subject | undefined) : {}

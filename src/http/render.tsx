@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import type { Action } from '../access/actions.ts'
-import type { PersonActor } from '../access/actor.ts'
 import { may } from '../access/rules.ts'
 import { assets } from '../ui/assets.ts'
 import type { PageActor, Place } from '../ui/header.tsx'
@@ -11,14 +10,13 @@ import { flashCookie, themeCookie } from './cookies.ts'
 import { isForPrograms, problem } from './problem.ts'
 import type { Asked, Deps } from './request.ts'
 import type { PageContent } from './route.ts'
-
-/** How much waits for a person, as their own page counts it. */
-export type CountWaiting = (actor: PersonActor) => Promise<number>
+import type { Waiting } from './waiting.ts'
 
 export type Render = (c: Context, asked: Asked, content: PageContent) => Promise<Response>
 
 /** What stands in the header of whoever is logged in: their own places, and how much waits for them. */
-async function ownOf({ actor }: Asked, countWaiting: CountWaiting): Promise<PageActor | undefined> {
+async function ownOf(asked: Asked, waiting: Waiting): Promise<PageActor | undefined> {
+  const { actor } = asked
   if (actor.kind !== 'person') return undefined
   const work: readonly (Place & { readonly action: Action })[] = [
     { label: 'Granskning', href: '/granskning', action: 'document.import' },
@@ -28,8 +26,7 @@ async function ownOf({ actor }: Asked, countWaiting: CountWaiting): Promise<Page
   return {
     name: actor.name,
     own: [{ label: 'Mitt', href: '/mitt' }, ...work.filter(it => may(actor, it.action))],
-    // The page that says that something is broken must come out even when it is the database that is.
-    waiting: await countWaiting(actor).catch(() => 0),
+    waiting: await waiting.of(asked),
   }
 }
 
@@ -54,14 +51,14 @@ function canonicalOf(url: URL): string {
 }
 
 /** Puts the layout around what a page shows. A page of someone who is logged in is never kept by a cache. */
-export function renderContent(deps: Deps, countWaiting: CountWaiting): Render {
+export function renderContent(deps: Deps, waiting: Waiting): Render {
   return async (c, asked, content) => {
     const { actor, url } = asked
     if (isForPrograms(url.pathname)) return problem({ title: content.title, status: content.status ?? 500 })
     const flash = getCookie(c, flashCookie)
     if (flash) deleteCookie(c, flashCookie, { path: '/' })
     const theme = getCookie(c, themeCookie)
-    const own = await ownOf(asked, countWaiting)
+    const own = await ownOf(asked, waiting)
     const html = renderPage(
       <Page
         title={content.title}

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { PersonActor, Role } from '../../access/actor.ts'
 import { handledForums, holds } from '../../access/actor.ts'
-import type { Data } from '../../data/open.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
@@ -60,16 +59,10 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
 const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
 
 /** How much waits for a person, for the header of every page: what 'Mitt' has first. */
-export const countWaiting =
-  (data: Pick<Data, 'as'>, now: () => Instant) =>
-  (actor: PersonActor): Promise<number> =>
-    handles(actor)
-      ? data.as(actor, async tx => {
-          const db = tx as unknown as Db
-          const requests = await requestsFor(db, actor, now())
-          return (await countOf(documentsToReview(db))) + requests.length
-        })
-      : Promise.resolve(0)
+export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) | undefined =>
+  handles(actor)
+    ? async db => (await countOf(documentsToReview(db))) + (await requestsFor(db, actor, now)).length
+    : undefined
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>
