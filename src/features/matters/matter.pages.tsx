@@ -63,38 +63,48 @@ const RelatedList = ({ related }: { readonly related: readonly RelatedMatter[] }
   </ul>
 )
 
-const Aside = ({ matter }: { readonly matter: Matter }): VNode => (
-  <>
-    <Section title="Fakta">
-      <Facts
-        narrow
-        facts={[
-          {
-            term: 'Forum',
-            value: forumsOf(matter).map(it => (
-              <a href={`/forum/${it.slug}`}>
-                <ForumName forum={it} />
-              </a>
-            )),
-          },
-          { term: 'Åren', value: spanText(matter) },
-          {
-            term: 'Senast behandlat',
-            value:
-              matter.handlings.findLast(it => it.date)?.date &&
-              dateText(matter.handlings.findLast(it => it.date)?.date ?? ''),
-          },
-          { term: 'Ställningstaganden', value: String(finals(matter).length) },
-        ]}
-      />
-    </Section>
-    {matter.related.length > 0 && (
-      <Section title="Hör ihop med">
-        <RelatedList related={matter.related} />
+/** A notice of a meeting tells of a day that has not come: nothing has been handled on it yet. */
+function handledDates({ handlings }: Matter, today: LocalDate): { last?: LocalDate; next?: LocalDate } {
+  const dates = handlings.flatMap(it => it.date ?? []).sort()
+  const last = dates.findLast(it => it <= today)
+  const next = dates.find(it => it > today)
+  return { ...(last && { last }), ...(next && { next }) }
+}
+
+const Aside = ({ matter, today }: { readonly matter: Matter; readonly today: LocalDate }): VNode => {
+  const { last, next } = handledDates(matter, today)
+  return (
+    <>
+      <Section title="Fakta">
+        <Facts
+          narrow
+          facts={[
+            {
+              term: 'Forum',
+              value: forumsOf(matter).map(it => (
+                <a href={`/forum/${it.slug}`}>
+                  <ForumName forum={it} />
+                </a>
+              )),
+            },
+            { term: 'Åren', value: spanText(matter) },
+            {
+              term: 'Senast på dagordningen',
+              value: last && dateText(last),
+            },
+            { term: 'Nästa gång på dagordningen', value: next && dateText(next) },
+            { term: 'Ställningstaganden', value: String(finals(matter).length) },
+          ]}
+        />
       </Section>
-    )}
-  </>
-)
+      {matter.related.length > 0 && (
+        <Section title="Hör ihop med">
+          <RelatedList related={matter.related} />
+        </Section>
+      )}
+    </>
+  )
+}
 
 /** For those who keep matters: what is missing, and the way to what can be changed. */
 const Missing = ({ matter }: { readonly matter: Matter }): VNode => (
@@ -160,7 +170,7 @@ export function MatterPage({ matter, today, keeper, mailing }: MatterGiven): Pag
         }
         aside={
           <>
-            <Aside matter={matter} />
+            <Aside matter={matter} today={today} />
             <Watch
               kind="matter"
               target={matter.code}

@@ -8,8 +8,8 @@ import { type StanceClause, validityOn } from './stance.ts'
 
 const named = (names: readonly string[]): ComponentChildren => <b>{listText(names)}</b>
 
-/** What there is to know about a clause beside its words, each a small sentence. */
-function clauseMeta(clause: StanceClause, today: LocalDate): readonly ComponentChildren[] {
+/** What there is to know about a clause beside its words, each a small sentence. What is only proposed holds for nobody. */
+function clauseMeta(clause: StanceClause, today: LocalDate, proposed: boolean): readonly ComponentChildren[] {
   const { addressees, mandatees, condition, addition, validFrom, validTo } = clause
   const state = validityOn(clause, today)
   return [
@@ -17,11 +17,11 @@ function clauseMeta(clause: StanceClause, today: LocalDate): readonly ComponentC
     addressees.length > 0 && <>Till {named(addressees)}</>,
     state !== 'none' && (
       <>
-        Gäller <b>{periodText(validFrom ?? undefined, validTo ?? undefined)}</b>
+        {proposed ? 'Föreslås gälla' : 'Gäller'} <b>{periodText(validFrom ?? undefined, validTo ?? undefined)}</b>
       </>
     ),
-    state === 'past' && <Flag tone="quiet">har upphört</Flag>,
-    state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>,
+    !proposed && state === 'past' && <Flag tone="quiet">har upphört</Flag>,
+    !proposed && state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>,
     condition && <Flag tone="warning">med villkor</Flag>,
     addition && <>Tillägg: {addition}</>,
   ].filter(Boolean)
@@ -35,7 +35,7 @@ export const asClause =
     words: clause.words,
     proposed,
     id: `sats-${at + 1}`,
-    meta: clauseMeta(clause, today),
+    meta: clauseMeta(clause, today, proposed),
   })
 
 /** Every clause of a stance, numbered. */

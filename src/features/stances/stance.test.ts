@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { renderToString } from 'preact-render-to-string'
 import { type BuiltDocument, givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { nobody } from '../../access/actor.ts'
+import { StanceClauses } from './clause.view.tsx'
 import { citation, namesFor, stanceValidity, validityOn } from './stance.ts'
 import { findEnding, latestStances, stancesTo } from './stance.view.tsx'
 
@@ -25,6 +27,20 @@ test('a stance is in force as long as one of its clauses is', () => {
   assert.equal(stanceValidity(clauses, '2019-06-01'), 'future')
   assert.equal(stanceValidity(clauses, '2021-06-01'), 'past')
   assert.equal(stanceValidity([period(null, null)], '2021-06-01'), 'none')
+})
+
+test('a period that is only proposed is said to be proposed, and neither to hold nor to have ended', () => {
+  const clause = {
+    ...{ ordinal: 0, verb: 'endorses', words: 'Rådet ställer sig bakom riktlinjen.', object: null },
+    ...{ condition: null, addition: null, addressees: [], mandatees: [] },
+    ...period('2027-01-01', '2029-12-31'),
+  }
+  const said = (status: string, today: string) =>
+    renderToString(StanceClauses({ row: { status, clauses: [clause] }, today }))
+  assert.match(said('final', '2026-11-22'), /Gäller <b>.*har inte börjat gälla/)
+  assert.match(said('proposed', '2026-11-22'), /Föreslås gälla <b>/)
+  for (const today of ['2026-11-22', '2030-01-01'])
+    assert.doesNotMatch(said('proposed', today), /har inte börjat gälla|har upphört/)
 })
 
 test('a citation names forum, date, item and address, and quotes the words of a single clause whole', () => {

@@ -69,6 +69,7 @@ function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalD
   const clause = row.clauses.find(it => it.validFrom || it.validTo)
   const state = stanceValidity(row.clauses, today)
   const condition = row.clauses.some(it => it.condition)
+  const proposed = row.status === 'proposed'
   const first = leading(row)
   const receivers = [...new Set([...(first?.addressees ?? []), ...(first?.mandatees ?? [])])]
   if (!condition && state === 'none' && row.published && receivers.length === 0) return null
@@ -81,11 +82,12 @@ function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalD
       )}
       {clause && state !== 'none' && (
         <span>
-          Gäller <b>{periodText(clause.validFrom ?? undefined, clause.validTo ?? undefined)}</b>
+          {proposed ? 'Föreslås gälla' : 'Gäller'}{' '}
+          <b>{periodText(clause.validFrom ?? undefined, clause.validTo ?? undefined)}</b>
         </span>
       )}
-      {state === 'past' && <Flag tone="quiet">har upphört</Flag>}
-      {state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>}
+      {!proposed && state === 'past' && <Flag tone="quiet">har upphört</Flag>}
+      {!proposed && state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>}
       {condition && <Flag tone="warning">med villkor</Flag>}
       {!row.published && <Flag tone="info">inte publicerat</Flag>}
     </div>
