@@ -203,10 +203,16 @@ export async function askedOf(
   return {
     slug: it.slug,
     name: it.shortName ?? it.name,
-    recommendations: await waiting(db, { ...bare('recommendation'), whose }, today, 4, it.id),
-    mandates: await waiting(db, { ...bare('mandate'), whose, sort: 'newest' }, today, 3, it.id),
+    recommendations: await waiting(db, { ...bare('recommendation'), whose, sort: 'due' }, today, 4, it.id),
+    mandates: await waiting(db, { ...bare('mandate'), whose, sort: 'due' }, today, 3, it.id),
   }
 }
+
+/** The whole list in the same order as its beginning here: what has the nearest day first. */
+const whole = {
+  recommendation: ({ slug }: AskedOf) => ({ huvudman: slug, sortera: 'forfaller' }),
+  mandate: ({ slug }: AskedOf) => ({ huvudman: slug }),
+} as const
 
 const Asked = ({
   kind,
@@ -222,7 +228,13 @@ const Asked = ({
   readonly title: string
 }): VNode | null =>
   it.total === 0 ? null : (
-    <Section title={title} more={{ label: 'Visa listan', href: listHref(kind, { huvudman: of.slug }) }}>
+    <Section
+      title={title}
+      more={{
+        label: it.total > it.first.length ? `Visa alla ${it.total}` : 'Visa listan',
+        href: listHref(kind, whole[kind](of)),
+      }}
+    >
       <ul class="dated">
         {it.first.map(({ followup }) => (
           <li>

@@ -129,9 +129,6 @@ const Spoken = ({ spoken, today }: MineGiven): VNode => (
 const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
   <>
     <OwnRoles roles={given.roles} byLogin={given.rolesByLogin} today={given.today} />
-    <p>
-      <a href="/mitt/inloggningar">Dina inloggningar</a>
-    </p>
     {given.seats.length > 0 && (
       <Section title="Dina forum">
         <ul class="lines">
@@ -144,6 +141,11 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         </ul>
       </Section>
     )}
+    <Section title="Inloggning">
+      <p>
+        <a href="/mitt/inloggningar">Dina inloggningar</a>
+      </p>
+    </Section>
   </>
 )
 
