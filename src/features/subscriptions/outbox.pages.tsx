@@ -99,9 +99,9 @@ export const KeptMailPage = ({ mail }: { readonly mail: WrittenMail }): PageCont
           {
             term: 'Avslutas med ett klick',
             value: mail.leavePath ? (
-              <a href={mail.leavePath}>List-Unsubscribe</a>
+              <a href={mail.leavePath}>Ja, på sidan där man avslutar</a>
             ) : (
-              'Nej: det är ett svar på något man bett om'
+              'Nej, mejlet är ett svar på något man har bett om'
             ),
           },
         ]}

@@ -256,6 +256,14 @@ export const EndedPage = (): PageContent => ({
   title: 'Bevakningarna är avslutade',
   breadcrumbs: up ?? [],
   main: (
-    <PageHead title="Bevakningarna är avslutade" lead="Du får inga fler mejl från Samklang, och din adress är glömd." />
+    <>
+      <PageHead
+        title="Bevakningarna är avslutade"
+        lead="Du får inga fler mejl från Samklang, och din adress är glömd."
+      />
+      <p>
+        Allt som publiceras finns kvar i <a href="/stallningstaganden">registret</a>, öppet för alla.
+      </p>
+    </>
   ),
 })
