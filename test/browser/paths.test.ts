@@ -131,7 +131,10 @@ test('a form that is sent back says what is wrong, where, and keeps what was typ
   const context = await openWindow(chromium, site, { script: false })
   const page = await context.newPage()
   await page.goto('/prova-som')
-  await page.getByRole('button', { name: /Systemadministratör/ }).click()
+  await page
+    .getByRole('button', { name: /Systemadministratör/ })
+    .first()
+    .click()
   await page.goto('/forum/nytt')
   // A browser without scripts still minds `required`; a name of spaces is what it lets through.
   await page.getByLabel('Namn', { exact: true }).fill(' ')
@@ -142,5 +145,43 @@ test('a form that is sent back says what is wrong, where, and keeps what was typ
   const target = (await link.getAttribute('href')) ?? ''
   assert.match(target, /^#/)
   assert.equal(await page.locator(target).count(), 1, 'the error leads to its field')
+  await context.close()
+})
+
+test('two items are confirmed as one matter with the keyboard alone, and it can be taken back', async () => {
+  const context = await openWindow(chromium, site, { person: 'ingela-sparrman' })
+  const page = await context.newPage()
+  await page.goto('/arenden/forslag')
+  for (let steps = 0; steps < 120; steps++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate(() => document.activeElement?.textContent?.trim() === 'Bekräfta')) break
+  }
+  await page.keyboard.press('Enter')
+  await page.waitForLoadState()
+  const said = page.locator('.flash')
+  await said.waitFor()
+  await page.getByRole('button', { name: /Ångra/ }).first().click()
+  await page.locator('.flash').waitFor()
+  await context.close()
+})
+
+test('a citizen without scripts watches a forum, reads the mail and leaves', async () => {
+  const context = await openWindow(chromium, site, { script: false })
+  const page = await context.newPage()
+  await page.goto('/forum/vvg')
+  const watch = page.locator('form[action^="/bevakning"]').first()
+  const folded = page.locator('details:has(form[action^="/bevakning"]) > summary')
+  if ((await folded.count()) > 0) await folded.first().click()
+  await watch.getByLabel('Din mejladress').fill('medborgare@prov.example')
+  await watch.getByRole('button', { name: 'Bevaka' }).click()
+  await page.goto('/utkorg')
+  await page.getByRole('main').locator('a[href^="/utkorg/"]').first().click()
+  await page.locator('main a[href*="/bevakning/"]').first().click()
+  await page.getByRole('button', { name: 'Bekräfta' }).click()
+  await page
+    .getByRole('button', { name: /Avsluta bevakningen/ })
+    .first()
+    .click()
+  assert.equal(await page.getByRole('button', { name: /Avsluta bevakningen/ }).count(), 0)
   await context.close()
 })

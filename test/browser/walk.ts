@@ -63,11 +63,18 @@ function linksOf(html: string, at: URL): readonly string[] {
   })
 }
 
-/** What a page is built of, whatever its words: two pages that are alike need to be looked at once. */
+/**
+ * What a page's own part is built of, whatever its words and whoever sees it: two pages that are alike need to be looked
+ * at once. What stands around it is the same on every page of one person.
+ */
 export const buildOf = ({ route, html }: Seen): string =>
   [
     route,
-    ...new Set([...html.matchAll(/<([a-z][\w-]*)(?:[^>]*?\sclass="([^"]*)")?/g)].map(it => `${it[1]}.${it[2] ?? ''}`)),
+    ...new Set(
+      [...(/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html).matchAll(/<([a-z][\w-]*)(?:[^>]*?\sclass="([^"]*)")?/g)].map(
+        it => `${it[1]}.${it[2] ?? ''}`,
+      ),
+    ),
   ]
     .sort()
     .join(' ')
