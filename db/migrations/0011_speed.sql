@@ -473,7 +473,7 @@ $$;
 
 -- Hits by place and sort, as four lists of the same length: place, sort, n of entries and m of those that are stances with
 -- the filters. Where there are more than `bound` it stops at the first beyond.
-create function register_cells(hits text, rows text, places integer[], bound integer) returns integer[] language plpgsql stable
+create function register_cells(hits text, rows text, places integer[], bound integer, place text = '(e.place + 0)') returns integer[] language plpgsql stable
   set search_path = public, pg_temp set cpu_tuple_cost = 10 as $$
 declare
   result integer[];
@@ -482,9 +482,14 @@ begin
     from (select place, sort, count(*)::integer as n, %2$s as m
       from (select e.place, e.sort %3$s from register_entry e where %4$s limit %1$s + 1) e group by 1, 2) c',
     coalesce(bound, 2147483646), case when rows is null then 'count(*)::integer' else '(count(*) filter (where kept))::integer' end,
-    ', ' || rows || ' as kept', concat_ws(' and ', hits, case when places is not null then 'e.place = any ($1)' end)) into result using places;
+    ', ' || rows || ' as kept', concat_ws(' and ', hits, case when places is not null then place || ' = any ($1)' end)) into result using places;
   return result;
 end $$;
+
+-- A column whose own index may be asked beside that of words; but not beside many questions put together, which the planner
+-- would rather answer by reading texts.
+create function register_beside(words text, col text) returns text language sql immutable as
+  $$ select case when words like '% or e.vector @@ %' then format('(%s + 0)', col) else col end $$;
 
 create function register_sum(cells integer[]) returns bigint language sql immutable as
   $$ select coalesce(sum(n), 0) from unnest(cells[3:3]) n $$;
@@ -613,13 +618,14 @@ create function register_beyond(asked jsonb, wanted text, words text, narrowed t
   language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set cpu_tuple_cost = 10 as $$
 declare
   unknown constant jsonb := jsonb_build_object('all', bound, 'forums', null, 'levels', null);
+  place constant text := register_beside(words, 'e.place');
   places constant integer[] := register_places(asked);
   sorts constant integer[] := register_sorts(asked);
   cells integer[];
   total bigint;
 begin
   if asked ? 'forum' then
-    cells := register_cells(wanted, rows, places, bound);
+    cells := register_cells(wanted, rows, places, bound, place);
     if register_sum(cells) <= bound then
       return register_counts(asked, 'select * from unnest($2[1:1], $2[2:2], $2[3:3], $2[4:4]) c (place, sort, n, m)', cells) || unknown;
     end if;
@@ -628,8 +634,10 @@ begin
   end if;
   -- Enough to turn the pages of; fewer, and they are counted for their own sake.
   if coalesce(total, 0) < 1000 then
-    execute format('select count(*) from (select from register_entry e where %s and e.place = any ($1) and e.sort = any ($2) limit %s) e',
-      concat_ws(' and ', words, register_of(asked ->> 'kind'), nullif(narrowed, '')), bound + 1) into total using places, sorts;
+    execute format('select count(*) from (select from register_entry e where %s limit %s) e', concat_ws(' and ', words,
+        '(' || register_of(asked ->> 'kind') || ') is true', case when asked ? 'forum' then place else '(e.place + 0)' end || ' = any ($1)',
+        case when asked ? 'verb' then register_beside(words, 'e.sort') else '(e.sort + 0)' end || ' = any ($2)', nullif(narrowed, '')), bound + 1)
+      into total using places, sorts;
     if total <= bound then
       return unknown || jsonb_build_object('total', total, 'verbs', null, 'tabs', jsonb_build_object(asked ->> 'kind', total));
     end if;
@@ -705,15 +713,16 @@ declare
   titled constant text := search_all(terms, 'B', without);
   exact constant text := search_exact(terms, without);
   base constant text := format('select e.id, %s as subject, e.date from register_entry e where %s', register_id(asked ->> 'kind'),
-    -- Of words that too many hold, other indexes say which hits need not be fetched at all.
-    case when beyond then concat_ws(' and ', register_of(asked ->> 'kind'), case when asked ? 'forum' then 'e.place = any ($1)' else '(e.place + 0) = any ($1)' end,
-      case when asked ? 'verb' then 'e.sort = any ($2)' else '(e.sort + 0) = any ($2)' end, nullif(narrowed, ''))
-    -- Otherwise written so that no other index than that of words is thought of: reading the texts is what must not happen.
-    else concat_ws(' and ', '(' || register_of(asked ->> 'kind') || ') is true', '(e.place + 0) = any ($1) and (e.sort + 0) = any ($2)', nullif(narrowed, '')) end);
+    -- Written so that no other index than that of words is thought of: reading the texts is what must not happen. But of
+    -- words that too many hold, a forum or a verb says which hits need not be fetched at all.
+    concat_ws(' and ', '(' || register_of(asked ->> 'kind') || ') is true',
+      case when beyond and asked ? 'forum' then register_beside(words, 'e.place') else '(e.place + 0)' end || ' = any ($1)',
+      case when beyond and asked ? 'verb' then register_beside(words, 'e.sort') else '(e.sort + 0)' end || ' = any ($2)', nullif(narrowed, '')));
+  recent constant text := case when beyond and words not like '% or e.vector @@ %' then register_window(asked) end;
   ids jsonb;
 begin
   if beyond and (asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0) then
-    ids := register_best(base, places, sorts, skip, most, array[words], register_window(asked), asked ->> 'sort' = 'oldest');
+    ids := register_best(base, places, sorts, skip, most, array[words], recent, asked ->> 'sort' = 'oldest');
   elsif asked ->> 'sort' <> 'relevance' or jsonb_array_length(terms) = 0 then
     execute format('select jsonb_agg(subject) from (select subject from (%s and %s) h order by %s limit %s offset %s) p', base, words,
       case asked ->> 'sort' when 'oldest' then '(date + 0) nulls first, id' else '(date + 0) desc nulls last, id desc' end, most, skip)
@@ -739,7 +748,7 @@ begin
       -- Nothing is decided in a document as a whole.
       when asked ->> 'kind' = 'document' then array_remove(array[beside || ' and ' || titled, beside, titled || ' and ' || exact, titled, exact, words], null)
       else array_remove(array[beside || ' and ' || decided, beside || ' and ' || titled, beside, decided || ' and ' || exact, decided,
-        titled || ' and ' || exact, titled, exact, words], null) end, case when beyond then register_window(asked) end);
+        titled || ' and ' || exact, titled, exact, words], null) end, recent);
   end if;
   return ids;
 end $$;
@@ -754,7 +763,8 @@ declare
 begin
   execute format('select e.date from register_entry e where %s order by %s offset 5000 limit 1', register_of(asked ->> 'kind'),
     case when upwards then 'e.date nulls first, e.id' else 'e.date desc nulls last, e.id desc' end) into edge;
-  return case when upwards then format('(e.date is null or e.date <= %L::date)', edge) else format('e.date >= %L::date', edge) end;
+  return register_of(asked ->> 'kind') || ' and '
+    || case when upwards then format('(e.date is null or e.date <= %L::date)', edge) else format('e.date >= %L::date', edge) end;
 end $$;
 
 -- The first of the best: each step is asked only for what the better ones did not give, and first of the days of a window.
@@ -861,7 +871,7 @@ declare
 begin
   foreach f in array array['register_visible()', 'search_spread(jsonb)', 'search_term(jsonb, text)', 'search_words(jsonb, text)', 'register_named(text)', 'search_beside(text)',
       'search_all(jsonb, text, jsonb)', 'search_exact(jsonb, jsonb)', 'search_short(jsonb)', 'search_one(jsonb, text)', 'register_stanced(jsonb)', 'register_rows(jsonb)', 'register_years(jsonb)',
-      'register_cells(text, text, integer[], integer)', 'register_counts(jsonb, text, integer[])', 'register_beyond(jsonb, text, text, text, text, integer, integer[])', 'register_sum(integer[])', 'register_total(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
+      'register_cells(text, text, integer[], integer, text)', 'register_beside(text, text)', 'register_counts(jsonb, text, integer[])', 'register_beyond(jsonb, text, text, text, text, integer, integer[])', 'register_sum(integer[])', 'register_total(jsonb, text)', 'register_places(jsonb)', 'register_sorts(jsonb)', 'register_of(text)', 'register_id(text)',
       'register_page(jsonb, text, bigint)', 'register_ranked(jsonb, jsonb, jsonb, text, text, bigint)',
       'register_window(jsonb)', 'register_best(text, integer[], integer[], integer, integer, text[], text, boolean)', 'search_lexemes(text)', 'search_vector(text, text, text)',
       'search_pairs(text)', 'index_words(uuid[])', 'index_parts(text[])', 'index_texts(uuid[])', 'index_stances(uuid[])', 'index_rows(uuid[])', 'index_documents(uuid[])',
