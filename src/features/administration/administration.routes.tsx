@@ -27,7 +27,9 @@ export const administrationRoutes: readonly Route[] = [
     show: ({ subject, actor }) =>
       AdministrationPage({
         links: administrationLinks.filter(it => may(actor, it.action)),
-        forums: subject.forums.filter(it => may(actor, 'seat.change', { forumId: it.id })),
+        forums: subject.forums
+          .filter(it => may(actor, 'seat.change', { forumId: it.id }))
+          .sort((a, b) => (a.shortName ?? a.name).localeCompare(b.shortName ?? b.name, 'sv')),
         unsure: subject.unsure.filter(it => leads(actor, [it.areaId])),
         roles: may(actor, 'role.read') ? subject.roles : undefined,
       }),

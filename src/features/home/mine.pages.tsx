@@ -110,7 +110,6 @@ const Latest = ({ latest, today }: MineGiven): VNode => (
 
 const Spoken = ({ spoken, today }: MineGiven): VNode => (
   <>
-    {spoken.map(it => it.asked && <AskedList asked={it.asked} today={today} />)}
     {spoken.map(it => (
       <Section
         title={`Sagt till ${it.organisation}${it.principal ? ' eller alla huvudmän' : ''}`}
@@ -177,6 +176,7 @@ export function MinePage(given: MineGiven): PageContent {
                     <SuggestionsWaiting waiting={given.suggestions} />
                   </Section>
                 )}
+                {given.spoken.map(it => it.asked && <AskedList asked={it.asked} today={given.today} />)}
                 {given.hasForums && <Dates waiting={waiting} today={given.today} />}
                 <Latest {...given} />
                 <Spoken {...given} />

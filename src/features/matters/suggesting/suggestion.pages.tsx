@@ -190,6 +190,8 @@ function ThreadForm({ thread, sides, asked, typed, errors }: ThreadProps): VNode
         )}
       </p>
       <form method="post" action={`${address}/trad`} class="stack">
+        {/* Enter in the title presses a form's first button: this one does nothing, so that nothing is confirmed by it. */}
+        <button type="submit" disabled hidden />
         <Hidden name="trad" value={thread.key} />
         <Hidden name="kvar" value={queryOf(asked)} />
         {thread.existing.length === 0 && (
