@@ -72,14 +72,19 @@ function marked(text: string, spans: readonly Run[], from: number, to: number): 
 
 /** The light Markdown of documents as plain words. Line ends inside a paragraph fall; lists and paragraphs keep theirs. */
 export const plain = (text: string): string =>
-  text
-    .replace(/\*\*|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
-    .replace(/^#+[ \t]+/gmu, '')
-    .replace(/\[([^\]\n]+)\]\([^)\n]*\)/gu, '$1')
-    .replace(/[ \t]+/gu, ' ')
+  unmarked(text)
+    .replace(/[ \t]{2,}|\t/g, ' ')
     .replace(/ ?\n ?(?!\n|[-–•*] |\d{1,2}[.)] )/gu, (it, at: number, whole: string) =>
       whole[at - 1] === '\n' ? it : ' ',
     )
+
+/** Each sign is looked for first: most of a long text has none of them, and it is read for every hit of a list. */
+function unmarked(text: string): string {
+  let words = text
+  if (words.includes('*')) words = words.replace(/\*\*|(?<![\p{L}\p{N}*])\*(?=\S)|(?<=\S)\*(?![\p{L}\p{N}*])/gu, '')
+  if (words.includes('#')) words = words.replace(/^#+[ \t]+/gmu, '')
+  return words.includes('](') ? words.replace(/\[([^\]\n]+)\]\([^)\n]*\)/gu, '$1') : words
+}
 
 const folded = (text: string): string => plain(text).trim()
 

@@ -19,7 +19,8 @@ function pattern({ text, stem, reach }: StemmedTerm): RegExp {
     reach === 'phrase'
       ? text.split(' ').map(escaped).join('\\s+')
       : reach === 'compound'
-        ? `${letters}${escaped(stem)}${letters}`
+        ? // The stem first, and then back to where its word begins: the other way each word is tried from each letter.
+          `${escaped(stem)}(?<=(?<before>${letters})${escaped(stem)})${letters}`
         : reach === 'prefix'
           ? `${before}${escaped(stem)}${letters}`
           : `${before}${escaped(stem)}(?:\\p{L}{0,4})(?![\\p{L}\\p{N}])`
@@ -30,7 +31,11 @@ function pattern({ text, stem, reach }: StemmedTerm): RegExp {
 export function hitsIn(text: string, terms: readonly StemmedTerm[]): readonly Range[] {
   const found = terms
     .flatMap((term, at) =>
-      [...text.matchAll(pattern(term))].map(it => ({ start: it.index, end: it.index + it[0].length, term: at })),
+      [...text.matchAll(pattern(term))].map(it => ({
+        start: it.index - (it.groups?.before?.length ?? 0),
+        end: it.index + it[0].length,
+        term: at,
+      })),
     )
     .filter(it => it.end > it.start)
     .sort((a, b) => a.start - b.start || b.end - a.end)
