@@ -6,9 +6,10 @@ export const pageSize = 20
 
 /**
  * Hits of words are counted up to here; of more it is only said that they are more. Nobody reads so many, and each one
- * costs: a word that stands in most of a county's texts would take longer to count than all else on the page.
+ * costs: in a county of twenty years 19 searches of 20 are answered within 50 ms with this bound, with twice as much
+ * they are not.
  */
-export const countedAtMost = 20_000
+export const countedAtMost = 10_000
 
 export interface RegisterForum {
   readonly id: string
