@@ -6,8 +6,7 @@ export const pageSize = 20
 
 /**
  * Hits of words are counted up to here; of more it is only said that they are more. Nobody reads so many, and each one
- * costs: in a county of twenty years 19 searches of 20 are answered within 50 ms with this bound, with twice as much
- * they are not.
+ * costs: docs/performance.md says what.
  */
 export const countedAtMost = 10_000
 
