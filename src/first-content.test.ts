@@ -33,7 +33,17 @@ test('an empty database is filled with the county, its people and its minutes', 
 
 test('one can become each of the people, and each holds the role that the page says', async () => {
   const people = demonstrationPeople('vastra-gotaland')
-  const roles = ['administrator', 'administrator', 'secretary', 'process-leader', 'mas', 'nurse', 'analyst', 'politician', 'director']
+  const roles = [
+    'administrator',
+    'administrator',
+    'secretary',
+    'process-leader',
+    'mas',
+    'nurse',
+    'analyst',
+    'politician',
+    'director',
+  ]
   assert.deepEqual(people.flatMap(it => it.grants.map(grant => grant.role)).toSorted(), roles.toSorted())
   for (const it of people) {
     const entered = await (await house.as(undefined)).post('/prova-som', { person: it.code })
