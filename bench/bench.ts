@@ -2,6 +2,8 @@ import { availableParallelism, cpus } from 'node:os'
 import { prepareTemplates } from '../test/databases.ts'
 import { startPostgres } from '../test/run/postgres.ts'
 import { runNode } from '../test/run/suite.ts'
+import { countyThreads } from './county/links.ts'
+import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
 import { type ImportFigures, measureImport } from './import.ts'
 import { known } from './links/generator.ts'
@@ -90,6 +92,9 @@ function links(): void {
   console.log('\nSuggested links, in a vocabulary that the weights have not seen')
   const { handlings, threads } = known(heldOut, 3)
   for (const line of linkLines(measureLinks(handlings, threads))) console.log(line)
+  console.log("\nSuggested links, in the minutes of a fifth of the county and against the county's own threads")
+  const county = countyThreads(countySize(0.2))
+  for (const line of linkLines(measureLinks(county.handlings, county.threads))) console.log(line)
 }
 
 async function serving(): Promise<void> {

@@ -32,9 +32,14 @@ export async function writeCounty(data: Data, size: CountySize): Promise<County>
   const county = countyOf(size)
   const truth = new Map<string, number>()
   await writeRows(data, county.society.rows)
-  const all = threads(size.items, size.forums, county.language, seed + 3)
-  for (const rows of meetings(size, county.society, county.language, all, truth, seed + 4)) await writeRows(data, rows)
+  for (const rows of countyRows(size, truth)) await writeRows(data, rows)
   return { ...county, truth }
+}
+
+/** The rows of the meetings, batch by batch, and in `truth` the thread of each item that belongs to one. */
+export function countyRows(size: CountySize, truth: Map<string, number>): Generator<Rows> {
+  const { society, language } = countyOf(size)
+  return meetings(size, society, language, threads(size.items, size.forums, language, seed + 3), truth, seed + 4)
 }
 
 /** Many rows in one statement each: the database reads them out of JSON, with the types of the table. */
