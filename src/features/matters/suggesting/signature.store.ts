@@ -13,7 +13,6 @@ export const oneAtATime = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtext(
 
 /** The published items of these documents with all that was said and decided under them. */
 async function handlingsOf(tx: Tx, documentIds: readonly string[]): Promise<readonly Handling[]> {
-  if (documentIds.length === 0) return []
   const items = await tx
     .selectFrom('item as i')
     .innerJoin('document as d', 'd.id', 'i.document_id')
@@ -67,6 +66,7 @@ export async function keepSignatures(
   permit: Making,
   documentIds: readonly string[],
 ): Promise<readonly string[]> {
+  if (documentIds.length === 0) return []
   const handlings = await handlingsOf(tx, documentIds)
   const before = await tx
     .selectFrom('item_signature')
