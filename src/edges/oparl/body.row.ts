@@ -45,6 +45,7 @@ export async function forums({ db, to }: Reading, keys: readonly string[], stamp
     .select('above.slug as above')
     .where('f.slug', 'in', [...keys])
     .execute()
+  if (rows.length === 0) return new Map()
   const members = await db
     .selectFrom('membership as b')
     .innerJoin('seat as s', 's.id', 'b.seat_id')
