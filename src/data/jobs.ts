@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { fromKysely, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss'
-import type { Data, Tx } from './open.ts'
+import { type Data, oneAtATime, type Tx } from './open.ts'
 
 // Bakgrundsarbete: kept in the database by pg-boss, so that what was asked for survives a crash.
 
@@ -64,7 +64,8 @@ export async function openJobs(
 ): Promise<Jobs> {
   let running = false
   const boss = await openBoss(data, fault)
-  await grantQueue(data)
+  // Two instances that grant the same at once would fail with 'tuple concurrently updated'.
+  await oneAtATime(data, 'samklang.jobs', () => grantQueue(data))
   const prepared = new Set((await boss.getQueues()).map(it => it.name))
   const prepare = async (kind: JobKind<never>): Promise<void> => {
     await ensureQueue(boss, kind)
