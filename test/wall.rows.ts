@@ -71,6 +71,7 @@ async function arrangeAll(): Promise<void> {
   await arrangeMail()
   await add('audit', { actor: 'person', person_id: person.north, action: 'document.import', outcome: 'done' })
   await arrangeDocument()
+  await arrangeMeeting()
 }
 
 async function arrangeMail(): Promise<void> {
@@ -143,4 +144,25 @@ async function arrangeDocument(): Promise<void> {
   await add('item_signature', { item_code: 'i1', document_id: document, hash: 'a', signature: '{}', terms: '{}' })
   await add('item_term', { term: 'val', n: 1 })
   await add('departed', { code: 'x1', key: 'item:2', last_version: 1, was_public: true, ...of })
+}
+
+async function arrangeMeeting(): Promise<void> {
+  const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
+  const matter = await data.owner.selectFrom('matter').select('id').executeTakeFirst()
+  const matter_id = matter?.id ?? (await add('matter', { code: 'a1', title: 'Vårdplan' }))
+  const of = { meeting_id: meeting.id, forum_id: forum.north }
+  await add('meeting_plan', of)
+  await add('meeting_sitting', { ordinal: 1, date: '2024-03-14', ...of })
+  await add('participant', { name: 'Nora Nord', capacity: 'member', ...of })
+  const item = await add('agenda_item', { code: 'g1', title: 'Val', ...of })
+  const on = { agenda_item_id: item, ...of }
+  await add('agenda_presenter', { ordinal: 1, name: 'Nora Nord', ...on })
+  await add('agenda_matter', { matter_id, ...on })
+  await add('agenda_clause', { stage: 'proposed', ordinal: 1, verb: 'notes', words: 'noterar det', ...on })
+  const paper = await add('paper', { code: 'h1', title: 'Rapport', ...on })
+  await add('paper_version', { paper_id: paper, n: 1, link: 'https://prov.example/rapport', ...of })
+  await add('agenda_version', {
+    ...{ n: 1, kind: 'planned', content: '{}', sha256: 'a', frozen_at: '2024-03-01T08:00:00Z' },
+    ...of,
+  })
 }

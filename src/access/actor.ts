@@ -19,6 +19,8 @@ export interface PersonActor {
   readonly personId: Id<'person'>
   readonly name: string
   readonly grants: readonly Grant[]
+  /** The forums that the person sits in today: what is sent to them is sent to this person. */
+  readonly seats?: readonly string[]
   /** How the person logged in. None where a job goes on with somebody's work: what demands a login is then refused. */
   readonly login?: Login
 }
@@ -55,6 +57,10 @@ export const handles = (actor: Actor, forumId: string | null | undefined): boole
   actor.kind === 'system' ||
   holds(actor, 'administrator') ||
   (forumId == null ? holds(actor, 'secretary', 'process-leader') : handledForums(actor).includes(forumId))
+
+/** Whether the actor sits in a forum today, on a seat of any kind. */
+export const sits = (actor: Actor, forumId: string | null | undefined): boolean =>
+  actor.kind === 'person' && forumId != null && (actor.seats ?? []).includes(forumId)
 
 export const handledForums = (actor: Actor): readonly string[] =>
   actor.kind === 'person'

@@ -152,6 +152,7 @@ const becoming = (actor: Actor, reach: 'read' | 'write'): Readonly<Record<string
   'samklang.person': actor.kind === 'person' ? actor.personId : '',
   'samklang.roles': actor.kind === 'person' ? [...new Set(actor.grants.map(it => it.role))].join(',') : '',
   'samklang.forums': handledForums(actor).join(','),
+  'samklang.seats': actor.kind === 'person' ? (actor.seats ?? []).join(',') : '',
   'samklang.areas': ledAreas(actor).join(','),
   role: 'samklang_app',
   transaction_read_only: reach === 'read' ? 'on' : 'off',

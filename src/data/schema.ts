@@ -1,3 +1,4 @@
+import type * as agendas from './tables/agendas.ts'
 import type * as followups from './tables/followups.ts'
 import type * as likeness from './tables/likeness.ts'
 import type * as logins from './tables/logins.ts'
@@ -35,6 +36,16 @@ export interface Schema {
   import_batch: minutes.ImportBatchTable
   import_file: minutes.ImportFileTable
   meeting: minutes.MeetingTable
+  meeting_plan: agendas.MeetingPlanTable
+  meeting_sitting: agendas.MeetingSittingTable
+  participant: agendas.ParticipantTable
+  agenda_item: agendas.AgendaItemTable
+  agenda_presenter: agendas.AgendaPresenterTable
+  agenda_matter: agendas.AgendaMatterTable
+  agenda_clause: agendas.AgendaClauseTable
+  paper: agendas.PaperTable
+  paper_version: agendas.PaperVersionTable
+  agenda_version: agendas.AgendaVersionTable
   document: minutes.DocumentTable
   document_version: minutes.DocumentVersionTable
   correction: minutes.CorrectionTable

@@ -42,6 +42,11 @@ const unpublished = [
   ...['meeting', 'document', 'document_version', 'correction', 'reading_flag', 'attendance', 'item', 'item_presenter'],
   ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note', 'departed'],
 ]
+/** What is planned for a meeting, before anything of it has been sent. */
+const plannedTables = [
+  ...['meeting_plan', 'meeting_sitting', 'participant', 'agenda_item', 'agenda_presenter', 'agenda_matter'],
+  ...['agenda_clause', 'paper', 'paper_version', 'agenda_version'],
+]
 /** Not on a document, and nobody's but their own. */
 const personal = [
   'item_signature',
@@ -79,7 +84,7 @@ for (const [who, find] of [
   ['a nurse', () => outsiders()['a nurse']],
 ] as const) {
   describe(`${who}, past every rule`, () => {
-    for (const table of [...unpublished, ...personal, ...entering, ...mailed]) {
+    for (const table of [...unpublished, ...plannedTables, ...personal, ...entering, ...mailed]) {
       test(`sees, adds, changes and removes nothing in ${table}`, async () => {
         const outsider = find() ?? nobody
         assert.equal(await countAs(outsider, table), 0)
@@ -98,6 +103,7 @@ test('no table is forgotten here', async () => {
   )
   const known = [
     ...unpublished,
+    ...plannedTables,
     ...followed,
     ...personal,
     ...entering,
@@ -120,7 +126,7 @@ test('the public reads the roster and changes none of it', async () => {
 })
 
 test('whoever handles the forum sees all of it, so the wall is a wall and not an empty room', async () => {
-  for (const table of unpublished) assert.equal(await countAs(insider(), table), 1, table)
+  for (const table of [...unpublished, ...plannedTables]) assert.equal(await countAs(insider(), table), 1, table)
 })
 
 test('a file is read by whoever handed it in and by those who see its document, and by nobody else', async () => {
@@ -134,6 +140,30 @@ test('a file is read by whoever handed it in and by those who see its document, 
   assert.equal(await countAs(insider(), 'source_file'), 1)
   for (const outsider of [nobody, actor('nurse', person.south, [forum.north])])
     await assert.rejects(copyAs(outsider, 'source_file'), refusedByDatabase)
+})
+
+test('whoever sits in the forum reads what was sent at once, and the rest from the moment the meeting begins', async () => {
+  const member: Actor = { ...actor('politician', person.south, []), seats: [forum.north] }
+  const sent = ['meeting_plan', 'meeting_sitting', 'participant', 'agenda_version']
+  const seen = async (): Promise<readonly string[]> => {
+    const found: string[] = []
+    for (const table of plannedTables) if ((await countAs(member, table)) === 1) found.push(table)
+    return found
+  }
+  assert.deepEqual(await seen(), sent)
+  await data.owner.updateTable('paper_version').set({ sent_at: '2024-03-01T08:00:00Z' }).execute()
+  assert.deepEqual(await seen(), [...sent.slice(0, 3), 'paper', 'paper_version', 'agenda_version'])
+  await data.owner.updateTable('meeting').set({ state: 'ongoing' }).execute()
+  assert.deepEqual(await seen(), plannedTables)
+  for (const table of plannedTables) {
+    assert.equal(await touchedAs(member, sql`delete from ${sql.table(table)}`).catch(refusedAsZero), 0, table)
+    assert.equal(await touchedAs(member, await pointlessUpdate(table)).catch(refusedAsZero), 0, table)
+  }
+  await data.owner.updateTable('meeting').set({ state: 'held' }).execute()
+  await assert.rejects(
+    data.owner.updateTable('paper_version').set({ file_name: 'ny.pdf' }).execute(),
+    /what was sent is kept/,
+  )
 })
 
 test('approved, it is public; the file it came from and its corrections are not', async () => {
@@ -153,7 +183,7 @@ test('approved, it is public; the file it came from and its corrections are not'
 })
 
 test('whoever handles the forum may add to it, so a refusal above is the wall and no other mistake', async () => {
-  for (const table of unpublished) {
+  for (const table of [...unpublished, ...plannedTables]) {
     const why = await copyAs(insider(), table).catch((error: { code?: string }) => error.code)
     assert.ok(why === undefined || why === '23505', `${table}: ${why}`)
   }
@@ -185,6 +215,11 @@ test('the application can make no table and no role', async () => {
       statement,
     )
 })
+
+const refusedAsZero = (error: unknown): number => {
+  if (!refusedByDatabase(error)) throw error
+  return 0
+}
 
 const refusedByDatabase = (error: unknown): boolean => (error as { code?: string }).code === '42501'
 

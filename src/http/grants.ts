@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Grant, Role } from '../access/actor.ts'
 import type { Schema } from '../data/schema.ts'
@@ -60,6 +61,26 @@ export async function grantsOf(
     ...(it.forumId ? { forumId: it.forumId } : {}),
     forumIds: single && it.forumId ? [it.forumId] : forums.filter(forum => reaches(it, forum)).map(forum => forum.id),
   }))
+}
+
+/** The forums that a person sits in on a day. */
+export async function seatsOf(
+  db: ReadonlyKysely<Schema>,
+  personId: string,
+  day: LocalDate,
+): Promise<readonly string[]> {
+  const on = (at: 'm' | 's') =>
+    sql<SqlBool>`daterange(${sql.ref(`${at}.valid_from`)}, ${sql.ref(`${at}.valid_to`)}, '[]') @> ${day}::date`
+  const rows = await db
+    .selectFrom('membership as m')
+    .innerJoin('seat as s', 's.id', 'm.seat_id')
+    .select('s.forum_id')
+    .distinct()
+    .where('m.person_id', '=', personId)
+    .where(on('m'))
+    .where(on('s'))
+    .execute()
+  return rows.map(it => it.forum_id)
 }
 
 /** A grant for a forum reaches that one; for an area its forums; for neither, the forums of the county. */

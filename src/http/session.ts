@@ -6,7 +6,7 @@ import type { Data, Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
 import type { SessionTable } from '../data/tables/platform.ts'
 import { dateAt, type Instant } from '../kernel/time.ts'
-import { type ClaimedGrant, grantsOf } from './grants.ts'
+import { type ClaimedGrant, grantsOf, seatsOf } from './grants.ts'
 import { openSeal, type Seal } from './seal.ts'
 
 // Inloggning: a session is a row, found by the keyed hash of a random token. Whoever reads the table cannot log in.
@@ -119,6 +119,7 @@ async function findActor(
       personId: row.person_id,
       name: row.name,
       grants: await grantsOf(db, row.person_id, dateAt(now), row.grants),
+      seats: await seatsOf(db, row.person_id, dateAt(now)),
       login: {
         ...{ id: row.id, method: row.method, loa: row.loa, recent: age <= limits.STRONG_LOGIN_MINUTES * minute },
         ...commissionOf(row.commission),

@@ -50,6 +50,15 @@ export interface MeetingTable {
   end_time: string | null
   place: string | null
   published: Generated<boolean>
+  /** 'held': known from its documents alone; the others are planned and held here. */
+  state: Generated<'planned' | 'called' | 'ongoing' | 'paused' | 'ended' | 'held' | 'cancelled'>
+  kind: Generated<'ordinary' | 'extra'>
+  title: string | null
+  /** Its day is public, its agenda is not. */
+  announced: Generated<boolean>
+  /** Counted up when its day, time or place is changed: the SEQUENCE of calendars. */
+  sequence: Generated<number>
+  cancelled_why: string | null
   version: Generated<number>
 }
 

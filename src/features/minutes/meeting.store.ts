@@ -11,15 +11,27 @@ export async function ensureMeeting(tx: Tx, _permit: Writing, forumId: string, d
     .select('id')
     .where('forum_id', '=', forumId)
     .where('date', '=', date)
+    .where('state', '<>', 'cancelled')
     .executeTakeFirst()
   if (found) return found.id
-  const { slug } = await tx.selectFrom('forum').select('slug').where('id', '=', forumId).executeTakeFirstOrThrow()
+  const code = await freeMeetingCode(tx, forumId, date)
   const made = await tx
     .insertInto('meeting')
-    .values({ code: `${slug}-${date}`, forum_id: forumId, date, start_time: null, end_time: null, place: null })
+    .values({ code, forum_id: forumId, date, start_time: null, end_time: null, place: null })
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
+}
+
+/** The address of a forum's meeting on a day; numbered where a meeting that was moved or cancelled has it already. */
+export async function freeMeetingCode(tx: Tx, forumId: string, date: string): Promise<string> {
+  const { slug } = await tx.selectFrom('forum').select('slug').where('id', '=', forumId).executeTakeFirstOrThrow()
+  const own = `${slug}-${date}`
+  const taken = await tx.selectFrom('meeting').select('code').where('code', 'like', `${own}%`).execute()
+  const codes = new Set(taken.map(it => it.code))
+  let code = own
+  for (let n = 2; codes.has(code); n++) code = `${own}-${n}`
+  return code
 }
 
 /**
@@ -35,12 +47,15 @@ export async function refreshMeeting(tx: Tx, permit: Writing, meetingId: string)
     .execute()
   if (documents.length === 0) return removeEmpty(tx, permit, meetingId)
   const best = bestFirst(documents)
+  const meeting = await tx
+    .selectFrom('meeting')
+    .select(['state', 'start_time', 'end_time', 'place'])
+    .where('id', '=', meetingId)
+    .executeTakeFirstOrThrow()
   await tx
     .updateTable('meeting')
     .set({
-      start_time: best.find(it => it.start_time)?.start_time ?? null,
-      end_time: best.find(it => it.start_time)?.end_time ?? null,
-      place: best.find(it => it.place)?.place ?? null,
+      ...whatItsDocumentsSay(best, meeting),
       published: documents.some(it => it.state === 'approved'),
       version: sql`version + 1`,
     })
@@ -57,6 +72,28 @@ export async function refreshMeeting(tx: Tx, permit: Writing, meetingId: string)
   }
 }
 
+interface TimeAndPlace {
+  readonly start_time: string | null
+  readonly end_time: string | null
+  readonly place: string | null
+}
+
+/** A meeting that is planned or held here keeps what was planned where its documents say nothing. */
+function whatItsDocumentsSay(
+  best: readonly TimeAndPlace[],
+  meeting: TimeAndPlace & { readonly state: string },
+): TimeAndPlace {
+  const planned = meeting.state === 'held' ? undefined : meeting
+  const timed = best.find(it => it.start_time) ?? planned
+  return {
+    start_time: timed?.start_time ?? null,
+    end_time: timed?.end_time ?? null,
+    place: best.find(it => it.place)?.place ?? planned?.place ?? null,
+  }
+}
+
 async function removeEmpty(tx: Tx, _permit: Writing, meetingId: string): Promise<void> {
-  await tx.deleteFrom('meeting').where('id', '=', meetingId).execute()
+  const gone = await tx.deleteFrom('meeting').where('id', '=', meetingId).where('state', '=', 'held').execute()
+  if (gone.some(it => it.numDeletedRows > 0n)) return
+  await tx.updateTable('meeting').set({ published: false }).where('id', '=', meetingId).execute()
 }
