@@ -22,6 +22,8 @@ export const actions = {
   'suggestion.read': 'se förslag om vad som hör till samma ärende',
   'suggestion.settle': 'svara på ett förslag om samma ärende',
   'suggestion.make': 'leta efter vad som hör till samma ärende',
+  'agenda.read': 'läsa en dagordning och dess handlingar',
+  'agenda.change': 'ändra en dagordning',
   'document.read': 'läsa ett dokument',
   'document.import': 'läsa in dokument',
   'document.review': 'granska och rätta ett dokument',

@@ -1,5 +1,5 @@
 import { type Action, publicActions } from './actions.ts'
-import { type Actor, handles, holds, leads } from './actor.ts'
+import { type Actor, handles, holds, leads, sits } from './actor.ts'
 
 /** What a rule may look at: the loaded row, or as much of it as decides. */
 export interface Subject {
@@ -10,6 +10,8 @@ export interface Subject {
   /** For what belongs to several: any of them decides. */
   readonly areaIds?: readonly string[]
   readonly published?: boolean
+  /** The actor's own row, or one of a meeting that the actor is called to. */
+  readonly mine?: boolean
 }
 
 type Rule = (actor: Actor, subject: Subject) => boolean
@@ -20,6 +22,7 @@ const itself: Rule = actor => actor.kind === 'system'
 const administrator: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator')
 const visible: Rule = (actor, it) => it.published === true || handles(actor, it.forumId)
 const handler: Rule = (actor, it) => handles(actor, it.forumId)
+const partaker: Rule = (actor, it) => handles(actor, it.forumId) || sits(actor, it.forumId) || it.mine === true
 const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'secretary', 'process-leader')
 const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
 const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [])])
@@ -48,6 +51,8 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'suggestion.read': reader,
   'suggestion.settle': reader,
   'suggestion.make': administrator,
+  'agenda.read': partaker,
+  'agenda.change': handler,
   'document.read': visible,
   'document.import': reader,
   'document.review': handler,
