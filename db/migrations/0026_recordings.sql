@@ -1,0 +1,1 @@
+-- 0026_recordings
