@@ -42,7 +42,7 @@ export async function givenMeeting(
 const bare = {
   ...{ parent_id: null, number: null, purpose: null, wanted: null, minutes: null, state_why: null, postponed_to: null },
   ...{ started_at: null, ended_at: null, carried_from: null, taken_how: null, overruled_why: null, overruled_by: null },
-  ...{ overruled_at: null, added_by: null },
+  ...{ overruled_at: null, added_by: null, template_row_id: null },
 }
 
 /** An item of a meeting's agenda, or, without a meeting, one on the forum's parking place. */

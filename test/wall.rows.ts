@@ -159,6 +159,7 @@ async function arrangeMeeting(): Promise<void> {
   await add('agenda_presenter', { ordinal: 1, name: 'Nora Nord', ...on })
   await add('agenda_matter', { matter_id, ...on })
   await add('agenda_clause', { stage: 'proposed', ordinal: 1, verb: 'notes', words: 'noterar det', ...on })
+  await add('template_row', { title: 'Mötets öppnande', forum_id: forum.north })
   const paper = await add('paper', { code: 'h1', title: 'Rapport', ...on })
   await add('paper_version', { paper_id: paper, n: 1, link: 'https://prov.example/rapport', ...of })
   await add('agenda_version', {

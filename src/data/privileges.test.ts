@@ -49,6 +49,7 @@ const reviewed: Readonly<Record<string, string>> = {
         'agenda_clause',
         'paper',
         'paper_version',
+        'template_row',
         'reading_flag',
         'attendance',
         'item',

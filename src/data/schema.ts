@@ -8,6 +8,7 @@ import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
+import type { TemplateRowTable } from './tables/templates.ts'
 
 /** Every table, as both databases hand it out: dates and times as text, bigint as number, bytea as bytes. */
 export interface Schema {
@@ -76,4 +77,5 @@ export interface Schema {
   settlement: followups.SettlementTable
   settlement_note: followups.SettlementNoteTable
   open_object: OpenObjectTable
+  template_row: TemplateRowTable
 }

@@ -58,6 +58,7 @@ const personal = [
   'role_grant',
   'role_request',
   'audit',
+  'template_row',
 ]
 const mailed = ['subscriber', 'subscription', 'subscription_key', 'stance_news', 'mailed_news', 'outbox']
 /** How people log in. */

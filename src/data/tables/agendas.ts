@@ -1,4 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely'
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { FrozenAgenda } from '../../features/agendas/agenda.version.ts'
 
 /** What every row below a planned meeting carries: whose it is. */
@@ -75,6 +75,13 @@ export interface AgendaItemTable extends Below {
   overruled_why: string | null
   overruled_by: string | null
   overruled_at: string | null
+  /** What was missing when it was overruled. */
+  overruled_what: Generated<string[]>
+  /** The row of the forum's template that it came of. */
+  template_row_id: string | null
+  /** Kept by the database. */
+  changed_at: GeneratedAlways<string | null>
+  changed_by: GeneratedAlways<string | null>
   added_at: Generated<string>
   added_by: string | null
   version: Generated<number>
