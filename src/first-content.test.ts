@@ -79,3 +79,17 @@ test('a start on a database that has its content changes nothing', async () => {
   await loadFirstContent(house.deps)
   assert.deepEqual(await Promise.all([count('audit'), count('person'), count('document'), count('matter')]), before)
 })
+
+test('VVG and SRO have meetings ahead, and the one that a notice told of is planned here', async () => {
+  const planned = await house.deps.data.owner
+    .selectFrom('meeting as m')
+    .innerJoin('meeting_plan as p', 'p.meeting_id', 'm.id')
+    .innerJoin('forum as f', 'f.id', 'm.forum_id')
+    .select(['f.slug', 'm.date', 'm.state', 'm.published'])
+    .orderBy('m.date')
+    .execute()
+  for (const slug of ['vvg', 'sro']) assert.ok(planned.filter(it => it.slug === slug).length >= 5, slug)
+  assert.ok(planned.every(it => it.state === 'planned'))
+  if (house.deps.now() < '2026-12-03')
+    assert.ok(planned.some(it => it.slug === 'vvg' && it.date === '2026-12-03' && it.published))
+})

@@ -13,6 +13,7 @@ import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
 import { addPerson } from './features/persons/person.add.ts'
+import { planDemonstrationMeetings } from './features/planning/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import type { Deps } from './http/request.ts'
@@ -32,6 +33,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('county').select('code')).as('county'),
         exists(selectFrom('import_batch').select('id')).as('minutes'),
         exists(selectFrom('matter').select('id')).as('matters'),
+        exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -45,7 +47,9 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
     log('info', 'first-content', { county: county.county.name, mode: settings.SAMKLANG_MODE })
   }
   if (demonstration && !there.minutes) await loadMinutes(deps)
-  if (demonstration && !there.matters && readRoster(settings.COUNTY)) await data.as(start, startDemonstrationMatters)
+  if (!demonstration || !readRoster(settings.COUNTY)) return
+  if (!there.matters) await data.as(start, startDemonstrationMatters)
+  if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
 }
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */

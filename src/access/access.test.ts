@@ -36,6 +36,7 @@ test('the public may do these things and no other', () => {
     'subscription.ask',
     'subscription.manage',
     'theme.choose',
+    'wheel.read',
   ])
   const allowed = every.filter(action => may(nobody, action, { published: true, forumId: 'f1' }))
   assert.deepEqual(allowed.sort(), [...publicActions].sort())

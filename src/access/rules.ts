@@ -23,6 +23,7 @@ const administrator: Rule = actor => actor.kind === 'system' || holds(actor, 'ad
 const visible: Rule = (actor, it) => it.published === true || handles(actor, it.forumId)
 const handler: Rule = (actor, it) => handles(actor, it.forumId)
 const partaker: Rule = (actor, it) => handles(actor, it.forumId) || sits(actor, it.forumId) || it.mine === true
+const asked: Rule = (actor, it) => handles(actor, it.forumId) || it.mine === true
 const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'secretary', 'process-leader')
 const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
 const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [])])
@@ -53,6 +54,19 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'suggestion.make': administrator,
   'agenda.read': partaker,
   'agenda.change': handler,
+  'wheel.read': anyone,
+  'wheel.change': handler,
+  'category.change': reader,
+  'chain.read': reader,
+  'lead.change': handler,
+  'meeting.plan': handler,
+  'meeting.move': handler,
+  'meeting.cancel': handler,
+  'series.plan': handler,
+  'poll.read': asked,
+  'poll.ask': handler,
+  'poll.answer': (_, it) => it.mine === true,
+  'poll.close': handler,
   'document.read': visible,
   'document.import': reader,
   'document.review': handler,

@@ -1,6 +1,7 @@
 // Möte: made when a document of it is stored, and kept in step with its documents.
 import { sql } from 'kysely'
 import type { Tx } from '../../data/open.ts'
+import { freeMeetingCode } from '../meetings/meeting.code.ts'
 import type { Writing } from './permission.ts'
 import { bestFirst, repeats } from './repeats.ts'
 
@@ -21,17 +22,6 @@ export async function ensureMeeting(tx: Tx, _permit: Writing, forumId: string, d
     .returning('id')
     .executeTakeFirstOrThrow()
   return made.id
-}
-
-/** The address of a forum's meeting on a day; numbered where a meeting that was moved or cancelled has it already. */
-export async function freeMeetingCode(tx: Tx, forumId: string, date: string): Promise<string> {
-  const { slug } = await tx.selectFrom('forum').select('slug').where('id', '=', forumId).executeTakeFirstOrThrow()
-  const own = `${slug}-${date}`
-  const taken = await tx.selectFrom('meeting').select('code').where('code', 'like', `${own}%`).execute()
-  const codes = new Set(taken.map(it => it.code))
-  let code = own
-  for (let n = 2; codes.has(code); n++) code = `${own}-${n}`
-  return code
 }
 
 /**
