@@ -166,4 +166,7 @@ async function arrangeMeeting(): Promise<void> {
     ...{ n: 1, kind: 'planned', content: '{}', sha256: 'a', frozen_at: '2024-03-01T08:00:00Z' },
     ...of,
   })
+  const category = await data.owner.selectFrom('wheel_category').select('id').executeTakeFirstOrThrow()
+  await add('wheel_entry', { category_id: category.id, title: 'Uppföljning', year: 2024, month: 3, matter_id, ...of })
+  await add('forum_lead', { from_id: forum.north, to_id: forum.south, days: 14 })
 }

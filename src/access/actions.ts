@@ -24,6 +24,7 @@ export const actions = {
   'suggestion.make': 'leta efter vad som hör till samma ärende',
   'agenda.read': 'läsa en dagordning och dess handlingar',
   'agenda.change': 'ändra en dagordning',
+  'agenda.send': 'skicka en dagordning med handlingar',
   'wheel.read': 'se årshjul',
   'wheel.change': 'ändra ett årshjul',
   'category.change': 'ändra årshjulens kategorier',

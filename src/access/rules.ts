@@ -54,6 +54,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'suggestion.make': administrator,
   'agenda.read': partaker,
   'agenda.change': handler,
+  'agenda.send': handler,
   'wheel.read': anyone,
   'wheel.change': handler,
   'category.change': reader,

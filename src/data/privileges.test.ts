@@ -88,6 +88,9 @@ const reviewed: Readonly<Record<string, string>> = {
   matter_suggestion: 'DELETE INSERT SELECT UPDATE',
   person_merge: 'SELECT',
   open_object: 'SELECT',
+  wheel_category: 'INSERT SELECT UPDATE',
+  wheel_entry: 'DELETE INSERT SELECT UPDATE',
+  forum_lead: 'INSERT SELECT UPDATE',
 }
 
 test('row level security is on for every table', async () => {

@@ -8,6 +8,7 @@ import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
+import type * as wheel from './tables/wheel.ts'
 import type { TemplateRowTable } from './tables/templates.ts'
 
 /** Every table, as both databases hand it out: dates and times as text, bigint as number, bytea as bytes. */
@@ -76,6 +77,9 @@ export interface Schema {
   followup: followups.FollowupTable
   settlement: followups.SettlementTable
   settlement_note: followups.SettlementNoteTable
+  wheel_category: wheel.WheelCategoryTable
+  wheel_entry: wheel.WheelEntryTable
+  forum_lead: wheel.ForumLeadTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
 }

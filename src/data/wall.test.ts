@@ -42,6 +42,8 @@ const unpublished = [
   ...['meeting', 'document', 'document_version', 'correction', 'reading_flag', 'attendance', 'item', 'item_presenter'],
   ...['stance', 'stance_clause', 'coming_date', 'wheel_cell', 'reader_note', 'departed'],
 ]
+/** What a forum plans for the year, where it has not been opened. */
+const wheel = ['wheel_entry']
 /** What is planned for a meeting, before anything of it has been sent. */
 const plannedTables = [
   ...['meeting_plan', 'meeting_sitting', 'participant', 'agenda_item', 'agenda_presenter', 'agenda_matter'],
@@ -76,7 +78,7 @@ const sealed = [
 ]
 const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
-  ...['person_alias', 'seat', 'membership', 'open_object'],
+  ...['person_alias', 'seat', 'membership', 'open_object', 'wheel_category', 'forum_lead'],
 ]
 
 for (const [who, find] of [
@@ -85,7 +87,7 @@ for (const [who, find] of [
   ['a nurse', () => outsiders()['a nurse']],
 ] as const) {
   describe(`${who}, past every rule`, () => {
-    for (const table of [...unpublished, ...plannedTables, ...personal, ...entering, ...mailed]) {
+    for (const table of [...unpublished, ...plannedTables, ...wheel, ...personal, ...entering, ...mailed]) {
       test(`sees, adds, changes and removes nothing in ${table}`, async () => {
         const outsider = find() ?? nobody
         assert.equal(await countAs(outsider, table), 0)
@@ -105,6 +107,7 @@ test('no table is forgotten here', async () => {
   const known = [
     ...unpublished,
     ...plannedTables,
+    ...wheel,
     ...followed,
     ...personal,
     ...entering,
@@ -127,7 +130,7 @@ test('the public reads the roster and changes none of it', async () => {
 })
 
 test('whoever handles the forum sees all of it, so the wall is a wall and not an empty room', async () => {
-  for (const table of [...unpublished, ...plannedTables]) assert.equal(await countAs(insider(), table), 1, table)
+  for (const table of [...unpublished, ...plannedTables, ...wheel]) assert.equal(await countAs(insider(), table), 1, table)
 })
 
 test('a file is read by whoever handed it in and by those who see its document, and by nobody else', async () => {
@@ -184,7 +187,7 @@ test('approved, it is public; the file it came from and its corrections are not'
 })
 
 test('whoever handles the forum may add to it, so a refusal above is the wall and no other mistake', async () => {
-  for (const table of [...unpublished, ...plannedTables]) {
+  for (const table of [...unpublished, ...plannedTables, ...wheel]) {
     const why = await copyAs(insider(), table).catch((error: { code?: string }) => error.code)
     assert.ok(why === undefined || why === '23505', `${table}: ${why}`)
   }
