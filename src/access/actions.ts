@@ -38,6 +38,8 @@ export const actions = {
   'poll.ask': 'fråga när ett möte kan hållas',
   'poll.answer': 'svara på ett datumförslag',
   'poll.close': 'avsluta ett datumförslag',
+  'recording.change': 'anteckna på ett möte',
+  'recording.land': 'göra mötesanteckningar av det som antecknats',
   'document.read': 'läsa ett dokument',
   'document.import': 'läsa in dokument',
   'document.review': 'granska och rätta ett dokument',

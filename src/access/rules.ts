@@ -68,6 +68,8 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'poll.ask': handler,
   'poll.answer': (_, it) => it.mine === true,
   'poll.close': handler,
+  'recording.change': handler,
+  'recording.land': handler,
   'document.read': visible,
   'document.import': reader,
   'document.review': handler,
