@@ -12,6 +12,8 @@ export interface Subject {
   readonly published?: boolean
   /** The actor's own row, or one of a meeting that the actor is called to. */
   readonly mine?: boolean
+  /** The actor holds the chair or the vice chair of the meeting. */
+  readonly leading?: boolean
 }
 
 type Rule = (actor: Actor, subject: Subject) => boolean
@@ -25,6 +27,7 @@ const handler: Rule = (actor, it) => handles(actor, it.forumId)
 const partaker: Rule = (actor, it) => handles(actor, it.forumId) || sits(actor, it.forumId) || it.mine === true
 const asked: Rule = (actor, it) => handles(actor, it.forumId) || it.mine === true
 const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'secretary', 'process-leader')
+const own: Rule = (_, it) => it.mine === true
 const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
 const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [])])
 
@@ -54,6 +57,9 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'suggestion.make': administrator,
   'agenda.read': partaker,
   'agenda.change': handler,
+  'sitting.read': partaker,
+  'sitting.lead': (actor, it) => handles(actor, it.forumId) || (known(actor, it) && it.leading === true),
+  'sitting.run': handler,
   'agenda.send': handler,
   'wheel.read': anyone,
   'wheel.change': handler,
@@ -70,6 +76,21 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'poll.close': handler,
   'recording.change': handler,
   'recording.land': handler,
+  'submission.raise': known,
+  'submission.read': (actor, it) => it.mine === true || reader(actor, it),
+  'submission.change': own,
+  'submission.list': reader,
+  'submission.prepare': handler,
+  'forewarning.list': known,
+  'subject.change': handler,
+  'notice.read': partaker,
+  'notice.send': handler,
+  'notice.answer': partaker,
+  'notice.remind': handler,
+  // Whose it may be is the database's to say: of those that the actor calls to meetings.
+  'address.change': (actor, it) => reader(actor, it) || it.mine === true,
+  'calendar.read': anyone,
+  'calendar.renew': known,
   'document.read': visible,
   'document.import': reader,
   'document.review': handler,
