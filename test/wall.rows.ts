@@ -52,6 +52,8 @@ async function arrangeAll(): Promise<void> {
   await add('person_alias', { person_id: person.north, name: 'N. Nord', folded: 'n nord' })
   const seat = await add('seat', { forum_id: forum.north, role: 'secretary' })
   await add('membership', { seat_id: seat, person_id: person.north })
+  await add('person_address', { person_id: person.north, address: 'nora@prov.example' })
+  await add('calendar_key', { person_id: person.north, hash: 'a'.repeat(64), made_at: '2020-01-01T08:00:00Z' })
   await add('role_grant', {
     person_id: person.north,
     role: 'secretary',
@@ -146,6 +148,20 @@ async function arrangeDocument(): Promise<void> {
   await add('departed', { code: 'x1', key: 'item:2', last_version: 1, was_public: true, ...of })
 }
 
+/** What was sent to the forum to be prepared, and led to an item. */
+async function arrangeSubmission(matter_id: string, agenda_item_id: string): Promise<void> {
+  const submission = await add('submission', {
+    ...{ code: 'u1', raised_by: person.north, forum_id: forum.north, matter_id, title: 'Hembesök' },
+    ...{ state: 'accepted', sent_at: '2024-01-01T08:00:00Z' },
+  })
+  const of = { submission_id: submission }
+  await add('submission_file', { title: 'Underlag', link: 'https://prov.example/underlag', ...of })
+  await add('submission_item', { agenda_item_id, ...of })
+  await add('submission_event', { kind: 'sent', made_by: person.north, ...of })
+  await add('parking_event', { agenda_item_id, forum_id: forum.north, kind: 'parked', made_by: person.north })
+  await add('forum_subject', { forum_id: forum.north, words: 'Hembesök' })
+}
+
 async function arrangeMeeting(): Promise<void> {
   const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
   const matter = await data.owner.selectFrom('matter').select('id').executeTakeFirst()
@@ -153,15 +169,19 @@ async function arrangeMeeting(): Promise<void> {
   const of = { meeting_id: meeting.id, forum_id: forum.north }
   await add('meeting_plan', of)
   await add('meeting_sitting', { ordinal: 1, date: '2024-03-14', ...of })
-  await add('participant', { name: 'Nora Nord', capacity: 'member', ...of })
+  const participant_id = await add('participant', { name: 'Nora Nord', capacity: 'member', ...of })
   const item = await add('agenda_item', { code: 'g1', title: 'Val', ...of })
   const on = { agenda_item_id: item, ...of }
+  await arrangeSubmission(matter_id, item)
+  await add('participant_item', { participant_id, kind: 'called', ...on })
   await add('agenda_presenter', { ordinal: 1, name: 'Nora Nord', ...on })
   await add('agenda_matter', { matter_id, ...on })
   await add('agenda_clause', { stage: 'proposed', ordinal: 1, verb: 'notes', words: 'noterar det', ...on })
   await add('template_row', { title: 'Mötets öppnande', forum_id: forum.north })
   const paper = await add('paper', { code: 'h1', title: 'Rapport', ...on })
   await add('paper_version', { paper_id: paper, n: 1, link: 'https://prov.example/rapport', ...of })
+  await add('sitting_event', { kind: 'item-started', at: '2024-03-14T08:00:00Z', ...on })
+  await add('floor_request', { name: 'Nora Nord', ...on })
   await add('agenda_version', {
     ...{ n: 1, kind: 'planned', content: '{}', sha256: 'a', frozen_at: '2024-03-01T08:00:00Z' },
     ...of,

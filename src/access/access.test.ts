@@ -18,6 +18,7 @@ const every = Object.keys(actions) as Action[]
 test('the public may do these things and no other', () => {
   assert.deepEqual([...publicActions].sort(), [
     'about.read',
+    'calendar.read',
     'document.read',
     'followup.list',
     'followup.read',
@@ -61,7 +62,16 @@ test('roles without an errand in the register read it as the public does', () =>
   for (const role of ['mas', 'nurse', 'analyst', 'politician', 'director'] as const) {
     const actor = person(role, ['f1'])
     const writes = every.filter(
-      it => !publicActions.includes(it) && !['session.end', 'self.read', 'passkey.change'].includes(it),
+      it =>
+        !publicActions.includes(it) &&
+        ![
+          'session.end',
+          'self.read',
+          'passkey.change',
+          'calendar.renew',
+          'submission.raise',
+          'forewarning.list',
+        ].includes(it),
     )
     assert.deepEqual(
       writes.filter(action => may(actor, action, { forumId: 'f1' })),

@@ -4,12 +4,15 @@ import type * as likeness from './tables/likeness.ts'
 import type * as logins from './tables/logins.ts'
 import type * as matters from './tables/matters.ts'
 import type * as minutes from './tables/minutes.ts'
+import type * as notices from './tables/notices.ts'
 import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
+import type * as preparation from './tables/preparation.ts'
+import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
-import type * as wheel from './tables/wheel.ts'
 import type { TemplateRowTable } from './tables/templates.ts'
+import type * as wheel from './tables/wheel.ts'
 
 /** Every table, as both databases hand it out: dates and times as text, bigint as number, bytea as bytes. */
 export interface Schema {
@@ -41,6 +44,11 @@ export interface Schema {
   meeting_plan: agendas.MeetingPlanTable
   meeting_sitting: agendas.MeetingSittingTable
   participant: agendas.ParticipantTable
+  sitting_event: sittings.SittingEventTable
+  floor_request: sittings.FloorRequestTable
+  participant_item: notices.ParticipantItemTable
+  person_address: notices.PersonAddressTable
+  calendar_key: notices.CalendarKeyTable
   agenda_item: agendas.AgendaItemTable
   agenda_presenter: agendas.AgendaPresenterTable
   agenda_matter: agendas.AgendaMatterTable
@@ -48,6 +56,12 @@ export interface Schema {
   paper: agendas.PaperTable
   paper_version: agendas.PaperVersionTable
   agenda_version: agendas.AgendaVersionTable
+  submission: preparation.SubmissionTable
+  submission_file: preparation.SubmissionFileTable
+  submission_item: preparation.SubmissionItemTable
+  submission_event: preparation.SubmissionEventTable
+  parking_event: preparation.ParkingEventTable
+  forum_subject: preparation.ForumSubjectTable
   document: minutes.DocumentTable
   document_version: minutes.DocumentVersionTable
   correction: minutes.CorrectionTable

@@ -46,9 +46,13 @@ const unpublished = [
 const wheel = ['wheel_entry']
 /** What is planned for a meeting, before anything of it has been sent. */
 const plannedTables = [
-  ...['meeting_plan', 'meeting_sitting', 'participant', 'agenda_item', 'agenda_presenter', 'agenda_matter'],
+  ...['meeting_plan', 'meeting_sitting', 'participant', 'participant_item', 'agenda_item', 'agenda_presenter'],
+  'agenda_matter',
   ...['agenda_clause', 'paper', 'paper_version', 'agenda_version'],
+  ...['sitting_event', 'floor_request'],
 ]
+/** Sent to a forum to be prepared: src/features/preparation/preparation.wall.test.ts goes past every rule to them. */
+const prepared = ['submission', 'submission_file', 'submission_item', 'submission_event', 'parking_event']
 /** Not on a document, and nobody's but their own. */
 const personal = [
   'item_signature',
@@ -60,6 +64,8 @@ const personal = [
   'role_grant',
   'role_request',
   'audit',
+  'person_address',
+  'calendar_key',
   'template_row',
 ]
 const mailed = ['subscriber', 'subscription', 'subscription_key', 'stance_news', 'mailed_news', 'outbox']
@@ -78,7 +84,7 @@ const sealed = [
 ]
 const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
-  ...['person_alias', 'seat', 'membership', 'open_object', 'wheel_category', 'forum_lead'],
+  ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead'],
 ]
 
 for (const [who, find] of [
@@ -87,7 +93,15 @@ for (const [who, find] of [
   ['a nurse', () => outsiders()['a nurse']],
 ] as const) {
   describe(`${who}, past every rule`, () => {
-    for (const table of [...unpublished, ...plannedTables, ...wheel, ...personal, ...entering, ...mailed]) {
+    for (const table of [
+      ...unpublished,
+      ...plannedTables,
+      ...wheel,
+      ...prepared,
+      ...personal,
+      ...entering,
+      ...mailed,
+    ]) {
       test(`sees, adds, changes and removes nothing in ${table}`, async () => {
         const outsider = find() ?? nobody
         assert.equal(await countAs(outsider, table), 0)
@@ -107,6 +121,7 @@ test('no table is forgotten here', async () => {
   const known = [
     ...unpublished,
     ...plannedTables,
+    ...prepared,
     ...wheel,
     ...followed,
     ...personal,
@@ -130,7 +145,8 @@ test('the public reads the roster and changes none of it', async () => {
 })
 
 test('whoever handles the forum sees all of it, so the wall is a wall and not an empty room', async () => {
-  for (const table of [...unpublished, ...plannedTables, ...wheel]) assert.equal(await countAs(insider(), table), 1, table)
+  for (const table of [...unpublished, ...plannedTables, ...wheel])
+    assert.equal(await countAs(insider(), table), 1, table)
 })
 
 test('a file is read by whoever handed it in and by those who see its document, and by nobody else', async () => {
@@ -148,7 +164,7 @@ test('a file is read by whoever handed it in and by those who see its document, 
 
 test('whoever sits in the forum reads what was sent at once, and the rest from the moment the meeting begins', async () => {
   const member: Actor = { ...actor('politician', person.south, []), seats: [forum.north] }
-  const sent = ['meeting_plan', 'meeting_sitting', 'participant', 'agenda_version']
+  const sent = ['meeting_plan', 'meeting_sitting', 'participant', 'participant_item', 'agenda_version']
   const seen = async (): Promise<readonly string[]> => {
     const found: string[] = []
     for (const table of plannedTables) if ((await countAs(member, table)) === 1) found.push(table)
@@ -156,7 +172,7 @@ test('whoever sits in the forum reads what was sent at once, and the rest from t
   }
   assert.deepEqual(await seen(), sent)
   await data.owner.updateTable('paper_version').set({ sent_at: '2024-03-01T08:00:00Z' }).execute()
-  assert.deepEqual(await seen(), [...sent.slice(0, 3), 'paper', 'paper_version', 'agenda_version'])
+  assert.deepEqual(await seen(), [...sent.slice(0, 4), 'paper', 'paper_version', 'agenda_version'])
   await data.owner.updateTable('meeting').set({ state: 'ongoing' }).execute()
   assert.deepEqual(await seen(), plannedTables)
   for (const table of plannedTables) {

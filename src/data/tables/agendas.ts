@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { FrozenAgenda } from '../../features/agendas/agenda.version.ts'
 
 /** What every row below a planned meeting carries: whose it is. */
@@ -16,6 +16,8 @@ export interface MeetingPlanTable {
   link: string | null
   message: string | null
   answer_by: string | null
+  /** Days before `answer_by` on which those who have not answered are reminded; 0 is never. */
+  remind_days: Generated<number>
   version: Generated<number>
 }
 
@@ -46,6 +48,7 @@ export interface ParticipantTable extends Below {
   answered_at: string | null
   answer_words: string | null
   called_at: string | null
+  reminded_at: ColumnType<string | null, string | null | undefined>
   arrived_at: string | null
   left_at: string | null
   absent_why: string | null

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 export interface SubscriberTable {
   id: Generated<string>
@@ -51,9 +51,14 @@ export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'un
 
 export interface OutboxTable {
   id: Generated<string>
-  /** Null for an invitation alone. */
+  /** Null for an invitation, and for what goes out with a notice. */
   subscriber_id: string | null
-  kind: 'confirm' | 'link' | 'news' | 'invitation'
+  kind: 'confirm' | 'link' | 'news' | 'invitation' | 'notice' | 'moved' | 'cancelled' | 'reminder'
+  /** Of what goes out with a notice. */
+  meeting_id: ColumnType<string | null, string | null | undefined, never>
+  /** iCalendar, emptied as the text is. */
+  calendar: ColumnType<string | null, string | null | undefined, string | null>
+  calendar_method: ColumnType<'REQUEST' | 'CANCEL' | null, 'REQUEST' | 'CANCEL' | null | undefined, null>
   /** What the mail is about; unique, so that the same thing is never mailed twice. */
   occasion: string
   address: string

@@ -22,6 +22,10 @@ export const kindText: Readonly<Record<MailKind, string>> = {
   link: 'Länk till bevakningar',
   news: 'Nytt i en bevakning',
   invitation: 'Inbjudan att logga in',
+  notice: 'Kallelse till ett möte',
+  moved: 'Ändring av ett möte',
+  cancelled: 'Inställt möte',
+  reminder: 'Påminnelse om att svara',
 }
 
 const momentText = (at: Instant): string => `${shortDateText(dateAt(at))} kl. ${clockText(clockAt(at))}`

@@ -1,7 +1,9 @@
 // Utkorg: what a mail is, and what became of it. Pure types.
 import type { Instant } from '../../kernel/time.ts'
 
-export type MailKind = 'confirm' | 'link' | 'news' | 'invitation'
+/** What goes out to those who are called to a meeting. */
+export type MeetingMailKind = 'notice' | 'moved' | 'cancelled' | 'reminder'
+export type MailKind = 'confirm' | 'link' | 'news' | 'invitation' | MeetingMailKind
 export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 
 /** A mail as it is read in a demonstration. */
