@@ -1,5 +1,6 @@
 import type * as agendas from './tables/agendas.ts'
 import type * as followups from './tables/followups.ts'
+import type * as gatherings from './tables/gatherings.ts'
 import type * as likeness from './tables/likeness.ts'
 import type * as logins from './tables/logins.ts'
 import type * as matters from './tables/matters.ts'
@@ -62,6 +63,15 @@ export interface Schema {
   submission_event: preparation.SubmissionEventTable
   parking_event: preparation.ParkingEventTable
   forum_subject: preparation.ForumSubjectTable
+  meeting_series: gatherings.MeetingSeriesTable
+  meeting_move: gatherings.MeetingMoveTable
+  date_poll: gatherings.DatePollTable
+  date_option: gatherings.DateOptionTable
+  date_asked: gatherings.DateAskedTable
+  date_answer: gatherings.DateAnswerTable
+  gathering: gatherings.GatheringTable
+  registration: gatherings.RegistrationTable
+  registration_diet: gatherings.RegistrationDietTable
   document: minutes.DocumentTable
   document_version: minutes.DocumentVersionTable
   correction: minutes.CorrectionTable

@@ -87,6 +87,12 @@ const roster = [
   ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead'],
 ]
 
+/** What is planned beside the meetings themselves: src/features/gatherings/gatherings.wall.test.ts tells who may do what. */
+const arrangedTables = [
+  ...['meeting_series', 'meeting_move', 'date_poll', 'date_option', 'date_asked', 'date_answer'],
+  ...['gathering', 'registration', 'registration_diet'],
+]
+
 for (const [who, find] of [
   ['the public', () => outsiders()['the public']],
   ['a secretary of another forum', () => outsiders()['a secretary of another forum']],
