@@ -42,3 +42,9 @@ export interface Period {
 /** Whether a date lies in a period. ISO dates compare as text. */
 export const covers = (period: Period, date: LocalDate): boolean =>
   (!period.from || period.from <= date) && (!period.to || date <= period.to)
+
+/** The moment at which the clock in Sweden shows 'HH:MM' on a date. In the hour that is skipped, the one after; in the one that comes twice, the first. */
+export const instantAt = (date: LocalDate, clock: string): Instant =>
+  new Date(
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime: clock }).epochMilliseconds,
+  ).toISOString()
