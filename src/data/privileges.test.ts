@@ -78,9 +78,7 @@ const reviewed: Readonly<Record<string, string>> = {
       'DELETE INSERT SELECT',
     ]),
   ),
-  ...Object.fromEntries(
-    ['meeting_series', 'meeting_move', 'registration'].map(it => [it, 'INSERT SELECT']),
-  ),
+  ...Object.fromEntries(['meeting_series', 'meeting_move', 'registration'].map(it => [it, 'INSERT SELECT'])),
   date_poll: 'INSERT SELECT UPDATE',
   gathering: 'INSERT SELECT UPDATE',
   date_option: 'DELETE INSERT SELECT',

@@ -59,6 +59,8 @@ export interface MeetingTable {
   /** Counted up when its day, time or place is changed: the SEQUENCE of calendars. */
   sequence: Generated<number>
   cancelled_why: string | null
+  /** Those that were planned together. */
+  series_id: Generated<string | null>
   version: Generated<number>
 }
 
