@@ -162,6 +162,20 @@ async function arrangeSubmission(matter_id: string, agenda_item_id: string): Pro
   await add('forum_subject', { forum_id: forum.north, words: 'Hembesök' })
 }
 
+type Own = Readonly<Record<string, string>>
+
+/** What is written down at the meeting, and the document that it became. */
+async function arrangeRecording(of: Own, on: Own): Promise<void> {
+  const saved = { words: 'x', saved_at: '2024-03-14T08:00:00Z', forum_id: forum.north }
+  const text = await add('recorded_text', { field: 'summary', ...saved, ...on })
+  await add('recorded_text_version', { recorded_text_id: text, n: 1, ...saved })
+  const task = await add('task', { code: 'u2', ordinal: 0, words: 'Skriva', ...on })
+  await add('task_owner', { task_id: task, ordinal: 0, name: 'Presidiet', ...of })
+  await add('dissent', { ordinal: 0, organisation: 'Prov kommun', words: 'Nej.', ...on })
+  const document = await data.owner.selectFrom('document').select('id').executeTakeFirstOrThrow()
+  await add('recorded_minutes', { document_id: document.id, landed_at: '2024-03-14T12:00:00Z', ...of })
+}
+
 async function arrangeMeeting(): Promise<void> {
   const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
   const matter = await data.owner.selectFrom('matter').select('id').executeTakeFirst()
@@ -180,12 +194,17 @@ async function arrangeMeeting(): Promise<void> {
   await add('template_row', { title: 'Mötets öppnande', forum_id: forum.north })
   const paper = await add('paper', { code: 'h1', title: 'Rapport', ...on })
   await add('paper_version', { paper_id: paper, n: 1, link: 'https://prov.example/rapport', ...of })
+  const mine = { person_id: person.north, meeting_id: meeting.id, agenda_item_id: item }
+  await add('read_mark', { n: 1, ...mine })
+  await add('reading_note', { title: 'Val', text: 'Fråga om kostnaden.', ...mine })
+  await add('reading_place', { opened_n: 1, ...mine })
   await add('sitting_event', { kind: 'item-started', at: '2024-03-14T08:00:00Z', ...on })
   await add('floor_request', { name: 'Nora Nord', ...on })
   await add('agenda_version', {
     ...{ n: 1, kind: 'planned', content: '{}', sha256: 'a', frozen_at: '2024-03-01T08:00:00Z' },
     ...of,
   })
+  await arrangeRecording(of, on)
   const category = await data.owner.selectFrom('wheel_category').select('id').executeTakeFirstOrThrow()
   await add('wheel_entry', { category_id: category.id, title: 'Uppföljning', year: 2024, month: 3, matter_id, ...of })
   await add('forum_lead', { from_id: forum.north, to_id: forum.south, days: 14 })

@@ -28,6 +28,7 @@ export const actions = {
   'sitting.lead': 'leda ett möte och dess talarlista',
   'sitting.run': 'hålla ett möte: börja, avsluta och föra närvaro',
   'agenda.send': 'skicka en dagordning med handlingar',
+  'reading.keep': 'märka, anteckna och bläddra i handlingar för egen del',
   'wheel.read': 'se årshjul',
   'wheel.change': 'ändra ett årshjul',
   'category.change': 'ändra årshjulens kategorier',

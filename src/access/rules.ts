@@ -61,6 +61,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'sitting.lead': (actor, it) => handles(actor, it.forumId) || (known(actor, it) && it.leading === true),
   'sitting.run': handler,
   'agenda.send': handler,
+  'reading.keep': (actor, it) => actor.kind === 'person' && partaker(actor, it),
   'wheel.read': anyone,
   'wheel.change': handler,
   'category.change': reader,

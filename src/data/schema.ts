@@ -10,6 +10,8 @@ import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
 import type * as preparation from './tables/preparation.ts'
+import type * as readings from './tables/readings.ts'
+import type * as recordings from './tables/recordings.ts'
 import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
 import type { TemplateRowTable } from './tables/templates.ts'
@@ -57,6 +59,9 @@ export interface Schema {
   paper: agendas.PaperTable
   paper_version: agendas.PaperVersionTable
   agenda_version: agendas.AgendaVersionTable
+  read_mark: readings.ReadMarkTable
+  reading_note: readings.ReadingNoteTable
+  reading_place: readings.ReadingPlaceTable
   submission: preparation.SubmissionTable
   submission_file: preparation.SubmissionFileTable
   submission_item: preparation.SubmissionItemTable
@@ -104,6 +109,12 @@ export interface Schema {
   wheel_category: wheel.WheelCategoryTable
   wheel_entry: wheel.WheelEntryTable
   forum_lead: wheel.ForumLeadTable
+  recorded_text: recordings.RecordedTextTable
+  recorded_text_version: recordings.RecordedTextVersionTable
+  task: recordings.TaskTable
+  task_owner: recordings.TaskOwnerTable
+  dissent: recordings.DissentTable
+  recorded_minutes: recordings.RecordedMinutesTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
 }

@@ -53,6 +53,8 @@ const plannedTables = [
 ]
 /** Sent to a forum to be prepared: src/features/preparation/preparation.wall.test.ts goes past every rule to them. */
 const prepared = ['submission', 'submission_file', 'submission_item', 'submission_event', 'parking_event']
+/** Written down at a meeting. What is the secretaries' alone is seen by nobody else while it runs either. */
+const recorded = ['recorded_text', 'task', 'task_owner', 'dissent', 'recorded_text_version', 'recorded_minutes']
 /** Not on a document, and nobody's but their own. */
 const personal = [
   'item_signature',
@@ -94,7 +96,16 @@ const roster = [
 ]
 
 /** What only those who handle it see. */
-const guarded = [...unpublished, ...plannedTables, ...wheel, ...prepared, ...personal, ...entering, ...mailed]
+const guarded = [
+  ...unpublished,
+  ...plannedTables,
+  ...recorded,
+  ...wheel,
+  ...prepared,
+  ...personal,
+  ...entering,
+  ...mailed,
+]
 
 for (const [who, find] of [
   ['the public', () => outsiders()['the public']],
@@ -133,7 +144,7 @@ test('the public reads the roster and changes none of it', async () => {
 })
 
 test('whoever handles the forum sees all of it, so the wall is a wall and not an empty room', async () => {
-  for (const table of [...unpublished, ...plannedTables, ...wheel])
+  for (const table of [...unpublished, ...plannedTables, ...recorded, ...wheel])
     assert.equal(await countAs(insider(), table), 1, table)
 })
 
@@ -155,15 +166,17 @@ test('whoever sits in the forum reads what was sent at once, and the rest from t
   const sent = ['meeting_plan', 'meeting_sitting', 'participant', 'participant_item', 'agenda_version']
   const seen = async (): Promise<readonly string[]> => {
     const found: string[] = []
-    for (const table of plannedTables) if ((await countAs(member, table)) === 1) found.push(table)
+    for (const table of [...plannedTables, ...recorded]) if ((await countAs(member, table)) === 1) found.push(table)
     return found
   }
   assert.deepEqual(await seen(), sent)
   await data.owner.updateTable('paper_version').set({ sent_at: '2024-03-01T08:00:00Z' }).execute()
   assert.deepEqual(await seen(), [...sent.slice(0, 4), 'paper', 'paper_version', 'agenda_version'])
   await data.owner.updateTable('meeting').set({ state: 'ongoing' }).execute()
-  assert.deepEqual(await seen(), plannedTables)
-  for (const table of plannedTables) {
+  assert.deepEqual(await seen(), [...plannedTables, ...recorded.slice(0, 4)])
+  await data.owner.updateTable('recorded_text').set({ field: 'notes' }).execute()
+  assert.deepEqual(await seen(), [...plannedTables, ...recorded.slice(1, 4)])
+  for (const table of [...plannedTables, ...recorded]) {
     assert.equal(await touchedAs(member, sql`delete from ${sql.table(table)}`).catch(refusedAsZero), 0, table)
     assert.equal(await touchedAs(member, await pointlessUpdate(table)).catch(refusedAsZero), 0, table)
   }
@@ -191,7 +204,7 @@ test('approved, it is public; the file it came from and its corrections are not'
 })
 
 test('whoever handles the forum may add to it, so a refusal above is the wall and no other mistake', async () => {
-  for (const table of [...unpublished, ...plannedTables, ...wheel]) {
+  for (const table of [...unpublished, ...plannedTables, ...recorded, ...wheel]) {
     const why = await copyAs(insider(), table).catch((error: { code?: string }) => error.code)
     assert.ok(why === undefined || why === '23505', `${table}: ${why}`)
   }

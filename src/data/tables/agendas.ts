@@ -75,6 +75,8 @@ export interface AgendaItemTable extends Below {
   carried_from: string | null
   lapses: Generated<number>
   taken_how: 'in-meeting' | 'standing' | 'written' | null
+  /** The day it was taken between meetings. */
+  taken_on: ColumnType<string | null, string | null | undefined, string | null>
   overruled_why: string | null
   overruled_by: string | null
   overruled_at: string | null
@@ -146,6 +148,10 @@ export interface PaperVersionTable extends Below {
   sha256: string | null
   /** What it says, where that can be read. */
   text: string | null
+  /** Pages or slides, where the file has such. */
+  pages: Generated<number | null>
+  /** Why its text could not be read. */
+  unread_why: Generated<string | null>
   added_at: Generated<string>
   added_by: string | null
   /** When it first went out; never changed after that. */
