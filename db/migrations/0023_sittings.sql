@@ -37,6 +37,9 @@ comment on table floor_request is 'Begäran om ordet (talarlista); finns bara me
 create index floor_request_meeting on floor_request (meeting_id, asked_at);
 create index floor_request_person on floor_request (person_id);
 
+-- One item is taken up at a time, also when two secretaries press at once.
+create unique index agenda_item_one_ongoing on agenda_item (meeting_id) where state = 'ongoing';
+
 -- Whether the actor held the chair or the vice chair of the meeting's forum on the meeting's day.
 create function i_chair(wanted uuid) returns boolean language sql stable
   security definer set search_path = public, pg_temp as
