@@ -1,0 +1,69 @@
+// Satt dokument: what a document that is set in type is made of. Text is text: nothing in it is read as markup. Pure types.
+
+/** The colour of a rule beside decided words. */
+export type SetTint = 'fjord' | 'rowan' | 'moss' | 'plum' | 'amber' | 'slate'
+
+export interface SetFact {
+  readonly term: string
+  /** Several values stand under each other. */
+  readonly values: readonly string[]
+}
+
+/** Words that are proposed or decided: with a rule in the colour of their verb, and the verb said above them. */
+export interface SetWords {
+  readonly kind: 'words'
+  readonly tint: SetTint
+  /** 'Förslag: ställer sig bakom' */
+  readonly label: string
+  readonly words: string
+  /** Under the words: condition, validity, addressee. */
+  readonly notes: readonly string[]
+  /** Proposed words have a dotted rule. */
+  readonly proposed: boolean
+}
+
+export type SetPart =
+  | SetWords
+  | { readonly kind: 'text'; readonly text: string }
+  /** A small heading within an item: 'Synpunkter'. */
+  | { readonly kind: 'label'; readonly text: string }
+  | { readonly kind: 'list'; readonly rows: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly SetFact[] }
+  /** Set apart from the rest: 'Går ut trots att handlingar saknas: …' */
+  | { readonly kind: 'remark'; readonly text: string }
+
+export type SetBlock =
+  | { readonly kind: 'heading'; readonly text: string }
+  | SetPart
+  /** An item of an agenda or of minutes: its number and clock in the margin, the rest beside them. */
+  | {
+      readonly kind: 'item'
+      readonly number: string
+      readonly clock: string
+      readonly title: string
+      /** '30 minuter · Dialog, ställningstagande' */
+      readonly meta: string
+      /** Under another item. */
+      readonly sub: boolean
+      readonly parts: readonly SetPart[]
+    }
+  | { readonly kind: 'pause'; readonly clock: string; readonly title: string }
+  | {
+      readonly kind: 'table'
+      readonly heads: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
+  /** Lines to sign on. */
+  | { readonly kind: 'signatures'; readonly names: readonly string[] }
+
+export interface SetDocument {
+  readonly title: string
+  /** BCP 47: decides hyphenation, quotes and what a screen reader speaks. */
+  readonly language: string
+  /** Above the title, in small capitals: whose it is. */
+  readonly above: string
+  /** At the foot of each page, before 'Sida 1 av 3'. */
+  readonly foot: string
+  readonly facts: readonly SetFact[]
+  readonly blocks: readonly SetBlock[]
+}
