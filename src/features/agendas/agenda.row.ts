@@ -89,8 +89,11 @@ const itemOf = (row: ItemRow): Omit<AgendaItem, 'presenters' | 'matters' | 'prop
   takenHow: row.taken_how,
   overruled:
     row.overruled_at && row.overruled_why
-      ? { why: row.overruled_why, by: row.overruled_by, at: row.overruled_at }
+      ? { why: row.overruled_why, by: row.overruled_by, at: row.overruled_at, what: row.overruled_what }
       : null,
+  templateRowId: row.template_row_id,
+  changedAt: row.changed_at,
+  changedBy: row.changed_by,
   version: row.version,
 })
 

@@ -109,13 +109,23 @@ export interface AgendaItem {
   /** How many times it has lapsed for lack of time before. */
   readonly lapses: number
   readonly takenHow: 'in-meeting' | 'standing' | 'written' | null
-  readonly overruled: { readonly why: string; readonly by: string | null; readonly at: string } | null
+  /** It may go out although something is missing: why, and what was missing then. */
+  readonly overruled: {
+    readonly why: string
+    readonly by: string | null
+    readonly at: string
+    readonly what: readonly string[]
+  } | null
   readonly presenters: readonly AgendaPresenter[]
   readonly matters: readonly { readonly id: string; readonly code: string; readonly title: string }[]
   readonly proposed: readonly AgendaClause[]
   readonly taken: readonly AgendaClause[]
   /** The newest version of each handling that has not been removed. */
   readonly papers: readonly AgendaPaper[]
+  /** The row of the forum's template that it came of. */
+  readonly templateRowId: string | null
+  readonly changedAt: string | null
+  readonly changedBy: string | null
   readonly version: number
 }
 
@@ -134,15 +144,40 @@ export interface Slot<Item> {
 
 type Placed = Pick<AgendaItem, 'id' | 'parentId' | 'ordinal' | 'kind' | 'minutes'>
 
-/** Items before their sub-items, each level by its ordinal. A sub-item whose parent is gone stands by itself. */
-export function ordered<Item extends Placed>(items: readonly Item[]): readonly Item[] {
-  const ids = new Set(items.map(it => it.id))
+/**
+ * Items before their sub-items, each level by its ordinal. A sub-item whose parent is gone stands by itself; what lies
+ * deeper than one level stands under the outermost one, so that no item is ever left out.
+ */
+export function ordered<Item extends Pick<Placed, 'id' | 'parentId' | 'ordinal'>>(
+  items: readonly Item[],
+): readonly Item[] {
+  const outermost = outermostOf(items)
   const under = (parent: string | null): readonly Item[] =>
-    items
-      .filter(it => (it.parentId !== null && ids.has(it.parentId) ? it.parentId : null) === parent)
-      .sort((a, b) => a.ordinal - b.ordinal || a.id.localeCompare(b.id))
+    items.filter(it => outermost(it) === parent).sort((a, b) => a.ordinal - b.ordinal || a.id.localeCompare(b.id))
   return under(null).flatMap(it => [it, ...under(it.id)])
 }
+
+/** Which item another one stands under on the page: none for those of the first level. */
+export function outermostOf<Item extends Pick<Placed, 'id' | 'parentId'>>(
+  items: readonly Item[],
+): (item: Item) => string | null {
+  const byId = new Map(items.map(it => [it.id, it]))
+  return item => {
+    const seen = new Set([item.id])
+    let at = item
+    for (;;) {
+      const above = at.parentId === null ? undefined : byId.get(at.parentId)
+      if (!above) return at.id === item.id ? null : at.id
+      // In a circle nobody is above anybody: each stands by itself.
+      if (seen.has(above.id)) return null
+      seen.add(above.id)
+      at = above
+    }
+  }
+}
+
+/** Whether an agenda can still be changed: not once the meeting is over or called off. */
+export const changeable = (state: MeetingState): boolean => ['planned', 'called', 'ongoing', 'paused'].includes(state)
 
 /**
  * The agenda with numbers and clock slots. `start` and `end` as HH:MM. An item's own minutes come first and those of its
@@ -157,9 +192,9 @@ export function slots<Item extends Placed>(
   const last = end === null ? null : minutesOf(end)
   let whole = 0
   let part = 0
-  const ids = new Set(items.map(it => it.id))
+  const outermost = outermostOf(items)
   return ordered(items).map(item => {
-    const depth = item.parentId !== null && ids.has(item.parentId) ? 1 : 0
+    const depth = outermost(item) === null ? 0 : 1
     if (item.kind === 'item' && depth === 0) {
       whole += 1
       part = 0

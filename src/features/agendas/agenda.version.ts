@@ -15,6 +15,8 @@ export interface FrozenItem
   readonly papers: readonly AgendaPaper[]
   /** It went out although something was missing, and why. */
   readonly overruled: string | null
+  /** It was on what went out before, and is not taken up: why, and the day it is taken up instead. */
+  readonly gone?: { readonly why: string | null; readonly to: string | null }
 }
 
 export interface FrozenAgenda {
@@ -27,6 +29,8 @@ export interface FrozenAgenda {
   }
   readonly items: readonly FrozenItem[]
 }
+
+const left: readonly AgendaItem['state'][] = ['withdrawn', 'postponed']
 
 /** What goes out: the agenda as it stands, without what only its secretary needs. */
 export const frozen = (meeting: FrozenAgenda['meeting'], agenda: readonly Slot<AgendaItem>[]): FrozenAgenda => ({
@@ -50,5 +54,6 @@ export const frozen = (meeting: FrozenAgenda['meeting'], agenda: readonly Slot<A
     proposed: item.proposed.map(({ version: _version, ...clause }) => clause),
     papers: item.papers,
     overruled: item.overruled?.why ?? null,
+    ...(left.includes(item.state) ? { gone: { why: item.stateWhy, to: item.postponedTo } } : {}),
   })),
 })
