@@ -1,7 +1,7 @@
-import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { Value } from '../../features/minutes/correction.ts'
 import type { ReadingKeys } from '../../features/minutes/keys.ts'
-import type { Attachment, Reading, ReadTask } from '../../features/minutes/reading.ts'
+import type { Attachment, ReadDissent, Reading, ReadTask, TakenHow } from '../../features/minutes/reading.ts'
 
 /** What every row below a document carries: whose it is, and whether everyone may see it. */
 interface Guarded {
@@ -175,6 +175,7 @@ export interface ItemTable extends Guarded {
   comments: JSONColumnType<readonly string[]>
   tasks: JSONColumnType<readonly ReadTask[]>
   attachments: JSONColumnType<readonly Attachment[]>
+  dissents: ColumnType<readonly ReadDissent[], string | undefined, string>
   span_start: number | null
   span_end: number | null
 }
@@ -195,6 +196,7 @@ export interface StanceTable extends Guarded {
   status: 'final' | 'proposed'
   repeats: Generated<boolean>
   taken_on: string | null
+  taken_how: ColumnType<TakenHow | null, TakenHow | null | undefined, TakenHow | null>
 }
 
 export interface StanceClauseTable extends Guarded {

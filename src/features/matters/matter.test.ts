@@ -282,6 +282,7 @@ describe('what is not published', () => {
       comments: JSON.stringify(row.comments),
       tasks: JSON.stringify(row.tasks),
       attachments: JSON.stringify(row.attachments),
+      dissents: JSON.stringify(row.dissents),
     }
     await owner
       .insertInto('item')

@@ -101,6 +101,24 @@ export interface ReadItem {
   readonly text: string
   /** *Synpunkter*, comments and dialogue, one entry a bullet; never with a speaker. */
   readonly comments: readonly string[]
+  /** How the stance was taken, where that is known. */
+  readonly taken?: Taken
+  readonly dissents?: readonly ReadDissent[]
+}
+
+/** På mötet, på stående fot utan föredragning, eller skriftligen mellan möten. */
+export type TakenHow = 'in-meeting' | 'standing' | 'written'
+
+export interface Taken {
+  readonly how: TakenHow
+  /** ISO date, where it was taken on another day than the meeting's. */
+  readonly on?: string
+}
+
+/** Avvikande mening: who did not agree, and in what words. */
+export interface ReadDissent {
+  readonly organisation: string
+  readonly words: string
 }
 
 export interface Attachment {
