@@ -135,3 +135,25 @@ test('what was withdrawn before it went out does not go out', async () => {
     [['Kvar', '1']],
   )
 })
+
+test('what was withdrawn after it went out is told of as gone, with its number and without a time', async () => {
+  const { data } = house.deps
+  const meeting = await givenMeeting(data, { forumId, date: '2026-12-18' })
+  const item = await givenAgendaItem(data, meeting, { title: 'Dras tillbaka', ordinal: 1, minutes: 30 })
+  await givenAgendaItem(data, meeting, { title: 'Kvar', ordinal: 2, minutes: 10 })
+  assert.equal(why(await freeze(meeting, 'planned')), 'ok')
+  await data.owner
+    .updateTable('agenda_item')
+    .set({ state: 'withdrawn', state_why: 'Inte klar' })
+    .where('id', '=', item.id)
+    .execute()
+  assert.equal(why(await freeze(meeting, 'supplement')), 'ok')
+  const items = (await data.as(secretary, tx => latestVersion(tx, meeting.id)))?.content.items
+  assert.deepEqual(
+    items?.map(it => [it.title, it.number, it.start, it.gone?.why]),
+    [
+      ['Dras tillbaka', '1', null, 'Inte klar'],
+      ['Kvar', '2', '09:00', undefined],
+    ],
+  )
+})

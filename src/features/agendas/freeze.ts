@@ -3,7 +3,7 @@ import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { agendaItems } from './agenda.row.ts'
-import { type AgendaItem, type AgendaItemState, slots } from './agenda.ts'
+import { type AgendaItem, ordered, type Slot, slots } from './agenda.ts'
 import { type FrozenAgenda, frozen } from './agenda.version.ts'
 import { findPlannedMeeting, type PlannedMeeting } from './planned.row.ts'
 import { versionsOf } from './versions.row.ts'
@@ -27,9 +27,6 @@ export interface Freezing {
   /** ISO instant. */
   readonly now: string
 }
-
-/** An item that has left the agenda for good, or for another day. */
-const gone: readonly AgendaItemState[] = ['withdrawn', 'postponed']
 
 /**
  * Freezes the meeting's agenda as it stands into its next version. Numbers that have gone out stand (`numbered`), and
@@ -67,10 +64,33 @@ export function frozenNow(
   now: string,
 ): FrozenAgenda {
   const { code, date, startTime, endTime, place } = meeting
-  const going = items.filter(it => !gone.includes(it.state))
-  const agenda = numbered(slots(going, startTime, endTime), sent).map(slot => ({
+  const agenda = numbered(going(items, sent, startTime, endTime), sent).map(slot => ({
     ...slot,
     item: { ...slot.item, papers: slot.item.papers.map(it => ({ ...it, sentAt: it.sentAt ?? now })) },
   }))
   return frozen({ code, date, startTime, endTime, place }, agenda)
 }
+
+/**
+ * What is taken up, in its slots. An item that was withdrawn or put off goes along, without a time, where readers have
+ * met it: they are told that it is not taken up. One that nobody has met does not go out.
+ */
+function going(
+  items: readonly AgendaItem[],
+  sent: SentNumbers,
+  start: string | null,
+  end: string | null,
+): readonly Slot<AgendaItem>[] {
+  const kept = items.filter(it => !isGone(it) || sent.has(it.id))
+  const inSlots = new Map(
+    slots(
+      kept.filter(it => !isGone(it)),
+      start,
+      end,
+    ).map(it => [it.item.id, it]),
+  )
+  const none = { number: null, start: null, end: null, late: false, depth: 0 } as const
+  return ordered(kept).map(item => inSlots.get(item.id) ?? { item, ...none })
+}
+
+const isGone = ({ state }: AgendaItem): boolean => state === 'withdrawn' || state === 'postponed'

@@ -68,14 +68,18 @@ export interface AgendaDifference {
 export const isSame = ({ meeting, added, withdrawn, changed }: AgendaDifference): boolean =>
   meeting.length + added.length + withdrawn.length + changed.length === 0
 
+/** What is taken up: an item that is told of as gone is not. */
+export const standing = (agenda: FrozenAgenda): readonly FrozenItem[] => agenda.items.filter(it => !it.gone)
+
 export function differences(before: FrozenAgenda, after: FrozenAgenda): AgendaDifference {
-  const was = new Map(before.items.map(it => [it.id, it]))
-  const is = new Set(after.items.map(it => it.id))
+  const [earlierItems, items] = [standing(before), standing(after)]
+  const was = new Map(earlierItems.map(it => [it.id, it]))
+  const is = new Set(items.map(it => it.id))
   return {
     meeting: meetingChanges(before.meeting, after.meeting),
-    added: after.items.filter(it => !was.has(it.id)),
-    withdrawn: before.items.filter(it => !is.has(it.id)),
-    changed: after.items.flatMap(item => {
+    added: items.filter(it => !was.has(it.id)),
+    withdrawn: earlierItems.filter(it => !is.has(it.id)),
+    changed: items.flatMap(item => {
       const earlier = was.get(item.id)
       if (!earlier) return []
       const fields = fieldChanges(earlier, item, { before, after })
