@@ -105,6 +105,7 @@ export const publicRoutes: readonly string[] = [
   'GET /utkorg',
   'GET /utkorg/:id',
   'GET /utkorg/:id/html',
+  'GET /utkorg/:id/kalender.ics',
   'POST /bevakning',
   'POST /bevakning/:key/andra',
   'POST /bevakning/:key/avsluta',

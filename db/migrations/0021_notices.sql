@@ -33,16 +33,20 @@ comment on column participant.reminded_at is 'När deltagaren senast påmindes o
 alter table meeting_plan add column remind_days integer not null default 3 check (remind_days between 0 and 60);
 comment on column meeting_plan.remind_days is 'Dagar före sista svarsdag som de som inte har svarat påminns; 0 = aldrig';
 
--- Where a person is reached with notices. Two that are merged may have one each: the newest is used.
+-- Where a person is reached with notices; a guest who is no person of ours is reached as a participant of one meeting. Two
+-- persons that are merged may have one each: the newest is used.
 create table person_address (
-  id         uuid primary key default uuidv7(),
-  person_id  uuid not null references person,
-  address    text not null check (length(address) <= 254 and address ~ '^[^\s@]+@[^\s@]+$'),
-  changed_at timestamptz not null default now(),
-  changed_by uuid
+  id             uuid primary key default uuidv7(),
+  person_id      uuid references person,
+  participant_id uuid references participant on delete cascade,
+  address        text not null check (length(address) <= 254 and address ~ '^[^\s@]+@[^\s@]+$'),
+  changed_at     timestamptz not null default now(),
+  changed_by     uuid,
+  constraint address_of_one check ((person_id is null) <> (participant_id is null))
 );
 comment on table person_address is 'Mejladress som en person kallas på';
 create index person_address_person on person_address (person_id, changed_at desc);
+create index person_address_participant on person_address (participant_id);
 
 -- Whoever handles a forum that the person sits in, or is called to a meeting of.
 create function i_call(wanted uuid) returns boolean language sql stable
@@ -50,12 +54,16 @@ create function i_call(wanted uuid) returns boolean language sql stable
   select i_am('administrator')
     or exists (select from membership m join seat s on s.id = m.seat_id
                where m.person_id = i_call.wanted and s.forum_id = any (my_forum_ids()))
-    or exists (select from participant p where p.person_id = i_call.wanted and p.forum_id = any (my_forum_ids())) $$;
+    or exists (select from participant p where p.forum_id = any (my_forum_ids())
+               and i_call.wanted in (p.person_id, p.id)) $$;
 
 alter table person_address enable row level security;
-create policy person_address_read on person_address for select using (person_id = my_person_id() or i_call(person_id));
-create policy person_address_add on person_address for insert with check (person_id = my_person_id() or i_call(person_id));
-create policy person_address_remove on person_address for delete using (person_id = my_person_id() or i_call(person_id));
+create policy person_address_read on person_address for select
+  using (person_id = my_person_id() or i_call(coalesce(person_id, participant_id)));
+create policy person_address_add on person_address for insert
+  with check (person_id = my_person_id() or i_call(coalesce(person_id, participant_id)));
+create policy person_address_remove on person_address for delete
+  using (person_id = my_person_id() or i_call(coalesce(person_id, participant_id)));
 grant select, insert, delete on person_address to samklang_app;
 
 -- A secret address of somebody's own calendar. Only what it is recognised by is kept.
@@ -175,10 +183,6 @@ alter table outbox
   add constraint outbox_calendar check ((calendar is null) = (calendar_method is null));
 comment on column outbox.calendar is 'Kalenderinbjudan (iCalendar) som följer med; töms när mejlet är skickat';
 create index outbox_meeting on outbox (meeting_id) where meeting_id is not null;
--- Whoever handles the forum writes to those who are called, and reads none of it back.
-create policy outbox_notice on outbox for insert with check (kind in ('notice', 'moved', 'cancelled', 'reminder')
-  and state in ('waiting', 'kept') and exists (select from meeting m where m.id = meeting_id
-    and ((select i_am('administrator')) or m.forum_id = any ((select my_forum_ids())::uuid[]))));
 
 revoke all on function i_call(uuid), calendar_of(text, date), calendar_known(text),
   answer_notice(uuid, text, text, timestamptz, jsonb) from public;

@@ -12,7 +12,9 @@ export interface ParticipantItemTable {
 
 export interface PersonAddressTable {
   id: Generated<string>
-  person_id: string
+  /** Of a person, or of a participant who is no person of ours: one of the two. */
+  person_id: string | null
+  participant_id: string | null
   address: string
   changed_at: string
   changed_by: string | null

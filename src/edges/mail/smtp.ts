@@ -12,6 +12,14 @@ export interface Message {
   readonly html: string
   /** Where one click ends the subscription (RFC 2369, RFC 8058). */
   readonly leaveUrl?: string | undefined
+  /** Goes along both as a part that calendar programs take in (RFC 6047) and as a file to open. */
+  readonly calendar?: MessageCalendar | undefined
+}
+
+export interface MessageCalendar {
+  readonly method: 'REQUEST' | 'CANCEL'
+  /** iCalendar. */
+  readonly text: string
 }
 
 /**
@@ -77,7 +85,7 @@ interface Composed {
 
 async function compose(from: string, message: Message): Promise<Composed> {
   const sender = /<([^>]+)>$/.exec(from)?.[1] ?? from
-  const { id, to, subject, text, html, leaveUrl } = message
+  const { id, to, subject, text, html, leaveUrl, calendar } = message
   const mail = new MailComposer({
     from,
     // An object: what looks like a list of addresses in it stays one address.
@@ -85,6 +93,9 @@ async function compose(from: string, message: Message): Promise<Composed> {
     subject,
     text,
     html,
+    ...(calendar && {
+      icalEvent: { method: calendar.method, content: calendar.text, filename: 'mote.ics' },
+    }),
     messageId: `<${id}@${sender.split('@')[1]}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',

@@ -82,6 +82,11 @@ const localHref = (address: string): string => {
   return url ? `${url.pathname}${url.search}` : address
 }
 
+const alone = (kind: MailKind): string =>
+  kind === 'confirm' || kind === 'link' || kind === 'news'
+    ? 'Nej, mejlet är ett svar på något man har bett om'
+    : 'Nej, det går bara till den som det gäller'
+
 export const KeptMailPage = ({ mail }: { readonly mail: WrittenMail }): PageContent => ({
   title: mail.subject,
   breadcrumbs: [['Utkorgen', '/utkorg']],
@@ -102,11 +107,11 @@ export const KeptMailPage = ({ mail }: { readonly mail: WrittenMail }): PageCont
           { term: 'Slag', value: kindText[mail.kind] },
           {
             term: 'Avslutas med ett klick',
-            value: mail.leavePath ? (
-              <a href={mail.leavePath}>Ja, på sidan där man avslutar</a>
-            ) : (
-              'Nej, mejlet är ett svar på något man har bett om'
-            ),
+            value: mail.leavePath ? <a href={mail.leavePath}>Ja, på sidan där man avslutar</a> : alone(mail.kind),
+          },
+          {
+            term: 'Kalender',
+            value: mail.calendar && <a href={`/utkorg/${mail.id}/kalender.ics`}>Filen som följer med</a>,
           },
         ]}
       />
@@ -199,7 +204,7 @@ export const MailsPage = ({ tab, mails, counts, paging, mailing, mayRetry }: Mai
     <>
       <PageHead
         title="Mejl"
-        lead="Hur det går med mejlen till dem som bevakar något eller bjuds in. Vad de handlar om och till vem syns inte här."
+        lead="Hur det går med mejlen till dem som bevakar något, bjuds in eller kallas. Vad de handlar om och till vem syns inte här."
       />
       {mailing === 'none' && (
         <Notice tone="warning" class="flash">

@@ -70,6 +70,21 @@ export const outboxRoutes: readonly Route[] = [
     show: ({ subject }) => KeptMailPage(subject),
   }),
   api({
+    path: '/utkorg/:id/kalender.ics',
+    action: 'outbox.read',
+    load: async loading => {
+      const kept = await loadKeptMail(loading)
+      return kept?.mail.calendar ? kept : undefined
+    },
+    answer: ({ subject }) =>
+      new Response(subject.mail.calendar, {
+        headers: {
+          'content-type': 'text/calendar; charset=utf-8',
+          'content-disposition': 'attachment; filename="mote.ics"',
+        },
+      }),
+  }),
+  api({
     path: '/utkorg/:id/html',
     action: 'outbox.read',
     load: loadKeptMail,

@@ -7,6 +7,7 @@ import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { MailState } from '../../data/tables/subscriptions.ts'
+import type { MessageCalendar } from '../../edges/mail/smtp.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { hashOf } from './key.ts'
 import type { MailSeen, WrittenMail } from './outbox.ts'
@@ -66,24 +67,6 @@ export async function writeMail(tx: Tx, _permit: Permit<'subscription.notify'>, 
   return id
 }
 
-/** Puts an invitation in the outbox, to be sent. Its id. Whoever writes it may not read what lies there. */
-export async function writeInvitation(
-  tx: Tx,
-  _permit: Permit<'login.invite'>,
-  mail: Pick<NewsMail, 'address' | 'subject' | 'text' | 'html'>,
-): Promise<string> {
-  const id = randomUUID()
-  const { address, subject, text, html } = mail
-  await tx
-    .insertInto('outbox')
-    .values({
-      ...{ id, address, subject, text, html, kind: 'invitation', occasion: `invitation:${id}`, state: 'waiting' },
-      ...{ subscriber_id: null, leave_path: null },
-    })
-    .execute()
-  return id
-}
-
 export interface Claimed {
   readonly id: string
   readonly address: string
@@ -91,6 +74,7 @@ export interface Claimed {
   readonly text: string
   readonly html: string
   readonly leavePath: string | null
+  readonly calendar: MessageCalendar | undefined
 }
 
 /** Minutes after which a claim is that of a process that died: sending takes two at most. */
@@ -131,6 +115,7 @@ export async function claim(
     text: row.text,
     html: row.html,
     leavePath: row.leave_path,
+    calendar: row.calendar && row.calendar_method ? { method: row.calendar_method, text: row.calendar } : undefined,
   }
 }
 
@@ -183,7 +168,9 @@ export async function settle(
   await tx
     .updateTable('outbox')
     .set({ state, why, claimed_at: null, sent_at: sentAt })
-    .$if(state === 'sent', it => it.set({ text: '', html: '', leave_path: null }))
+    .$if(state === 'sent', it =>
+      it.set({ text: '', html: '', leave_path: null, calendar: null, calendar_method: null }),
+    )
     .$if(state === 'failed' || state === 'unknown', it => it.set(withoutWayIn))
     .where('id', '=', id)
     .execute()
@@ -245,6 +232,7 @@ const keptQuery = (db: Db) =>
   db
     .selectFrom('outbox')
     .select(['id', 'kind', 'address', 'subject', 'text', 'html', 'leave_path', 'written_at'])
+    .select('calendar')
     .where('state', '=', 'kept')
 
 const asWritten = (row: Awaited<ReturnType<ReturnType<typeof keptQuery>['execute']>>[number]): WrittenMail => ({
@@ -255,6 +243,7 @@ const asWritten = (row: Awaited<ReturnType<ReturnType<typeof keptQuery>['execute
   text: row.text,
   html: row.html,
   leavePath: row.leave_path,
+  calendar: row.calendar,
   writtenAt: row.written_at,
 })
 

@@ -15,6 +15,8 @@ export interface WrittenMail {
   readonly text: string
   readonly html: string
   readonly leavePath: string | null
+  /** iCalendar that goes along. */
+  readonly calendar: string | null
   readonly writtenAt: Instant
 }
 

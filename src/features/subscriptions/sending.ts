@@ -3,8 +3,8 @@ import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
 import type { MailParts } from './news.mail.tsx'
-import { writeInvitation } from './outbox.store.ts'
 import { type DeliverMailInput, deliverMailName } from './published.ts'
+import { type MeetingMail, writeInvitation, writeMeetingMail } from './written.store.ts'
 
 /** Sends an invitation once the transaction is committed. The address is forgotten with the mail, after thirty days. */
 export async function sendInvitation(
@@ -15,4 +15,21 @@ export async function sendInvitation(
 ): Promise<void> {
   const mailId = await writeInvitation(tx, permit, mail)
   await jobs.add(tx, deliverMailName, [{ mailId } satisfies DeliverMailInput])
+}
+
+/** Sends what goes out with a notice, and counts what is new of it: an occasion that has been written is not again. */
+export async function sendMeetingMails(
+  tx: Tx,
+  permit: Permit<'notice.remind'>,
+  jobs: Jobs,
+  mails: readonly MeetingMail[],
+): Promise<number> {
+  let written = 0
+  for (const mail of mails) {
+    const mailId = await writeMeetingMail(tx, permit, mail)
+    if (!mailId) continue
+    written += 1
+    if (!mail.keep) await jobs.add(tx, deliverMailName, [{ mailId } satisfies DeliverMailInput])
+  }
+  return written
 }
