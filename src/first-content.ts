@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { samklang } from './access/actor.ts'
 import { permitFor } from './access/permit.ts'
 import type { Tx } from './data/open.ts'
+import { fillDemonstrationAgendas } from './features/agendas/demonstration.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
@@ -34,6 +35,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('import_batch').select('id')).as('minutes'),
         exists(selectFrom('matter').select('id')).as('matters'),
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
+        exists(selectFrom('agenda_item').select('id')).as('agendas'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -50,6 +52,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!demonstration || !readRoster(settings.COUNTY)) return
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
+  if (!there.agendas) await data.as(start, fillDemonstrationAgendas)
 }
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */

@@ -33,7 +33,7 @@ export interface NewAgendaItem {
   /** The item that it goes on from: what hangs on that one (presenters, matters, proposal, handlingar) comes along. */
   readonly carriedFrom?: string | null
   readonly lapses?: number
-  /** Counted from 1 among those of its level; none: last, but before what closes every meeting. */
+  /** Before the item that has this ordinal, among those of its level; none: last, but before what closes every meeting. */
   readonly ordinal?: number
   readonly templateRowId?: string | null
 }
@@ -46,16 +46,16 @@ export async function addAgendaItem(
 ): Promise<{ readonly id: string; readonly code: string }> {
   const { forumId, meetingId } = given
   if (meetingId) await holdAgenda(tx, { forumId, meetingId })
-  const ordinal = await roomFor(tx, given)
+  const from = given.carriedFrom ? await carried(tx, given.carriedFrom) : undefined
+  const ordinal = meetingId ? await roomFor(tx, { ...given, meetingId }) : 0
   const row = await tx
     .insertInto('agenda_item')
     .values({
       ...{ code: shortCode(randomBytes(7)), forum_id: forumId, meeting_id: meetingId, ordinal },
       ...{ parent_id: given.parentId ?? null, kind: given.kind ?? 'item', types: [...given.types] },
-      ...{ title: folded(given.title), purpose: given.purpose ?? null, wanted: given.wanted ?? null },
-      ...{ minutes: given.minutes ?? null, carried_from: given.carriedFrom ?? null, lapses: given.lapses ?? 0 },
-      template_row_id: given.templateRowId ?? null,
-      added_by: permit.actor.kind === 'person' ? permit.actor.personId : null,
+      ...{ title: folded(given.title), purpose: given.purpose ?? from?.purpose, wanted: given.wanted ?? from?.wanted },
+      ...{ minutes: given.minutes ?? from?.minutes, carried_from: given.carriedFrom, lapses: given.lapses ?? 0 },
+      ...{ template_row_id: given.templateRowId, added_by: personOf(permit) },
     })
     .returning(['id', 'code'])
     .executeTakeFirstOrThrow()
@@ -67,6 +67,11 @@ export async function addAgendaItem(
   if (meetingId) await publish(tx, agendaTopic(meetingId))
   return row
 }
+
+const personOf = ({ actor }: Changing): string | null => (actor.kind === 'person' ? actor.personId : null)
+
+const carried = (tx: Tx, id: string) =>
+  tx.selectFrom('agenda_item').select(['purpose', 'wanted', 'minutes']).where('id', '=', id).executeTakeFirst()
 
 /** Locks the agenda until the transaction ends, so that two who move at once do so one after the other. */
 export async function holdAgenda(
@@ -96,16 +101,17 @@ export async function rankedItems(tx: Tx, meetingId: string) {
   return { items: rows, closing: new Set(closing) }
 }
 
-/** The ordinal of a new item; those that come after it make room. */
-async function roomFor(tx: Tx, given: NewAgendaItem): Promise<number> {
-  const { meetingId, parentId = null } = given
-  if (!meetingId) return 0
+/** The ordinal of an item that comes to a meeting; those that come after it make room. */
+export async function roomFor(
+  tx: Tx,
+  to: { readonly meetingId: string; readonly parentId?: string | null; readonly ordinal?: number },
+): Promise<number> {
+  const { meetingId, parentId = null } = to
   const { items, closing } = await rankedItems(tx, meetingId)
   const level = items.filter(it => it.parentId === parentId).sort((a, b) => a.ordinal - b.ordinal)
   const last = (level.at(-1)?.ordinal ?? 0) + 1
-  const asked = given.ordinal ?? (parentId ? last : undefined)
-  const before = asked === undefined ? level[ordinalOfNew(items, closing) - 1]?.ordinal : asked
-  if (before === undefined || before >= last) return before ?? last
+  const before = to.ordinal ?? (parentId ? last : (level[ordinalOfNew(items, closing) - 1]?.ordinal ?? last))
+  if (before >= last) return last
   await tx
     .updateTable('agenda_item')
     .set(eb => ({ ordinal: eb('ordinal', '+', 1) }))
@@ -193,7 +199,7 @@ export async function overrule(
   permit: Changing,
   it: { readonly why: string; readonly what: readonly string[]; readonly now: string },
 ): Promise<void> {
-  const by = permit.actor.kind === 'person' ? permit.actor.personId : null
+  const by = personOf(permit)
   const values = { overruled_why: it.why, overruled_what: [...it.what], overruled_by: by, overruled_at: it.now }
   const { itemId } = await touch(tx, permit, values)
   await audit(tx, permit, `agenda_item:${itemId}`, { overruled: it.what, why: it.why })

@@ -5,7 +5,7 @@ import { Stale } from '../../access/permit.ts'
 import { publish } from '../../data/live.ts'
 import type { Tx } from '../../data/open.ts'
 import type { ItemType } from '../minutes/reading.ts'
-import { addAgendaItem, agendaTopic, type Changing, holdAgenda } from './agenda.store.ts'
+import { addAgendaItem, agendaTopic, type Changing, holdAgenda, roomFor } from './agenda.store.ts'
 
 export interface Destination {
   /** A meeting of the same forum; none: the forum's parking place. */
@@ -89,16 +89,11 @@ async function relocate(
     .set({ meeting_id: meetingId })
     .where('paper_id', 'in', tx.selectFrom('paper').select('id').where('agenda_item_id', '=', row.id))
     .execute()
-  const last = await tx
-    .selectFrom('agenda_item')
-    .select(it => it.fn.max('ordinal').as('n'))
-    .where('meeting_id', 'is not distinct from', meetingId)
-    .where('forum_id', '=', row.forum_id)
-    .executeTakeFirst()
+  const ordinal = first && meetingId ? await roomFor(tx, { meetingId }) : 0
   await tx
     .updateTable('agenda_item')
     .set(eb => ({ meeting_id: meetingId, version: eb('version', '+', 1) }))
-    .$if(first, it => it.set({ parent_id: null, ordinal: (last?.n ?? 0) + 1, template_row_id: null }))
+    .$if(first, it => it.set({ parent_id: null, ordinal, template_row_id: null }))
     .where('id', '=', row.id)
     .execute()
 }

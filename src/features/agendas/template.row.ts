@@ -1,0 +1,78 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Tx } from '../../data/open.ts'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import type { ItemType } from '../minutes/reading.ts'
+import type { PlannedMeeting } from './planned.row.ts'
+import type { TemplateRow, Waiting } from './template.ts'
+
+// Mallens rader, och det som väntar på att tas upp i forumet.
+
+type Db = ReadonlyKysely<Schema>
+
+/** The rows of a forum's template, in order. */
+export async function templateRows(reader: Db | Tx, forumId: string): Promise<readonly TemplateRow[]> {
+  const rows = await (reader as Db)
+    .selectFrom('template_row as t')
+    .leftJoin('matter as m', 'm.id', 't.matter_id')
+    .selectAll('t')
+    .select(['m.code as matter_code', 'm.title as matter_title'])
+    .where('t.forum_id', '=', forumId)
+    .orderBy('t.ordinal')
+    .orderBy('t.id')
+    .execute()
+  return rows.map(it => ({
+    ...{ id: it.id, forumId: it.forum_id, ordinal: it.ordinal, kind: it.kind, title: it.title, purpose: it.purpose },
+    ...{ types: it.types as ItemType[], minutes: it.minutes, standing: it.standing, standingTo: it.standing_to },
+    matter:
+      it.matter_id && it.matter_code && it.matter_title
+        ? { id: it.matter_id, code: it.matter_code, title: it.matter_title }
+        : null,
+    version: it.version,
+  }))
+}
+
+/** What a forum has waiting for a meeting: what lapsed or was postponed and has not gone on, and what is parked. */
+export async function waitingFor(
+  reader: Db | Tx,
+  meeting: Pick<PlannedMeeting, 'forumId' | 'date'>,
+): Promise<readonly Waiting[]> {
+  const db = reader as Db
+  const rows = await db
+    .selectFrom('agenda_item as i')
+    .leftJoin('meeting as m', 'm.id', 'i.meeting_id')
+    .leftJoin('agenda_item as before', 'before.id', 'i.carried_from')
+    .select(['i.id', 'i.code', 'i.title', 'i.types', 'i.minutes', 'i.lapses', 'i.state', 'i.postponed_to'])
+    .select(['i.meeting_id', 'before.state as before_state', 'before.postponed_to as before_to'])
+    .where('i.forum_id', '=', meeting.forumId)
+    .where('i.kind', '=', 'item')
+    .where(it =>
+      it.or([
+        it('i.meeting_id', 'is', null),
+        it.and([it('m.date', '<', meeting.date), it('i.state', 'in', ['lapsed', 'postponed'])]),
+      ]),
+    )
+    .where(it =>
+      it.not(
+        it.exists(it.selectFrom('agenda_item as next').select('next.id').whereRef('next.carried_from', '=', 'i.id')),
+      ),
+    )
+    .orderBy('i.added_at')
+    .orderBy('i.id')
+    .execute()
+  return rows.flatMap(row => {
+    const parked = row.meeting_id === null
+    const state = parked ? row.before_state : row.state
+    const why = whyOf(state, parked ? row.before_to : row.postponed_to, meeting.date)
+    if (!why && !parked) return []
+    const { id, code, title, minutes, lapses } = row
+    return [
+      { item: { id, code, title, types: row.types as ItemType[], minutes, lapses }, why: why ?? 'parked', parked },
+    ]
+  })
+}
+
+function whyOf(state: string | null, to: LocalDate | null, date: LocalDate): 'lapsed' | 'postponed' | undefined {
+  if (state === 'lapsed') return 'lapsed'
+  return state === 'postponed' && to !== null && to <= date ? 'postponed' : undefined
+}
