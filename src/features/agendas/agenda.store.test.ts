@@ -201,7 +201,7 @@ test('an item that was sent stays with its reason, and goes on as a new one with
   assert.equal(goesOn?.minutes, 30)
   assert.deepEqual(
     goesOn?.papers.map(it => [it.title, it.n, it.sentAt]),
-    [['Rapport', 2, null]],
+    [['Rapport', 1, null]],
   )
   await assert.rejects(
     as(tx => reinstateAgendaItem(tx, permit(item.id))),

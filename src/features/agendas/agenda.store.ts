@@ -62,7 +62,7 @@ export async function addAgendaItem(
   const of = { itemId: row.id, forumId, meetingId }
   if (given.presenters) await writePresenters(tx, of, given.presenters)
   await addMatters(tx, of, given.matterIds ?? [])
-  if (given.carriedFrom) await copyHanging(tx, given.carriedFrom, of, { presenters: !given.presenters })
+  if (given.carriedFrom) await copyHanging(tx, permit, given.carriedFrom, of, { presenters: !given.presenters })
   await audit(tx, permit, `agenda_item:${row.id}`, { added: folded(given.title), meeting: meetingId })
   if (meetingId) await publish(tx, agendaTopic(meetingId))
   return row

@@ -16,7 +16,8 @@ export const itemTypeWords: Readonly<Record<ItemType, string>> = {
   written: 'Skriftlig',
 }
 
-export type MeetingState = 'planned' | 'called' | 'ongoing' | 'paused' | 'ended' | 'held' | 'cancelled'
+export const meetingStates = ['planned', 'called', 'ongoing', 'paused', 'ended', 'held', 'cancelled'] as const
+export type MeetingState = (typeof meetingStates)[number]
 
 export const meetingStateWords: Readonly<Record<MeetingState, string>> = {
   planned: 'Planeras',

@@ -1,7 +1,7 @@
 // Det som följer med en punkt till en ny dag: copied, since what was sent stays where it was.
-import { randomBytes } from 'node:crypto'
+import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { shortCode } from '../../kernel/ids.ts'
+import { carryPapers } from '../papers/paper.change.ts'
 
 interface Target {
   readonly itemId: string
@@ -12,6 +12,7 @@ interface Target {
 /** Copies presenters, matters, the proposal and the newest version of each handling from one item to another. */
 export async function copyHanging(
   tx: Tx,
+  permit: Permit<'agenda.change'>,
   fromId: string,
   to: Target,
   which: { readonly presenters: boolean },
@@ -20,7 +21,7 @@ export async function copyHanging(
   if (which.presenters) await copyPresenters(tx, fromId, of)
   await copyMatters(tx, fromId, of)
   await copyProposal(tx, fromId, of)
-  await copyPapers(tx, fromId, of)
+  await carryPapers(tx, permit, fromId, to)
 }
 
 interface Of {
@@ -58,36 +59,4 @@ async function copyProposal(tx: Tx, fromId: string, of: Of): Promise<void> {
     .execute()
   const copies = rows.map(({ id: _id, version: _version, ...clause }) => ({ ...clause, ...of }))
   if (copies.length > 0) await tx.insertInto('agenda_clause').values(copies).execute()
-}
-
-/** The bytes are not copied: a new version that has not been sent names the same file. It keeps its number. */
-async function copyPapers(tx: Tx, fromId: string, of: Of): Promise<void> {
-  const papers = await tx
-    .selectFrom('paper')
-    .selectAll()
-    .where('agenda_item_id', '=', fromId)
-    .where('removed_at', 'is', null)
-    .execute()
-  for (const paper of papers) {
-    const newest = await tx
-      .selectFrom('paper_version')
-      .selectAll()
-      .where('paper_id', '=', paper.id)
-      .orderBy('n', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (!newest) continue
-    const { ordinal, title } = paper
-    const copy = await tx
-      .insertInto('paper')
-      .values({ code: shortCode(randomBytes(7)), ordinal, title, removed_at: null, ...of })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const { id: _id, sent_at: _sent, paper_id: _paper, ...version } = newest
-    const { forum_id, meeting_id } = of
-    await tx
-      .insertInto('paper_version')
-      .values({ ...version, paper_id: copy.id, forum_id, meeting_id, sent_at: null })
-      .execute()
-  }
 }
