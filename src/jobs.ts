@@ -1,11 +1,16 @@
 import type { JobKind } from './data/jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
+import { readPaperJob } from './features/papers/read-paper.job.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import type { Deps } from './http/request.ts'
 
 /** Every kind of background work, and what has to be closed when the house closes. */
 export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]; close(): Promise<void> } {
   const readFile = readFileJob(deps)
-  return { list: [readFile.kind, suggestLinksJob(deps), ...subscriptionJobs(deps)], close: () => readFile.close() }
+  const readPaper = readPaperJob(deps)
+  return {
+    list: [readFile.kind, readPaper.kind, suggestLinksJob(deps), ...subscriptionJobs(deps)],
+    close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
+  }
 }

@@ -24,7 +24,10 @@ import { meetingRoutes } from './features/meetings/meeting.routes.tsx'
 import { minutesRoutes } from './features/minutes/minutes.routes.tsx'
 import { areaRoutes } from './features/organisations/area.routes.tsx'
 import { organisationRoutes } from './features/organisations/organisation.routes.tsx'
+import { paperRoutes } from './features/papers/paper.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
+import { planningRoutes } from './features/planning/planning.routes.tsx'
+import { seriesRoutes } from './features/planning/series.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
 import { requestRoutes } from './features/roles/request.routes.tsx'
 import { roleRoutes } from './features/roles/role.routes.tsx'
@@ -64,6 +67,9 @@ const features: readonly Route[] = [
   ...suggestionRoutes,
   ...matterRoutes,
   ...meetingRoutes,
+  ...planningRoutes,
+  ...seriesRoutes,
+  ...paperRoutes,
   ...documentRoutes,
   ...minutesRoutes,
   ...subscriptionRoutes,

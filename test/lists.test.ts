@@ -9,6 +9,7 @@ import { production } from './repository.ts'
 const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'leads to the lists, which are taken home from there': [...['/', '/mitt', '/administration', '/uppfoljning']],
   'is about one thing, and what belongs to it is in the lists and in the API': [
+    ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
@@ -19,6 +20,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/forum/:slug/platser', '/inlasning/:id'],
   ],
   'is a form': [
+    '/handlingar/till/:item',
     ...['/organisationer/ny', '/organisationer/:slug/andra', '/organisationer/:slug/omrade'],
     ...['/organisationer/:slug/medlemmar', '/omraden/ny', '/omraden/:slug/andra', '/forum/nytt', '/forum/:slug/andra'],
     ...['/forum/:slug/platser/ny', '/forum/:slug/platser/:seat', '/forum/:slug/platser/:seat/uppdrag/nytt'],

@@ -57,7 +57,10 @@ async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'ap
   if (lacking(asked.actor, route.action)) return deny(c, asked, route, found, m, { why: 'stronger-login' })
   if (route.kind === 'page') allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
-  if (route.kind === 'api') return route.answer({ ...given, read: work => m.deps.data.read(asked.actor, work) })
+  if (route.kind === 'api') {
+    const held = c.req.header('if-none-match') ?? ''
+    return route.answer({ ...given, held, read: work => m.deps.data.read(asked.actor, work) })
+  }
   const content = route.show(given)
   return 'movedTo' in content ? answerMoved(c, content, asked) : m.render(c, asked, content)
 }

@@ -70,6 +70,8 @@ export type Reading = <T>(work: (db: Loading['db']) => Promise<T>) => Promise<T>
 export interface Answering extends Asked {
   /** For what is too long to be loaded at once. Never called inside another `read`. */
   readonly read: Reading
+  /** The ETags of what the browser holds already, as it says them (If-None-Match). */
+  readonly held: string
 }
 
 /** Anything that is not a page: JSON, a file, a feed. */
@@ -132,7 +134,8 @@ export interface Refused {
 export interface Answered {
   readonly kind: 'answered'
   readonly body: object
-  readonly status?: 200 | 201 | 202
+  /** 409: nothing was written, and the body says what stands. */
+  readonly status?: 200 | 201 | 202 | 409
   readonly attempt?: string | null
 }
 /** A page straight away, for what is shown this once and never again. */
@@ -162,7 +165,11 @@ export const shown = (page: PageContent): Shown => ({ kind: 'shown', page })
 export const downloaded = (name: string, type: string, open: Downloaded['open']): Downloaded => ({
   ...{ kind: 'downloaded', name, type, open },
 })
-export const answered = (body: object, status: 200 | 201 | 202 = 200): Answered => ({ kind: 'answered', body, status })
+export const answered = (body: object, status: 200 | 201 | 202 | 409 = 200): Answered => ({
+  kind: 'answered',
+  body,
+  status,
+})
 
 export interface CommandRoute<S extends Subject, A extends Action, Form extends z.ZodType> extends Common<S> {
   readonly kind: 'command'

@@ -39,6 +39,20 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
       it.id,
       { name: it.title, href: href('/arenden/:code', it) },
     ]),
+  paper: async (db, ids) =>
+    (await db.selectFrom('paper').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/handlingar/:code', it) },
+    ]),
+  meeting: async (db, ids) =>
+    (
+      await db
+        .selectFrom('meeting as m')
+        .innerJoin('forum as f', 'f.id', 'm.forum_id')
+        .select(['m.id', 'm.code', 'm.date', 'f.name'])
+        .where('m.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: `${it.name} ${it.date}`, href: href('/moten/:code', it) }]),
   import: async (_, ids) => ids.map(id => [id, { name: 'inläsning', href: href('/inlasning/:id', { id }) }]),
   seat: async (db, ids) =>
     (
