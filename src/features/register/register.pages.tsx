@@ -6,7 +6,7 @@ import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
-import { countText, dateText } from '../../ui/format.ts'
+import { countText, dateText, numberText } from '../../ui/format.ts'
 import { FilteredList, PageHead } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
@@ -23,7 +23,7 @@ import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { isFiltered, type Kind, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import type { StemmedTerm } from './query.ts'
 import { type PanelGiven, RegisterChips, RegisterPanel } from './register.panel.tsx'
-import { countedAtMost, type DocumentHit, pageSize } from './register.ts'
+import { countedAtMost, type DocumentHit, pageSize, turnedAtMost } from './register.ts'
 import { hitsIn, markedText, snippets } from './snippets.ts'
 import { viewTitle } from './view.words.ts'
 
@@ -207,7 +207,12 @@ function Results(given: RegisterGiven): VNode {
         </ResultCount>
         {total > 1 && <SortLinks current={sortOf(view)} options={sortOptions(view)} />}
       </ResultHead>
-      {more && <p class="respelt">För många träffar för att räkna. Lägg till ett ord eller välj ett filter.</p>}
+      {more && (
+        <p class="respelt">
+          För många träffar för att räkna. Här visas de {numberText(turnedAtMost)} första: lägg till ett ord eller välj
+          ett filter.
+        </p>
+      )}
       {total === 0 ? <Nothing {...given} /> : <Hits {...given} />}
       <Pagination page={view.page} size={pageSize} total={total} more={more} href={page => viewHref(view, { page })} />
       {total > 0 && (

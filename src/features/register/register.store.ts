@@ -6,7 +6,7 @@ import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { type Counted, type Counts, countsOf } from './counts.ts'
 import { sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
-import { countedAtMost, type DocumentHit, pageSize, type RegisterForum } from './register.ts'
+import { countedAtMost, type DocumentHit, pageSize, type RegisterForum, turnedAtMost } from './register.ts'
 import { meant } from './spelling.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -92,6 +92,7 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
     endsBefore: view.endsWithin === undefined ? undefined : monthsAfter(today, view.endsWithin),
     status: view.status === 'all' ? undefined : view.status,
     bound: bound === 'none' ? undefined : bound,
+    turned: turnedAtMost,
     unrepeated: view.repeats ? undefined : true,
   }
 }

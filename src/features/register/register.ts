@@ -10,6 +10,9 @@ export const pageSize = 20
  */
 export const countedAtMost = 10_000
 
+/** Where there are more, so many can be turned the pages of: to find the last of ten thousand costs as much as to count them. */
+export const turnedAtMost = 500
+
 export interface RegisterForum {
   readonly id: string
   readonly name: string

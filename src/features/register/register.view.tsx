@@ -32,6 +32,20 @@ export async function knownWords(
   return rows.map(it => it.word)
 }
 
+/**
+ * How many items each forum has dealt with that hold all of the words, by the forum's id, as the actor sees them; with the
+ * address of the list that holds them. Undefined where there are more than are counted.
+ */
+export async function dealtWith(
+  db: ReadonlyKysely<Schema>,
+  words: string,
+  today: LocalDate,
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const view = readView(new URLSearchParams({ visa: 'punkter', q: words }))
+  const { counts } = await find(db, { view, forumId: undefined, today, most: 1 }, parseQuery(words))
+  return counts.forums
+}
+
 /** More than any county has. */
 const everything = 10_000_000
 
