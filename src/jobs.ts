@@ -1,6 +1,7 @@
 import type { JobKind } from './data/jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
+import { noticeJobs } from './features/notices/notice.jobs.ts'
 import { readPaperJob } from './features/papers/read-paper.job.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import type { Deps } from './http/request.ts'
@@ -10,7 +11,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
   const readFile = readFileJob(deps)
   const readPaper = readPaperJob(deps)
   return {
-    list: [readFile.kind, readPaper.kind, suggestLinksJob(deps), ...subscriptionJobs(deps)],
+    list: [readFile.kind, readPaper.kind, suggestLinksJob(deps), ...subscriptionJobs(deps), ...noticeJobs(deps)],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
   }
 }

@@ -104,3 +104,21 @@ export async function remindDaysOf(reader: Db | Tx, meetingId: string): Promise<
     .executeTakeFirst()
   return row?.remind_days ?? 3
 }
+
+/** Called meetings whose last day of answers has not been: what a morning's reminders are chosen among. */
+export async function remindable(
+  tx: Tx,
+  today: LocalDate,
+): Promise<readonly { readonly id: string; readonly answerBy: LocalDate; readonly remindDays: number }[]> {
+  const rows = await tx
+    .selectFrom('meeting as m')
+    .innerJoin('meeting_plan as p', 'p.meeting_id', 'm.id')
+    .select(['m.id', 'p.answer_by', 'p.remind_days'])
+    .where('m.state', '=', 'called')
+    .where('m.date', '>=', today)
+    .where('p.answer_by', '>=', today)
+    .execute()
+  return rows.flatMap(it =>
+    it.answer_by === null ? [] : [{ id: it.id, answerBy: it.answer_by, remindDays: it.remind_days }],
+  )
+}

@@ -208,7 +208,7 @@ export async function askAnew(
     .updateTable('participant')
     .set({ answer: 'none', answered_at: null, answer_words: null, reminded_at: null, version: sql`version + 1` })
     .where('meeting_id', '=', meetingId)
-    .where('answered_at', '<=', before)
+    .where(it => it.or([it('answered_at', '<=', before), it('reminded_at', '<=', before)]))
     .execute()
   await audit(tx, permit, `meeting:${meetingId}`, { asked: 'anew' })
   await publish(tx, answersTopic(meetingId))
