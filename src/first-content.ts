@@ -17,6 +17,7 @@ import { addPerson } from './features/persons/person.add.ts'
 import { planDemonstrationMeetings } from './features/planning/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
+import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
 const start = samklang('start')
@@ -34,6 +35,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('county').select('code')).as('county'),
         exists(selectFrom('import_batch').select('id')).as('minutes'),
         exists(selectFrom('matter').select('id')).as('matters'),
+        exists(selectFrom('wheel_entry').select('id')).as('wheels'),
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
       ])
@@ -53,6 +55,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
   if (!there.agendas) await data.as(start, fillDemonstrationAgendas)
+  if (!there.wheels) await data.as(start, fillDemonstrationWheels)
 }
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */

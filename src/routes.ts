@@ -28,6 +28,7 @@ import { paperRoutes } from './features/papers/paper.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { planningRoutes } from './features/planning/planning.routes.tsx'
 import { seriesRoutes } from './features/planning/series.routes.tsx'
+import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
 import { requestRoutes } from './features/roles/request.routes.tsx'
 import { roleRoutes } from './features/roles/role.routes.tsx'
@@ -36,6 +37,7 @@ import { sessionRoutes } from './features/sessions/session.routes.tsx'
 import { stanceRoutes } from './features/stances/stance.routes.tsx'
 import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
+import { wheelRoutes } from './features/wheel/wheel.routes.tsx'
 import type { Route } from './http/route.ts'
 
 const features: readonly Route[] = [
@@ -51,6 +53,7 @@ const features: readonly Route[] = [
   ...organisationRoutes,
   ...areaRoutes,
   ...forumRoutes,
+  ...wheelRoutes,
   ...seatRoutes,
   ...personRoutes,
   ...administrationRoutes,
@@ -73,6 +76,7 @@ const features: readonly Route[] = [
   ...documentRoutes,
   ...minutesRoutes,
   ...subscriptionRoutes,
+  ...recordingRoutes,
   ...outboxRoutes,
   ...feedRoutes,
   ...sitemapRoutes,

@@ -14,12 +14,18 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
-    ...['/personer/:code/inloggning', '/utkorg/:id'],
+    ...['/personer/:code/inloggning', '/utkorg/:id', '/arshjul/poster/:id', '/arshjul/kategorier/:code'],
   ],
   'has its rows under another address: /forum/:slug/ledamoter and /inlasning/:id/filer': [
     ...['/forum/:slug/platser', '/inlasning/:id'],
   ],
+  'is another view of the annual wheel, which is taken home from its own address': [
+    ...['/arshjul/tabell', '/arshjul/kalender', '/forum/:slug/arshjul/tabell', '/forum/:slug/arshjul/kalender'],
+  ],
+  'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
   'is a form': [
+    ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
+    ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
     '/handlingar/till/:item',
     ...['/organisationer/ny', '/organisationer/:slug/andra', '/organisationer/:slug/omrade'],
     ...['/organisationer/:slug/medlemmar', '/omraden/ny', '/omraden/:slug/andra', '/forum/nytt', '/forum/:slug/andra'],

@@ -125,6 +125,15 @@ async function givenBeside(data: Data, built: BuiltDocument, forumId: string): P
     .insertInto('wheel_cell')
     .values({ ...guarded, ordinal: 1, period: words('period'), category: words('rad'), words: words('ruta') })
     .execute()
+  const category = await owner.selectFrom('wheel_category').select('id').executeTakeFirstOrThrow()
+  await owner
+    .insertInto('wheel_entry')
+    .values({
+      ...{ forum_id: forumId, year: 2026, month: 11, category_id: category.id, title: words('post') },
+      ...{ note: words('anteckning'), meeting_id: null, matter_id: null, copied_from: null, added_by: null },
+      ...{ source_document_id: built.id, source_words: words('källa') },
+    })
+    .execute()
   await owner
     .insertInto('reader_note')
     .values({ ...guarded, item_id: null, stance_id: null, ordinal: 1, code: 'note', words: words('not') })

@@ -92,6 +92,16 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('r.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: it.name, href: href('/administration/begaran/:id', it) }]),
+  wheel_entry: async (db, ids) =>
+    (await db.selectFrom('wheel_entry').select(['id', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/arshjul/poster/:id', it) },
+    ]),
+  wheel_category: async (db, ids) =>
+    (await db.selectFrom('wheel_category').select(['id', 'code', 'name']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.name, href: href('/arshjul/kategorier/:code', it) },
+    ]),
 }
 
 /** What the rows are about, by 'noun:id', as it is called now: one question for each noun that is there. */

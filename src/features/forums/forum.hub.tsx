@@ -31,10 +31,11 @@ export interface ForumProps {
   readonly partyOf: (organisation: SeatOrganisation) => PartyOf
   readonly stances: readonly StanceRow[]
   readonly meetings: readonly MeetingRow[]
+  readonly ahead: readonly MeetingRow[]
   readonly today: LocalDate
   /** The day whose roster is shown; undefined where the address says something that is no date. */
   readonly day: LocalDate | undefined
-  readonly may: { readonly change: boolean; readonly seats: boolean }
+  readonly may: { readonly change: boolean; readonly seats: boolean; readonly plan: boolean }
   readonly mailing: Mailing
 }
 
@@ -166,6 +167,7 @@ const About = (props: ForumProps): VNode => {
             term: 'Får ärenden från',
             value: below.filter(it => covers(it, today)).map(it => <ForumLink forum={it} />),
           },
+          { term: 'Planerar', value: <a href={`/forum/${forum.slug}/arshjul`}>Årshjul</a> },
           { term: 'Finns', value: periodText(forum.from ?? undefined, forum.to ?? undefined) },
           { term: 'Kallas också', value: aliases },
         ]}
@@ -173,6 +175,21 @@ const About = (props: ForumProps): VNode => {
     </Panel>
   )
 }
+
+/** When it meets next, and the ways on for whoever plans it. */
+const Ahead = ({ forum, ahead, may }: ForumProps): VNode | null =>
+  ahead.length === 0 && !may.plan ? null : (
+    <Section
+      title="Nästa möten"
+      {...(may.plan ? { more: { label: 'Planera möten', href: `/forum/${forum.slug}/moten/nya` } } : {})}
+    >
+      {ahead.length === 0 ? (
+        <p>Inga möten är planerade.</p>
+      ) : (
+        <MeetingList meetings={ahead} withForum={false} label="Nästa möten" />
+      )}
+    </Section>
+  )
 
 /** The forum's hub: who sits there, what it has said, when it has met. */
 export function ForumPage(props: ForumProps): PageContent {
@@ -205,9 +222,10 @@ export function ForumPage(props: ForumProps): PageContent {
                   <p class="help">Det som bara är noterat eller godkänt finns bland alla.</p>
                 </Section>
               )}
+              <Ahead {...props} />
               {meetings.length > 0 && (
-                <Section title="Möten" more={{ label: 'Visa alla', href: `/moten?forum=${forum.slug}` }}>
-                  <MeetingList meetings={meetings} withForum={false} label="Möten" />
+                <Section title="Senaste möten" more={{ label: 'Visa alla', href: `/moten?forum=${forum.slug}` }}>
+                  <MeetingList meetings={meetings} withForum={false} label="Senaste möten" />
                 </Section>
               )}
               <Seats {...props} />

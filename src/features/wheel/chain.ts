@@ -112,7 +112,8 @@ function feedOf<M extends ChainMeeting>(lead: Lead, upper: M, of: MeetingsOf<M>)
 
 /**
  * How the meetings of the forums hang together from a date on. Meetings before the date still count as what an upper
- * meeting is reached from. Cancelled meetings are not to be among them.
+ * meeting is reached from; of a forum whose meetings nobody knows nothing is said. Cancelled meetings are not to be
+ * among them.
  */
 export function chain<M extends ChainMeeting>(
   meetings: readonly M[],
@@ -128,7 +129,9 @@ export function chain<M extends ChainMeeting>(
       return { ...reach, onward: onwardFrom(reach.reached, leads, of) }
     }),
   )
-  const feeds = leads.flatMap(lead => coming(lead.toId).map(upper => feedOf(lead, upper, of)))
+  const feeds = leads
+    .filter(it => of(it.fromId).length > 0)
+    .flatMap(lead => coming(lead.toId).map(upper => feedOf(lead, upper, of)))
   return { reaches: reaches.toSorted(worstReach), feeds: feeds.toSorted(worstFeed) }
 }
 
