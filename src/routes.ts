@@ -34,6 +34,10 @@ import { requestRoutes } from './features/roles/request.routes.tsx'
 import { roleRoutes } from './features/roles/role.routes.tsx'
 import { openSessionRoutes } from './features/sessions/open.routes.tsx'
 import { sessionRoutes } from './features/sessions/session.routes.tsx'
+import { attendanceRoutes } from './features/sittings/attendance.routes.tsx'
+import { floorRoutes } from './features/sittings/floor.routes.tsx'
+import { itemRoutesOfSitting } from './features/sittings/item.routes.tsx'
+import { secretaryRoutes } from './features/sittings/secretary.routes.tsx'
 import { stanceRoutes } from './features/stances/stance.routes.tsx'
 import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
@@ -70,6 +74,10 @@ const features: readonly Route[] = [
   ...suggestionRoutes,
   ...matterRoutes,
   ...meetingRoutes,
+  ...secretaryRoutes,
+  ...itemRoutesOfSitting,
+  ...attendanceRoutes,
+  ...floorRoutes,
   ...planningRoutes,
   ...seriesRoutes,
   ...paperRoutes,

@@ -48,7 +48,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'register.search': anyone,
   'stance.read': visible,
   'item.read': visible,
-  'meeting.read': visible,
+  'meeting.read': (actor, it) => visible(actor, it) || partaker(actor, it),
   'matter.read': (actor, it) => it.published === true || reader(actor, it),
   'matter.add': reader,
   'matter.change': reader,

@@ -58,6 +58,19 @@ export function dateNeeded(missing: string) {
     .refine(it => it === '' || isLocalDate(it), notDate)
 }
 
+/** A clock time, HH:MM. It may be written as it is said: '9', '9.05'. */
+export const clock = z
+  .string()
+  .default('')
+  .transform(it => {
+    const found = /^(\d{1,2})(?:[:.](\d{2}))?$/.exec(it.trim())
+    return found ? `${(found[1] ?? '').padStart(2, '0')}:${found[2] ?? '00'}` : it.trim() || null
+  })
+  .refine(
+    it => it === null || /^([01]\d|2[0-3]):[0-5]\d$/.test(it),
+    'Skriv klockslaget som timme och minut, till exempel 09:05.',
+  )
+
 /** A row chosen from a list. */
 export const chosen = z
   .string()

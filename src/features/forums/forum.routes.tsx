@@ -34,6 +34,8 @@ interface HubSubject extends ForumSubject {
   readonly terms: readonly TermRow[]
   readonly stances: readonly StanceRow[]
   readonly meetings: readonly MeetingRow[]
+  /** The soonest first. */
+  readonly ahead: readonly MeetingRow[]
 }
 
 interface NewSubject extends Subject {
@@ -53,6 +55,7 @@ const loadForum: Load<ForumSubject> = async ({ db, params }) => {
 
 const loadHub: Load<HubSubject> = async loading => {
   const { db } = loading
+  const today = dateAt(loading.now)
   const found = await loadForum(loading)
   if (!found) return undefined
   const seats = await seatRows(db, found.id)
@@ -65,7 +68,8 @@ const loadHub: Load<HubSubject> = async loading => {
       seats.map(it => it.id),
     ),
     stances: (await latestStances(db, { forumId: found.id, limit: 40 })).filter(isWeighty).slice(0, 5),
-    meetings: await meetingsOf(db, { forumId: found.id, limit: 5 }),
+    meetings: await meetingsOf(db, { forumId: found.id, before: today, limit: 5 }),
+    ahead: await meetingsOf(db, { forumId: found.id, from: today, limit: 4 }),
   }
 }
 
@@ -144,7 +148,11 @@ export const forumRoutes: readonly Route[] = [
         },
         today,
         day: dayAsked(url, today),
-        may: { change: may(actor, 'forum.change', subject), seats: may(actor, 'seat.change', subject) },
+        may: {
+          change: may(actor, 'forum.change', subject),
+          seats: may(actor, 'seat.change', subject),
+          plan: may(actor, 'meeting.plan', subject),
+        },
       })
     },
   }),

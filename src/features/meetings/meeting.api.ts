@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { inOrderOf, openList, openOne, said } from '../../http/open.ts'
 import type { Route } from '../../http/route.ts'
+import { meetingStates } from '../agendas/agenda.ts'
 import { nullableDate, openForumRef } from '../forums/forum.api.ts'
 import { findMeetingRows, type MeetingRow, meetingIdsAfter } from './meeting.row.ts'
 import { findMeeting } from './meeting.store.ts'
@@ -17,7 +18,9 @@ const basic = {
   endTime: said(clock, 'Klockslag i Sverige.', '12:00'),
   place: said(z.string().nullable(), 'Platsen, som den är skriven.', 'Digitalt'),
   forum: forumOf,
-  published: said(z.boolean(), 'Om mötet är offentligt.', true),
+  state: said(z.enum(meetingStates), 'Var mötet står; held: det är känt ur sina dokument.', 'held'),
+  title: said(z.string().nullable(), 'Vad mötet kallas, om det är något särskilt.', null),
+  published: said(z.boolean(), 'Om mötets dokument är offentliga.', true),
   url: said(z.url(), 'Mötets sida.', 'https://samklang.example/moten/r8w2k5n'),
   self: said(z.url(), 'Samma sak här.', 'https://samklang.example/api/v1/meetings/r8w2k5n'),
 }
@@ -82,10 +85,15 @@ const basicOf = (it: MeetingRow | Meeting, origin: string) => ({
     shortName: it.forum.shortName,
     url: `${origin}/forum/${it.forum.slug}`,
   },
+  state: it.state,
+  title: it.title,
   published: it.published,
   url: `${origin}/moten/${it.code}`,
   self: `${origin}/api/v1/meetings/${it.code}`,
 })
+
+/** Its day is public, or all that its documents say of it. */
+const mayKnow = (it: Meeting): boolean => it.published || it.announced
 
 const detailOf = (it: Meeting, origin: string): z.output<typeof openMeetingDetail> => ({
   ...basicOf(it, origin),
@@ -150,7 +158,7 @@ export const meetingApi: readonly Route[] = [
     answer: openMeetingDetail,
     find: async ({ db, params, origin }) => {
       const about = await findMeeting(db, params.code ?? '')
-      return about && { about, body: detailOf(about, origin) }
+      return about && { about: { ...about, published: mayKnow(about) }, body: detailOf(about, origin) }
     },
   }),
 ]

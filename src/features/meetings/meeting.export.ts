@@ -1,6 +1,7 @@
 // Möten att ta hem: of a forum and a year, or all there are.
 import { type Column, listExports } from '../../http/export.ts'
 import type { Route } from '../../http/route.ts'
+import { meetingStateWords } from '../agendas/agenda.ts'
 import { findMeetingIds, findMeetingRows, type MeetingRow } from './meeting.row.ts'
 import { meetingForums } from './meeting.store.ts'
 
@@ -14,6 +15,8 @@ const columns: readonly Column<MeetingRow>[] = [
   { key: 'place', title: 'Plats', value: it => it.place },
   { key: 'items', title: 'Punkter', type: 'number', value: it => it.items },
   { key: 'stances', title: 'Ställningstaganden', type: 'number', value: it => it.stances },
+  { key: 'state', title: 'Läge', value: it => meetingStateWords[it.state] },
+  { key: 'title', title: 'Kallas', value: it => it.title },
   { key: 'published', title: 'Publicerat', type: 'yes-no', value: it => it.published },
   { key: 'url', title: 'Adress', type: 'link', value: it => `/moten/${it.code}` },
 ]

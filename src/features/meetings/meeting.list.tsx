@@ -1,6 +1,7 @@
 /** Möten: by year and forum, and what is ahead according to the documents. */
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
@@ -20,16 +21,22 @@ export interface MeetingsGiven {
   readonly years: readonly MeetingYear[]
   readonly year: number | undefined
   readonly meetings: readonly MeetingRow[]
+  /** Planned here, the soonest first. */
+  readonly ahead: readonly MeetingRow[]
+  /** Dates that documents name and that nobody has planned here. */
   readonly coming: readonly ComingMeeting[]
+  readonly today: LocalDate
+  /** May plan meetings in the chosen forum. */
+  readonly mayPlan: boolean
 }
 
 const address = (forum: string | undefined, year: number): string =>
   `/moten?${new URLSearchParams({ ...(forum && { forum }), ar: String(year) })}`
 
 const Coming = ({ coming }: Pick<MeetingsGiven, 'coming'>): VNode => (
-  <Section title="Framåt, enligt dokumenten">
+  <Section title="Nämns i dokumenten">
     {coming.length === 0 ? (
-      <p class="soft">Inget dokument nämner ett datum framåt.</p>
+      <p class="soft">Inget dokument nämner något annat datum framåt.</p>
     ) : (
       <ul class="lines coming">
         {coming.slice(0, 12).map(it => (
@@ -66,6 +73,26 @@ const ForumChoice = ({ forums, forum, year }: MeetingsGiven): VNode => (
   </form>
 )
 
+/** How many of the meetings ahead stand above the years: the rest is under its year. */
+const nearest = 6
+
+const Ahead = ({ ahead, forum, mayPlan }: MeetingsGiven): VNode | null =>
+  ahead.length === 0 && !mayPlan ? null : (
+    <Section
+      title="Närmast framåt"
+      {...(mayPlan && forum ? { more: { label: 'Planera möten', href: `/forum/${forum}/moten/nya` } } : {})}
+    >
+      {ahead.length === 0 ? (
+        <p>Inga möten är planerade.</p>
+      ) : (
+        <MeetingList meetings={ahead.slice(0, nearest)} withForum={!forum} label="Möten framåt" />
+      )}
+      {ahead.length > nearest && (
+        <p class="help">{countText(ahead.length - nearest, 'möte till', 'möten till')} finns under sina år.</p>
+      )}
+    </Section>
+  )
+
 export function MeetingsPage(given: MeetingsGiven): PageContent {
   const { years, year, forum, meetings } = given
   const chosen = given.forums.find(it => it.slug === forum)
@@ -75,13 +102,14 @@ export function MeetingsPage(given: MeetingsGiven): PageContent {
       <>
         <PageHead
           title={chosen ? `Möten i ${chosen.shortName ?? chosen.name}` : 'Möten'}
-          lead="Varje möte som registret har läst, med sina punkter, sina ställningstaganden och vilka som var med."
+          lead="De möten som är planerade, och varje möte som registret har läst: punkter, ställningstaganden och vilka som var med."
         />
         <Columns
           asideLabel="Framåt"
           main={
             <>
               <ForumChoice {...given} />
+              <Ahead {...given} />
               {years.length > 0 && (
                 <Tabs
                   label="År"

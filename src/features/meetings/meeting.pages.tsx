@@ -7,6 +7,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
+import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { formLabels } from '../documents/document.words.ts'
 import { documentWord } from '../items/document.words.ts'
@@ -14,7 +15,9 @@ import { lapseText } from '../items/item.view.tsx'
 import { MatterLinks, type MattersOf } from '../matters/matter.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
+import { type AheadGiven, Standing, ToCome } from './meeting.ahead.tsx'
 import type { Meeting, MeetingItem, MeetingLink } from './meeting.ts'
+import { MeetingFlags } from './meeting.view.tsx'
 
 const forumName = (meeting: Meeting): string => meeting.forum.shortName ?? meeting.forum.name
 
@@ -114,7 +117,8 @@ const Attendance = ({ meeting }: { readonly meeting: Meeting }): VNode => (
   </Section>
 )
 
-const Aside = ({ meeting }: { readonly meeting: Meeting }): VNode => {
+const Aside = (given: MeetingGiven): VNode => {
+  const { meeting, planned, partakes } = given
   const [main] = meeting.documents
   return (
     <>
@@ -129,28 +133,34 @@ const Aside = ({ meeting }: { readonly meeting: Meeting }): VNode => {
               value: meeting.startTime && `kl. ${clockSpan(meeting.startTime, meeting.endTime ?? undefined)}`,
             },
             { term: 'Plats', value: meeting.place },
+            {
+              term: 'Videomöte',
+              value: partakes && planned?.plan?.link && <a href={planned.plan.link}>Anslut till mötet</a>,
+            },
             { term: 'Ordförande', value: main?.chair },
             { term: 'Vice ordförande', value: main?.viceChair },
             { term: 'Sekreterare', value: main?.secretary },
           ]}
         />
       </Section>
-      <Section title="Dokument från mötet">
-        <ul class="lines">
-          {meeting.documents.map(it => (
-            <li>
-              <a href={documentHref(it.code)}>{it.title}</a>
-              <span class="soft"> · {(formLabels[it.form] ?? 'dokument').toLowerCase()}</span>
-              {!it.published && (
-                <>
-                  {' '}
-                  <Flag tone="info">inte godkänt</Flag>
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      {meeting.documents.length > 0 && (
+        <Section title="Dokument från mötet">
+          <ul class="lines">
+            {meeting.documents.map(it => (
+              <li>
+                <a href={documentHref(it.code)}>{it.title}</a>
+                <span class="soft"> · {(formLabels[it.form] ?? 'dokument').toLowerCase()}</span>
+                {!it.published && (
+                  <>
+                    {' '}
+                    <Flag tone="info">inte godkänt</Flag>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {(meeting.before || meeting.after) && (
         <Section title={`Fler möten i ${forumName(meeting)}`}>
           <ul class="lines">
@@ -170,7 +180,9 @@ const Near = ({ label, meeting }: { readonly label: string; readonly meeting: Me
   </li>
 )
 
-function Items({ meeting, matters }: MeetingGiven): VNode {
+function Items(given: MeetingGiven): VNode {
+  const { meeting, matters, planned } = given
+  if (meeting.items.length === 0 && planned) return <ToCome {...given} planned={planned} />
   if (meeting.items.length === 0)
     return (
       <EmptyState title="Inga punkter ännu">
@@ -194,20 +206,49 @@ const Meta = ({ meeting }: { readonly meeting: Meeting }): VNode => {
     <>
       Möte i <a href={`/forum/${meeting.forum.slug}`}>{meeting.forum.name}</a>
       {meeting.items.length > 0 && ` · ${countText(meeting.items.length, 'punkt', 'punkter')}`}
-      {stances.length > 0 && ` · ${countText(stances.length, 'ställningstagande', 'ställningstaganden')}`}
+      {stances.length > 0 && ` · ${countText(stances.length, 'ställningstagande', 'ställningstaganden')}`}{' '}
+      {meeting.state !== 'held' && <MeetingFlags row={meeting} />}
     </>
   )
 }
 
-export interface MeetingGiven {
+export interface MeetingGiven extends AheadGiven {
   readonly meeting: Meeting
   /** The matters that its items are parts of. */
   readonly matters: MattersOf
 }
 
-export function MeetingPage({ meeting, matters }: MeetingGiven): PageContent {
-  const title = `${forumName(meeting)} ${dateText(meeting.date)}`
+const isHidden = (it: Meeting): boolean => !it.published && !it.announced
+
+function Notices({ meeting, planned }: MeetingGiven): VNode {
   const [main] = meeting.documents
+  return (
+    <>
+      {isHidden(meeting) && (
+        <Notice tone="warning" title={planned ? 'Inte offentligt.' : 'Inte publicerat.'}>
+          {planned
+            ? 'Mötets dag är inte offentlig, så bara de som handlägger forumet, sitter där eller är kallade ser sidan.'
+            : 'Inget dokument från mötet är godkänt ännu, så bara du som handlägger forumet ser sidan.'}
+        </Notice>
+      )}
+      {main && main.form !== 'minutes' && (
+        <Notice tone="info">
+          {`Uppgifterna kommer ur ${documentWord(main.form)}. ${
+            planned && planned.state !== 'ended'
+              ? 'Mötet har inte hållits.'
+              : 'Minnesanteckningar från mötet finns inte i registret.'
+          }`}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+export function MeetingPage(given: MeetingGiven): PageContent {
+  const { meeting, matters, planned, actor, mine } = given
+  const title = [forumName(meeting), dateText(meeting.date), meeting.title && `– ${meeting.title}`]
+    .filter(Boolean)
+    .join(' ')
   return {
     title,
     description: `Möte i ${meeting.forum.name} den ${dateText(meeting.date)}: punkter, ställningstaganden och vilka som var med.`,
@@ -216,27 +257,22 @@ export function MeetingPage({ meeting, matters }: MeetingGiven): PageContent {
       [forumName(meeting), `/moten?forum=${meeting.forum.slug}`],
     ],
     main: (
-      <Columns
-        asideLabel="Om mötet"
-        main={
-          <>
-            <PageHead title={title} meta={<Meta meeting={meeting} />} />
-            {!meeting.published && (
-              <Notice tone="warning" title="Inte publicerat.">
-                Inget dokument från mötet är godkänt ännu, så bara du som handlägger forumet ser sidan.
-              </Notice>
-            )}
-            {main && main.form !== 'minutes' && (
-              <Notice tone="info">
-                {`Uppgifterna kommer ur ${documentWord(main.form)}. Minnesanteckningar från mötet finns inte i registret.`}
-              </Notice>
-            )}
-            <Items meeting={meeting} matters={matters} />
-            <Attendance meeting={meeting} />
-          </>
-        }
-        aside={<Aside meeting={meeting} />}
-      />
+      <>
+        <PageHead title={title} meta={<Meta meeting={meeting} />} />
+        {planned && <MeetingTabs meeting={planned} actor={actor} here="meeting" {...(mine ? { mine } : {})} />}
+        <Columns
+          asideLabel="Om mötet"
+          main={
+            <>
+              <Notices {...given} />
+              {planned && <Standing {...given} planned={planned} />}
+              <Items {...given} matters={matters} />
+              {(meeting.documents.length > 0 || !planned) && <Attendance meeting={meeting} />}
+            </>
+          }
+          aside={<Aside {...given} />}
+        />
+      </>
     ),
   }
 }

@@ -3,6 +3,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { MeetingState } from '../agendas/agenda.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -21,6 +22,11 @@ export interface MeetingRow {
   readonly endTime: string | null
   readonly place: string | null
   readonly published: boolean
+  /** 'held': known from its documents alone. */
+  readonly state: MeetingState
+  readonly kind: 'ordinary' | 'extra'
+  readonly title: string | null
+  readonly announced: boolean
   readonly forum: MeetingForum
   readonly items: number
   readonly stances: number
@@ -31,17 +37,23 @@ export interface WhichMeetings {
   /** Meetings whose attendance names the person, present or absent. */
   readonly personId?: string
   readonly year?: number
+  /** From this day on, the soonest first. */
+  readonly from?: LocalDate
+  /** Before this day. */
+  readonly before?: LocalDate
   readonly limit?: number
   readonly ids?: readonly string[]
 }
 
-/** Newest first; what the actor may see. Items and stances are counted as the actor may see them. */
+/** Newest first, but for those ahead; what the actor may see. Items and stances are counted as the actor may see them. */
 export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<readonly MeetingRow[]> {
-  const { forumId, personId, year, limit, ids } = which
+  const { forumId, personId, year, limit, ids, from, before } = which
+  const order = from === undefined ? 'desc' : 'asc'
   const rows = await db
     .selectFrom('meeting as m')
     .innerJoin('forum as f', 'f.id', 'm.forum_id')
     .select(['m.id', 'm.code', 'm.date', 'm.start_time', 'm.end_time', 'm.place', 'm.published'])
+    .select(['m.state', 'm.kind', 'm.title', 'm.announced'])
     .select(['f.id as forum_id', 'f.name', 'f.short_name', 'f.slug'])
     .select(eb => [
       // A summary beside the minutes repeats their items: the meeting's own count is that of its fullest document.
@@ -57,14 +69,16 @@ export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<rea
     ])
     .$if(forumId !== undefined, it => it.where('m.forum_id', '=', forumId ?? ''))
     .$if(year !== undefined, it => it.where('m.date', '>=', `${year}-01-01`).where('m.date', '<=', `${year}-12-31`))
+    .$if(from !== undefined, it => it.where('m.date', '>=', from ?? '').where('m.state', '<>', 'cancelled'))
+    .$if(before !== undefined, it => it.where('m.date', '<', before ?? ''))
     .$if(ids !== undefined, it => it.where(sql<SqlBool>`m.id = any(${[...(ids ?? [])]}::uuid[])`))
     .$if(personId !== undefined, it =>
       it.where(
         sql<SqlBool>`exists (select from attendance a where a.meeting_id = m.id and a.person_id = ${personId ?? null})`,
       ),
     )
-    .orderBy('m.date', 'desc')
-    .orderBy('m.id', 'desc')
+    .orderBy('m.date', order)
+    .orderBy('m.id', order)
     .$if(limit !== undefined, it => it.limit(limit ?? 0))
     .execute()
   return rows.map(row => ({
@@ -75,6 +89,7 @@ export async function findMeetingRows(db: Db, which: WhichMeetings): Promise<rea
     endTime: row.end_time,
     place: row.place,
     published: row.published,
+    ...{ state: row.state, kind: row.kind, title: row.title, announced: row.announced },
     forum: { id: row.forum_id, name: row.name, shortName: row.short_name, slug: row.slug },
     items: row.items,
     stances: row.stances ?? 0,

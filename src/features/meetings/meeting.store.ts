@@ -32,6 +32,8 @@ export async function findMeeting(db: Db, code: string): Promise<Meeting | undef
     startTime: row.start_time,
     endTime: row.end_time,
     place: row.place,
+    ...{ state: row.state, kind: row.kind, title: row.title, announced: row.announced },
+    cancelledWhy: row.cancelled_why,
     forum: { id: row.forum_id, name: row.name, shortName: row.short_name, slug: row.slug },
     documents,
     items: main ? await itemsOf(db, main.id, row.id) : [],
@@ -100,6 +102,7 @@ const near = (db: Db, forumId: string, date: LocalDate, side: 'before' | 'after'
     .select(['code', 'date'])
     .where('forum_id', '=', forumId)
     .where('date', side === 'before' ? '<' : '>', date)
+    .where('state', '<>', 'cancelled')
     .orderBy('date', side === 'before' ? 'desc' : 'asc')
     .limit(1)
     .executeTakeFirst()

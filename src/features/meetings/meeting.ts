@@ -1,5 +1,6 @@
 // Möte: everything its page and the list of meetings show. Pure types.
 import type { LocalDate } from '../../kernel/time.ts'
+import type { MeetingState } from '../agendas/agenda.ts'
 import type { StanceRow } from '../stances/stance.row.ts'
 import type { Attendee } from './attendance.ts'
 import type { MeetingForum } from './meeting.row.ts'
@@ -39,6 +40,12 @@ export interface Meeting {
   readonly startTime: string | null
   readonly endTime: string | null
   readonly place: string | null
+  /** 'held': known from its documents alone. */
+  readonly state: MeetingState
+  readonly kind: 'ordinary' | 'extra'
+  readonly title: string | null
+  readonly announced: boolean
+  readonly cancelledWhy: string | null
   readonly forum: MeetingForum
   /** The fullest first: its items and attendance are the meeting's. */
   readonly documents: readonly MeetingDocument[]

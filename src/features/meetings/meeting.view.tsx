@@ -6,7 +6,8 @@ import type { Schema } from '../../data/schema.ts'
 import { href } from '../../http/route.ts'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
-import { Flag } from '../../ui/notice.tsx'
+import { Flag, type FlagTone } from '../../ui/notice.tsx'
+import { type MeetingState, meetingStateWords } from '../agendas/agenda.ts'
 import {
   findMeetingRows,
   findPresentationRows,
@@ -19,7 +20,7 @@ export type { MeetingRow, PresentationRow } from './meeting.row.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-/** The newest meetings of a forum, or those whose attendance names a person; what the actor may see. */
+/** The newest meetings of a forum, those ahead, or those whose attendance names a person; what the actor may see. */
 export const meetingsOf = (db: Db, which: WhichMeetings) => findMeetingRows(db, which)
 
 /** The items that a person has presented, newest first; what the actor may see. */
@@ -33,6 +34,31 @@ const what = (row: MeetingRow): readonly string[] => [
   ...(row.stances > 0 ? [countText(row.stances, 'ställningstagande', 'ställningstaganden')] : []),
 ]
 
+const stateTones: Readonly<Partial<Record<MeetingState, FlagTone>>> = {
+  called: 'success',
+  ongoing: 'success',
+  paused: 'warning',
+  cancelled: 'error',
+}
+
+/** Where a meeting that is planned here stands, and who may know of it. */
+export const MeetingFlags = ({
+  row,
+}: {
+  readonly row: Pick<MeetingRow, 'state' | 'kind' | 'published' | 'announced'>
+}): VNode => (
+  <>
+    {row.kind === 'extra' && <Flag tone="info">extra möte</Flag>}{' '}
+    {row.state !== 'held' && row.state !== 'ended' && (
+      <Flag tone={stateTones[row.state] ?? 'info'}>{meetingStateWords[row.state].toLowerCase()}</Flag>
+    )}{' '}
+    {!row.published && !row.announced && <Flag tone="quiet">inte offentligt</Flag>}
+  </>
+)
+
+const isPlain = (row: MeetingRow): boolean =>
+  row.kind === 'ordinary' && (row.state === 'held' || row.state === 'ended') && (row.published || row.announced)
+
 export const MeetingEntry = ({
   row,
   withForum = true,
@@ -45,11 +71,13 @@ export const MeetingEntry = ({
   <Entry
     titleFirst
     level={level}
-    title={withForum ? `${row.forum.shortName ?? row.forum.name} ${dateText(row.date)}` : dateText(row.date)}
+    title={[withForum && (row.forum.shortName ?? row.forum.name), dateText(row.date), row.title && `– ${row.title}`]
+      .filter(Boolean)
+      .join(' ')}
     href={href('/moten/:code', row)}
     meta={[
       ...(what(row).length > 0 ? [what(row).join(' · ')] : []),
-      ...(row.published ? [] : [<Flag tone="info">inte publicerat</Flag>]),
+      ...(isPlain(row) ? [] : [<MeetingFlags row={row} />]),
     ]}
   />
 )

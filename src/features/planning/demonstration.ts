@@ -2,7 +2,7 @@
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { planMeeting } from './planning.change.ts'
 import type { NewMeeting } from './planning.ts'
 import { monthlyDates } from './series.ts'
@@ -14,21 +14,28 @@ type Ahead = Pick<NewMeeting, 'date'> & Partial<NewMeeting> & { readonly forum: 
 const vvg = { startTime: '09:00', endTime: '12:00', place: 'Teams', link: 'https://moten.example/vvg' }
 const sro = { startTime: '13:00', endTime: '15:30', place: 'Regionens hus, sal Kinnekulle' }
 
-/** VVG meets three weeks before SRO, so that what it stands behind reaches SRO in time. */
-function year(of: number): readonly Ahead[] {
-  const vvgDates = monthlyDates(of, { nth: 3, weekday: 4, months: [1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12] })
-  const sroDates = monthlyDates(of, { nth: 2, weekday: 5, months: [2, 4, 6, 10, 12] })
-  return [
-    ...vvgDates.map(date => ({ forum: 'vvg' as const, ...vvg, date })),
-    ...sroDates.map(date => ({ forum: 'sro' as const, ...sro, date })),
-  ]
+/** As VVG's minutes of October 2026 tell them; SRO meets so that what VVG stands behind reaches it. */
+const told: Readonly<Record<'vvg' | 'sro', readonly LocalDate[]>> = {
+  vvg: ['2027-01-21', '2027-03-04', '2027-04-22', '2027-06-03', '2027-09-09', '2027-10-14', '2027-12-02'],
+  sro: ['2027-02-12', '2027-04-09', '2027-05-21', '2027-06-18', '2027-10-01', '2027-12-17'],
 }
+
+/** A demonstration that is opened when those days have been shows the same pace the year after. */
+const paced = (year: number): typeof told => ({
+  vvg: monthlyDates(year, { nth: 3, weekday: 4, months: [1, 3, 4, 6, 9, 10, 12] }),
+  sro: monthlyDates(year, { nth: 2, weekday: 5, months: [2, 4, 5, 6, 10, 12] }),
+})
+
+const datesAhead = (today: LocalDate, forum: 'vvg' | 'sro'): readonly LocalDate[] => [
+  ...(today < '2027-01-01' ? told : paced(Number(today.slice(0, 4)) + 1))[forum],
+]
 
 const ahead = (today: LocalDate): readonly Ahead[] =>
   [
     { forum: 'vvg' as const, ...vvg, date: '2026-12-03', answerBy: '2026-11-26' },
     { forum: 'sro' as const, ...sro, date: '2026-12-17' },
-    ...year(Number(today.slice(0, 4)) + 1),
+    ...datesAhead(today, 'vvg').map(date => ({ forum: 'vvg' as const, ...vvg, date })),
+    ...datesAhead(today, 'sro').map(date => ({ forum: 'sro' as const, ...sro, date })),
   ].filter(it => it.date >= today)
 
 /** Plans the demonstration's meetings, where nothing is planned yet. Resolves with their number. */
@@ -47,7 +54,3 @@ export async function planDemonstrationMeetings(tx: Tx, now: Instant): Promise<n
   }
   return planned
 }
-
-/** So many days before a meeting answers are wanted. */
-export const answerDays = 7
-export const answerBefore = (date: LocalDate): LocalDate => daysAfter(date, -answerDays)

@@ -59,6 +59,7 @@ export async function addMeeting(
       ...timesOf(it),
       ...{ code: await freeMeetingCode(tx, forumId, it.date), forum_id: forumId, state: 'planned' },
       ...{ kind: it.kind, title: it.title, announced: it.announced, cancelled_why: null },
+      series_id: it.seriesId ?? null,
     })
     .returning(['id', 'code'])
     .executeTakeFirstOrThrow()
@@ -80,6 +81,7 @@ export async function takeOverMeeting(
     .set(eb => ({
       ...timesOf(it),
       ...{ state: 'planned', kind: it.kind, title: it.title, announced: it.announced },
+      series_id: it.seriesId ?? null,
       version: eb('version', '+', 1),
     }))
     .where('id', '=', meetingId)

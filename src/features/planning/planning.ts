@@ -15,6 +15,7 @@ export interface MeetingTimes {
 export interface MeetingTelling {
   readonly link: string | null
   readonly message: string | null
+  /** The last day to answer the call. */
   readonly answerBy: LocalDate | null
 }
 
@@ -29,6 +30,7 @@ export type TimesRefusal = 'past' | 'ends-before-start' | 'end-without-start'
 export type PlanRefusal = TimesRefusal | 'day-taken' | 'forum-not-there' | 'answer-after'
 export type MoveRefusal = TimesRefusal | 'day-taken' | 'forum-not-there' | 'no-reason' | 'same' | 'not-ahead'
 export type CancelRefusal = 'no-reason' | 'not-ahead'
+export type TellingRefusal = 'answer-after' | 'not-ahead'
 
 /** Whether a forum can meet then at all. */
 export function timely(it: MeetingTimes, today: LocalDate): Result<MeetingTimes, TimesRefusal> {
@@ -44,12 +46,16 @@ export const isAhead = (state: MeetingState): boolean => state === 'planned' || 
 export const sameTimes = (a: MeetingTimes, b: MeetingTimes): boolean =>
   a.date === b.date && a.startTime === b.startTime && a.endTime === b.endTime && a.place === b.place
 
+export interface Move extends MeetingTimes {
+  readonly why: string | null
+}
+
 /** Whether a meeting may be moved there. Those who have been called are told why. */
 export function move(
   meeting: MeetingTimes & { readonly state: MeetingState },
-  to: MeetingTimes & { readonly why: string | null },
+  to: Move,
   today: LocalDate,
-): Result<MeetingTimes & { readonly why: string | null }, MoveRefusal> {
+): Result<Move, MoveRefusal> {
   if (!isAhead(meeting.state)) return no('not-ahead')
   if (sameTimes(meeting, to)) return no('same')
   if (meeting.state === 'called' && to.why === null) return no('no-reason')
@@ -64,4 +70,13 @@ export function cancel(
 ): Result<{ readonly why: string }, CancelRefusal> {
   if (!isAhead(meeting.state)) return no('not-ahead')
   return why === null ? no('no-reason') : ok({ why })
+}
+
+/** Whether this may be told to those who are called. */
+export function tell<T extends MeetingTelling>(
+  meeting: { readonly state: MeetingState; readonly date: LocalDate },
+  it: T,
+): Result<T, TellingRefusal> {
+  if (!isAhead(meeting.state)) return no('not-ahead')
+  return it.answerBy !== null && it.answerBy > meeting.date ? no('answer-after') : ok(it)
 }

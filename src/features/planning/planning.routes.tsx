@@ -1,0 +1,159 @@
+import type { Actor } from '../../access/actor.ts'
+import type { Subject } from '../../access/rules.ts'
+import { command, href, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
+import { isLocalDate } from '../../kernel/time.ts'
+import { dateText } from '../../ui/format.ts'
+import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { forumBySlug } from '../forums/forum.row.ts'
+import type { Forum } from '../forums/forum.ts'
+import { loadWhatMoves, type Moves } from '../wheel/wheel.view.tsx'
+import { cancelMeeting, changeTelling, moveMeeting, planMeeting } from './planning.change.ts'
+import {
+  cancelForm,
+  MovePage,
+  meetingName,
+  moveForm,
+  NewMeetingPage,
+  newMeetingForm,
+  PlanningPage,
+  tellingForm,
+} from './planning.pages.tsx'
+import { type MovedOnce, movesOf, seriesWords } from './planning.row.ts'
+import type { MeetingTimes } from './planning.ts'
+import { cancelRefusals, moveRefusals, planRefusals, tellingRefusals } from './planning.words.ts'
+
+interface ForumSubject extends Subject {
+  readonly forumId: string
+  readonly forum: Forum
+  readonly kind: string
+}
+
+interface MeetingSubject extends Subject {
+  readonly id: string
+  readonly version: number
+  readonly forumId: string
+  readonly meeting: PlannedMeeting
+  readonly series: string | undefined
+  readonly made: readonly MovedOnce[]
+}
+
+interface MoveSubject extends MeetingSubject {
+  readonly to: MeetingTimes
+  readonly moves: Moves | undefined
+}
+
+const loadForum: Load<ForumSubject> = async ({ db, params, url }) => {
+  const forum = await forumBySlug(db, params.slug ?? '')
+  return forum && { forumId: forum.id, forum, kind: url.searchParams.get('slag') === 'extra' ? 'extra' : 'ordinary' }
+}
+
+/** A meeting that is planned here; one that is only known from its documents has nothing to plan. */
+const loadMeeting: Load<MeetingSubject> = async ({ db, params }) => {
+  const meeting = await findPlannedMeeting(db, { code: params.code ?? '' })
+  if (!meeting || meeting.state === 'held') return undefined
+  const { id, version, forumId } = meeting
+  return { id, version, forumId, meeting, series: await seriesWords(db, id), made: await movesOf(db, id) }
+}
+
+const loadMove: Load<MoveSubject> = async loading => {
+  const found = await loadMeeting(loading)
+  if (!found) return undefined
+  const asked = loading.url.searchParams
+  const said = (name: string, held: string | null): string | null =>
+    asked.has(name) ? asked.get(name)?.trim() || null : held
+  const { meeting } = found
+  const date = said('date', meeting.date)
+  const to = {
+    date: date !== null && isLocalDate(date) ? date : meeting.date,
+    startTime: said('startTime', meeting.startTime),
+    endTime: said('endTime', meeting.endTime),
+    place: said('place', meeting.place),
+  }
+  return {
+    ...found,
+    to,
+    moves: to.date === meeting.date ? undefined : await loadWhatMoves(loading.db, meeting, to.date),
+  }
+}
+
+const given = ({ meeting, series, made }: MeetingSubject, actor: Actor) => ({ meeting, series, moves: made, actor })
+const nothing = { typed: {}, errors: {}, sent: undefined }
+const at = (code: string): string => href('/moten/:code/planera', { code })
+
+const oneMeeting: readonly Route[] = [
+  page<ForumSubject>({
+    path: '/forum/:slug/moten/nytt',
+    action: 'meeting.plan',
+    load: loadForum,
+    show: ({ subject }) => NewMeetingPage({ ...subject, typed: {}, errors: {} }),
+  }),
+  command({
+    path: '/forum/:slug/moten/nytt',
+    action: 'meeting.plan',
+    load: loadForum,
+    form: newMeetingForm,
+    run: async ({ subject, permit, form, tx, now }) => {
+      const done = await planMeeting(tx, permit, subject.forumId, form, now)
+      return done.ok
+        ? seeOther(at(done.value.code), `Mötet ${dateText(form.date)} är planerat.`)
+        : refused(planRefusals[done.why])
+    },
+    again: ({ subject, typed, errors }) => NewMeetingPage({ ...subject, typed, errors }),
+  }),
+]
+
+const changing: readonly Route[] = [
+  page<MeetingSubject>({
+    path: '/moten/:code/planera',
+    action: 'meeting.plan',
+    load: loadMeeting,
+    show: ({ subject, actor }) => PlanningPage({ ...given(subject, actor), ...nothing }),
+  }),
+  command({
+    path: '/moten/:code/planera',
+    action: 'meeting.plan',
+    load: loadMeeting,
+    form: tellingForm,
+    run: async ({ subject, permit, form, tx }) => {
+      const done = await changeTelling(tx, permit, form)
+      return done.ok ? seeOther(at(subject.meeting.code), 'Det är sparat.') : refused(tellingRefusals[done.why])
+    },
+    again: ({ subject, actor, typed, errors }) =>
+      PlanningPage({ ...given(subject, actor), typed, errors, sent: 'telling' }),
+  }),
+  page<MoveSubject>({
+    path: '/moten/:code/planera/flytta',
+    action: 'meeting.move',
+    load: loadMove,
+    show: ({ subject, actor }) => MovePage({ ...subject, actor, typed: {}, errors: {} }),
+  }),
+  command({
+    path: '/moten/:code/planera/flytta',
+    action: 'meeting.move',
+    load: loadMove,
+    form: moveForm,
+    run: async ({ subject, permit, form, tx, now }) => {
+      const done = await moveMeeting(tx, permit, form, now)
+      return done.ok
+        ? seeOther(at(subject.meeting.code), `Mötet är flyttat till ${dateText(form.date)}.`)
+        : refused(moveRefusals[done.why])
+    },
+    again: ({ subject, actor, typed, errors }) => MovePage({ ...subject, actor, typed, errors }),
+  }),
+  command({
+    path: '/moten/:code/planera/stall-in',
+    action: 'meeting.cancel',
+    load: loadMeeting,
+    form: cancelForm,
+    run: async ({ subject, permit, form, tx }) => {
+      const done = await cancelMeeting(tx, permit, form.cancelWhy)
+      return done.ok
+        ? seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)
+        : refused(cancelRefusals[done.why])
+    },
+    again: ({ subject, actor, typed, errors }) =>
+      PlanningPage({ ...given(subject, actor), typed, errors, sent: 'cancel' }),
+  }),
+]
+
+export const planningRoutes: readonly Route[] = [...oneMeeting, ...changing]
