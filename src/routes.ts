@@ -28,6 +28,7 @@ import { paperRoutes } from './features/papers/paper.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { planningRoutes } from './features/planning/planning.routes.tsx'
 import { seriesRoutes } from './features/planning/series.routes.tsx'
+import { preparationRoutes } from './features/preparation/preparation.routes.ts'
 import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
 import { requestRoutes } from './features/roles/request.routes.tsx'
@@ -74,6 +75,7 @@ const features: readonly Route[] = [
   ...suggestionRoutes,
   ...matterRoutes,
   ...meetingRoutes,
+  ...preparationRoutes,
   ...secretaryRoutes,
   ...itemRoutesOfSitting,
   ...attendanceRoutes,

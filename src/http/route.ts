@@ -98,6 +98,11 @@ export interface LiveRoute<S extends Subject> extends Common<S> {
   readonly kind: 'live'
   /** What is published when something is new (data/live.ts). */
   readonly topic: (subject: S) => string
+  /**
+   * What is new, as HTML: only where it is the same, word for word, for everyone who may read the subject. It is read
+   * as one of them, made once, and sent to all.
+   */
+  readonly part?: (given: Loading & { readonly subject: S }) => Promise<string>
 }
 
 export interface Running<S extends Subject, A extends Action, F> extends Asked {

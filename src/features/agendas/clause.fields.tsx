@@ -5,7 +5,7 @@ import { Select } from '../../ui/fields/choice.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { Combobox, DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
 import { verbCodes, verbWord } from '../../ui/verbs.tsx'
-import type { TypedClause } from './clause.form.ts'
+import type { TypedClause } from './clause.typed.ts'
 
 export interface ClauseFieldsProps {
   readonly typed?: TypedClause | undefined
@@ -46,7 +46,7 @@ export function ClauseFields(props: ClauseFieldsProps): VNode {
   const field = given(props)
   const verb = field('verb')
   return (
-    <div class="clause-fields" data-compose>
+    <div class="clause-fields" data-compose={forum}>
       <div class="clause-act">
         <Select {...verb} value={verb.value || 'endorses'} label={`${forum} …`} options={verbs} />
         <Combobox

@@ -5,11 +5,10 @@ import { isLocalDate } from '../../kernel/time.ts'
 import { verbCodes } from '../../ui/verbs.tsx'
 import type { ClauseVerb } from '../minutes/reading.ts'
 import type { AgendaClause } from './agenda.ts'
-import { additionOf, type ClauseDraft, type ClauseParts, composed, conditionOf, recomposed } from './clause.ts'
+import { type ClauseDraft, composed } from './clause.ts'
+import { partsOfTyped, type TypedClause } from './clause.typed.ts'
 
-/** One value of a form, or several of the same name. */
-type Typing = string | readonly string[] | undefined
-export type TypedClause = Readonly<Record<string, Typing>>
+export { type TypedClause, typedAgain } from './clause.typed.ts'
 
 const text = (most: number) => z.string().max(most, 'Skriv kortare').default('')
 const date = z
@@ -38,23 +37,6 @@ export const clauseShape = {
 export const clauseForm = z.object(clauseShape)
 export type ClauseForm = z.output<typeof clauseForm>
 
-/** 'Koncernkontoret; VästKom' or one on each line. */
-const names = (typed: string): readonly string[] => typed.split(/[;\n]/u).map(folded).filter(Boolean).slice(0, 60)
-const some = (typed: string): string | null => folded(typed) || null
-
-const partsOf = (form: Omit<ClauseForm, 'gor' | 'words' | 'composed'>): ClauseParts => ({
-  verb: form.verb,
-  object: some(form.object),
-  condition: conditionOf(some(form.condition)),
-  addition: additionOf(some(form.addition)),
-  addressees: names(form.addressees),
-  mandatees: names(form.mandatees),
-  validFrom: form.validFrom || null,
-  validTo: form.validTo || null,
-  due: some(form.due),
-  dueOn: form.dueOn || null,
-})
-
 export type ReadClause =
   | { readonly kind: 'draft'; readonly draft: ClauseDraft }
   /** 'Skriv meningen': shown again with `typedAgain`, nothing is saved. */
@@ -64,7 +46,7 @@ export type ReadClause =
 /** What a form says. Without words of its own a clause gets the standard sentence, where there is something to say it of. */
 export function readClause(form: ClauseForm, forum: string): ReadClause {
   if (form.gor === 'skriv') return { kind: 'again' }
-  const parts = partsOf(form)
+  const parts = partsOfTyped(form)
   if (parts.validFrom && parts.validTo && parts.validFrom > parts.validTo)
     return { kind: 'wrong', errors: { validTo: 'Sista dagen ligger före den första' } }
   const words = folded(form.words)
@@ -73,22 +55,6 @@ export function readClause(form: ClauseForm, forum: string): ReadClause {
   return sentence.includes('…')
     ? { kind: 'wrong', errors: { words: 'Skriv meningen, eller fyll i vad det gäller så att den kan skrivas åt dig' } }
     : { kind: 'draft', draft: { ...parts, words: sentence } }
-}
-
-const one = (typed: Typing): string => (typeof typed === 'string' ? typed : (typed?.[0] ?? ''))
-
-/** What was typed, once more; with the sentence composed where that was asked for. Works on whatever was typed. */
-export function typedAgain(typed: TypedClause, forum: string): TypedClause {
-  if (one(typed.gor) !== 'skriv') return typed
-  const verb = verbCodes.includes(one(typed.verb)) ? (one(typed.verb) as ClauseVerb) : 'other'
-  const dated = (name: string): string => (isLocalDate(one(typed[name])) ? one(typed[name]) : '')
-  const parts = partsOf({
-    ...{ verb, object: one(typed.object), condition: one(typed.condition), addition: one(typed.addition) },
-    ...{ addressees: one(typed.addressees), mandatees: one(typed.mandatees), due: one(typed.due) },
-    ...{ validFrom: dated('validFrom'), validTo: dated('validTo'), dueOn: dated('dueOn') },
-  })
-  const sentence = composed(forum, parts)
-  return { ...typed, words: recomposed(one(typed.words), one(typed.composed), sentence), composed: sentence }
 }
 
 /** A stored clause as it stands in its fields. */

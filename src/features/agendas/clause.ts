@@ -55,6 +55,8 @@ const said: Readonly<Record<ClauseVerb, Said>> = {
   other: ({ object }) => object,
 }
 
+export const isVerb = (code: string): code is ClauseVerb => Object.hasOwn(said, code)
+
 /** With their first words, whether or not they were typed. Empty: none. */
 export const conditionOf = (typed: string | null): string | null =>
   led(typed, conditionLead, 'under förutsättning att ')

@@ -9,7 +9,7 @@ import type { AgendaItem } from '../agendas/agenda.ts'
 import { Again, type AgainTyped, prefixOf, typedIn } from './again.tsx'
 import { recordingHref } from './recording.links.ts'
 import type { Dissent, ItemRecording, Recordings } from './recording.ts'
-import { type TakenHow, takenHowWords } from './recording.ts'
+import { type TakenHow, takenHowWords, wasTaken } from './recording.ts'
 
 interface HowProps {
   readonly meeting: { readonly code: string }
@@ -35,7 +35,7 @@ export function HowTaken(props: HowProps): VNode {
       <summary>Hur det togs: {howText(item.takenHow, recording.takenOn).toLowerCase()}</summary>
       <form class="form" method="post" action={recordingHref(props, 'hur')}>
         <Again part="hur" back={back} />
-        <Hidden name="readAt" value={String(item.version)} />
+        <Hidden name="was" value={wasTaken(item.takenHow, recording.takenOn)} />
         <RadioGroup {...how} label="Hur togs ställningstagandet?" value={value} options={hows} />
         <DateField {...field('on')} label="Vilken dag, om det var mellan möten" optional />
         <Button compact>Spara hur det togs</Button>

@@ -86,6 +86,9 @@ export const takenHowWords: Readonly<Record<TakenHow, string>> = {
   written: 'Skriftligen mellan möten',
 }
 
+/** What a form began from: somebody else may have said otherwise since. */
+export const wasTaken = (how: TakenHow | null, on: LocalDate | null): string => `${how ?? ''} ${on ?? ''}`.trim()
+
 const recordable: readonly MeetingState[] = ['called', 'ongoing', 'paused', 'ended']
 
 /** Notes can be prepared as soon as the call has been sent, and mended until the minutes are settled. */

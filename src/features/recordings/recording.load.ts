@@ -1,0 +1,36 @@
+import type { Subject } from '../../access/rules.ts'
+import type { Load } from '../../http/route.ts'
+import { agendaItems } from '../agendas/agenda.row.ts'
+import { type AgendaItem, type Slot, slots } from '../agendas/agenda.ts'
+import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { loadRecordings } from './recording.row.ts'
+import { mayRecord, type Recordings } from './recording.ts'
+
+// Ämnet för det som antecknas: the meeting, and the item that it is written on.
+
+export interface MeetingSubject extends Subject {
+  readonly meeting: PlannedMeeting
+}
+
+export interface ItemSubject extends MeetingSubject {
+  readonly slot: Slot<AgendaItem>
+  readonly recordings: Recordings
+}
+
+/** A meeting that something may be written down at, by its code. */
+export const loadMeeting: Load<MeetingSubject> = async ({ db, params }) => {
+  const meeting = await findPlannedMeeting(db, { code: params.code ?? '' })
+  if (!meeting || !mayRecord(meeting.state)) return undefined
+  return { id: meeting.id, forumId: meeting.forumId, meeting }
+}
+
+/** An item of such a meeting, with what has been written on it. The subject's id is the item's. */
+export const loadItem: Load<ItemSubject> = async given => {
+  const subject = await loadMeeting(given)
+  if (!subject) return undefined
+  const { meeting } = subject
+  const items = await agendaItems(given.db, { meetingId: meeting.id })
+  const slot = slots(items, meeting.startTime, meeting.endTime).find(it => it.item.code === given.params.item)
+  if (!slot || slot.item.kind === 'break') return undefined
+  return { ...subject, id: slot.item.id, slot, recordings: await loadRecordings(given.db, meeting.id) }
+}
