@@ -27,8 +27,10 @@ import { organisationRoutes } from './features/organisations/organisation.routes
 import { paperRoutes } from './features/papers/paper.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { planningRoutes } from './features/planning/planning.routes.tsx'
+import { pollRoutes } from './features/planning/poll.routes.tsx'
 import { seriesRoutes } from './features/planning/series.routes.tsx'
 import { preparationRoutes } from './features/preparation/preparation.routes.ts'
+import { readingRoutes } from './features/readings/reading.routes.tsx'
 import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
 import { requestRoutes } from './features/roles/request.routes.tsx'
@@ -82,7 +84,9 @@ const features: readonly Route[] = [
   ...floorRoutes,
   ...planningRoutes,
   ...seriesRoutes,
+  ...pollRoutes,
   ...paperRoutes,
+  ...readingRoutes,
   ...documentRoutes,
   ...minutesRoutes,
   ...subscriptionRoutes,

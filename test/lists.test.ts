@@ -14,6 +14,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
+    '/beredning/:code',
     ...['/personer/:code/inloggning', '/utkorg/:id', '/arshjul/poster/:id', '/arshjul/kategorier/:code'],
   ],
   'has its rows under another address: /forum/:slug/ledamoter and /inlasning/:id/filer': [
@@ -24,6 +25,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   ],
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
   'is a form': [
+    ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
     '/handlingar/till/:item',
@@ -43,10 +45,16 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/prova-som', '/logga-in', '/logga-ut', '/logga-ut/klart', '/inbjudan/:token', '/bevakning', '/bevakning/tack'],
     '/bevakning/avslutad',
   ],
-  'holds a few rows about whoever asks': ['/mitt/inloggningar', '/bevakning/:key', '/bevakning/:key/avsluta'],
+  'holds a few rows about whoever asks': [
+    '/mitt/anmalda',
+    '/mitt/inloggningar',
+    '/bevakning/:key',
+    '/bevakning/:key/avsluta',
+  ],
   'holds the few that wait for an answer; each is a line in the log': ['/administration/begaran'],
   'holds the changes of one thing, each with a button; they are lines in the log': ['/arenden/:code/historik'],
   'is the mails of a demonstration, read one by one': ['/utkorg'],
+  'is a document to print': ['/moten/:code/handlingar/utskrift'],
   'is text': ['/om', '/tillganglighet', '/api', '/administration/sakerhetskopia'],
 }
 

@@ -20,6 +20,7 @@ async function ownOf(asked: Asked, waiting: Waiting): Promise<PageActor | undefi
   if (actor.kind !== 'person') return undefined
   const work: readonly (Place & { readonly action: Action })[] = [
     { label: 'Granskning', href: '/granskning', action: 'document.import' },
+    { label: 'Beredning', href: '/beredning', action: 'submission.list' },
     { label: 'Inläsning', href: '/inlasning', action: 'document.import' },
     { label: 'Administration', href: '/administration', action: 'administration.read' },
   ]

@@ -53,6 +53,11 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('m.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: `${it.name} ${it.date}`, href: href('/moten/:code', it) }]),
+  submission: async (db, ids) =>
+    (await db.selectFrom('submission').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/beredning/:code', it) },
+    ]),
   import: async (_, ids) => ids.map(id => [id, { name: 'inläsning', href: href('/inlasning/:id', { id }) }]),
   seat: async (db, ids) =>
     (

@@ -13,6 +13,7 @@ import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
+import { type ForumSubject, ForumSubjects, ParkingLink } from '../preparation/subject.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { type Forum, forumKindWords, levelWords } from './forum.ts'
@@ -31,6 +32,8 @@ export interface ForumProps {
   readonly partyOf: (organisation: SeatOrganisation) => PartyOf
   readonly stances: readonly StanceRow[]
   readonly meetings: readonly MeetingRow[]
+  /** What the forum owns today. */
+  readonly subjects: readonly ForumSubject[]
   readonly ahead: readonly MeetingRow[]
   readonly today: LocalDate
   /** The day whose roster is shown; undefined where the address says something that is no date. */
@@ -234,6 +237,8 @@ export function ForumPage(props: ForumProps): PageContent {
           aside={
             <>
               <About {...props} />
+              {may.seats && <ParkingLink forum={forum} />}
+              <ForumSubjects forum={forum} subjects={props.subjects} mayChange={may.seats} />
               <Watch
                 kind="forum"
                 target={forum.slug}

@@ -9,6 +9,7 @@ import { Flag } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
+import { RaisedSubmissions } from '../preparation/submission.view.tsx'
 import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.ts'
@@ -150,7 +151,8 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
 
 export function MinePage(given: MineGiven): PageContent {
   const waiting = waitingFor(given)
-  const nothing = !given.reviews && waiting.length + given.latest.length + given.spoken.length === 0
+  const nothing =
+    !given.reviews && waiting.length + given.latest.length + given.spoken.length + (given.raised?.own.length ?? 0) === 0
   return {
     title: 'Mitt',
     main: (
@@ -169,6 +171,7 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 <RequestsWaiting requests={given.requests} />
+                {given.raised && <RaisedSubmissions raised={given.raised} />}
                 {given.reviews && <Reviews reviews={given.reviews} />}
                 {given.late && <LateFollowups late={given.late} />}
                 {given.suggestions && given.suggestions.links > 0 && (

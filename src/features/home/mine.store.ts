@@ -6,6 +6,7 @@ import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
+import { countSubmissions, raisedFor } from '../preparation/submission.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
@@ -24,6 +25,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         reviews: undefined,
         suggestions: undefined,
         late: undefined,
+        raised: undefined,
         coming: [],
         ending: [],
       },
@@ -44,6 +46,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       ? await lateIn(db, holds(actor, 'administrator') ? undefined : handledForums(actor), today)
       : undefined,
     suggestions: handler ? await waitingSuggestions(db) : undefined,
+    raised: await raisedFor(db, actor),
     coming: await comingIn(db, forumIds, today),
     ending:
       forumIds.length > 0
@@ -59,10 +62,13 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
 const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
 
 /** How much waits for a person, for the header of every page: what 'Mitt' has first. */
-export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) | undefined =>
+export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) =>
   handles(actor)
-    ? async db => (await countOf(documentsToReview(db))) + (await requestsFor(db, actor, now)).length
-    : undefined
+    ? async db =>
+        (await countOf(documentsToReview(db))) +
+        (await requestsFor(db, actor, now)).length +
+        (await countSubmissions(db, actor))
+    : db => countSubmissions(db, actor)
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>

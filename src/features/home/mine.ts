@@ -3,6 +3,7 @@ import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
+import type { Raised } from '../preparation/submission.view.tsx'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 
@@ -44,6 +45,8 @@ export interface MineGiven {
   readonly late: Late | undefined
   /** What waits for an answer from those who keep the matters. */
   readonly suggestions: WaitingSuggestions | undefined
+  /** What the person has raised, and what waits for those who prepare. */
+  readonly raised: Raised | undefined
   readonly coming: readonly ComingDate[]
   readonly ending: readonly Ending[]
   /** Sits in a forum or handles one: has something ahead to be told of. */

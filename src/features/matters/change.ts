@@ -63,6 +63,11 @@ export const started = (id: string, items: readonly string[]): Change =>
     ? no('no-items')
     : ok({ matters: [{ id, had: [], added: unique(items), removed: [], ended: [true, false] }] })
 
+/** Begun before anything has been said in it: undoing the start ends it, as with any other. */
+export const begun = (id: string): Moved => ({
+  matters: [{ id, had: [], added: [], removed: [], ended: [true, false] }],
+})
+
 export function joined(matter: MatterState, items: readonly string[]): Change {
   const added = without(unique(items), matter.items)
   return added.length === 0 ? no('nothing-new') : ok({ matters: [{ ...still(matter), added }] })

@@ -34,7 +34,7 @@ function whatText(it: MatterChange, { titles, matters }: History, ownId: string)
   const other = it.matterId === ownId ? it.other?.title : matters.get(it.matterId)
   switch (it.kind) {
     case 'started':
-      return `${eventWords.started} med ${itemsText(added, titles)}`
+      return added.length === 0 ? eventWords.started : `${eventWords.started} med ${itemsText(added, titles)}`
     case 'renamed':
       return `${eventWords.renamed} från ”${first?.title?.[0] ?? ''}” till ”${first?.title?.[1] ?? ''}”`
     case 'joined':

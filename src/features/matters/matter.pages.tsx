@@ -41,7 +41,9 @@ const Openly = ({ matter, keeper }: { readonly matter: Matter; readonly keeper: 
     )}
     {!matter.published && (
       <Notice tone="warning" title="Inte publicerat.">
-        Ingen av punkterna är publicerad ännu, så bara de som håller ordning på ärenden ser sidan.
+        {matter.handlings.length + matter.hidden === 0
+          ? 'Frågan är på väg till en dagordning. Tills något har behandlats och publicerats ser bara de som håller ordning på ärenden sidan.'
+          : 'Ingen av punkterna är publicerad ännu, så bara de som håller ordning på ärenden ser sidan.'}
       </Notice>
     )}
     {keeper && matter.hidden > 0 && (

@@ -57,6 +57,19 @@ export async function startMatter(
   return ok({ ...matter, eventId })
 }
 
+/** Begins a matter that no item of the register belongs to yet: what it is about is still on its way to an agenda. */
+export async function beginMatter(
+  tx: Tx,
+  permit: Permit<'matter.add'>,
+  given: { readonly title: string },
+): Promise<Result<StartedMatter, MatterRefusal>> {
+  const title = folded(given.title)
+  if (title === '') return no('no-title')
+  const matter = await insertMatter(tx, title)
+  const about = { kind: 'started', matterId: matter.id, moved: change.begun(matter.id) } as const
+  return ok({ ...matter, eventId: await carryOut(tx, permit, about) })
+}
+
 /** The permit's matter as it is now, locked, with its version as it was read. Throws Stale. */
 async function ownMatter(tx: Tx, permit: Changing, ...others: readonly string[]) {
   const states = await lockMatters(tx, [permit.subjectId, ...others])

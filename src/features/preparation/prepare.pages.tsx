@@ -1,0 +1,380 @@
+/** Beredning av en anmälan: who owns it, how it is taken up, in which matter and when; or back with a question, or no. */
+import type { ComponentChildren, VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
+import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
+import { ButtonForm } from '../../ui/buttons.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Checkbox, CheckboxGroup, Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { clockSpan, dateText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { itemTypes, itemTypeWords, meetingStateWords } from '../agendas/agenda.ts'
+import type { OpenMeeting, ToPrepare } from './prepare.load.ts'
+import { WordsForm } from './raise.pages.tsx'
+import { SubmissionFacts } from './submission.pages.tsx'
+import { maySteps, type Submission } from './submission.ts'
+import { expectedText, forumName, placeText } from './submission.words.ts'
+
+export interface PrepareGiven {
+  readonly subject: ToPrepare
+  readonly typed: Typed
+  readonly errors: FieldErrors
+}
+
+const to = (it: Submission, what: string): string => `${href('/beredning/:code', it)}/${what}`
+
+const Question = ({ it }: { readonly it: Submission }): VNode => (
+  <Section title="Vad det gäller" more={{ label: 'Hela anmälan', href: href('/beredning/:code', it) }}>
+    <Facts
+      facts={[
+        { term: 'Varför', value: it.purpose && <span class="pre-line">{it.purpose}</span> },
+        { term: 'Önskat utfall', value: it.wanted && <span class="pre-line">{it.wanted}</span> },
+        { term: 'Berör', value: it.concerns },
+        { term: 'Behöver vara behandlad', value: it.neededBy && `senast ${dateText(it.neededBy)}` },
+        { term: 'Tidig avisering', value: it.early && `väntas ${expectedText(it)}` },
+        {
+          term: 'Underlag',
+          value: it.files.map(file => (
+            <a href={file.link ?? href('/beredning/:code/underlag/:file', { code: it.code, file: file.id })}>
+              {file.title}
+            </a>
+          )),
+        },
+      ]}
+    />
+  </Section>
+)
+
+const Suggested = ({ owners }: Pick<ToPrepare, 'owners'>): VNode =>
+  owners.length === 0 ? (
+    <p>
+      Inget forum har orden bland sina frågor. <a href="/forum-for-fragan">Sök med andra ord</a>
+    </p>
+  ) : (
+    <>
+      <p>Efter forumens uppdrag hör frågan till:</p>
+      <ul class="lines">
+        {owners.map(({ forum, subjects }) => (
+          <li>
+            <a href={href('/forum/:slug', forum)}>{forum.name}</a>
+            <span class="soft">
+              , som äger{' '}
+              {subjects
+                .slice(0, 3)
+                .map(it => it.words)
+                .join('; ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+
+const Owner = ({ subject, typed, errors }: PrepareGiven): VNode => {
+  const { submission: it, forums, owners } = subject
+  return (
+    <Section title="Vem äger frågan?" id="agare">
+      <Suggested owners={owners} />
+      <Form
+        action={to(it, 'agare')}
+        submit="Lämna till forumet"
+        look="secondary"
+        version={it.version}
+        label="Vem äger frågan?"
+      >
+        <Select
+          name="forum"
+          label="Forum"
+          empty="Välj"
+          value={typedOr(typed, 'forum', it.forumId ?? owners[0]?.forum.id)}
+          options={forums.map(one => ({ value: one.id, label: one.name }))}
+          error={errors.forum}
+        />
+        <TextField
+          name="words"
+          id="agare-ord"
+          label="Varför"
+          optional
+          help="Syns för den som anmälde."
+          value={typedOr(typed, 'words', '')}
+        />
+      </Form>
+    </Section>
+  )
+}
+
+const Kind = ({ subject: { submission: it } }: PrepareGiven): VNode => (
+  <Section title="Hur ska den tas upp?" id="slag">
+    <Form action={to(it, 'slag')} submit="Spara" look="secondary" version={it.version} label="Hur ska den tas upp?">
+      <CheckboxGroup
+        name="types"
+        label="Slag"
+        tiles
+        values={it.types}
+        options={itemTypes.map(type => ({ value: type, label: itemTypeWords[type] }))}
+      />
+      {it.early && (
+        <Checkbox
+          name="announced"
+          label="Visa bland det aviserade"
+          help="Då ser alla som är inloggade rubriken, tiden, vilka det berör och vem som äger frågan."
+          checked={it.announced}
+        />
+      )}
+    </Form>
+  </Section>
+)
+
+const Matter = ({ subject, typed, errors }: PrepareGiven): VNode => {
+  const { submission: it, matters } = subject
+  return (
+    <Section title="Vilket ärende hör den till?" id="arende">
+      {it.matter ? (
+        <p>
+          Den ligger i ärendet <a href={href('/arenden/:code', it.matter)}>{it.matter.title}</a>.
+        </p>
+      ) : (
+        <p>
+          Ett ärende binder ihop samma fråga genom forum och år. En anmälan kan genom det leda till punkter i flera
+          forum.
+        </p>
+      )}
+      <Form
+        action={to(it, 'arende')}
+        submit="Lägg i ärendet"
+        look="secondary"
+        version={it.version}
+        label="Vilket ärende?"
+      >
+        <Select
+          name="matter"
+          label="Ett ärende som finns"
+          optional
+          empty="Inget valt"
+          value={typedOr(typed, 'matter', '')}
+          options={matters.map(one => ({ value: one.id, label: one.title }))}
+          error={errors.matter}
+        />
+        <TextField
+          name="fresh"
+          label="Eller ett nytt, med rubriken"
+          optional
+          help="Utan årtal, så att ärendet kan gå vidare när åren har gått."
+          value={typedOr(typed, 'fresh', '')}
+          error={errors.fresh}
+          maxlength={200}
+        />
+      </Form>
+    </Section>
+  )
+}
+
+const meetingText = ({ meeting }: OpenMeeting): string =>
+  [
+    dateText(meeting.date),
+    meeting.startTime && `kl. ${clockSpan(meeting.startTime, meeting.endTime ?? undefined)}`,
+    meeting.title,
+    meetingStateWords[meeting.state].toLowerCase(),
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** 'parkering', 'mote:<id>', 'punkt:<id>': what the form sends. */
+function placeOptions({ meetings = [], parked, submission }: ToPrepare) {
+  const taken = new Set(submission.places.map(it => it.itemId))
+  const items = (of: ToPrepare['parked'], where: string) =>
+    of
+      .filter(it => !taken.has(it.id))
+      .map(it => ({ value: `punkt:${it.id}`, label: `${where}: punkten ”${it.title}”` }))
+  return [
+    ...meetings.map(it => ({ value: `mote:${it.meeting.id}`, label: `Ny punkt ${meetingText(it)}` })),
+    { value: 'parkering', label: 'Ny punkt på parkeringsplatsen' },
+    ...meetings.flatMap(it => items(it.items, dateText(it.meeting.date))),
+    ...items(parked, 'Parkeringsplatsen'),
+  ]
+}
+
+const When = ({ subject, typed, errors }: PrepareGiven): VNode => {
+  const { submission: it, meetings } = subject
+  return (
+    <Section title="När tas den upp?" id="plats">
+      {it.places.length > 0 && <Placed it={it} />}
+      {it.forum === null ? (
+        <p>Säg först vilket forum som äger frågan. Sedan väljer du bland forumets möten.</p>
+      ) : meetings === undefined ? (
+        <p>De som håller i {forumName(it.forum)} väljer när den tas upp.</p>
+      ) : (
+        <>
+          {meetings.length === 0 && (
+            <p>
+              {forumName(it.forum)} har inget planerat möte.{' '}
+              <a href={`/forum/${it.forum.slug}/moten/nya`}>Planera möten</a>, eller lägg frågan på parkeringsplatsen så
+              länge.
+            </p>
+          )}
+          <Form action={to(it, 'plats')} submit="Sätt upp frågan" version={it.version} label="När tas den upp?">
+            <Select
+              name="where"
+              label="Var"
+              empty="Välj"
+              value={typedOr(typed, 'where', '')}
+              options={placeOptions(subject)}
+              error={errors.where}
+            />
+            <TextField
+              name="title"
+              label="Punktens rubrik"
+              help="Gäller när det blir en ny punkt."
+              value={typedOr(typed, 'title', it.title)}
+              error={errors.title}
+              maxlength={200}
+            />
+            <TextField
+              name="minutes"
+              label="Minuter"
+              optional
+              inputmode="numeric"
+              width="tiny"
+              value={typedOr(typed, 'minutes', '')}
+              error={errors.minutes}
+            />
+            <TextField
+              name="words"
+              id="plats-ord"
+              label="Hälsning till den som anmälde"
+              optional
+              value={typedOr(typed, 'words', '')}
+            />
+          </Form>
+        </>
+      )}
+    </Section>
+  )
+}
+
+const Placed = ({ it }: { readonly it: Submission }): VNode => (
+  <ul class="lines">
+    {it.places.map(place => (
+      <li>
+        {place.meetingCode ? (
+          <a href={`/moten/${place.meetingCode}/dagordning`}>{placeText(place)}</a>
+        ) : place.meeting === null && place.forum ? (
+          <a href={href('/forum/:slug/parkering', place.forum)}>{placeText(place)}</a>
+        ) : (
+          placeText(place)
+        )}
+        {it.state === 'accepted' && (
+          <ButtonForm
+            action={to(it, 'ta-bort-plats')}
+            fields={{ item: place.itemId, version: String(it.version) }}
+            look="quiet"
+            compact
+            aria-label={`Koppla loss från: ${placeText(place)}`}
+          >
+            Koppla loss
+          </ButtonForm>
+        )}
+      </li>
+    ))}
+  </ul>
+)
+
+const Folded = ({ summary, children }: { readonly summary: string; readonly children: ComponentChildren }): VNode => (
+  <details>
+    <summary>{summary}</summary>
+    {children}
+  </details>
+)
+
+const Otherwise = ({ subject: { submission: it } }: PrepareGiven): VNode => {
+  const may = maySteps(it.state)
+  return (
+    <Section title="Något annat">
+      {may.includes('ask') && (
+        <Folded summary="Fråga den som anmälde">
+          <WordsForm
+            id="fraga"
+            action={to(it, 'fraga')}
+            version={it.version}
+            label="Din fråga"
+            submit="Skicka frågan"
+          />
+        </Folded>
+      )}
+      {may.includes('refuse') && (
+        <Folded summary="Avslå">
+          <WordsForm
+            id="avsla"
+            action={to(it, 'avsla')}
+            version={it.version}
+            label="Varför?"
+            help="Den som anmälde läser det här."
+            submit="Avslå anmälan"
+            look="danger"
+          />
+        </Folded>
+      )}
+      {may.includes('reopen') && (
+        <WordsForm
+          id="ateruppta"
+          action={to(it, 'ateruppta')}
+          version={it.version}
+          label="Varför?"
+          optional
+          submit="Ta upp anmälan igen"
+          look="secondary"
+        />
+      )}
+      {it.state === 'accepted' && (
+        <p>Ska den inte tas upp? Koppla först loss den från sina punkter, så väntar den på beredning igen.</p>
+      )}
+    </Section>
+  )
+}
+
+export function PreparePage(given: PrepareGiven): PageContent {
+  const { submission: it } = given.subject
+  const sorting = maySteps(it.state).includes('sort')
+  return {
+    title: `Bered ${it.title}`,
+    breadcrumbs: [
+      ['Beredning', '/beredning'],
+      [it.title, href('/beredning/:code', it)],
+    ],
+    main: (
+      <>
+        <PageHead title={it.title} meta="Beredning av en ärendeanmälan" />
+        <ErrorSummary
+          errors={Object.entries(given.errors).map(([name, message]) =>
+            name === '' || name === 'words' ? { message } : { name, message },
+          )}
+        />
+        {it.state === 'asked' && (
+          <Notice tone="info">
+            Den som anmälde har fått en fråga. När svaret kommer väntar anmälan på beredning igen.
+          </Notice>
+        )}
+        <Columns
+          main={
+            <>
+              <Question it={it} />
+              {sorting && (
+                <>
+                  <Owner {...given} />
+                  <Kind {...given} />
+                  <Matter {...given} />
+                  <When {...given} />
+                </>
+              )}
+              <Otherwise {...given} />
+            </>
+          }
+          aside={<SubmissionFacts submission={it} />}
+        />
+      </>
+    ),
+  }
+}
