@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
@@ -32,7 +33,7 @@ const cells = (db: Db, forumId: string) =>
             .selectFrom('wheel_entry as e')
             .select('e.id')
             .whereRef('e.source_document_id', '=', 'd.id')
-            .where(on => on('e.source_words', '=', on.fn<string>('concat', ['w.period', on.val(': '), 'w.words']))),
+            .where(sql<boolean>`e.source_words = w.period || ': ' || w.words`),
         ),
       ),
     )

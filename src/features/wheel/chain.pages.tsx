@@ -14,7 +14,7 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import type { ForumInChain } from './chain.row.ts'
-import type { Chain, Feed, Reach } from './chain.ts'
+import { type Chain, type Feed, marginText, type Reach } from './chain.ts'
 import type { NamedMeeting } from './moves.ts'
 import { chainPath, leadPath, leadsPath } from './wheel.links.ts'
 
@@ -55,9 +55,9 @@ const fullBar = 60
 
 /** A bar of the days to spare beside their number: the words say it all. */
 const SlackBar = ({ slack, late }: { readonly slack: number; readonly late: number }): VNode => (
-  <svg class={late > 0 ? 'slack-bar late' : 'slack-bar'} viewBox="0 0 100 8" aria-hidden="true" focusable="false">
-    <rect class="slack-ground" width="100" height="8" rx="4" />
-    <rect class="slack-fill" width={Math.max(2, Math.min(100, ((late || slack) * 100) / fullBar))} height="8" rx="4" />
+  <svg class={late > 0 ? 'slack-bar late' : 'slack-bar'} viewBox="0 0 128 8" aria-hidden="true" focusable="false">
+    <rect class="slack-ground" width="128" height="8" rx="4" />
+    <rect class="slack-fill" width={Math.max(2, Math.min(128, ((late || slack) * 128) / fullBar))} height="8" rx="4" />
   </svg>
 )
 
@@ -65,7 +65,9 @@ const Outcome = ({ state, slack, late, next }: Reach<NamedMeeting>): VNode => {
   if (state === 'nowhere') return <Flag tone="warning">inget möte planerat efter</Flag>
   const text =
     state === 'reaches'
-      ? `hinner, ${days(slack)} marginal`
+      ? slack === 0
+        ? 'hinner, utan marginal'
+        : `hinner med ${marginText(slack)}`
       : `${days(late)} för sent till ${dateText(next?.date ?? '')}`
   return (
     <span class="slack">
@@ -121,7 +123,7 @@ const FeedText = ({
   if (!it.fresh) return <Flag tone="warning">{`inget nytt från ${below}`}</Flag>
   return (
     <>
-      <MeetingLink it={it.last} />, {days(it.slack ?? 0)} marginal
+      <MeetingLink it={it.last} />, {marginText(it.slack ?? 0)}
     </>
   )
 }
@@ -184,7 +186,7 @@ export function ChainPage(given: ChainGiven): PageContent {
             )}
           </>
         )}
-        <p class="help">Bara möten som du får se räknas. Inställda möten räknas inte.</p>
+        <p class="help after-table">Bara möten som du får se räknas. Inställda möten räknas inte.</p>
       </>
     ),
   }

@@ -62,6 +62,10 @@ export interface Chain<M extends ChainMeeting = ChainMeeting> {
 export const slackBetween = (lower: ChainMeeting, upper: ChainMeeting, lead: Pick<Lead, 'days'>): number =>
   daysBetween(lower.date, upper.date) - lead.days
 
+/** 'utan marginal', '1 dags marginal', '8 dagars marginal' */
+export const marginText = (days: number): string =>
+  days === 0 ? 'utan marginal' : `${days}\u00a0${days === 1 ? 'dags' : 'dagars'} marginal`
+
 const byDate = (a: ChainMeeting, b: ChainMeeting): number =>
   a.date < b.date ? -1 : a.date > b.date ? 1 : a.id.localeCompare(b.id)
 

@@ -1,18 +1,19 @@
 /** Kopiera årshjulet: the entries that come again go to the year after; and boxes of old minutes are taken over. */
 import type { VNode } from 'preact'
 import { type FieldErrors, href, type PageContent } from '../../http/route.ts'
-import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
+import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
-import { CheckboxGroup } from '../../ui/fields/choice.tsx'
+import { CheckboxGroup, Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import type { WheelCell } from './cell.row.ts'
-import { categoryOf, monthOf } from './cell.ts'
+import { categoryOf, monthOf, yearOf } from './cell.ts'
 import { wheelCrumbs } from './entry.pages.tsx'
 import { forumWheelHref, newEntryHref } from './wheel.links.ts'
-import { capital, monthName, type WheelCategory, type WheelEntry, type WheelForum } from './wheel.ts'
+import { monthName, type WheelCategory, type WheelEntry, type WheelForum } from './wheel.ts'
 
 export interface CopyGiven {
   readonly forum: WheelForum
@@ -76,12 +77,19 @@ export interface CellsGiven {
   readonly forum: WheelForum
   readonly cells: readonly WheelCell[]
   readonly categories: readonly WheelCategory[]
+  readonly errors: FieldErrors
 }
 
-const known = (it: WheelCell, categories: readonly WheelCategory[]): boolean =>
-  monthOf(it.period) !== undefined && categoryOf(it.category, categories) !== undefined && it.document.date !== null
+/** Whether one can tell when it is for. */
+const known = (it: WheelCell): boolean =>
+  monthOf(it.period) !== undefined && (yearOf(it.period) !== undefined || it.document.date !== null)
 
-const CellTable = ({ forum, cells, categories, caption }: CellsGiven & { readonly caption: string }): VNode => (
+const CellTable = ({
+  forum,
+  cells,
+  categories,
+  caption,
+}: Omit<CellsGiven, 'errors'> & { readonly caption: string }): VNode => (
   <ResponsiveTable
     caption={caption}
     captionHidden
@@ -92,7 +100,8 @@ const CellTable = ({ forum, cells, categories, caption }: CellsGiven & { readonl
         head: 'När',
         cell: it => {
           const month = monthOf(it.period)
-          return month ? `${it.period} → ${monthName(month)}` : it.period
+          const said = it.period.toLowerCase().includes(monthName(month ?? 0) || ' ')
+          return month && !said ? `${it.period} (${monthName(month)})` : it.period
         },
       },
       { head: 'Kategori', cell: it => categoryOf(it.category, categories)?.name ?? it.category ?? '' },
@@ -111,7 +120,7 @@ const CellTable = ({ forum, cells, categories, caption }: CellsGiven & { readonl
 
 /** The boxes that old minutes hold, document by document, newest first. */
 export function CellsPage(given: CellsGiven): PageContent {
-  const { forum, cells, categories } = given
+  const { forum, cells, categories, errors } = given
   const documents = [...Map.groupBy(cells, it => it.document.code).values()]
   return {
     title: 'Årshjul ur gamla mötesanteckningar',
@@ -123,6 +132,7 @@ export function CellsPage(given: CellsGiven): PageContent {
           meta={forum.name}
           lead="Rutor som lästs ur forumets dokument och inte finns i årshjulet än. Dokumentet ändras inte av att du tar över dem."
         />
+        <ErrorSummary errors={Object.values(errors).map(message => ({ message }))} />
         {documents.length === 0 && (
           <EmptyState
             title="Inget finns kvar att ta över"
@@ -131,7 +141,7 @@ export function CellsPage(given: CellsGiven): PageContent {
         )}
         {documents.map(mine => {
           const [first] = mine
-          const sure = mine.filter(it => known(it, categories))
+          const sure = mine.filter(known)
           return (
             first && (
               <Section title={first.document.title}>
@@ -140,22 +150,30 @@ export function CellsPage(given: CellsGiven): PageContent {
                   {first.document.date && ` från ${dateText(first.document.date)}`}
                 </p>
                 {sure.length > 0 && (
-                  <ButtonForm
+                  <Form
                     action={`/forum/${forum.slug}/arshjul/ur-anteckningar`}
+                    submit={`Ta över ${countText(sure.length, 'ruta', 'rutor')}`}
+                    label={`Ta över rutor ur ${first.document.title}`}
                     look="secondary"
-                    fields={{ document: first.document.id }}
                   >
-                    {`Ta över ${countText(sure.length, 'ruta', 'rutor')} med känd månad och kategori`}
-                  </ButtonForm>
+                    <input type="hidden" name="document" value={first.document.id} />
+                    <Select
+                      name="category"
+                      id={`kategori-${first.document.code}`}
+                      label="Kategori för rutor utan känd kategori"
+                      empty="Ta inte över dem"
+                      options={categories.filter(it => !it.retired).map(it => ({ value: it.id, label: it.name }))}
+                    />
+                  </Form>
                 )}
                 <CellTable {...given} cells={mine} caption={`Rutor i ${first.document.title}`} />
               </Section>
             )
           )
         })}
-        {cells.some(it => !known(it, categories)) && (
-          <p class="help">
-            {capital('rutor vars månad eller kategori inte går att tyda tar du över en i taget, och väljer då själv.')}
+        {cells.some(it => !known(it)) && (
+          <p class="help after-table">
+            Rutor vars månad inte går att tyda tar du över en i taget, och väljer då månad själv.
           </p>
         )}
       </>
@@ -163,9 +181,16 @@ export function CellsPage(given: CellsGiven): PageContent {
   }
 }
 
-/** Those boxes of a document that can be taken over without a question. */
+/** Those boxes of a document that can be taken over at once, each with its category: its own, or else the one given. */
 export const sureCells = (
   cells: readonly WheelCell[],
   documentId: string,
   categories: readonly WheelCategory[],
-): readonly WheelCell[] => cells.filter(it => it.document.id === documentId && known(it, categories))
+  otherwise: string | null,
+): readonly { readonly cell: WheelCell; readonly categoryId: string }[] =>
+  cells
+    .filter(it => it.document.id === documentId && known(it))
+    .flatMap(cell => {
+      const own = categoryOf(cell.category, categories)?.id ?? categories.find(it => it.id === otherwise)?.id
+      return own ? [{ cell, categoryId: own }] : []
+    })

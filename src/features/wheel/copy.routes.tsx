@@ -23,7 +23,7 @@ interface CopySubject extends Subject, Omit<CopyGiven, 'chosen' | 'errors'> {
   readonly meetings: readonly NamedMeeting[]
 }
 
-interface CellsSubject extends Subject, CellsGiven {
+interface CellsSubject extends Subject, Omit<CellsGiven, 'errors'> {
   readonly forumId: string
 }
 
@@ -52,7 +52,7 @@ const loadCells: Load<CellsSubject> = async ({ db, params }) => {
 
 const some = z.union([z.string(), z.array(z.string())]).optional()
 const copyForm = z.object({ entry: some.transform(it => [it ?? []].flat()) })
-const takeForm = z.object({ document: chosen })
+const takeForm = z.object({ document: chosen, category: chosen })
 
 const copyPath = '/forum/:slug/arshjul/kopiera'
 const cellsPath = '/forum/:slug/arshjul/ur-anteckningar'
@@ -85,7 +85,7 @@ export const copyRoutes: readonly Route[] = [
     path: cellsPath,
     action: 'wheel.change',
     load: loadCells,
-    show: ({ subject }) => CellsPage(subject),
+    show: ({ subject }) => CellsPage({ ...subject, errors: {} }),
   }),
   command<CellsSubject, 'wheel.change', typeof takeForm>({
     path: cellsPath,
@@ -94,11 +94,12 @@ export const copyRoutes: readonly Route[] = [
     form: takeForm,
     run: async ({ subject, form, tx, permit }) => {
       const { forum, categories } = subject
-      const sure = sureCells(subject.cells, form.document ?? '', categories)
-      for (const cell of sure) {
+      const sure = sureCells(subject.cells, form.document ?? '', categories, form.category)
+      if (sure.length === 0) return refused('Välj en kategori: ingen av rutorna säger själv vilken den hör till.')
+      for (const { cell, categoryId } of sure) {
         const it = begunBy(cell, categories)
         const values = {
-          ...{ title: it.title ?? '', note: null, categoryId: it.category ?? '' },
+          ...{ title: it.title ?? '', note: null, categoryId },
           ...{ year: Number(it.year), month: Number(it.month), meetingId: null, matterId: null },
           ...{ repeated: false, published: false },
         }
@@ -110,6 +111,6 @@ export const copyRoutes: readonly Route[] = [
         `${countText(sure.length, 'ruta', 'rutor')} finns nu i årshjulet.`,
       )
     },
-    again: ({ subject }) => CellsPage(subject),
+    again: ({ subject, errors }) => CellsPage({ ...subject, errors }),
   }),
 ]

@@ -7,8 +7,8 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { type FilterChip, FilterChips, FilterPanel } from '../../ui/filters.tsx'
-import { FilteredList, PageHead, Section } from '../../ui/layout.tsx'
-import { ResultCount, ResultHead } from '../../ui/results.tsx'
+import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { ResultCount } from '../../ui/results.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { NamedMeeting } from './moves.ts'
 import { Calendar } from './wheel.calendar.tsx'
@@ -24,8 +24,18 @@ import {
   wheelHref,
 } from './wheel.links.ts'
 import { Dial } from './wheel.svg.tsx'
-import { WheelTable } from './wheel.table.tsx'
-import { forumWord, numbered, shownCategories, type WheelCategory, type WheelEntry, type WheelForum } from './wheel.ts'
+import { EntryList, WheelTable } from './wheel.table.tsx'
+import {
+  capital,
+  forumWord,
+  monthName,
+  type Numbered,
+  numbered,
+  shownCategories,
+  type WheelCategory,
+  type WheelEntry,
+  type WheelForum,
+} from './wheel.ts'
 
 export interface WheelGiven {
   readonly asked: AskedWheel
@@ -131,16 +141,47 @@ function Shown(given: WheelGiven): VNode {
         <WheelTable {...table} withNumbers={false} />
       </Section>
     )
+  const dial = { year: asked.year, whose: whose(given), categories, entries: all, meetings, today }
   return (
     <>
-      <Dial
-        {...{ year: asked.year, whose: whose(given), categories, entries: all, meetings, today }}
-        tableHref={wheelHref(asked, { view: 'tabell' })}
+      <Columns
+        asideLabel="Härnäst"
+        main={<Dial {...dial} tableHref={wheelHref(asked, { view: 'tabell' })} />}
+        aside={<Next {...{ asked, entries: all, withForum, today }} />}
       />
       <Section title="Samma poster som tabell">
         <WheelTable {...table} withNumbers />
       </Section>
     </>
+  )
+}
+
+/** The first months ahead; in a year to come its beginning. */
+const nextCount = 7
+
+function Next({
+  asked,
+  entries,
+  withForum,
+  today,
+}: Pick<WheelGiven, 'asked' | 'today'> & {
+  readonly entries: readonly Numbered[]
+  readonly withForum: boolean
+}): VNode | null {
+  const from = String(asked.year) === today.slice(0, 4) ? Number(today.slice(5, 7)) : 1
+  const coming = asked.year < Number(today.slice(0, 4)) ? [] : entries.filter(it => it.entry.month >= from)
+  const months = Map.groupBy(coming.slice(0, nextCount), it => it.entry.month)
+  return months.size === 0 ? null : (
+    <Panel>
+      <h2>Härnäst</h2>
+      {[...months].map(([month, mine]) => (
+        <div>
+          <h3>{capital(monthName(month))}</h3>
+          <EntryList entries={mine} {...{ withForum, withNumbers: true }} />
+        </div>
+      ))}
+      {coming.length > nextCount && <p class="small soft">{`och ${coming.length - nextCount} till senare på året`}</p>}
+    </Panel>
   )
 }
 
@@ -214,31 +255,22 @@ export const WheelPage = (given: WheelGiven): PageContent => {
     main: (
       <div class="wheel-page">
         {head(given)}
-        <FilteredList
-          filters={
-            <>
-              <Filters {...given} />
-              <Keeping {...given} />
-            </>
-          }
-        >
-          <Tabs
-            label="Hur årshjulet visas"
-            tabs={views.map(view => ({
-              label: viewWords[view],
-              href: wheelHref(asked, { view }),
-              current: view === asked.view,
-            }))}
-          />
-          <FilterChips chips={chips(given)} />
-          <ResultHead>
-            <ResultCount total={entries.length} one="post" many="poster" />
-          </ResultHead>
-          {entries.length + meetings.length === 0 ? <Empty {...given} /> : <Shown {...given} />}
-          {entries.length > 0 && (
-            <ExportLinks href={wheelHref(asked, { view: 'hjul' })} what={`årshjulet ${asked.year}`} />
-          )}
-        </FilteredList>
+        <Filters {...given} />
+        <FilterChips chips={chips(given)} />
+        <Tabs
+          label="Hur årshjulet visas"
+          tabs={views.map(view => ({
+            label: viewWords[view],
+            href: wheelHref(asked, { view }),
+            current: view === asked.view,
+          }))}
+        />
+        <ResultCount total={entries.length} one="post" many="poster" />
+        {entries.length + meetings.length === 0 ? <Empty {...given} /> : <Shown {...given} />}
+        {entries.length > 0 && (
+          <ExportLinks href={wheelHref(asked, { view: 'hjul' })} what={`årshjulet ${asked.year}`} />
+        )}
+        <Keeping {...given} />
       </div>
     ),
   }

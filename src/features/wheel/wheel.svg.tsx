@@ -116,7 +116,7 @@ const RingOf = ({
     {monthNames.map((_, month) => (
       <path class="dial-cell" d={sector(month + 1, ring.from, ring.to)} />
     ))}
-    <path id={`ring-${at}`} class="dial-line" d={around(ring.name - 9)} />
+    <path id={`ring-${at}`} class="dial-line" d={around(ring.name)} />
     <text class="dial-name">
       <textPath href={`#ring-${at}`}>{category.name}</textPath>
     </text>

@@ -52,7 +52,8 @@ export interface WheelTableProps {
 
 type CellProps = Pick<WheelTableProps, 'withForum' | 'withNumbers'> & { readonly entries: readonly Numbered[] }
 
-const Cell = ({ entries, withForum, withNumbers }: CellProps): VNode | null =>
+/** The entries of a month, with the numbers that they have in the wheel. */
+export const EntryList = ({ entries, withForum, withNumbers }: CellProps): VNode | null =>
   entries.length === 0 ? null : (
     <ul class="wheel-cell">
       {entries.map(({ n, entry }) => (
@@ -106,16 +107,21 @@ export function WheelTable(props: WheelTableProps): VNode {
         captionHidden
         rows={rows}
         columns={[
-          { head: 'Månad', main: true, nowrap: true, cell: it => capital(monthName(it.month)) },
           {
-            head: 'Möten',
-            cell: it => (it.meetings.length === 0 ? '' : <MeetingDays meetings={it.meetings} withForum={withForum} />),
+            head: 'Månad',
+            main: true,
+            cell: it => (
+              <>
+                {capital(monthName(it.month))}
+                <MeetingDays meetings={it.meetings} withForum={withForum} />
+              </>
+            ),
           },
           ...categories.map(category => ({
             head: category.name,
             cell: (it: Row) => {
               const mine = it.entries.filter(one => one.entry.category.id === category.id)
-              return mine.length === 0 ? '' : <Cell entries={mine} {...{ withForum, withNumbers }} />
+              return mine.length === 0 ? '' : <EntryList entries={mine} {...{ withForum, withNumbers }} />
             },
           })),
         ]}

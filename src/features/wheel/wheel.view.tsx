@@ -7,7 +7,7 @@ import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { entriesOfMeeting, itemsAwaiting, itemsOfMeeting, leadsOn, meetingsBetween } from './chain.row.ts'
-import type { Reach } from './chain.ts'
+import { marginText, type Reach } from './chain.ts'
 import { type MovedReach, type Moves, type NamedMeeting, whatMoves } from './moves.ts'
 
 export type { Moves } from './moves.ts'
@@ -37,9 +37,9 @@ const named = (it: NamedMeeting): string => `${it.forum} ${dateText(it.date)}`
 
 const days = (n: number): string => countText(n, 'dag', 'dagar')
 
-/** 'hinner till SRO 17 december 2026 med 4 dagars marginal' */
+/** 'hinner till SRO 17 december 2026, 4 dagars marginal' */
 function reachText({ state, next, reached, slack, late }: Reach<NamedMeeting>): string {
-  if (state === 'reaches' && next) return `hinner till ${named(next)}, ${slack === 0 ? 'utan' : days(slack)} marginal`
+  if (state === 'reaches' && next) return `hinner till ${named(next)}, ${marginText(slack)}`
   const instead = reached ? `når i stället ${named(reached)}` : 'inget senare möte är planerat'
   return next ? `är ${days(late)} för sent till ${named(next)}, ${instead}` : instead
 }
