@@ -1,10 +1,9 @@
 /** Sats: the fields that a sentence is composed of, and the sentence. Works without a script: 'Skriv meningen' sends the form. */
 import type { VNode } from 'preact'
 import { Button } from '../../ui/buttons.tsx'
-import { Select } from '../../ui/fields/choice.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { Combobox, DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
-import { verbCodes, verbWord } from '../../ui/verbs.tsx'
+import { VerbChip, verbCodes } from '../../ui/verbs.tsx'
 import type { TypedClause } from './clause.typed.ts'
 
 export interface ClauseFieldsProps {
@@ -17,8 +16,6 @@ export interface ClauseFieldsProps {
   /** What the clause may be about: the item's matters and papers. */
   readonly objects?: readonly string[]
 }
-
-const verbs = verbCodes.map(value => ({ value, label: verbWord(value) }))
 
 interface Given {
   readonly name: string
@@ -47,15 +44,21 @@ export function ClauseFields(props: ClauseFieldsProps): VNode {
   const verb = field('verb')
   return (
     <div class="clause-fields" data-compose={forum}>
-      <div class="clause-act">
-        <Select {...verb} value={verb.value || 'endorses'} label={`${forum} …`} options={verbs} />
-        <Combobox
-          {...field('object')}
-          label="Vad det gäller"
-          help="Till exempel ”riktlinjen för egenvård” eller ”att ta fram en plan”."
-          options={objects}
-        />
-      </div>
+      <fieldset class="verb-choice" id={verb.id}>
+        <legend>{forum} …</legend>
+        {verbCodes.map(code => (
+          <label>
+            <input type="radio" name="verb" value={code} checked={code === (verb.value || 'endorses')} />
+            <VerbChip verb={code} />
+          </label>
+        ))}
+      </fieldset>
+      <Combobox
+        {...field('object')}
+        label="Vad det gäller"
+        help="Till exempel ”riktlinjen för egenvård” eller ”att ta fram en plan”."
+        options={objects}
+      />
       <Terms field={field} open={termNames.some(name => field(name).value !== '' || field(name).error !== undefined)} />
       <Button look="secondary" compact name="gor" value="skriv" formnovalidate>
         Skriv meningen

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { href, type PageContent } from '../../http/route.ts'
-import { Button, ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { Button, Buttons } from '../../ui/buttons.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
@@ -48,7 +48,7 @@ export function RecordingPage({ subject, actor, again, back, twoTexts = [] }: Pa
       [name, href('/moten/:code', meeting)],
       ['Anteckna', href('/moten/:code/sekreterare', meeting)],
     ],
-    scripts: twoTexts.length > 0 ? [] : [recordingScript],
+    scripts: [recordingScript, 'live'],
     ...(twoTexts.length > 0 ? { status: 409 as const } : {}),
     main: (
       <>
@@ -85,8 +85,16 @@ function BothTexts(props: {
 }): VNode {
   const { subject, texts, back } = props
   const { meeting, slot } = subject
+  const where = { meeting, item: slot.item }
   return (
-    <form class="form" method="post" action={recordingHref({ meeting, item: slot.item }, 'text')}>
+    <form
+      class="form"
+      method="post"
+      action={recordingHref(where, 'text')}
+      data-settles={slot.item.id}
+      data-save={recordingHref(where, 'spara')}
+      data-page={back}
+    >
       <Notice tone="warning" title="Ni har ändrat samma ord.">
         Inget är borta. Jämför texterna och välj vad som ska stå.
       </Notice>
@@ -111,9 +119,9 @@ function BothTexts(props: {
         <Button look="secondary" name="val" value="bada">
           Spara båda, den ena efter den andra
         </Button>
-        <ButtonLink look="quiet" href={back}>
+        <a href={back} data-keeps={texts.map(it => it.field).join(' ')} data-item={slot.item.id}>
           Behåll det som står nu
-        </ButtonLink>
+        </a>
       </Buttons>
     </form>
   )

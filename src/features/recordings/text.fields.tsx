@@ -32,6 +32,7 @@ export function RecordedTexts({ meeting, item, recording, back }: RecordedTextsP
     <form
       class="recorded-texts form"
       method="post"
+      autocomplete="off"
       action={recordingHref(where, 'text')}
       data-recorded={item.id}
       data-save={recordingHref(where, 'spara')}
