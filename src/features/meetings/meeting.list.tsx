@@ -102,6 +102,7 @@ export function MeetingsPage(given: MeetingsGiven): PageContent {
       <>
         <PageHead
           title={chosen ? `Möten i ${chosen.shortName ?? chosen.name}` : 'Möten'}
+          meta={<a href={chosen ? `/forum/${chosen.slug}/arshjul` : '/arshjul'}>Årshjul</a>}
           lead="De möten som är planerade, och varje möte som registret har läst: punkter, ställningstaganden och vilka som var med."
         />
         <Columns
