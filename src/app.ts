@@ -9,7 +9,7 @@ import { errorPage } from './http/errors.tsx'
 import { answerWatchers } from './http/health.ts'
 import { keepPublicPages } from './http/keeping.ts'
 import { bodyLimits } from './http/limits.ts'
-import { OpenStreams } from './http/live.ts'
+import { OpenStreams, SharedParts } from './http/live.ts'
 import { errorFacts } from './http/log.ts'
 import { openMetrics } from './http/metrics.ts'
 import { mountRoutes } from './http/mount.ts'
@@ -58,6 +58,7 @@ export function createApp(deps: Deps): Hono {
     address,
     actor: actorOf(deps),
     streams: new OpenStreams(),
+    shared: new SharedParts(),
   })
 
   app.notFound(async c => {

@@ -5,6 +5,7 @@ import { aboutRoutes } from './features/about/about.routes.tsx'
 import { administrationRoutes } from './features/administration/administration.routes.tsx'
 import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
+import { agendaRoutes } from './features/agendas/agenda.routes.tsx'
 import { apiRoutes } from './features/api/api.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
@@ -22,6 +23,11 @@ import { matterRoutes } from './features/matters/matter.routes.tsx'
 import { suggestionRoutes } from './features/matters/suggesting/suggestion.routes.ts'
 import { meetingRoutes } from './features/meetings/meeting.routes.tsx'
 import { minutesRoutes } from './features/minutes/minutes.routes.tsx'
+import { answerRoutes } from './features/notices/answer.routes.tsx'
+import { calendarRoutes } from './features/notices/calendar.routes.ts'
+import { myNoticeRoutes } from './features/notices/mine.routes.tsx'
+import { noticeRoutes } from './features/notices/notice.routes.tsx'
+import { sendRoutes } from './features/notices/send.routes.tsx'
 import { areaRoutes } from './features/organisations/area.routes.tsx'
 import { organisationRoutes } from './features/organisations/organisation.routes.tsx'
 import { paperRoutes } from './features/papers/paper.routes.tsx'
@@ -77,6 +83,7 @@ const features: readonly Route[] = [
   ...suggestionRoutes,
   ...matterRoutes,
   ...meetingRoutes,
+  ...agendaRoutes,
   ...preparationRoutes,
   ...secretaryRoutes,
   ...itemRoutesOfSitting,
@@ -87,6 +94,11 @@ const features: readonly Route[] = [
   ...pollRoutes,
   ...paperRoutes,
   ...readingRoutes,
+  ...noticeRoutes,
+  ...sendRoutes,
+  ...answerRoutes,
+  ...calendarRoutes,
+  ...myNoticeRoutes,
   ...documentRoutes,
   ...minutesRoutes,
   ...subscriptionRoutes,

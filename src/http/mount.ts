@@ -13,7 +13,7 @@ import { answerEntry } from './entry.ts'
 import { errorPage, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
-import { holderOf, type OpenStreams, streamOf } from './live.ts'
+import { holderOf, type OpenStreams, type SharedParts, streamOf } from './live.ts'
 import { answerMoved, answerOutcome } from './outcome.ts'
 import { isForPrograms, problem } from './problem.ts'
 import type { RateCounter } from './rate.ts'
@@ -32,6 +32,7 @@ export interface Mounting {
   /** Who holds the session of the request now, asked of the database again. */
   readonly actor: (c: Context) => Promise<Actor>
   readonly streams: OpenStreams
+  readonly shared: SharedParts
 }
 
 /** Mounts every route. Throws for one that names no known action: forgetting closes the door. */
@@ -79,7 +80,17 @@ async function answerLive(c: Context, route: Extract<Route, { kind: 'live' }>, m
     return subject !== undefined && may(now.actor, route.action, subject)
   }
   const { data, stopping } = m.deps
-  return streamOf({ live: data.live, topic: route.topic(found), stillMay, stopping, ended })
+  const topic = route.topic(found)
+  const { part } = route
+  if (!part) return streamOf({ live: data.live, topic, stillMay, stopping, ended })
+  const shared = m.shared.join(data.live, topic, route.path)
+  const make = (): Promise<string> =>
+    data.read(asked.actor, db => part({ ...asked, now: m.deps.now(), db, subject: found }))
+  const close = (): void => {
+    shared.leave()
+    ended()
+  }
+  return streamOf({ live: data.live, topic, part: () => shared.get(make), stillMay, stopping, ended: close })
 }
 
 /** Seconds to wait before one more of a kind that is counted, for a person or else for an address. */

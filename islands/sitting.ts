@@ -1,0 +1,76 @@
+/**
+ * A meeting that is held: its clocks count on, a lost connection is told, and the button for asking for the floor follows
+ * the list. Without it the page says how things stood when it was made.
+ */
+import { type ClockForm, clockWords } from '../src/features/sittings/clock.text.ts'
+
+/** When each clock came: its number was right then. Counted on the machine's own watch, which may be set wrong. */
+const cameAt = new WeakMap<Element, number>()
+
+const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', hour: 'numeric', minute: '2-digit' })
+const clock = (at: Date): string =>
+  wall
+    .format(at)
+    .replace(/^0(?=\d)/, '')
+    .replace(':', '.')
+
+function tick(): void {
+  for (const it of document.querySelectorAll<HTMLElement>('[data-clock]')) {
+    const { clock: form, seconds = '0', step = '0' } = it.dataset
+    const came = cameAt.get(it) ?? performance.now()
+    cameAt.set(it, came)
+    const words =
+      form === 'now'
+        ? clock(new Date())
+        : clockWords(
+            form as Exclude<ClockForm, 'now'>,
+            Number(seconds) + Number(step) * Math.floor((performance.now() - came) / 1000),
+          )
+    const text = it.firstChild
+    if (text?.nodeType === Node.TEXT_NODE) {
+      if (text.nodeValue !== words) text.nodeValue = words
+    } else it.prepend(words)
+    if (form === 'left') it.closest('.room-clock, .chair-clock')?.classList.toggle('over', words.endsWith('tiden'))
+  }
+}
+
+/** Said once it has lasted: a page that is left for another loses its line too. */
+let lostAt: Date | undefined
+let saying: ReturnType<typeof setTimeout> | undefined
+
+document.addEventListener('kontakt', event => {
+  const there = (event as CustomEvent<boolean>).detail
+  const said = document.getElementById('kontakt')
+  if (there) {
+    clearTimeout(saying)
+    saying = undefined
+    lostAt = undefined
+    if (said) {
+      said.hidden = true
+      said.textContent = ''
+    }
+    return
+  }
+  lostAt ??= new Date()
+  saying ??= setTimeout(() => {
+    if (!said || !lostAt) return
+    said.textContent = (said.dataset.lost ?? '').replace('%s', clock(lostAt))
+    said.hidden = false
+  }, 1500)
+})
+
+/** One's own place on the list may be taken away by whoever leads the meeting. */
+function own(): void {
+  const box = document.getElementById('ordet')
+  const id = box?.dataset.own
+  if (!box || !id) return
+  const listed = document.querySelector(`[data-request="${CSS.escape(id)}"]`) !== null
+  box.querySelector('[data-asked]')?.toggleAttribute('hidden', !listed)
+  box.querySelector('[data-not-asked]')?.toggleAttribute('hidden', listed)
+}
+
+setInterval(() => {
+  tick()
+  own()
+}, 1000)
+tick()
