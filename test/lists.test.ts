@@ -15,7 +15,14 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
     '/beredning/:code',
-    ...['/personer/:code/inloggning', '/utkorg/:id', '/arshjul/poster/:id', '/arshjul/kategorier/:code'],
+    ...[
+      '/personer/:code/inloggning',
+      '/utkorg/:id',
+      '/moten/:code/kallelse',
+      '/moten/:code/svar',
+      '/arshjul/poster/:id',
+      '/arshjul/kategorier/:code',
+    ],
   ],
   'has its rows under another address: /forum/:slug/ledamoter and /inlasning/:id/filer': [
     ...['/forum/:slug/platser', '/inlasning/:id'],
@@ -25,6 +32,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   ],
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
   'is a form': [
+    ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
@@ -48,6 +56,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'holds a few rows about whoever asks': [
     '/mitt/anmalda',
     '/mitt/inloggningar',
+    '/mitt/kallelser',
     '/bevakning/:key',
     '/bevakning/:key/avsluta',
   ],

@@ -12,6 +12,9 @@ import type { AgendaPaper } from '../agendas/agenda.ts'
 import { itemPapersHref, paperFileHref, paperHref } from './paper.links.ts'
 import type { Paper, PaperFact, Twin } from './paper.row.ts'
 import { findPapers, twinsOf } from './paper.row.ts'
+
+export { isCalled, type PaperFact, paperFacts } from './paper.row.ts'
+
 import { accepted, fileTypes, typeWord } from './paper.ts'
 
 /** 'PDF, 12 sidor, 340 kB' or 'Länk till vardsamverkan.se'. */

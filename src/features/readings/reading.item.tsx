@@ -1,0 +1,155 @@
+/** En punkt att läsa: what was sent, what is new in it, its handlingar with their marks, and one's own note. */
+import type { VNode } from 'preact'
+import { Button, ButtonForm } from '../../ui/buttons.tsx'
+import { classes } from '../../ui/classes.ts'
+import { Hidden } from '../../ui/fields/hidden.tsx'
+import { TextArea } from '../../ui/fields/text.tsx'
+import { dateText } from '../../ui/format.ts'
+import { Section } from '../../ui/layout.tsx'
+import { Flag } from '../../ui/notice.tsx'
+import { Papers } from '../papers/paper.view.tsx'
+import { ItemBody, ItemChanges, ItemMeta, itemName } from './item.parts.tsx'
+import { readingHref } from './reading.links.ts'
+import type { ReadingSubject } from './reading.load.ts'
+import type { GoneItem, ItemReading, PaperReading } from './reading.ts'
+
+interface In {
+  readonly subject: ReadingSubject
+  /** The version that lies in front of the reader. */
+  readonly n: number
+}
+
+const newsWords = { added: 'ny punkt', changed: 'ändrad', moved: 'ny tid' } as const
+const paperNews = { added: 'ny', 'new-version': 'ny version', renamed: 'nytt namn', withdrawn: 'utgått' } as const
+
+/** One button that turns a mark on or off. */
+const MarkButton = ({
+  subject,
+  n,
+  itemId,
+  paperId,
+  read,
+  name,
+}: In & {
+  readonly itemId: string
+  readonly paperId?: string
+  readonly read: boolean
+  readonly name: string
+}): VNode => (
+  <ButtonForm
+    action={`${readingHref(subject.meeting.code)}/last`}
+    fields={{ n: String(n), punkt: itemId, ...(paperId ? { handling: paperId } : {}), last: read ? 'nej' : 'ja' }}
+    look="quiet"
+    compact
+    aria-label={read ? `Läst. Ta bort läsmärket för ${name}` : `Märk som läst: ${name}`}
+  >
+    {read ? '✓ Läst' : 'Märk som läst'}
+  </ButtonForm>
+)
+
+const PaperMarks = ({ it, item, ...into }: In & { readonly it: PaperReading; readonly item: ItemReading }): VNode => (
+  <span
+    class="paper-marks"
+    data-paper={it.paper.versionId}
+    data-item={item.item.id}
+    {...(it.read ? { 'data-read': '' } : {})}
+  >
+    {it.news && !it.read && <Flag>{paperNews[it.news]}</Flag>}
+    {it.readN !== null && <Flag tone="info">du läste version {it.readN}</Flag>}
+    <MarkButton {...into} itemId={item.item.id} paperId={it.paper.versionId} read={it.read} name={it.paper.title} />
+  </span>
+)
+
+const textOf = (it: Pick<ItemReading, 'item' | 'note'>, { retyped }: ReadingSubject): string =>
+  retyped?.itemId === it.item.id ? retyped.text : it.note
+
+/** Saves itself where scripts run; with its button everywhere. */
+const Note = ({ it, subject, n }: In & { readonly it: Pick<ItemReading, 'item' | 'note'> }): VNode => (
+  <details class="note" {...(textOf(it, subject) ? { open: true } : {})}>
+    <summary>Egen anteckning{it.note ? '' : '…'}</summary>
+    <form
+      method="post"
+      action={`${readingHref(subject.meeting.code)}/anteckning`}
+      data-note={it.item.id}
+      class="form"
+      aria-label={`Egen anteckning till ${itemName(it.item)}`}
+    >
+      <Hidden name="n" value={String(n)} />
+      <Hidden name="punkt" value={it.item.id} />
+      <Hidden name="bas" value={it.note} />
+      <TextArea
+        name="text"
+        id={`anteckning-${it.item.code}`}
+        label={`Anteckning till ${it.item.number ? `punkt ${it.item.number}` : it.item.title}`}
+        help="Bara du ser den. Ett tillägg tar aldrig bort den. Töm fältet och spara för att radera den."
+        rows={4}
+        value={textOf(it, subject)}
+      />
+      <div class="buttons">
+        <Button look="secondary" compact>
+          Spara anteckningen
+        </Button>
+        <span class="note-state soft" role="status" data-note-state />
+      </div>
+    </form>
+  </details>
+)
+
+export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }): VNode {
+  const { item, sub } = it
+  if (item.kind === 'break')
+    return (
+      <div class="reading-break">
+        <ItemMeta item={item}>{item.title}</ItemMeta>
+      </div>
+    )
+  const Heading = sub ? 'h3' : 'h2'
+  return (
+    <section
+      class={classes('reading-item', sub && 'sub', it.read === 'read' && 'read')}
+      id={`punkt-${item.code}`}
+      data-place={item.id}
+    >
+      <Heading>
+        {itemName(item)} {it.news && <Flag tone={it.news === 'moved' ? 'quiet' : 'warning'}>{newsWords[it.news]}</Flag>}
+      </Heading>
+      <ItemMeta item={item}>{it.read === 'changed' && <Flag tone="info">ändrad sedan du läste</Flag>}</ItemMeta>
+      <ItemBody item={item} />
+      <Papers
+        papers={item.papers}
+        facts={into.subject.facts}
+        beside={paper => {
+          const own = it.papers.find(one => one.paper.versionId === paper.versionId)
+          return own && <PaperMarks {...into} it={own} item={it} />
+        }}
+      />
+      {it.change && (
+        <details class="what-changed">
+          <summary>Vad som ändrats</summary>
+          <ItemChanges change={it.change} />
+        </details>
+      )}
+      <Note it={it} {...into} />
+      <div class="item-marks">
+        <MarkButton {...into} itemId={item.id} read={it.read === 'read'} name={itemName(item)} />
+      </div>
+    </section>
+  )
+}
+
+/** What has gone out and is not taken up: its notes are still the reader's. */
+export const GoneItems = ({ gone, ...into }: In & { readonly gone: readonly GoneItem[] }): VNode | null =>
+  gone.length === 0 ? null : (
+    <Section title="Punkter som utgått" id="utgatt" ruled>
+      {gone.map(it => (
+        <div class="reading-item gone" id={`punkt-${it.item.code}`}>
+          <h3>{itemName(it.item)}</h3>
+          {(it.why || it.to) && (
+            <p class="soft">{[it.why, it.to && `Tas upp ${dateText(it.to)}`].filter(Boolean).join('. ')}</p>
+          )}
+          <Papers papers={it.item.papers} facts={into.subject.facts} />
+          <Note it={it} {...into} />
+        </div>
+      ))}
+    </Section>
+  )
