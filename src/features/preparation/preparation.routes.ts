@@ -1,5 +1,6 @@
 import type { Route } from '../../http/route.ts'
 import { backlogRoutes } from './backlog.routes.ts'
+import { fileRoutes } from './file.routes.ts'
 import { forewarningRoutes } from './forewarning.routes.ts'
 import { raisedByMeRoutes } from './mine.routes.tsx'
 import { parkingRoutes } from './parking.routes.ts'
@@ -13,6 +14,7 @@ export const preparationRoutes: readonly Route[] = [
   ...backlogRoutes,
   ...forewarningRoutes,
   ...raiseRoutes,
+  ...fileRoutes,
   ...prepareRoutes,
   ...parkingRoutes,
   ...raisedByMeRoutes,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { handles } from '../../access/actor.ts'
-import { permitFor } from '../../access/permit.ts'
+import { type Permit, permitFor } from '../../access/permit.ts'
 import { may } from '../../access/rules.ts'
 import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
 import { command, href, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
@@ -8,6 +8,7 @@ import type { Result } from '../../kernel/result.ts'
 import { addAgendaItem } from '../agendas/agenda.change.ts'
 import { itemTypes } from '../agendas/agenda.ts'
 import { beginMatter } from '../matters/matter.change.ts'
+import { attachFiles } from './attach.store.ts'
 import { noteParked } from './parking.store.ts'
 import { loadToPrepare, type ToPrepare } from './prepare.load.ts'
 import { PreparePage } from './prepare.pages.tsx'
@@ -87,25 +88,24 @@ type Placing = Preparing<z.output<typeof placeForm>>
 
 /** A new item on an agenda or the parking place, or one that is there already. */
 async function putUp(given: Placing) {
-  const { subject, form, permit, tx } = given
+  const { subject, form, permit, tx, jobs } = given
   const { submission, meetings } = subject
   if (!submission.forumId || meetings === undefined)
     return refused({ where: 'Bara de som håller i forumet som äger frågan väljer när den tas upp.' })
+  const agenda = permitFor(given.actor, 'agenda.change', { forumId: submission.forumId })
   const there = existing(given)
-  if (there)
-    return told(
-      await place(tx, permit, submission, { ...there, words: form.words }),
-      subject,
-      'Frågan är uppsatt på punkten.',
-    )
+  if (there) {
+    await attachFiles(tx, agenda, jobs, submission.id, there)
+    const on = { ...there, words: form.words }
+    return told(await place(tx, permit, submission, on), subject, 'Frågan är uppsatt på punkten.')
+  }
   const meeting = meetings.find(it => form.where === `mote:${it.meeting.id}`)?.meeting
   if (!meeting && form.where !== 'parkering') return refused({ where: 'Välj var frågan ska tas upp.' })
-  const item = await newItem(given, submission.forumId, meeting?.id ?? null)
-  if (!meeting) {
-    const parking = permitFor(given.actor, 'agenda.change', { forumId: submission.forumId })
-    await noteParked(tx, parking, { itemId: item.id, forumId: submission.forumId, why: form.words })
-  }
-  const on = { itemId: item.id, forumId: submission.forumId, date: meeting?.date ?? null, words: form.words }
+  const at = { forumId: submission.forumId, meetingId: meeting?.id ?? null }
+  const item = await newItem(given, agenda, at)
+  await attachFiles(tx, agenda, jobs, submission.id, { ...at, itemId: item.id })
+  if (!meeting) await noteParked(tx, agenda, { itemId: item.id, forumId: at.forumId, why: form.words })
+  const on = { itemId: item.id, forumId: at.forumId, date: meeting?.date ?? null, words: form.words }
   const flash = meeting ? 'Frågan är uppsatt på dagordningen.' : 'Frågan ligger på parkeringsplatsen.'
   return told(await place(tx, permit, submission, on), subject, flash)
 }
@@ -114,12 +114,17 @@ function existing({ subject, form }: Placing) {
   const open = [...(subject.meetings ?? []).flatMap(it => it.items), ...subject.parked]
   const item = open.find(it => form.where === `punkt:${it.id}`)
   const meeting = subject.meetings?.find(it => it.meeting.id === item?.meetingId)?.meeting
-  return item && { itemId: item.id, forumId: item.forumId, date: meeting?.date ?? null }
+  const { id, forumId, meetingId } = item ?? {}
+  return id && forumId ? { itemId: id, forumId, meetingId: meetingId ?? null, date: meeting?.date ?? null } : undefined
 }
 
-const newItem = ({ subject: { submission }, form, tx, actor }: Placing, forumId: string, meetingId: string | null) =>
-  addAgendaItem(tx, permitFor(actor, 'agenda.change', { forumId }), {
-    ...{ forumId, meetingId, title: form.title, types: submission.types },
+const newItem = (
+  { subject: { submission }, form, tx }: Placing,
+  agenda: Permit<'agenda.change'>,
+  at: { readonly forumId: string; readonly meetingId: string | null },
+) =>
+  addAgendaItem(tx, agenda, {
+    ...{ ...at, title: form.title, types: submission.types },
     ...{ purpose: submission.purpose, wanted: submission.wanted, minutes: form.minutes },
     matterIds: submission.matter ? [submission.matter.id] : [],
   })

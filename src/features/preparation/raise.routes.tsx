@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { may, type Subject } from '../../access/rules.ts'
-import { kindOf } from '../../documents/kind.ts'
-import { line, text } from '../../http/fields.ts'
+import { text } from '../../http/fields.ts'
 import {
-  api,
   command,
   type FieldErrors,
   href,
@@ -12,18 +10,15 @@ import {
   page,
   type Route,
   refused,
-  type SeeOther,
   seeOther,
   type Typed,
 } from '../../http/route.ts'
-import { isUuid } from '../../kernel/ids.ts'
 import type { Result } from '../../kernel/result.ts'
 import { ChangePage, RaisePage } from './raise.pages.tsx'
 import { type FormChoices, submissionForm, valuesOf } from './submission.form.tsx'
 import { choicesFor, loadSubmission, type SubmissionSubject } from './submission.load.ts'
 import { SubmissionPage } from './submission.pages.tsx'
-import { findFile } from './submission.row.ts'
-import { addFile, answer, changeSubmission, discard, raise, removeFile, send, withdraw } from './submission.store.ts'
+import { answer, changeSubmission, discard, raise, send, withdraw } from './submission.store.ts'
 import type { Lack, StepRefusal, SubmissionValues } from './submission.ts'
 import { lackWords, stepRefusalWords } from './submission.words.ts'
 
@@ -80,7 +75,7 @@ const show = (
     errors,
   })
 
-const again = (given: Parameters<typeof show>[0] & { readonly typed: Typed; readonly errors: FieldErrors }) =>
+export const again = (given: Parameters<typeof show>[0] & { readonly typed: Typed; readonly errors: FieldErrors }) =>
   show(given, given.typed, given.errors)
 
 const heldOf = ({ submission }: SubmissionSubject): SubmissionValues => submission
@@ -188,92 +183,7 @@ const ownSteps: readonly Route[] = [
   }),
 ]
 
-const fileForm = z.object({
-  link: line(2000).refine(it => it === null || URL.canParse(it), 'Skriv hela länken, till exempel https://…'),
-  name: line(200),
-})
-
-const mediaTypes: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  txt: 'text/plain',
-  csv: 'text/csv',
-}
-
-const taken = new Set(['pdf', 'zip', 'image', 'text'])
-
-/** The name without the folders that some browsers send with it. */
-const plainName = (name: string): string => name.replace(/^.*[/\\]/, '').slice(0, 200) || 'fil'
-
-/** What a file is, by its ending where its bytes agree; nothing for what is not taken. */
-function mediaTypeOf(name: string, bytes: Uint8Array): string | undefined {
-  const ending = /\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  return taken.has(kindOf(name, bytes)) ? mediaTypes[ending] : undefined
-}
-
-const documents: readonly Route[] = [
-  command<SubmissionSubject, 'submission.change', typeof fileForm>({
-    path: '/beredning/:code/underlag',
-    action: 'submission.change',
-    load: loadSubmission,
-    form: fileForm,
-    uploads: true,
-    rate: 'upload',
-    run: async ({ subject, permit, tx, form, files, settings }): Promise<SeeOther | ReturnType<typeof refused>> => {
-      if (!['draft', 'sent', 'asked'].includes(subject.submission.state)) return refused(stepRefusalWords['not-now'])
-      if (files.length === 0 && !form.link) return refused({ files: 'Välj en fil eller skriv en länk.' })
-      if (form.link && !/^https?:\/\//i.test(form.link)) return refused({ link: 'Länken ska börja med https://.' })
-      for (const it of files) {
-        const mediaType = mediaTypeOf(it.name, it.bytes)
-        if (it.bytes.length === 0) return refused({ files: `${plainName(it.name)} är tom.` })
-        if (it.bytes.length > settings.UPLOAD_FILE_MB * 1024 * 1024)
-          return refused({ files: `${plainName(it.name)} är större än ${settings.UPLOAD_FILE_MB} MB.` })
-        if (!mediaType) return refused({ files: `${plainName(it.name)} är av ett slag som inte tas emot här.` })
-        const name = plainName(it.name)
-        await addFile(tx, permit, { title: name.replace(/\.\w+$/, ''), file: { name, bytes: it.bytes, mediaType } })
-      }
-      if (form.link) await addFile(tx, permit, { title: form.name ?? form.link, link: form.link })
-      return seeOther(href('/beredning/:code', subject.submission), 'Underlaget är tillagt.')
-    },
-    again,
-  }),
-  command<SubmissionSubject, 'submission.change'>({
-    path: '/beredning/:code/underlag/:file/ta-bort',
-    action: 'submission.change',
-    load: async loading => (isUuid(loading.params.file) ? loadSubmission(loading) : undefined),
-    run: async ({ subject, permit, tx, params }) => {
-      if (!['draft', 'asked'].includes(subject.submission.state)) return refused(stepRefusalWords['not-now'])
-      await removeFile(tx, permit, params.file ?? '')
-      return seeOther(href('/beredning/:code', subject.submission), 'Underlaget är borttaget.')
-    },
-    again,
-  }),
-  api<SubmissionSubject & { readonly file?: Awaited<ReturnType<typeof findFile>> }>({
-    path: '/beredning/:code/underlag/:file',
-    action: 'submission.read',
-    load: async loading => {
-      const found = isUuid(loading.params.file) ? await loadSubmission(loading) : undefined
-      const file = found && (await findFile(loading.db, found.id, loading.params.file ?? ''))
-      return found && file && { ...found, file }
-    },
-    answer: ({ subject: { file } }) =>
-      new Response(file?.bytes as Uint8Array<ArrayBuffer>, {
-        headers: {
-          'Content-Type': file?.media_type ?? 'application/octet-stream',
-          // Downloaded, never shown: whatever it holds, it runs nothing here.
-          'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file?.file_name ?? 'fil')}`,
-          'Cache-Control': 'no-store',
-        },
-      }),
-  }),
-]
-
-export const raiseRoutes: readonly Route[] = [...raising, ...changing, ...ownSteps, ...documents]
+export const raiseRoutes: readonly Route[] = [...raising, ...changing, ...ownSteps]
 
 export const submissionPage: Route = page<SubmissionSubject>({
   path: '/beredning/:code',

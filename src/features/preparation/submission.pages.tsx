@@ -1,29 +1,20 @@
 /** Ärendeanmälan: what was raised, where it lies, its documents and every step of its preparation. */
 import type { VNode } from 'preact'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
-import { clockAt, dateAt } from '../../kernel/time.ts'
+import { dateAt } from '../../kernel/time.ts'
 import { Button, ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
-import { Entries } from '../../ui/entries.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { FileField } from '../../ui/fields/file.tsx'
-import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
-import { clockText, dateText, sizeText } from '../../ui/format.ts'
+import { dateText, sizeText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
+import { accepted } from '../papers/paper.ts'
+import { SubmissionHistory } from './history.pages.tsx'
 import { WordsForm } from './raise.pages.tsx'
-import { maySteps, type Submission, type SubmissionEvent } from './submission.ts'
-import {
-  eventWords,
-  expectedText,
-  forumName,
-  ownerText,
-  placeText,
-  stateTones,
-  stateWords,
-  typesText,
-} from './submission.words.ts'
+import { maySteps, type Submission } from './submission.ts'
+import { expectedText, ownerText, placeText, stateTones, stateWords, typesText } from './submission.words.ts'
 
 export interface SubmissionGiven {
   readonly submission: Submission
@@ -154,6 +145,7 @@ const AddFile = ({ submission: it, typed, errors, fileLimit }: SubmissionGiven):
       name="files"
       label="Filer"
       multiple
+      accept={accepted}
       help={`PDF, Word, PowerPoint, Excel, bild eller text. Högst ${fileLimit} MB per fil.`}
       error={errors.files}
     />
@@ -178,54 +170,6 @@ const AddFile = ({ submission: it, typed, errors, fileLimit }: SubmissionGiven):
     </div>
   </form>
 )
-
-const what = (it: SubmissionEvent): VNode => {
-  const said = eventWords[it.kind]
-  if (it.kind === 'tied')
-    return it.matter ? (
-      <>
-        {said} <a href={href('/arenden/:code', it.matter)}>{it.matter.title}</a>
-      </>
-    ) : (
-      <>Lade frågan i ett ärende</>
-    )
-  const forum = it.forum ? ` ${forumName(it.forum)}` : ''
-  switch (it.kind) {
-    case 'sent':
-      return <>{it.forum ? `${said} till${forum}` : `${said} till länets beredning`}</>
-    case 'placed':
-      return <>{`${said}${forum}${it.date ? ` den ${dateText(it.date)}` : ''}`}</>
-    case 'sorted':
-      return <>{`${said} ${(it.words ?? '').toLowerCase() || 'inget slag'}`}</>
-    default:
-      return (
-        <>
-          {said}
-          {forum}
-        </>
-      )
-  }
-}
-
-const History = ({ submission }: SubmissionGiven): VNode | null =>
-  submission.events.length === 0 ? null : (
-    <Section title="Vad som har hänt">
-      <Entries label="Vad som har hänt">
-        {submission.events.toReversed().map(it => (
-          <article class="entry">
-            <div class="entry-meta">
-              <span class="figures">
-                {dateText(dateAt(it.at))} kl. {clockText(clockAt(it.at))}
-              </span>
-              <span>{it.by ?? 'Samklang'}</span>
-            </div>
-            <p>{what(it)}</p>
-            {it.words && it.kind !== 'sorted' && <p class="soft pre-line">{it.words}</p>}
-          </article>
-        ))}
-      </Entries>
-    </Section>
-  )
 
 export const SubmissionFacts = ({ submission: it }: { readonly submission: Submission }): VNode => (
   <Facts
@@ -305,7 +249,7 @@ export function SubmissionPage(given: SubmissionGiven): PageContent {
               <Now {...given} />
               <Words {...given} />
               <Files {...given} />
-              <History {...given} />
+              <SubmissionHistory submission={it} />
             </>
           }
           aside={<Aside {...given} />}
@@ -314,7 +258,3 @@ export function SubmissionPage(given: SubmissionGiven): PageContent {
     ),
   }
 }
-
-export const hiddenVersion = (it: { readonly version: number }): VNode => (
-  <Hidden name="version" value={String(it.version)} />
-)
