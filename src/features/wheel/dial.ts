@@ -2,11 +2,12 @@
 
 export const size = 760
 export const centre = size / 2
-/** Where the rings end and begin. */
+/** Where the outermost ring ends. */
 export const outer = 322
-export const inner = 104
+/** Where the innermost one begins: many rings take some of the middle, so that their marks can still be read. */
+export const innerOf = (rings: number): number => (rings > 6 ? 60 : 104)
 /** The name of a ring stands along its outer edge. */
-const nameBand = 13
+const nameBand = 12
 
 export interface Point {
   readonly x: number
@@ -24,7 +25,7 @@ export interface Ring {
 
 /** The rings from the outermost in. */
 export function ringsOf(count: number): readonly Ring[] {
-  const width = (outer - inner) / Math.max(1, count)
+  const width = (outer - innerOf(count)) / Math.max(1, count)
   return Array.from({ length: count }, (_, at) => {
     const to = outer - at * width
     const from = to - width
@@ -59,10 +60,11 @@ export interface Cell {
 
 /** Places for the entries of a month (1–12) in a ring. What has no room is counted in a place of its own. */
 export function cellOf(ring: Ring, month: number, count: number): Cell {
-  const highest = Math.max(smallest, Math.min(largest, (ring.to - nameBand - ring.from) / 2 - 1))
+  const room = (ring.to - nameBand - ring.from) / 2 - 0.5
+  const [highest, lowest] = [Math.min(largest, room), Math.min(smallest, room)]
   const arc = (2 * Math.PI * ring.middle) / 12 - 2 * gap
   const fits = (radius: number): number => Math.max(1, Math.floor((arc + gap) / (2 * radius + gap)))
-  const radius = count <= fits(highest) ? highest : smallest
+  const radius = count <= fits(highest) ? highest : lowest
   const places = Math.min(count, fits(radius))
   const step = (2 * radius + gap) / (2 * Math.PI * ring.middle)
   const middle = (month - 0.5) / 12

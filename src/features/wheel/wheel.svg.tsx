@@ -6,7 +6,7 @@ import {
   around,
   cellOf,
   centre,
-  inner,
+  innerOf,
   outer,
   type Placed,
   pointAt,
@@ -158,7 +158,7 @@ const Meetings = ({ meetings }: Pick<DialProps, 'meetings'>): VNode => (
   </g>
 )
 
-const Today = ({ today }: Pick<DialProps, 'today'>): VNode => {
+const Today = ({ today, inner }: Pick<DialProps, 'today'> & { readonly inner: number }): VNode => {
   const [from, to] = [pointAt(turnOf(today), inner), pointAt(turnOf(today), outer + 22)]
   return (
     <line class="dial-today" x1={from.x} y1={from.y} x2={to.x} y2={to.y}>
@@ -184,7 +184,7 @@ export function Dial({ year, whose, categories, entries, meetings, today, tableH
           return category && <RingOf {...{ ring, at, category, entries, tableHref }} />
         })}
         <Months />
-        {today.startsWith(String(year)) && <Today today={today} />}
+        {today.startsWith(String(year)) && <Today today={today} inner={innerOf(rings.length)} />}
         {meetings.length <= mostMeetings && <Meetings meetings={meetings} />}
         <text class="dial-year" x={centre} y={centre} dy="-0.05em">
           {year}
