@@ -60,21 +60,29 @@ export interface ComboboxProps extends FieldProps {
   /** What is suggested while one types; anything else may be typed too. */
   readonly options: readonly (string | { readonly value: string; readonly label: string })[]
   readonly placeholder?: string
+  /** The id of another field on the page whose list is this one's too: its options are then not written once more. */
+  readonly optionsOf?: string
 }
 
 /** Skriv eller välj: the browser's own list, which works without a script. */
 export function Combobox(props: ComboboxProps): VNode {
-  const { name, value, placeholder } = props
+  const { name, value, placeholder, optionsOf } = props
   const id = fieldId(name, props.id)
-  const list = `${id}-val`
+  const list = `${optionsOf ?? id}-val`
   return (
     <Field {...props}>
       <input class="ds-input" autocomplete="off" {...{ id, name, list, value, placeholder }} {...described(props)} />
-      <datalist id={list}>
-        {props.options.map(option =>
-          typeof option === 'string' ? <option value={option} /> : <option value={option.value}>{option.label}</option>,
-        )}
-      </datalist>
+      {optionsOf === undefined && (
+        <datalist id={list}>
+          {props.options.map(option =>
+            typeof option === 'string' ? (
+              <option value={option} />
+            ) : (
+              <option value={option.value}>{option.label}</option>
+            ),
+          )}
+        </datalist>
+      )}
     </Field>
   )
 }
