@@ -75,6 +75,8 @@ export const publicRoutes: readonly string[] = [
   'GET /huvudman',
   'GET /huvudman/:slug',
   'GET /inbjudan/:token',
+  'GET /kalender/:file',
+  'GET /kalender/forum/:file',
   'GET /logga-in',
   'GET /logga-in/klart',
   'GET /logga-in/organisation',

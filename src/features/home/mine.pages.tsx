@@ -6,10 +6,14 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { clockText, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
+import { meetingStateWords } from '../agendas/agenda.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
+import { CallList } from '../notices/notice.view.tsx'
+import { PollsWaiting } from '../planning/poll.view.tsx'
 import { RaisedSubmissions } from '../preparation/submission.view.tsx'
+import { PapersToRead } from '../readings/reading.view.tsx'
 import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import type { MineGiven } from './mine.ts'
@@ -29,20 +33,32 @@ interface Waiting {
   readonly what: ComponentChildren
 }
 
+const PlannedLine = ({ it }: { readonly it: MineGiven['meetings'][number] }): VNode => (
+  <>
+    <a href={href('/moten/:code', it)}>{[it.forum.shortName ?? it.forum.name, it.title].filter(Boolean).join(', ')}</a>
+    {it.startTime && ` kl. ${clockText(it.startTime)}`}
+    {it.place && `, ${it.place}`} <span class="soft">· {meetingStateWords[it.state].toLowerCase()}</span>
+  </>
+)
+
 /** Meetings ahead and words that stop holding, in one line of dates. */
-const waitingFor = ({ coming, ending }: MineGiven): readonly Waiting[] =>
+const waitingFor = ({ meetings, coming, ending }: MineGiven): readonly Waiting[] =>
   [
-    ...coming.map(it => ({
-      date: it.date,
-      what: (
-        <>
-          {it.what}
-          {it.startTime && ` kl. ${clockText(it.startTime)}`}, enligt{' '}
-          <a href={documentHref(it.documentCode)}>{it.documentTitle}</a>{' '}
-          {it.inferred && <Flag tone="info">årtalet är en slutsats</Flag>}
-        </>
-      ),
-    })),
+    ...meetings.map(it => ({ date: it.date, what: <PlannedLine it={it} /> })),
+    // What a document names and somebody has planned here is said once.
+    ...coming
+      .filter(it => !meetings.some(one => one.date === it.date))
+      .map(it => ({
+        date: it.date,
+        what: (
+          <>
+            {it.what}
+            {it.startTime && ` kl. ${clockText(it.startTime)}`}, enligt{' '}
+            <a href={documentHref(it.documentCode)}>{it.documentTitle}</a>{' '}
+            {it.inferred && <Flag tone="info">årtalet är en slutsats</Flag>}
+          </>
+        ),
+      })),
     ...ending.map(({ row, endsOn }) => ({
       date: endsOn,
       what: (
@@ -141,6 +157,11 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         </ul>
       </Section>
     )}
+    <Section title="Kallelser och kalender">
+      <p>
+        <a href="/mitt/kallelser">Dina kallelser, din mejladress och din kalender</a>
+      </p>
+    </Section>
     <Section title="Inloggning">
       <p>
         <a href="/mitt/inloggningar">Dina inloggningar</a>
@@ -152,7 +173,14 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
 export function MinePage(given: MineGiven): PageContent {
   const waiting = waitingFor(given)
   const nothing =
-    !given.reviews && waiting.length + given.latest.length + given.spoken.length + (given.raised?.own.length ?? 0) === 0
+    !given.reviews &&
+    given.calls.length +
+      given.toRead.length +
+      waiting.length +
+      given.latest.length +
+      given.spoken.length +
+      (given.raised?.own.length ?? 0) ===
+      0
   return {
     title: 'Mitt',
     main: (
@@ -171,6 +199,16 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 <RequestsWaiting requests={given.requests} />
+                {given.calls.length > 0 && (
+                  <Section
+                    title="Kallelser att svara på"
+                    more={{ label: 'Alla dina kallelser', href: '/mitt/kallelser' }}
+                  >
+                    <CallList calls={given.calls} />
+                  </Section>
+                )}
+                <PapersToRead toRead={given.toRead} />
+                <PollsWaiting polls={given.polls} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}
                 {given.reviews && <Reviews reviews={given.reviews} />}
                 {given.late && <LateFollowups late={given.late} />}

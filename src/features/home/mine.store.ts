@@ -3,10 +3,14 @@ import type { PersonActor, Role } from '../../access/actor.ts'
 import { handledForums, holds } from '../../access/actor.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { plannedMeetings } from '../agendas/planned.row.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
+import { callsToAnswer } from '../notices/notice.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
+import { pollsWaiting } from '../planning/poll.view.tsx'
 import { countSubmissions, raisedFor } from '../preparation/submission.view.tsx'
+import { papersToRead } from '../readings/reading.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
@@ -26,6 +30,10 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         suggestions: undefined,
         late: undefined,
         raised: undefined,
+        calls: [],
+        toRead: [],
+        polls: [],
+        meetings: [],
         coming: [],
         ending: [],
       },
@@ -47,6 +55,10 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       : undefined,
     suggestions: handler ? await waitingSuggestions(db) : undefined,
     raised: await raisedFor(db, actor),
+    calls: await callsToAnswer(db, actor.personId, now),
+    toRead: await papersToRead(db, actor, today),
+    polls: await pollsWaiting(db, actor.personId, today),
+    meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),
     coming: await comingIn(db, forumIds, today),
     ending:
       forumIds.length > 0
@@ -67,8 +79,12 @@ export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Pro
     ? async db =>
         (await countOf(documentsToReview(db))) +
         (await requestsFor(db, actor, now)).length +
-        (await countSubmissions(db, actor))
-    : db => countSubmissions(db, actor)
+        (await ownWaiting(db, actor, now))
+    : db => ownWaiting(db, actor, now)
+
+/** What waits for an answer of whoever it is, and what they prepare. */
+const ownWaiting = async (db: Db, actor: PersonActor, now: Instant): Promise<number> =>
+  (await callsToAnswer(db, actor.personId, now)).length + (await countSubmissions(db, actor))
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>

@@ -1,9 +1,13 @@
 // Mitt: what waits for one person. Pure types.
 import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
+import type { CallToAnswer } from '../notices/notice.view.tsx'
+import type { PollToAnswer } from '../planning/poll.view.tsx'
 import type { Raised } from '../preparation/submission.view.tsx'
+import type { ToRead } from '../readings/reading.view.tsx'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 
@@ -47,6 +51,14 @@ export interface MineGiven {
   readonly suggestions: WaitingSuggestions | undefined
   /** What the person has raised, and what waits for those who prepare. */
   readonly raised: Raised | undefined
+  /** Meetings that the person is called to and has not answered. */
+  readonly calls: readonly CallToAnswer[]
+  /** What has been sent to the person and is not read. */
+  readonly toRead: readonly ToRead[]
+  /** Polls about a date that wait for an answer. */
+  readonly polls: readonly PollToAnswer[]
+  /** Planned here, in the person's forums; the soonest first. */
+  readonly meetings: readonly PlannedMeeting[]
   readonly coming: readonly ComingDate[]
   readonly ending: readonly Ending[]
   /** Sits in a forum or handles one: has something ahead to be told of. */

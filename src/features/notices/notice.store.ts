@@ -110,9 +110,11 @@ export interface Added {
   readonly capacity: Extract<Capacity, 'adjunct' | 'guest'>
   /** Agenda items they come for; empty is the whole meeting. */
   readonly items: readonly string[]
+  /** When the notice had gone out already; else they are called with the others. */
+  readonly calledAt: Instant | null
 }
 
-/** Adds somebody who has no seat to the permit's meeting: called when the notice goes out. Resolves with the row's id. */
+/** Adds somebody who has no seat to the permit's meeting. Resolves with the row's id. */
 export async function addParticipant(
   tx: Tx,
   permit: Permit<'notice.send'>,
@@ -124,7 +126,14 @@ export async function addParticipant(
     .insertInto('participant')
     .values({
       ...{ ...none, ...of, person_id: it.personId, name: it.name, organisation: it.organisation },
-      ...{ organisation_id: null, party: null, seat_id: null, role: null, capacity: it.capacity, called_at: null },
+      ...{
+        organisation_id: null,
+        party: null,
+        seat_id: null,
+        role: null,
+        capacity: it.capacity,
+        called_at: it.calledAt,
+      },
       ordinal: 1000,
     })
     .returning('id')
