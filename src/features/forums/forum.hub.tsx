@@ -13,6 +13,7 @@ import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
+import { OpenPolls, type PollOfForum } from '../planning/poll.view.tsx'
 import { type ForumSubject, ForumSubjects, ParkingLink } from '../preparation/subject.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
@@ -35,6 +36,7 @@ export interface ForumProps {
   /** What the forum owns today. */
   readonly subjects: readonly ForumSubject[]
   readonly ahead: readonly MeetingRow[]
+  readonly polls: readonly PollOfForum[]
   readonly today: LocalDate
   /** The day whose roster is shown; undefined where the address says something that is no date. */
   readonly day: LocalDate | undefined
@@ -180,8 +182,8 @@ const About = (props: ForumProps): VNode => {
 }
 
 /** When it meets next, and the ways on for whoever plans it. */
-const Ahead = ({ forum, ahead, may }: ForumProps): VNode | null =>
-  ahead.length === 0 && !may.plan ? null : (
+const Ahead = ({ forum, ahead, polls, may }: ForumProps): VNode | null =>
+  ahead.length === 0 && polls.length === 0 && !may.plan ? null : (
     <Section
       title="Nästa möten"
       {...(may.plan ? { more: { label: 'Planera möten', href: `/forum/${forum.slug}/moten/nya` } } : {})}
@@ -190,6 +192,13 @@ const Ahead = ({ forum, ahead, may }: ForumProps): VNode | null =>
         <p>Inga möten är planerade.</p>
       ) : (
         <MeetingList meetings={ahead} withForum={false} label="Nästa möten" />
+      )}
+      <OpenPolls polls={polls} />
+      {may.plan && (
+        <p class="help">
+          <a href={`/forum/${forum.slug}/moten/nytt?slag=extra`}>Planera ett extra möte</a> ·{' '}
+          <a href={`/forum/${forum.slug}/datumforslag/nytt`}>Fråga när det passar</a>
+        </p>
       )}
     </Section>
   )

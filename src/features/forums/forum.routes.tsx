@@ -5,6 +5,7 @@ import { dateAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import { type MeetingRow, meetingsOf } from '../meetings/meeting.view.tsx'
 import { type AreaRow, areaRows, organisationRows } from '../organisations/organisation.row.ts'
 import { type Organisation, partyOf } from '../organisations/organisation.ts'
+import { openPolls, type PollOfForum } from '../planning/poll.view.tsx'
 import { type ForumSubject as OwnedSubject, subjectsOf } from '../preparation/subject.view.tsx'
 import { latestStances, type StanceRow } from '../stances/stance.view.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
@@ -37,6 +38,7 @@ interface HubSubject extends ForumSubject {
   readonly meetings: readonly MeetingRow[]
   /** The soonest first. */
   readonly ahead: readonly MeetingRow[]
+  readonly polls: readonly PollOfForum[]
   readonly subjects: readonly OwnedSubject[]
 }
 
@@ -71,6 +73,7 @@ const loadHub: Load<HubSubject> = async loading => {
     ),
     stances: (await latestStances(db, { forumId: found.id, limit: 40 })).filter(isWeighty).slice(0, 5),
     meetings: await meetingsOf(db, { forumId: found.id, before: today, limit: 5 }),
+    polls: await openPolls(db, found.id),
     ahead: await meetingsOf(db, { forumId: found.id, from: today, limit: 4 }),
     subjects: await subjectsOf(db, found.id, today),
   }

@@ -175,6 +175,7 @@ export function MinePage(given: MineGiven): PageContent {
   const nothing =
     !given.reviews &&
     given.calls.length +
+      given.polls.length +
       given.toRead.length +
       waiting.length +
       given.latest.length +

@@ -6,6 +6,7 @@ import { dateText } from '../../ui/format.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { forumBySlug } from '../forums/forum.row.ts'
 import type { Forum } from '../forums/forum.ts'
+import { tellCancelled, tellChanged, tellMoved } from '../notices/notice.change.ts'
 import { loadWhatMoves, type Moves } from '../wheel/wheel.view.tsx'
 import { cancelMeeting, changeTelling, moveMeeting, planMeeting } from './planning.change.ts'
 import {
@@ -19,7 +20,7 @@ import {
   tellingForm,
 } from './planning.pages.tsx'
 import { type MovedOnce, movesOf, seriesWords } from './planning.row.ts'
-import type { MeetingTimes } from './planning.ts'
+import { type MeetingTimes, sameHours } from './planning.ts'
 import { cancelRefusals, moveRefusals, planRefusals, tellingRefusals } from './planning.words.ts'
 
 interface ForumSubject extends Subject {
@@ -80,6 +81,9 @@ const given = ({ meeting, series, made }: MeetingSubject, actor: Actor) => ({ me
 const nothing = { typed: {}, errors: {}, sent: undefined }
 const at = (code: string): string => href('/moten/:code/planera', { code })
 
+const movedText = (from: MeetingTimes, to: MeetingTimes): string =>
+  from.date === to.date ? 'Mötets tid och plats är ändrade.' : `Mötet är flyttat till ${dateText(to.date)}.`
+
 const oneMeeting: readonly Route[] = [
   page<ForumSubject>({
     path: '/forum/:slug/moten/nytt',
@@ -114,9 +118,11 @@ const changing: readonly Route[] = [
     action: 'meeting.plan',
     load: loadMeeting,
     form: tellingForm,
-    run: async ({ subject, permit, form, tx }) => {
+    run: async ({ subject, permit, form, tx, jobs }) => {
       const done = await changeTelling(tx, permit, form)
-      return done.ok ? seeOther(at(subject.meeting.code), 'Det är sparat.') : refused(tellingRefusals[done.why])
+      if (!done.ok) return refused(tellingRefusals[done.why])
+      if (done.value.newLink) await tellChanged(jobs, tx, subject.id)
+      return seeOther(at(subject.meeting.code), 'Det är sparat.')
     },
     again: ({ subject, actor, typed, errors }) =>
       PlanningPage({ ...given(subject, actor), typed, errors, sent: 'telling' }),
@@ -132,11 +138,12 @@ const changing: readonly Route[] = [
     action: 'meeting.move',
     load: loadMove,
     form: moveForm,
-    run: async ({ subject, permit, form, tx, now }) => {
+    run: async ({ subject, permit, form, tx, jobs, now }) => {
       const done = await moveMeeting(tx, permit, form, now)
-      return done.ok
-        ? seeOther(at(subject.meeting.code), `Mötet är flyttat till ${dateText(form.date)}.`)
-        : refused(moveRefusals[done.why])
+      if (!done.ok) return refused(moveRefusals[done.why])
+      if (subject.meeting.state === 'called')
+        await (sameHours(subject.meeting, form) ? tellChanged : tellMoved)(jobs, tx, subject.id)
+      return seeOther(at(subject.meeting.code), movedText(subject.meeting, form))
     },
     again: ({ subject, actor, typed, errors }) => MovePage({ ...subject, actor, typed, errors }),
   }),
@@ -145,11 +152,11 @@ const changing: readonly Route[] = [
     action: 'meeting.cancel',
     load: loadMeeting,
     form: cancelForm,
-    run: async ({ subject, permit, form, tx }) => {
+    run: async ({ subject, permit, form, tx, jobs }) => {
       const done = await cancelMeeting(tx, permit, form.cancelWhy)
-      return done.ok
-        ? seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)
-        : refused(cancelRefusals[done.why])
+      if (!done.ok) return refused(cancelRefusals[done.why])
+      if (subject.meeting.state === 'called') await tellCancelled(jobs, tx, subject.id)
+      return seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)
     },
     again: ({ subject, actor, typed, errors }) =>
       PlanningPage({ ...given(subject, actor), typed, errors, sent: 'cancel' }),

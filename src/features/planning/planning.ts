@@ -43,8 +43,11 @@ export function timely(it: MeetingTimes, today: LocalDate): Result<MeetingTimes,
 /** Whether the meeting has neither begun nor been called off: only then can its day be changed. */
 export const isAhead = (state: MeetingState): boolean => state === 'planned' || state === 'called'
 
-export const sameTimes = (a: MeetingTimes, b: MeetingTimes): boolean =>
-  a.date === b.date && a.startTime === b.startTime && a.endTime === b.endTime && a.place === b.place
+/** Whether only the place is another: answers that were given still hold. */
+export const sameHours = (a: MeetingTimes, b: MeetingTimes): boolean =>
+  a.date === b.date && a.startTime === b.startTime && a.endTime === b.endTime
+
+export const sameTimes = (a: MeetingTimes, b: MeetingTimes): boolean => sameHours(a, b) && a.place === b.place
 
 export interface Move extends MeetingTimes {
   readonly why: string | null

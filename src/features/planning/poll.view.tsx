@@ -1,0 +1,52 @@
+/** Datumförslag på andras sidor: those that wait for my answer, and those of a forum. */
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { VNode } from 'preact'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { dateText } from '../../ui/format.ts'
+import { Section } from '../../ui/layout.tsx'
+import { type PollOfForum, type PollToAnswer, pollsOf, pollsToAnswer } from './poll.row.ts'
+
+export type { PollOfForum, PollToAnswer } from './poll.row.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** What waits for a person's answer, the nearest last day first. */
+export const pollsWaiting = (db: Db, personId: string, today: LocalDate): Promise<readonly PollToAnswer[]> =>
+  pollsToAnswer(db, personId, today)
+
+/** A forum's polls that are still open; what the actor may see. */
+export const openPolls = async (db: Db, forumId: string): Promise<readonly PollOfForum[]> =>
+  (await pollsOf(db, forumId)).filter(it => !it.closed)
+
+export const PollsWaiting = ({ polls }: { readonly polls: readonly PollToAnswer[] }): VNode | null =>
+  polls.length === 0 ? null : (
+    <Section title="När kan du?">
+      <ul class="dated">
+        {polls.map(it => (
+          <li>
+            <span class="when">svara senast {dateText(it.deadline)}</span>
+            <span>
+              <a href={`/datumforslag/${it.code}`}>{it.title}</a> <span class="soft">· {it.forum}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+export const OpenPolls = ({ polls }: { readonly polls: readonly PollOfForum[] }): VNode | null =>
+  polls.length === 0 ? null : (
+    <Section title="Datumförslag" level={3}>
+      <ul class="lines">
+        {polls.map(it => (
+          <li>
+            <a href={`/datumforslag/${it.code}`}>{it.title}</a>{' '}
+            <span class="soft">
+              · {it.answered} av {it.asked} har svarat
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
