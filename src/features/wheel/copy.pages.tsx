@@ -118,6 +118,40 @@ const CellTable = ({
   />
 )
 
+/** What one document holds: all of it at once, or box by box. */
+function OfDocument({ forum, cells, categories }: Omit<CellsGiven, 'errors'>): VNode | null {
+  const [first] = cells
+  if (!first) return null
+  const { id, code, title, date } = first.document
+  const sure = cells.filter(known)
+  return (
+    <Section title={title}>
+      <p>
+        <a href={href('/dokument/:code', { code })}>Läs dokumentet</a>
+        {date && ` från ${dateText(date)}`}
+      </p>
+      {sure.length > 0 && (
+        <Form
+          action={`/forum/${forum.slug}/arshjul/ur-anteckningar`}
+          submit={`Ta över ${countText(sure.length, 'ruta', 'rutor')}`}
+          label={`Ta över rutor ur ${title}`}
+          look="secondary"
+        >
+          <input type="hidden" name="document" value={id} />
+          <Select
+            name="category"
+            id={`kategori-${code}`}
+            label="Kategori för rutor utan känd kategori"
+            empty="Ta inte över dem"
+            options={categories.filter(it => !it.retired).map(it => ({ value: it.id, label: it.name }))}
+          />
+        </Form>
+      )}
+      <CellTable {...{ forum, cells, categories }} caption={`Rutor i ${title}`} />
+    </Section>
+  )
+}
+
 /** The boxes that old minutes hold, document by document, newest first. */
 export function CellsPage(given: CellsGiven): PageContent {
   const { forum, cells, categories, errors } = given
@@ -139,38 +173,9 @@ export function CellsPage(given: CellsGiven): PageContent {
             action={<ButtonLink href={forumWheelHref(forum.slug)}>Till årshjulet</ButtonLink>}
           />
         )}
-        {documents.map(mine => {
-          const [first] = mine
-          const sure = mine.filter(known)
-          return (
-            first && (
-              <Section title={first.document.title}>
-                <p>
-                  <a href={href('/dokument/:code', first.document)}>Läs dokumentet</a>
-                  {first.document.date && ` från ${dateText(first.document.date)}`}
-                </p>
-                {sure.length > 0 && (
-                  <Form
-                    action={`/forum/${forum.slug}/arshjul/ur-anteckningar`}
-                    submit={`Ta över ${countText(sure.length, 'ruta', 'rutor')}`}
-                    label={`Ta över rutor ur ${first.document.title}`}
-                    look="secondary"
-                  >
-                    <input type="hidden" name="document" value={first.document.id} />
-                    <Select
-                      name="category"
-                      id={`kategori-${first.document.code}`}
-                      label="Kategori för rutor utan känd kategori"
-                      empty="Ta inte över dem"
-                      options={categories.filter(it => !it.retired).map(it => ({ value: it.id, label: it.name }))}
-                    />
-                  </Form>
-                )}
-                <CellTable {...given} cells={mine} caption={`Rutor i ${first.document.title}`} />
-              </Section>
-            )
-          )
-        })}
+        {documents.map(mine => (
+          <OfDocument {...{ forum, categories }} cells={mine} />
+        ))}
         {cells.some(it => !known(it)) && (
           <p class="help after-table">
             Rutor vars månad inte går att tyda tar du över en i taget, och väljer då månad själv.

@@ -13,7 +13,7 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { NamedMeeting } from './moves.ts'
 import { entryHref, forumWheelHref } from './wheel.links.ts'
-import type { AgendaPoint, MatterChoice } from './wheel.row.ts'
+import type { MatterChoice, OnAgenda } from './wheel.row.ts'
 import {
   capital,
   forumWord,
@@ -184,7 +184,7 @@ export function EntryFormPage(given: EntryFormGiven): PageContent {
 
 export interface EntryGiven {
   readonly entry: WheelEntry
-  readonly agenda: readonly AgendaPoint[]
+  readonly agenda: readonly OnAgenda[]
   readonly source: { readonly code: string; readonly title: string; readonly words: string } | undefined
   readonly mayChange: boolean
 }

@@ -18,9 +18,9 @@ export const wheelCategories = (reader: Db | Tx): Promise<readonly WheelCategory
     .execute()
 
 /** On the agenda of its meeting: as it is being built, or as the minutes tell of it. */
-const onAgenda = sql<boolean>`(exists (select from agenda_matter a where a.meeting_id = e.meeting_id and a.matter_id = e.matter_id)
+const onAgenda = sql<boolean>`(exists (select from agenda_matter a where a.meeting_id = e.meeting_id and a.matter_id in (e.matter_id, k.id))
   or exists (select from matter_handling h join item i on i.code = h.item_code join document d on d.id = i.document_id
-    where h.matter_id = e.matter_id and d.meeting_id = e.meeting_id))`
+    where h.matter_id in (e.matter_id, k.id) and d.meeting_id = e.meeting_id))`
 
 const entries = (db: Db) =>
   db
@@ -28,12 +28,18 @@ const entries = (db: Db) =>
     .innerJoin('forum as f', 'f.id', 'e.forum_id')
     .innerJoin('wheel_category as c', 'c.id', 'e.category_id')
     .leftJoin('meeting as m', 'm.id', 'e.meeting_id')
-    .leftJoin('matter as a', 'a.id', 'e.matter_id')
+    .leftJoin('matter as o', 'o.id', 'e.matter_id')
+    // What has been merged into another is that one now.
+    .leftJoin('matter as k', 'k.id', 'o.merged_into')
     .select(['e.id', 'e.version', 'e.year', 'e.month', 'e.title', 'e.note', 'e.repeated', 'e.published'])
     .select(['f.id as forum_id', 'f.name as forum', 'f.short_name', 'f.slug'])
     .select(['c.id as category_id', 'c.code as category_code', 'c.name as category', 'c.ordinal'])
     .select(['m.id as meeting_id', 'm.code as meeting_code', 'm.date', 'm.state'])
-    .select(['a.id as matter_id', 'a.code as matter_code', 'a.title as matter'])
+    .select(eb => [
+      eb.fn.coalesce('k.id', 'o.id').as('matter_id'),
+      eb.fn.coalesce('k.code', 'o.code').as('matter_code'),
+      eb.fn.coalesce('k.title', 'o.title').as('matter'),
+    ])
     .select(onAgenda.as('on_agenda'))
 
 const entryOf = (it: Awaited<ReturnType<ReturnType<typeof entries>['execute']>>[number]): WheelEntry => ({
@@ -89,7 +95,7 @@ export async function copiedFrom(reader: Db | Tx, ids: readonly string[]): Promi
   return new Set(rows.flatMap(it => it.copied_from ?? []))
 }
 
-export interface AgendaPoint {
+export interface OnAgenda {
   readonly code: string
   readonly title: string
   /** A point of the register has a page of its own; one of an agenda that is being built has none. */
@@ -97,7 +103,7 @@ export interface AgendaPoint {
 }
 
 /** Where the entry's matter is on its meeting's agenda, as far as the actor may see. */
-export async function agendaOf(db: Db, entry: WheelEntry): Promise<readonly AgendaPoint[]> {
+export async function agendaOf(db: Db, entry: WheelEntry): Promise<readonly OnAgenda[]> {
   const { meeting, matter } = entry
   if (!meeting || !matter) return []
   const held = await db
