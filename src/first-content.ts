@@ -13,8 +13,10 @@ import { importDemonstration } from './features/minutes/import.ts'
 import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
+import { attachDemonstrationPapers } from './features/papers/demonstration.ts'
 import { addPerson } from './features/persons/person.add.ts'
 import { planDemonstrationMeetings } from './features/planning/demonstration.ts'
+import { readInDemonstration } from './features/readings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
@@ -54,8 +56,13 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!demonstration || !readRoster(settings.COUNTY)) return
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
-  if (!there.agendas) await data.as(start, fillDemonstrationAgendas)
+  if (!there.agendas) {
+    await data.as(start, fillDemonstrationAgendas)
+    await data.as(start, tx => attachDemonstrationPapers(tx, deps.jobs))
+  }
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
+  // Last: what has been sent is what is read.
+  if (!there.agendas) await readInDemonstration(data, deps.now())
 }
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */
