@@ -104,8 +104,13 @@ function Agenda({ subject, now, typed }: AgendaPageGiven): VNode {
           level={2}
           itemHref={row => (open ? itemHref(meeting.code, row.code) : undefined)}
           {...(open ? { before: row => <Grip meeting={meeting} row={row} item={items.get(row.id)} /> } : {})}
-          mark={row => <Marks row={row} item={items.get(row.id)} seen={seen} subject={subject} />}
-          after={row => <After subject={subject} row={row} now={now} />}
+          mark={row => (
+            <>
+              <Marks row={row} item={items.get(row.id)} seen={seen} subject={subject} />
+              {open && !row.gone && <Steps subject={subject} row={row} now={now} />}
+            </>
+          )}
+          after={row => <After subject={subject} row={row} />}
         />
       )}
     </div>
@@ -193,15 +198,7 @@ function Marks({
   )
 }
 
-function After({
-  subject,
-  row,
-  now,
-}: {
-  readonly subject: AgendaPageSubject
-  readonly row: AgendaRow
-  readonly now: Instant
-}): VNode | null {
+function After({ subject, row }: { readonly subject: AgendaPageSubject; readonly row: AgendaRow }): VNode | null {
   const { meeting, completeness, open, others } = subject
   const lacks = [...completeness.stops, ...completeness.warnings].filter(it => it.itemId === row.id)
   return (
@@ -216,10 +213,9 @@ function After({
           ))}
         </ul>
       )}
-      {open && !row.gone && (
+      {open && !row.gone && row.late && row.types.length > 0 && (
         <div class="agenda-tools">
-          <Steps subject={subject} row={row} now={now} />
-          {row.late && row.kind === 'item' && <LeaveButtons code={meeting.code} item={row} next={others[0]} />}
+          <LeaveButtons code={meeting.code} item={row} next={others[0]} />
         </div>
       )}
     </>
@@ -237,7 +233,7 @@ function Steps({ subject, row, now }: { subject: AgendaPageSubject; row: AgendaR
   const items = subject.slots.map(it => it.item)
   const item = items.find(it => it.id === row.id)
   return (
-    <form method="post" action={`${itemHref(subject.meeting.code, row.code)}/ordna`}>
+    <form class="agenda-steps" method="post" action={`${itemHref(subject.meeting.code, row.code)}/ordna`}>
       <Hidden name="version" value={String(item?.version ?? 1)} />
       <Hidden name="seen" value={now} />
       {possibleSteps(items, row.id).map(way => (

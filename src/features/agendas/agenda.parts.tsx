@@ -28,35 +28,23 @@ export const missingLink = (code: string, it: Missing): VNode => (
 /** 'Klart att skicka?': every line leads to where it is mended. */
 export function Ready({ subject }: { readonly subject: AgendaSubject }): VNode {
   const { meeting, completeness: it, sentN } = subject
-  const name = (one: { readonly number: string | null; readonly title: string }): string =>
-    [one.number, one.title].filter(Boolean).join(' ')
   return (
     <Section title="Klart att skicka?">
       <ReadyWords subject={subject} />
       <ul class="checks">
-        {it.stops.map(one => (
-          <li class="stop">
-            <Icon name="cross" />
-            <span>
-              <strong>{name(one)}:</strong> {missingLink(meeting.code, one)}
-            </span>
-          </li>
+        {byItem(it.stops).map(some => (
+          <Line mark="stop" icon="cross" some={some} code={meeting.code} />
         ))}
         {it.overruled.map(one => (
           <li class="done">
             <Icon name="check" />
             <span>
-              <a href={`${itemHref(meeting.code, one.code)}#skicka-anda`}>{name(one)}</a> går ut ändå: {one.why}
+              <a href={`${itemHref(meeting.code, one.code)}#skicka-anda`}>{nameOf(one)}</a> går ut ändå: {one.why}
             </span>
           </li>
         ))}
-        {it.warnings.map(one => (
-          <li class="warn">
-            <Icon name="flag" />
-            <span>
-              {name(one)}: {missingLink(meeting.code, one)}
-            </span>
-          </li>
+        {byItem(it.warnings).map(some => (
+          <Line mark="warn" icon="flag" some={some} code={meeting.code} />
         ))}
       </ul>
       <ButtonLink href={`/moten/${meeting.code}/kallelse`} look={it.ready ? 'primary' : 'secondary'}>
@@ -65,6 +53,36 @@ export function Ready({ subject }: { readonly subject: AgendaSubject }): VNode {
     </Section>
   )
 }
+
+const nameOf = (one: { readonly number: string | null; readonly title: string }): string =>
+  [one.number, one.title].filter(Boolean).join(' ')
+
+/** What the same item lacks stands together. */
+const byItem = (all: readonly Missing[]): readonly (readonly Missing[])[] => [
+  ...Map.groupBy(all, it => it.itemId).values(),
+]
+
+const Line = ({
+  mark,
+  icon,
+  some,
+  code,
+}: {
+  readonly mark: 'stop' | 'warn'
+  readonly icon: 'cross' | 'flag'
+  readonly some: readonly Missing[]
+  readonly code: string
+}): VNode => (
+  <li class={mark}>
+    <Icon name={icon} />
+    <span>
+      <strong>{some[0] && nameOf(some[0])}</strong>
+      {some.map(it => (
+        <span class="check-line">{missingLink(code, it)}</span>
+      ))}
+    </span>
+  </li>
+)
 
 function ReadyWords({ subject: { completeness: it, slots } }: { readonly subject: AgendaSubject }): VNode {
   const stopped = new Set(it.stops.map(one => one.itemId)).size

@@ -103,43 +103,57 @@ function Row({
             {row.standing && (
               <Flag tone="info">{row.standingTo ? `står till ${dateText(row.standingTo)}` : 'står tills vidare'}</Flag>
             )}
+            <RowTools address={address} row={row} first={first} last={last} />
           </div>
           {facts.length > 0 && <p class="agenda-facts">{facts.join(' · ')}</p>}
           {row.purpose && <p>{row.purpose}</p>}
           {row.matter && <p class="small soft">Ärende: {row.matter.title}</p>}
           {row.kind === 'place' && <p class="small soft">Här läggs det som bara gäller ett visst möte.</p>}
-          <div class="agenda-tools">
-            <a href={address} aria-label={`Ändra ${row.title}`}>
-              Ändra
-            </a>
-            <form method="post" action={`${address}/ordna`}>
-              <Hidden name="version" value={String(row.version)} />
-              {!first && (
-                <Button look="quiet" compact name="way" value="up" aria-label={`Flytta ${row.title} uppåt`}>
-                  Upp
-                </Button>
-              )}
-              {!last && (
-                <Button look="quiet" compact name="way" value="down" aria-label={`Flytta ${row.title} nedåt`}>
-                  Ned
-                </Button>
-              )}
-            </form>
-            <ButtonForm
-              action={`${address}/ta-bort`}
-              fields={{ version: String(row.version) }}
-              look="quiet"
-              compact
-              aria-label={`Ta bort ${row.title} ur mallen`}
-            >
-              Ta bort
-            </ButtonForm>
-          </div>
         </div>
       </div>
     </li>
   )
 }
+
+const RowTools = ({
+  address,
+  row,
+  first,
+  last,
+}: {
+  readonly address: string
+  readonly row: TemplateRow
+  readonly first: boolean
+  readonly last: boolean
+}): VNode => (
+  <div class="agenda-tools">
+    <a href={address} aria-label={`Ändra ${row.title}`}>
+      Ändra
+    </a>
+    <form method="post" action={`${address}/ordna`}>
+      <Hidden name="version" value={String(row.version)} />
+      {!first && (
+        <Button look="quiet" compact name="way" value="up" aria-label={`Flytta ${row.title} uppåt`}>
+          Upp
+        </Button>
+      )}
+      {!last && (
+        <Button look="quiet" compact name="way" value="down" aria-label={`Flytta ${row.title} nedåt`}>
+          Ned
+        </Button>
+      )}
+    </form>
+    <ButtonForm
+      action={`${address}/ta-bort`}
+      fields={{ version: String(row.version) }}
+      look="quiet"
+      compact
+      aria-label={`Ta bort ${row.title} ur mallen`}
+    >
+      Ta bort
+    </ButtonForm>
+  </div>
+)
 
 const kinds = [
   { value: 'item', label: 'Punkt' },
