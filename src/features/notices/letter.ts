@@ -60,7 +60,10 @@ function asked({ what, meeting, version }: Occasion, to: Participant): readonly 
   if (what === 'cancelled' || what === 'released' || what === 'changed') return []
   if (isInformed(to))
     return ['Du är ersättare i forumet och behöver inte svara. Blir du utsedd att komma får du veta det.']
-  const only = to.substitutesId === null && to.calledTo.length > 0 ? [`Du är kallad${itemsPart(to, version)}.`] : []
+  const only =
+    to.substitutesId === null && to.calledTo.length > 0
+      ? [`Du är kallad${itemsPart(to, version).replace(',', '')}.`]
+      : []
   const by = meeting.plan?.answerBy ? `Svara senast ${dateText(meeting.plan.answerBy)}.` : 'Svara om du kommer.'
   return to.answer === 'none' || what === 'moved' ? [...only, by] : only
 }
