@@ -77,6 +77,10 @@ function poll(): void {
   }, 5000)
 }
 
+/** Whether what is new is sent along on the stream, so that the page need not be asked for. */
+const alongOf = (address: string): boolean =>
+  parts().some(it => it.dataset.live === address && it.dataset.along !== undefined)
+
 function follow(address: string): void {
   const stream = new EventSource(address)
   streams.set(address, stream)
@@ -94,8 +98,8 @@ function follow(address: string): void {
   stream.addEventListener('slut', () => drop(address))
   stream.addEventListener('open', () => {
     contact(true)
-    // What happened while the line was down was told to nobody.
-    if (lost) void refresh()
+    // What happened while the line was down was told to nobody; where it is sent along it comes by itself.
+    if (lost && !alongOf(address)) void refresh()
     lost = false
   })
   stream.addEventListener('error', () => {

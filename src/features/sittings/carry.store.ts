@@ -30,7 +30,9 @@ export async function carryOn(
   for (const change of changes) {
     const item = items.find(it => it.id === change.id)
     const to = destination(change.state, change.postponedTo, meeting.date, coming)
-    if (!item || item.kind === 'break' || to === undefined) continue
+    // What the forum's template puts on every agenda comes again by itself.
+    const again = change.state === 'lapsed' && item?.templateRowId !== null
+    if (!item || item.kind === 'break' || again || to === undefined) continue
     const above = placed.get(item.parentId ?? '')
     const parentId = above?.meetingId === (to?.id ?? null) ? above.id : null
     const id = await place(tx, permit, { meeting, item, change, meetingId: to?.id ?? null, parentId })

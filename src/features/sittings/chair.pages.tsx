@@ -132,7 +132,7 @@ const MeetingClock = ({ running, now }: Omit<OfItem, 'item'>): VNode => {
       Mötet har hållit på <Clock form="minutes" seconds={sat(running.parts, now)} step={1} />.{' '}
       {meetingLeft !== undefined && (
         <>
-          <Clock form="left" seconds={meetingLeft} step={-1} label="av mötets tid" />.{' '}
+          Mötets tid: <Clock form="left" seconds={meetingLeft} step={-1} />.{' '}
         </>
       )}
       {ahead > 0 && `Punkterna som är kvar behöver ${wholeMinutes(ahead)}. `}

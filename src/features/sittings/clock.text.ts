@@ -1,11 +1,11 @@
 // Tid i ord: the same words from the server and from the script that counts on. Pure; seconds in, Swedish out.
 
 /** What a clock on a page shows. */
-export type ClockForm = 'left' | 'used' | 'minutes' | 'now'
+export type ClockForm = 'left' | 'used' | 'minutes' | 'whole' | 'now'
 
 const digits = (seconds: number): string => {
-  const whole = Math.abs(Math.trunc(seconds))
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60), whole % 60]
+  const all = Math.abs(Math.trunc(seconds))
+  const [hours, minutes, rest] = [Math.floor(all / 3600), Math.floor((all % 3600) / 60), all % 60]
   const two = (n: number): string => String(n).padStart(2, '0')
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${minutes}:${two(rest)}`
 }
@@ -17,8 +17,11 @@ export const leftText = (seconds: number): string =>
 /** 498 → '8:18'. */
 export const usedText = (seconds: number): string => digits(seconds)
 
-/** 498 → '8 min'. Begun minutes do not count, as on any watch. */
-export const minutesText = (seconds: number): string => `${Math.floor(Math.max(0, seconds) / 60)} min`
+/** 498 → 8. Begun minutes do not count, as on any watch. */
+const whole = (seconds: number): number => Math.floor(Math.max(0, seconds) / 60)
+
+/** 498 → '8 min'. */
+export const minutesText = (seconds: number): string => `${whole(seconds)} min`
 
 /** 1000 → '17 minuter': as many as it takes. */
 export const wholeMinutes = (seconds: number): string => {
@@ -28,4 +31,10 @@ export const wholeMinutes = (seconds: number): string => {
 
 /** What a clock shows that stood at `seconds` when it was made. */
 export const clockWords = (form: ClockForm, seconds: number): string =>
-  form === 'left' ? leftText(seconds) : form === 'used' ? usedText(seconds) : minutesText(seconds)
+  form === 'left'
+    ? leftText(seconds)
+    : form === 'used'
+      ? usedText(seconds)
+      : form === 'whole'
+        ? `${whole(seconds)}`
+        : minutesText(seconds)

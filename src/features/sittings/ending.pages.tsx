@@ -3,7 +3,7 @@ import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import type { Asked } from '../../http/request.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
-import { RadioGroup } from '../../ui/fields/choice.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText, listText } from '../../ui/format.ts'
@@ -29,7 +29,7 @@ export function EndingPage({
   const { running } = subject
   const { meeting } = running
   const place = href('/moten/:code/sekreterare', { code: meeting.code })
-  const left = open(running.items)
+  const left = open(running.items).filter(it => it.kind === 'item')
   return {
     title: `Avsluta ${meetingName(meeting)}`,
     breadcrumbs: [
@@ -85,6 +85,10 @@ const goesTo = ({ meeting, coming }: Running): string => {
     : 'Det som utgår på grund av tidsbrist läggs på forumets parkeringsplats, eftersom inget mer möte är planerat.'
 }
 
+/** What goes on is done; so is what stands on every agenda and is only a form. The rest has lapsed for lack of time. */
+const likely = (item: AgendaItem): string =>
+  item.state === 'ongoing' || (item.templateRowId !== null && item.types.length === 0) ? 'done' : 'lapsed'
+
 const Left = ({
   running,
   item,
@@ -101,12 +105,12 @@ const Left = ({
   const lapsed = lapsedText(running.lapsed.get(item.id))
   return (
     <div class="panel stack">
-      <RadioGroup
+      <Select
         name={`how-${code}`}
         label={slotTitle(number, item)}
         help={lapsed && <Flag tone="warning">{lapsed}</Flag>}
         error={errors[`how-${code}`]}
-        value={typedOr(typed, `how-${code}`, item.state === 'ongoing' ? 'done' : 'lapsed')}
+        value={typedOr(typed, `how-${code}`, likely(item))}
         options={(['done', 'lapsed', 'postponed', 'returned', 'withdrawn'] as const).map(how => ({
           value: how,
           label: how === 'done' ? 'Är behandlad' : outcomeWords[how],

@@ -37,7 +37,8 @@ export function settleAll(
   for (const item of left) {
     const held = items.find(it => it.id === item.id)
     if (!held || open([held]).length === 0) continue
-    const choice = chosen(item)
+    // A break that goes on is over when the meeting is.
+    const choice: Choice = item.kind === 'break' ? { how: 'done' } : chosen(item)
     if (typeof choice === 'string') {
       refused.push({ item, why: choice })
       continue

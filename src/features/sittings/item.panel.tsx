@@ -96,6 +96,8 @@ const StateFlag = ({ item, lapsed }: { readonly item: AgendaItem; readonly lapse
 /** Where an item that was not dealt with has gone. */
 const WentTo = ({ running, item }: { readonly running: Running; readonly item: AgendaItem }): VNode | null => {
   const carried = running.carried.find(it => it.from === item.id)
+  if (!carried && item.state === 'lapsed' && item.templateRowId !== null)
+    return <p class="small">Kommer tillbaka på nästa dagordning med forumets mall.</p>
   if (!carried || !isSettled(item.state)) return null
   return (
     <p class="small">

@@ -1,6 +1,7 @@
 import type { Subject } from '../../access/rules.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import type { AgendaItem } from '../agendas/agenda.ts'
+import { loadRecordings, type Recordings } from '../recordings/recording.view.tsx'
 import type { Attendant } from './attendance.ts'
 import { findRunning, findShown, partIn, type Running, type Shown } from './running.row.ts'
 
@@ -19,7 +20,12 @@ export interface RunningSubject extends Omit<ShownSubject, 'shown'> {
   readonly running: Running
 }
 
-export interface ItemSubject extends RunningSubject {
+/** With what has been written down: for the page that it is written on. */
+export interface WritingSubject extends RunningSubject {
+  readonly recordings: Recordings
+}
+
+export interface ItemSubject extends WritingSubject {
   readonly item: AgendaItem
 }
 
@@ -42,9 +48,14 @@ export const loadRunning: Load<RunningSubject> = async ({ db, params, actor }) =
   return { id, version, ...(await partIn(db, running, actor)), running }
 }
 
+export const loadWriting: Load<WritingSubject> = async (loading: Loading) => {
+  const found = await loadRunning(loading)
+  return found && { ...found, recordings: await loadRecordings(loading.db, found.running.meeting.id) }
+}
+
 /** An item of the meeting: the permit is for it, at the version that it has. */
 export const loadItem: Load<ItemSubject> = async (loading: Loading) => {
-  const found = await loadRunning(loading)
+  const found = await loadWriting(loading)
   const item = found?.running.items.find(it => it.code === loading.params.item)
   return found && item && { ...found, id: item.id, version: item.version, item }
 }

@@ -13,14 +13,14 @@ import { fillRoster } from './attendance.store.ts'
 import { EndingPage } from './ending.pages.tsx'
 import { type Ending, settleAll } from './ending.ts'
 import { carryOut } from './item.routes.tsx'
-import { loadRunning, type RunningSubject } from './running.load.ts'
+import { loadWriting, type WritingSubject } from './running.load.ts'
 import { secretaryPage } from './secretary.show.tsx'
 import { beginForm, breakForm, chosenFor, endForm, whyForm } from './sitting.form.ts'
 import { planPart, takeStep } from './sitting.store.ts'
 import { begin, breakOff, end, goOn, openAgain, type SittingRefusal } from './sitting.ts'
 import { refusalField, refusalWords } from './sitting.words.ts'
 
-const placeOf = ({ running }: RunningSubject): string =>
+const placeOf = ({ running }: WritingSubject): string =>
   href('/moten/:code/sekreterare', { code: running.meeting.code })
 const refuse = (why: SittingRefusal) => refused({ [refusalField(why)]: refusalWords[why] })
 
@@ -37,7 +37,7 @@ async function endMeeting({
   permit,
   now,
   form,
-}: Run<RunningSubject, 'sitting.run', object>): Promise<Outcome> {
+}: Run<WritingSubject, 'sitting.run', object>): Promise<Outcome> {
   const { running } = subject
   const { meeting, parts, items } = running
   const when = { at: now, today: dateAt(now) }
@@ -54,13 +54,13 @@ export const secretaryRoutes: readonly Route[] = [
   page({
     path: '/moten/:code/sekreterare',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     show: given => secretaryPage(given),
   }),
   command({
     path: '/moten/:code/sekreterare/borja',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     form: beginForm,
     run: async ({ subject, tx, permit, now, form }) => {
       const { meeting, parts } = subject.running
@@ -77,7 +77,7 @@ export const secretaryRoutes: readonly Route[] = [
   command({
     path: '/moten/:code/sekreterare/avbryt',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     form: breakForm,
     run: async ({ subject, tx, permit, now, form }) => {
       const { meeting, parts } = subject.running
@@ -96,7 +96,7 @@ export const secretaryRoutes: readonly Route[] = [
   command({
     path: '/moten/:code/sekreterare/fortsatt',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     run: async ({ subject, tx, permit, now }) => {
       const { meeting, parts } = subject.running
       const step = goOn(meeting.state, parts, now)
@@ -109,13 +109,13 @@ export const secretaryRoutes: readonly Route[] = [
   page({
     path: '/moten/:code/sekreterare/avsluta',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     show: given => EndingPage({ ...given, typed: {}, errors: {} }),
   }),
   command({
     path: '/moten/:code/sekreterare/avsluta',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     form: endForm,
     run: endMeeting,
     again: given => EndingPage(given),
@@ -123,7 +123,7 @@ export const secretaryRoutes: readonly Route[] = [
   command({
     path: '/moten/:code/sekreterare/oppna',
     action: 'sitting.run',
-    load: loadRunning,
+    load: loadWriting,
     form: whyForm,
     run: async ({ subject, tx, permit, now, form }) => {
       const { meeting, parts } = subject.running

@@ -89,7 +89,11 @@ const timeOf = (slot: Slot<AgendaItem>, shown: Shown, now: Instant): ComponentCh
   if (item.state === 'ongoing')
     return (
       <span class={over ? 'over' : ''}>
-        <Clock form="minutes" seconds={seconds} step={shown.meeting.state === 'ongoing' ? 1 : 0} />
+        <Clock
+          form={item.minutes ? 'whole' : 'minutes'}
+          seconds={seconds}
+          step={shown.meeting.state === 'ongoing' ? 1 : 0}
+        />
         {item.minutes ? ` av ${item.minutes}` : ''}
         {over && <span class="ds-sr-only">, över tiden</span>}
       </span>
