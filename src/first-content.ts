@@ -10,12 +10,14 @@ import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
 import { startDemonstrationMatters } from './features/matters/demonstration.ts'
 import { importDemonstration } from './features/minutes/import.ts'
+import { callInDemonstration } from './features/notices/demonstration.ts'
 import { loadCounty } from './features/organisations/county.store.ts'
 import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
 import { attachDemonstrationPapers } from './features/papers/demonstration.ts'
 import { addPerson } from './features/persons/person.add.ts'
 import { planDemonstrationMeetings } from './features/planning/demonstration.ts'
+import { raiseInDemonstration } from './features/preparation/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
@@ -38,6 +40,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('import_batch').select('id')).as('minutes'),
         exists(selectFrom('matter').select('id')).as('matters'),
         exists(selectFrom('wheel_entry').select('id')).as('wheels'),
+        exists(selectFrom('submission').select('id')).as('submissions'),
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
       ])
@@ -60,7 +63,9 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
     await data.as(start, fillDemonstrationAgendas)
     await data.as(start, tx => attachDemonstrationPapers(tx, deps.jobs))
   }
+  if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
+  if (!there.agendas) await callInDemonstration(deps)
   // Last: what has been sent is what is read.
   if (!there.agendas) await readInDemonstration(data, deps.now())
 }

@@ -7,12 +7,14 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { CheckboxGroup, Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { agendaItemStateWords, itemTypes, itemTypeWords } from '../agendas/agenda.ts'
+import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { ParkedItem, Parking } from './parking.row.ts'
 import type { SubmissionForum } from './submission.ts'
 import { forumName, typesText } from './submission.words.ts'
@@ -57,95 +59,105 @@ const About = ({ it }: { readonly it: ParkedItem }): VNode => (
   </>
 )
 
-const Ways = ({ it, given }: { readonly it: ParkedItem; readonly given: ParkingGiven }): VNode => {
-  const { parking, others } = given
-  const { forum, meetings } = parking
-  const own = given.itemId === it.item.id
-  const [typed, errors]: [Typed, FieldErrors] = own ? [given.typed, given.errors] : [{}, {}]
-  const version = it.item.version
-  const id = it.item.id.slice(-6)
+interface Way {
+  readonly it: ParkedItem
+  readonly given: ParkingGiven
+}
+
+/** What was typed and what was wrong, where it was this item's form that was refused. */
+const own = ({ it, given }: Way): { readonly typed: Typed; readonly errors: FieldErrors } =>
+  given.itemId === it.item.id ? given : { typed: {}, errors: {} }
+
+/** Ids of fields that stand once for each item. */
+const idOf = (it: ParkedItem, field: string): string => `${field}-${it.item.id.slice(-6)}`
+
+const meetingLabel = (it: PlannedMeeting): string =>
+  [dateText(it.date), it.startTime && `kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}`, it.title]
+    .filter(Boolean)
+    .join(', ')
+
+const ToMeeting = (way: Way): VNode => {
+  const { forum, meetings } = way.given.parking
+  const { typed, errors } = own(way)
   return (
-    <>
-      {meetings.length > 0 ? (
-        <details open={own && errors.meeting !== undefined}>
-          <summary>Ta upp på ett möte</summary>
-          <Form
-            action={`${itemPath(forum, it)}/mote`}
-            submit="Flytta till mötet"
-            look="secondary"
-            version={version}
-            label={`Ta upp ${it.item.title} på ett möte`}
-          >
-            <Select
-              name="meeting"
-              id={`mote-${id}`}
-              label="Möte"
-              empty="Välj"
-              value={typedOr(typed, 'meeting', '')}
-              error={errors.meeting}
-              options={meetings.map(one => ({
-                value: one.id,
-                label: [
-                  dateText(one.date),
-                  one.startTime && `kl. ${clockSpan(one.startTime, one.endTime ?? undefined)}`,
-                  one.title,
-                ]
-                  .filter(Boolean)
-                  .join(', '),
-              }))}
-            />
-          </Form>
-        </details>
-      ) : null}
-      {others.length > 0 && (
-        <details open={own && errors.forum !== undefined}>
-          <summary>Lämna till ett annat forum</summary>
-          <Form
-            action={`${itemPath(forum, it)}/forum`}
-            submit="Lämna till forumet"
-            look="secondary"
-            version={version}
-            label={`Lämna ${it.item.title} till ett annat forum`}
-          >
-            <Select
-              name="forum"
-              id={`forum-${id}`}
-              label="Forum"
-              empty="Välj"
-              value={typedOr(typed, 'forum', '')}
-              error={errors.forum}
-              options={others.map(one => ({ value: one.id, label: one.name }))}
-            />
-            <TextField
-              name="why"
-              id={`forum-varfor-${id}`}
-              label="Varför"
-              value={typedOr(typed, 'why', '')}
-              error={errors.why}
-            />
-          </Form>
-        </details>
-      )}
-      <details open={own && errors.gone !== undefined}>
-        <summary>Ta bort</summary>
-        <Form
-          action={`${itemPath(forum, it)}/ta-bort`}
-          submit="Ta bort från parkeringsplatsen"
-          look="danger"
-          version={version}
-          label={`Ta bort ${it.item.title}`}
-        >
-          <TextField
-            name="gone"
-            id={`ta-bort-${id}`}
-            label="Varför"
-            help="Den som anmälde frågan läser det här."
-            value={typedOr(typed, 'gone', '')}
-            error={errors.gone}
-          />
-        </Form>
-      </details>
-    </>
+    <details open={errors.meeting !== undefined}>
+      <summary>Ta upp på ett möte</summary>
+      <Form
+        action={`${itemPath(forum, way.it)}/mote`}
+        submit="Flytta till mötet"
+        look="secondary"
+        version={way.it.item.version}
+        label={`Ta upp ${way.it.item.title} på ett möte`}
+      >
+        <Select
+          name="meeting"
+          id={idOf(way.it, 'mote')}
+          label="Möte"
+          empty="Välj"
+          value={typedOr(typed, 'meeting', '')}
+          error={errors.meeting}
+          options={meetings.map(it => ({ value: it.id, label: meetingLabel(it) }))}
+        />
+      </Form>
+    </details>
+  )
+}
+
+const ToForum = (way: Way): VNode => {
+  const { typed, errors } = own(way)
+  return (
+    <details open={errors.forum !== undefined || errors.why !== undefined}>
+      <summary>Lämna till ett annat forum</summary>
+      <Form
+        action={`${itemPath(way.given.parking.forum, way.it)}/forum`}
+        submit="Lämna till forumet"
+        look="secondary"
+        version={way.it.item.version}
+        label={`Lämna ${way.it.item.title} till ett annat forum`}
+      >
+        <Select
+          name="forum"
+          id={idOf(way.it, 'forum')}
+          label="Forum"
+          empty="Välj"
+          value={typedOr(typed, 'forum', '')}
+          error={errors.forum}
+          options={way.given.others.map(it => ({ value: it.id, label: it.name }))}
+        />
+        <TextField
+          name="why"
+          id={idOf(way.it, 'varfor')}
+          label="Varför"
+          value={typedOr(typed, 'why', '')}
+          error={errors.why}
+        />
+      </Form>
+    </details>
+  )
+}
+
+const Gone = (way: Way): VNode => {
+  const { typed, errors } = own(way)
+  return (
+    <details open={errors.gone !== undefined}>
+      <summary>Ta bort</summary>
+      <Form
+        action={`${itemPath(way.given.parking.forum, way.it)}/ta-bort`}
+        submit="Ta bort från parkeringsplatsen"
+        look="danger"
+        version={way.it.item.version}
+        label={`Ta bort ${way.it.item.title}`}
+      >
+        <TextField
+          name="gone"
+          id={idOf(way.it, 'bort')}
+          label="Varför"
+          help="Den som anmälde frågan läser det här."
+          value={typedOr(typed, 'gone', '')}
+          error={errors.gone}
+        />
+      </Form>
+    </details>
   )
 }
 
@@ -168,26 +180,28 @@ const Parked = ({ it, given }: { readonly it: ParkedItem; readonly given: Parkin
     ]}
   >
     <About it={it} />
-    <Ways it={it} given={given} />
+    {given.parking.meetings.length > 0 && <ToMeeting it={it} given={given} />}
+    {given.others.length > 0 && <ToForum it={it} given={given} />}
+    <Gone it={it} given={given} />
   </Entry>
 )
 
 const AddForm = ({ parking, itemId, typed, errors }: ParkingGiven): VNode => {
-  const own = itemId === undefined
+  const fresh = itemId === undefined
   return (
     <Section title="Lägg något på parkeringsplatsen">
       <Form
         action={`/forum/${parking.forum.slug}/parkering`}
         submit="Lägg på parkeringsplatsen"
         look="secondary"
-        errors={own ? errors : {}}
+        errors={fresh ? errors : {}}
         label="Lägg något på parkeringsplatsen"
       >
         <TextField
           name="title"
           label="Vad gäller det?"
-          value={own ? typedOr(typed, 'title', '') : ''}
-          error={own ? errors.title : undefined}
+          value={fresh ? typedOr(typed, 'title', '') : ''}
+          error={fresh ? errors.title : undefined}
           maxlength={200}
         />
         <CheckboxGroup
@@ -195,19 +209,33 @@ const AddForm = ({ parking, itemId, typed, errors }: ParkingGiven): VNode => {
           label="Slag"
           optional
           tiles
-          values={own ? [typed.types ?? []].flat() : []}
+          values={fresh ? [typed.types ?? []].flat() : []}
           options={itemTypes.map(value => ({ value, label: itemTypeWords[value] }))}
         />
         <TextField
           name="why"
           label="Varför väntar det?"
           optional
-          value={own ? typedOr(typed, 'why', '') : ''}
-          error={own ? errors.why : undefined}
+          value={fresh ? typedOr(typed, 'why', '') : ''}
+          error={fresh ? errors.why : undefined}
         />
       </Form>
     </Section>
   )
+}
+
+const fieldOf: Readonly<Record<string, string>> = { meeting: 'mote', forum: 'forum', why: 'varfor', gone: 'bort' }
+
+const ItemErrors = ({ parking, itemId, errors }: ParkingGiven): VNode | null => {
+  const it = parking.items.find(one => one.item.id === itemId)
+  return it ? (
+    <ErrorSummary
+      errors={Object.entries(errors).map(([name, message]) => ({
+        message,
+        ...(fieldOf[name] && { id: idOf(it, fieldOf[name]) }),
+      }))}
+    />
+  ) : null
 }
 
 export function ParkingPage(given: ParkingGiven): PageContent {
@@ -224,6 +252,7 @@ export function ParkingPage(given: ParkingGiven): PageContent {
           title={`Parkeringsplatsen i ${forumName(forum)}`}
           lead="Frågor som forumet ska ta upp men som inte har fått någon dag. För dig som gör dagordningar."
         />
+        <ItemErrors {...given} />
         {items.length === 0 ? (
           <EmptyState title="Inget ligger här">
             Hit kommer det som beredningen tar emot utan att det finns en dag för det, och det som utgår från ett möte

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { LocalDate } from '../../kernel/time.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { addAgendaItem, moveAgendaItem, removeAgendaItem } from '../agendas/agenda.change.ts'
 import type { AgendaItem } from '../agendas/agenda.ts'
 import type { ItemType } from '../minutes/reading.ts'
@@ -15,6 +15,8 @@ interface NewParked {
   readonly title: string
   readonly types: readonly ItemType[]
   readonly why: string | null
+  /** Now, where nothing else is said. */
+  readonly at?: Instant
 }
 
 const note = (
@@ -25,12 +27,14 @@ const note = (
     readonly forumId: string
     readonly kind: 'parked' | 'moved' | 'scheduled'
     readonly why: string | null
+    readonly at?: Instant | undefined
   },
 ) =>
   tx
     .insertInto('parking_event')
     .values({
       ...{ agenda_item_id: it.itemId, forum_id: it.forumId, kind: it.kind, why: it.why },
+      ...(it.at && { at: it.at }),
       made_by: permit.actor.kind === 'person' ? permit.actor.personId : null,
     })
     .execute()
@@ -39,7 +43,7 @@ const note = (
 export async function park(tx: Tx, permit: Changing, it: NewParked): Promise<string> {
   const { forumId, title, types, why } = it
   const { id } = await addAgendaItem(tx, permit, { forumId, meetingId: null, title, types })
-  await note(tx, permit, { itemId: id, forumId, kind: 'parked', why })
+  await note(tx, permit, { itemId: id, forumId, kind: 'parked', why, at: it.at })
   return id
 }
 

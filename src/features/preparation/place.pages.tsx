@@ -17,7 +17,13 @@ export interface PrepareGiven {
   readonly subject: ToPrepare
   readonly typed: Typed
   readonly errors: FieldErrors
+  /** The form that was refused, by the end of its address. */
+  readonly refused?: string
 }
+
+/** What was typed and what was wrong, for the form that was refused; nothing for the others on the page. */
+export const heldBy = (given: PrepareGiven, what: string): Pick<PrepareGiven, 'typed' | 'errors'> =>
+  given.refused === what ? given : { typed: {}, errors: {} }
 
 export const to = (it: Submission, what: string): string => `${href('/beredning/:code', it)}/${what}`
 
@@ -46,7 +52,9 @@ function placeOptions({ meetings = [], parked, submission }: ToPrepare) {
   ]
 }
 
-export const When = ({ subject, typed, errors }: PrepareGiven): VNode => {
+export const When = (given: PrepareGiven): VNode => {
+  const { subject } = given
+  const { typed, errors } = heldBy(given, 'plats')
   const { submission: it, meetings } = subject
   return (
     <Section title="När tas den upp?" id="plats">

@@ -1,5 +1,5 @@
 /** Beredning av en anmälan: who owns it, how it is taken up, in which matter and when; or back with a question, or no. */
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { Facts } from '../../ui/facts.tsx'
@@ -11,7 +11,7 @@ import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { itemTypes, itemTypeWords } from '../agendas/agenda.ts'
-import { type PrepareGiven, to, When } from './place.pages.tsx'
+import { heldBy, type PrepareGiven, to, When } from './place.pages.tsx'
 import type { ToPrepare } from './prepare.load.ts'
 import { WordsForm } from './raise.pages.tsx'
 import { SubmissionFacts } from './submission.pages.tsx'
@@ -65,7 +65,9 @@ const Suggested = ({ owners }: Pick<ToPrepare, 'owners'>): VNode =>
     </>
   )
 
-const Owner = ({ subject, typed, errors }: PrepareGiven): VNode => {
+const Owner = (given: PrepareGiven): VNode => {
+  const { subject } = given
+  const { typed, errors } = heldBy(given, 'agare')
   const { submission: it, forums, owners } = subject
   return (
     <Section title="Vem äger frågan?" id="agare">
@@ -120,7 +122,9 @@ const Kind = ({ subject: { submission: it } }: PrepareGiven): VNode => (
   </Section>
 )
 
-const Matter = ({ subject, typed, errors }: PrepareGiven): VNode => {
+const Matter = (given: PrepareGiven): VNode => {
+  const { subject } = given
+  const { typed, errors } = heldBy(given, 'arende')
   const { submission: it, matters } = subject
   return (
     <Section title="Vilket ärende hör den till?" id="arende">
@@ -164,46 +168,60 @@ const Matter = ({ subject, typed, errors }: PrepareGiven): VNode => {
   )
 }
 
-const Folded = ({ summary, children }: { readonly summary: string; readonly children: ComponentChildren }): VNode => (
-  <details>
-    <summary>{summary}</summary>
-    {children}
-  </details>
-)
+interface SettlingProps {
+  readonly given: PrepareGiven
+  /** The end of the form's address. */
+  readonly what: string
+  readonly label: string
+  readonly submit: string
+  readonly help?: string
+  readonly optional?: boolean
+  readonly look?: 'primary' | 'secondary' | 'danger'
+}
 
-const Otherwise = ({ subject: { submission: it } }: PrepareGiven): VNode => {
+const Settling = ({ given, what, ...props }: SettlingProps): VNode => {
+  const { submission: it } = given.subject
+  const { typed, errors } = heldBy(given, what)
+  return (
+    <WordsForm
+      {...props}
+      id={what}
+      action={to(it, what)}
+      version={it.version}
+      value={typedOr(typed, 'words', '')}
+      error={errors.words}
+    />
+  )
+}
+
+const Otherwise = (given: PrepareGiven): VNode => {
+  const { submission: it } = given.subject
   const may = maySteps(it.state)
   return (
     <Section title="Något annat">
       {may.includes('ask') && (
-        <Folded summary="Fråga den som anmälde">
-          <WordsForm
-            id="fraga"
-            action={to(it, 'fraga')}
-            version={it.version}
-            label="Din fråga"
-            submit="Skicka frågan"
-          />
-        </Folded>
+        <details open={given.refused === 'fraga'}>
+          <summary>Fråga den som anmälde</summary>
+          <Settling given={given} what="fraga" label="Din fråga" submit="Skicka frågan" />
+        </details>
       )}
       {may.includes('refuse') && (
-        <Folded summary="Avslå">
-          <WordsForm
-            id="avsla"
-            action={to(it, 'avsla')}
-            version={it.version}
+        <details open={given.refused === 'avsla'}>
+          <summary>Avslå</summary>
+          <Settling
+            given={given}
+            what="avsla"
             label="Varför?"
             help="Den som anmälde läser det här."
             submit="Avslå anmälan"
             look="danger"
           />
-        </Folded>
+        </details>
       )}
       {may.includes('reopen') && (
-        <WordsForm
-          id="ateruppta"
-          action={to(it, 'ateruppta')}
-          version={it.version}
+        <Settling
+          given={given}
+          what="ateruppta"
           label="Varför?"
           optional
           submit="Ta upp anmälan igen"
@@ -231,7 +249,7 @@ export function PreparePage(given: PrepareGiven): PageContent {
         <PageHead title={it.title} meta="Beredning av en ärendeanmälan" />
         <ErrorSummary
           errors={Object.entries(given.errors).map(([name, message]) =>
-            name === '' || name === 'words' ? { message } : { name, message },
+            name === '' ? { message } : name === 'words' ? { message, id: given.refused ?? '' } : { name, message },
           )}
         />
         {it.state === 'asked' && (

@@ -19,8 +19,6 @@ import { forumName } from './submission.words.ts'
 
 type Preparing<F> = Running<ToPrepare, 'submission.prepare', F>
 
-const again = ({ subject, typed, errors }: Parameters<typeof PreparePage>[0]) => PreparePage({ subject, typed, errors })
-
 /** Back to the preparation, which goes on; `to` where whoever did it may prepare it no more. */
 const told = (done: Result<unknown, StepRefusal>, subject: ToPrepare, flash: string, to = 'bered') =>
   done.ok
@@ -150,7 +148,7 @@ const prepared = <F extends z.ZodType>(
     load: loadToPrepare,
     form,
     run,
-    again,
+    again: ({ subject, typed, errors }) => PreparePage({ subject, typed, errors, refused: what }),
   })
 
 const settled = (what: string, taken: 'ask' | 'refuse' | 'reopen', flash: string): Route =>

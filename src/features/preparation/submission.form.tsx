@@ -112,6 +112,23 @@ export const SubmissionFields = (given: FieldsGiven): VNode => {
         value={typedOr(typed, 'subjects', held.subjects?.join(', '))}
         error={errors.subjects}
       />
+      <Whom {...given} />
+      <DateField
+        name="neededBy"
+        label="När behöver frågan vara behandlad?"
+        optional
+        value={typedOr(typed, 'neededBy', held.neededBy)}
+        error={errors.neededBy}
+      />
+      <EarlyFields {...given} />
+    </>
+  )
+}
+
+const Whom = (given: FieldsGiven): VNode => {
+  const { held, typed, errors } = given
+  return (
+    <>
       <Select
         name="forum"
         label="Vart ska den?"
@@ -130,14 +147,6 @@ export const SubmissionFields = (given: FieldsGiven): VNode => {
           options={given.organisations.map(it => ({ value: it.id, label: it.name }))}
         />
       )}
-      <DateField
-        name="neededBy"
-        label="När behöver frågan vara behandlad?"
-        optional
-        value={typedOr(typed, 'neededBy', held.neededBy)}
-        error={errors.neededBy}
-      />
-      <EarlyFields {...given} />
     </>
   )
 }
