@@ -9,12 +9,13 @@ import { type ImportFigures, measureImport } from './import.ts'
 import { known } from './links/generator.ts'
 import { heldOut } from './links/vocabulary.ts'
 import { linkLines, measureLinks } from './links.ts'
+import { liveLines, measureMeeting } from './live.ts'
 import type { ReaderFigures } from './reader.ts'
 import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
+// `serve`, `live` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
 // the ratios travel.
 
 const given = process.argv.slice(2)
@@ -30,6 +31,7 @@ if (wanted('start')) await start()
 if (wanted('import')) await imports()
 if (wanted('links')) links()
 if (wanted('serve')) await serving()
+if (wanted('live')) await meetings()
 if (wanted('county')) await countyParts(given.filter(it => /^[\d.]+$/.test(it)).map(Number))
 
 async function reader(): Promise<void> {
@@ -95,6 +97,12 @@ function links(): void {
   console.log("\nSuggested links, in the minutes of a fifth of the county and against the county's own threads")
   const county = countyThreads(countySize(0.2))
   for (const line of linkLines(measureLinks(county.handlings, county.threads))) console.log(line)
+}
+
+async function meetings(): Promise<void> {
+  console.log('\nA meeting with 60 screens and two secretaries, all of it on two cores')
+  for (const kind of ['embedded', 'server'] as const)
+    for (const line of liveLines(kind, await measureMeeting(kind))) console.log(line)
 }
 
 async function serving(): Promise<void> {
