@@ -222,12 +222,7 @@ function After({ subject, row }: { readonly subject: AgendaPageSubject; readonly
   )
 }
 
-const stepWords: Readonly<Record<Step, readonly [string, string]>> = {
-  up: ['Upp', 'uppåt'],
-  down: ['Ned', 'nedåt'],
-  in: ['In', 'in under punkten ovanför'],
-  out: ['Ut', 'ut till en egen punkt'],
-}
+const stepWords: Readonly<Record<Step, string>> = { up: 'Upp', down: 'Ned', in: 'In', out: 'Ut' }
 
 function Steps({ subject, row, now }: { subject: AgendaPageSubject; row: AgendaRow; now: Instant }): VNode {
   const items = subject.slots.map(it => it.item)
@@ -237,8 +232,8 @@ function Steps({ subject, row, now }: { subject: AgendaPageSubject; row: AgendaR
       <Hidden name="version" value={String(item?.version ?? 1)} />
       <Hidden name="seen" value={now} />
       {possibleSteps(items, row.id).map(way => (
-        <Button look="quiet" compact name="way" value={way} aria-label={`Flytta ${row.title} ${stepWords[way][1]}`}>
-          {stepWords[way][0]}
+        <Button look="quiet" compact name="way" value={way} aria-label={`${stepWords[way]}: ${row.title}`}>
+          {stepWords[way]}
         </Button>
       ))}
     </form>

@@ -217,7 +217,7 @@ function Waits({ subject }: { readonly subject: AgendaPageSubject }): VNode | nu
                 fields={{ item: it.item.id }}
                 look="quiet"
                 compact
-                aria-label={`Lägg ${it.item.title} på dagordningen`}
+                aria-label={`Lägg till ${it.item.title}`}
               >
                 Lägg till
               </ButtonForm>
@@ -253,7 +253,7 @@ function FromMatter({ subject: { meeting, q, matters } }: { readonly subject: Ag
               fields={{ title: it.title, sort: 'information', matter: it.id }}
               look="quiet"
               compact
-              aria-label={`Lägg ärendet ${it.title} på dagordningen`}
+              aria-label={`Lägg till ärendet ${it.title}`}
             >
               Lägg till
             </ButtonForm>

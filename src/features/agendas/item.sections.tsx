@@ -149,12 +149,12 @@ function ClauseForm({
         </Form>
         <div class="agenda-tools">
           {at > 0 && (
-            <ButtonForm action={`${address}/upp`} look="quiet" compact aria-label={`Flytta sats ${at + 1} uppåt`}>
+            <ButtonForm action={`${address}/upp`} look="quiet" compact aria-label={`Upp: sats ${at + 1}`}>
               Upp
             </ButtonForm>
           )}
           {at < count - 1 && (
-            <ButtonForm action={`${address}/ned`} look="quiet" compact aria-label={`Flytta sats ${at + 1} nedåt`}>
+            <ButtonForm action={`${address}/ned`} look="quiet" compact aria-label={`Ned: sats ${at + 1}`}>
               Ned
             </ButtonForm>
           )}

@@ -133,12 +133,12 @@ const RowTools = ({
     <form method="post" action={`${address}/ordna`}>
       <Hidden name="version" value={String(row.version)} />
       {!first && (
-        <Button look="quiet" compact name="way" value="up" aria-label={`Flytta ${row.title} uppåt`}>
+        <Button look="quiet" compact name="way" value="up" aria-label={`Upp: ${row.title}`}>
           Upp
         </Button>
       )}
       {!last && (
-        <Button look="quiet" compact name="way" value="down" aria-label={`Flytta ${row.title} nedåt`}>
+        <Button look="quiet" compact name="way" value="down" aria-label={`Ned: ${row.title}`}>
           Ned
         </Button>
       )}
