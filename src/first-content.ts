@@ -21,6 +21,7 @@ import { raiseInDemonstration } from './features/preparation/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
+import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
 import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
@@ -43,6 +44,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('submission').select('id')).as('submissions'),
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
+        exists(selectFrom('sitting_event').select('id')).as('sittings'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -63,6 +65,8 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
     await data.as(start, fillDemonstrationAgendas)
     await data.as(start, tx => attachDemonstrationPapers(tx, deps.jobs))
   }
+  // Before the next meeting is called: what lapsed here stands there.
+  if (!there.sittings) await data.as(start, tx => holdDemonstrationMeeting(tx, deps.now()))
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.agendas) await callInDemonstration(deps)

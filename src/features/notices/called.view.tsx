@@ -91,8 +91,7 @@ function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly r
       cell: it => (
         <>
           {it.name}
-          <br />
-          <span class="soft small">{it.words}</span>
+          <span class="under">{it.words}</span>
         </>
       ),
     },

@@ -63,8 +63,8 @@ const marks: Readonly<Record<Filled, VNode>> = {
 
 const said = (it: Participant): ComponentChildren =>
   it.answer === 'none'
-    ? it.remindedAt && <span class="soft">påmind {dateText(dateAt(it.remindedAt))}</span>
-    : it.answeredAt && <span class="soft">svarade {dateText(dateAt(it.answeredAt))}</span>
+    ? it.remindedAt && <span class="said">påmind {dateText(dateAt(it.remindedAt))}</span>
+    : it.answeredAt && <span class="said">svarade {dateText(dateAt(it.answeredAt))}</span>
 
 const AnswerLink = ({ code, of }: { readonly code: string; readonly of: Participant }): VNode => (
   <a href={href('/moten/:code/svar/:participant', { code, participant: of.id })}>
@@ -85,8 +85,7 @@ function Seats({ seats, items, handles, code }: HeadcountProps & { readonly seat
           cell: it => (
             <>
               <PartyMark party={it.participant.party ?? 'none'}>{it.participant.name}</PartyMark>
-              <br />
-              <span class="soft small">
+              <span class="under">
                 {[roleText(it.participant), it.participant.organisation].filter(Boolean).join(', ')}
               </span>
             </>
@@ -102,7 +101,14 @@ function Seats({ seats, items, handles, code }: HeadcountProps & { readonly seat
         },
         { head: 'Hälsning', cell: it => it.participant.answerWords },
         ...(handles
-          ? [{ head: 'Svara', bare: true, cell: (it: FilledSeat) => <AnswerLink code={code} of={it.participant} /> }]
+          ? [
+              {
+                head: 'Svara',
+                bare: true,
+                nowrap: true,
+                cell: (it: FilledSeat) => <AnswerLink code={code} of={it.participant} />,
+              },
+            ]
           : []),
       ]}
     />
@@ -136,8 +142,7 @@ function Others({ participants, items, handles, code }: HeadcountProps): VNode |
             cell: it => (
               <>
                 {it.name}
-                <br />
-                <span class="soft small">
+                <span class="under">
                   {[roleText(it), it.organisation, itemsText(it.calledTo, items)].filter(Boolean).join(', ')}
                 </span>
               </>
@@ -156,7 +161,14 @@ function Others({ participants, items, handles, code }: HeadcountProps): VNode |
           },
           { head: 'Hälsning', cell: it => it.answerWords },
           ...(handles
-            ? [{ head: 'Svara', bare: true, cell: (it: Participant) => <AnswerLink code={code} of={it} /> }]
+            ? [
+                {
+                  head: 'Svara',
+                  bare: true,
+                  nowrap: true,
+                  cell: (it: Participant) => <AnswerLink code={code} of={it} />,
+                },
+              ]
             : []),
         ]}
       />

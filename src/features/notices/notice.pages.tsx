@@ -18,7 +18,7 @@ import { type AgendaVersion, versionKindWords } from '../agendas/versions.ts'
 import { HeadcountLines } from './headcount.view.tsx'
 import { forumCalled, meetingCalled } from './notice.calendar.ts'
 import type { NoticeSubject } from './notice.load.ts'
-import { answerWords, isInformed, type Participant } from './notice.ts'
+import { answerWords, isInformed, owesAnswer, type Participant } from './notice.ts'
 import { whenText } from './notice.words.ts'
 
 export const meetingCrumbs = (meeting: PlannedMeeting): NonNullable<PageContent['breadcrumbs']> => [
@@ -100,6 +100,17 @@ export function OwnAnswer({ own, meeting }: { readonly own: Participant; readonl
   )
 }
 
+/** On a phone the answer stands far down: whoever owes one is told first. */
+const Unanswered = ({ own, meeting }: NoticeProps): VNode | null =>
+  own && owesAnswer(own) && meeting.state === 'called' ? (
+    <Notice tone="info" title="Du har inte svarat.">
+      <p>
+        <a href={href('/moten/:code/svar', meeting)}>Svara på kallelsen</a>
+        {meeting.plan?.answerBy && ` senast ${dateText(meeting.plan.answerBy)}`}
+      </p>
+    </Notice>
+  ) : null
+
 const TakeHome = ({ meeting, shown, pdf, versions }: NoticeProps): VNode => {
   const of = shown && shown.n !== versions.at(-1)?.n ? { version: String(shown.n) } : {}
   return (
@@ -163,7 +174,7 @@ function Sent({ shown, meeting, versions, actor }: NoticeProps & { readonly show
   const sent = shown.content.meeting
   const link = meeting.plan?.link
   return (
-    <>
+    <Stack>
       <Facts
         facts={[
           { term: 'Tid', value: whenText(sent) },
@@ -187,7 +198,7 @@ function Sent({ shown, meeting, versions, actor }: NoticeProps & { readonly show
           </ButtonLink>
         </p>
       )}
-    </>
+    </Stack>
   )
 }
 
@@ -208,6 +219,7 @@ export function NoticePage(props: NoticeProps): PageContent {
             </Notice>
           )}
           <ChangedSince {...props} />
+          <Unanswered {...props} />
           <Versions {...props} />
           {shown ? (
             <Columns

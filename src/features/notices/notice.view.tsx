@@ -4,10 +4,9 @@ import type { VNode } from 'preact'
 import type { Schema } from '../../data/schema.ts'
 import { href } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
-import { dateText } from '../../ui/format.ts'
+import { clockSpan, dateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { type Answer, answerWords } from './notice.ts'
-import { whenText } from './notice.words.ts'
 
 export interface CallToAnswer {
   readonly code: string
@@ -80,7 +79,8 @@ export const CallList = ({
           <span>
             <a href={href('/moten/:code/svar', it)}>
               {it.forum}
-              {it.title && `: ${it.title}`}, {whenText(it)}
+              {it.title && `: ${it.title}`}
+              {it.startTime && `, kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}`}
             </a>{' '}
             {it.informed ? (
               <Flag tone="quiet">du är ersättare</Flag>

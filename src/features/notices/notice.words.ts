@@ -22,9 +22,9 @@ export const whenText = (it: {
     ? `${weekdayText(it.date)} kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}`
     : `${weekdayText(it.date)}, tiden är inte bestämd`
 
-/** '9.00–9.30', or nothing where the meeting has no start. */
+/** '9.00–9.30', or nothing where the meeting has no start or the item takes no time of its own. */
 export const slotText = ({ start, end }: Pick<FrozenItem, 'start' | 'end'>): string =>
-  start ? clockSpan(start, end && end !== start ? end : undefined) : ''
+  start && end && end !== start ? clockSpan(start, end) : ''
 
 /** '30 minuter · Information, dialog' */
 export const itemMeta = ({ minutes, types }: Pick<FrozenItem, 'minutes' | 'types'>): string => {
