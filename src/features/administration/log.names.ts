@@ -97,6 +97,31 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('r.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: it.name, href: href('/administration/begaran/:id', it) }]),
+  agenda_item: async (db, ids) =>
+    (
+      await db
+        .selectFrom('agenda_item as i')
+        .leftJoin('meeting as m', 'm.id', 'i.meeting_id')
+        .innerJoin('forum as f', 'f.id', 'i.forum_id')
+        .select(['i.id', 'i.code as item', 'i.title', 'm.code', 'f.slug'])
+        .where('i.id', 'in', ids)
+        .execute()
+    ).map(({ id, title, item, code, slug }) => [
+      id,
+      {
+        name: title,
+        href: code ? href('/moten/:code/dagordning/:item', { code, item }) : href('/forum/:slug/parkering', { slug }),
+      },
+    ]),
+  template_row: async (db, ids) =>
+    (
+      await db
+        .selectFrom('template_row as t')
+        .innerJoin('forum as f', 'f.id', 't.forum_id')
+        .select(['t.id', 't.title', 'f.slug'])
+        .where('t.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: it.title, href: href('/forum/:slug/mallar', it) }]),
   wheel_entry: async (db, ids) =>
     (await db.selectFrom('wheel_entry').select(['id', 'title']).where('id', 'in', ids).execute()).map(it => [
       it.id,
