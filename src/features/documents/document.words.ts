@@ -19,7 +19,8 @@ const formats: Readonly<Record<string, string>> = {
 }
 
 /** 'läst ur PDF' */
-export const formatText = (format: string): string => `läst ur ${formats[format] ?? 'en fil'}`
+export const formatText = (format: string): string =>
+  format === 'recorded' ? 'antecknat på mötet i Samklang' : `läst ur ${formats[format] ?? 'en fil'}`
 
 /** 'Bild' for slides, otherwise 'Sida'. */
 export const pageWord = (format: string): 'Bild' | 'Sida' => (format === 'pptx' ? 'Bild' : 'Sida')

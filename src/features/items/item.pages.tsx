@@ -1,4 +1,5 @@
 /** En dagordningspunkt: what was decided, what was said, and where it stands written. */
+
 import type { ComponentChildren, VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
@@ -10,6 +11,7 @@ import { SourceNote } from '../../ui/source.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
 import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
+import { Dissents } from '../minutes/taken.view.tsx'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord } from './document.words.ts'
@@ -218,6 +220,7 @@ export function ItemPage({ item, today, matters, keeper }: ItemGiven): PageConte
                 <Stances stances={taken} today={today} />
               </Section>
             )}
+            <Dissents dissents={item.dissents} />
             {proposed.length > 0 && (
               <Section title="Förslag före mötet">
                 <Stances stances={proposed} today={today} />

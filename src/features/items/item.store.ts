@@ -47,6 +47,7 @@ export async function findItem(db: Db, code: string): Promise<Item | undefined> 
     body: row.body,
     comments: row.comments,
     tasks: row.tasks,
+    dissents: row.dissents,
     attachments: row.attachments,
     span: { start: row.span_start, end: row.span_end },
     presenters: await presentersOf(db, row.id),

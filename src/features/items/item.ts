@@ -1,6 +1,6 @@
 // Dagordningspunkt: everything its page shows. Pure types.
 import type { LocalDate } from '../../kernel/time.ts'
-import type { Attachment, ReadTask } from '../minutes/reading.ts'
+import type { Attachment, ReadDissent, ReadTask } from '../minutes/reading.ts'
 import type { StanceRow } from '../stances/stance.row.ts'
 
 export interface Presenter {
@@ -25,6 +25,7 @@ export interface Item {
   readonly body: string
   readonly comments: readonly string[]
   readonly tasks: readonly ReadTask[]
+  readonly dissents: readonly ReadDissent[]
   readonly attachments: readonly Attachment[]
   readonly span: { readonly start: number | null; readonly end: number | null }
   readonly presenters: readonly Presenter[]

@@ -1,2 +1,2 @@
 // Ärenden, för andra områden: what they may begin, with a permit of their own.
-export { beginMatter, type MatterRefusal, type StartedMatter } from './matter.store.ts'
+export { beginMatter, joinMatter, type MatterRefusal, type StartedMatter } from './matter.store.ts'

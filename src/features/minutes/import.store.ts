@@ -84,7 +84,8 @@ async function addFile(
 }
 
 /** The same bytes are kept once. */
-async function keepSource(tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> {
+/** The file by its bytes, kept once. Resolves with its id. */
+export async function keepSource(tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const find = async (): Promise<string | null> =>
     (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null

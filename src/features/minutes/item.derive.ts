@@ -2,13 +2,15 @@
 import type { Corrections, Fact, Row } from './correction.ts'
 import type { ReadingKeys } from './keys.ts'
 import { attachmentRow, commentRow, type Listed, taskRow } from './listed.ts'
-import type { ClauseVerb, ItemType, Provenance, ReadClause, ReadItem, Reading } from './reading.ts'
+import type { ClauseVerb, ItemType, Provenance, ReadClause, ReadDissent, ReadItem, Reading, Taken } from './reading.ts'
 
 export type Lapse = NonNullable<ReadItem['lapsed']>
 
 export interface DerivedItem {
   /** 'item:4.ekonomi', or 'item:+k3x9' for one that a person added. */
   readonly key: string
+  /** The address that it has already, where it was an item of an agenda kept here. */
+  readonly code: string | null
   readonly added: boolean
   readonly removed: boolean
   readonly number: Fact<string | null>
@@ -26,6 +28,8 @@ export interface DerivedItem {
   readonly comments: Fact<readonly Row[]>
   readonly tasks: Fact<readonly Row[]>
   readonly attachments: Fact<readonly Row[]>
+  readonly taken: Taken | null
+  readonly dissents: readonly ReadDissent[]
   /** Tasks and attachments as they were read, each with where. */
   readonly read: { readonly tasks: readonly Listed[]; readonly attachments: readonly Listed[] }
   /** From its heading to the next item's. */
@@ -76,7 +80,9 @@ export function itemsOf(reading: Reading, keys: ReadingKeys, on: Corrections, le
     const start = starts[i]
     const next = starts.slice(i + 1).find(it => it !== undefined && start !== undefined && it > start)
     const span = start === undefined ? undefined : { start, end: next ?? length }
-    return itemOf({ reading, on }, `item:${keys.items[i]?.key}`, it, `/items/${i}`, keys.items[i]?.clauses ?? [], span)
+    const own = keys.items[i]
+    const item = itemOf({ reading, on }, `item:${own?.key}`, it, `/items/${i}`, own?.clauses ?? [], span)
+    return { ...item, code: own?.code ?? null }
   })
   for (const key of on.added('item')) {
     const added = { ...itemOf({ reading, on }, key, emptyItem, '', [], undefined), added: true }
@@ -134,6 +140,7 @@ function itemOf(
   const types = it.types.length > 0 || !it.type ? it.types : [it.type]
   return {
     key,
+    code: null,
     added: false,
     removed: on.removed(key),
     number: on.fact(`${key}/number`, it.number ?? null, at('number')),
@@ -145,6 +152,8 @@ function itemOf(
     lapsed: on.fact(`${key}/lapsed`, it.lapsed ?? (it.notReached ? 'unknown' : null), at('lapsed')),
     presenters: on.fact(`${key}/presenters`, it.presenters, at('presenters') ?? at('presenters/0')),
     clauses: [...clauses, ...added],
+    taken: it.taken ?? null,
+    dissents: it.dissents ?? [],
     ...notesOf(on, key, it, at),
     span,
   }

@@ -7,6 +7,8 @@ import type { Reading } from './reading.ts'
 
 export interface ItemKeys {
   readonly key: string
+  /** The address that it has already: on the agenda of a meeting that was held here. */
+  readonly code?: string
   readonly clauses: readonly string[]
 }
 
@@ -14,6 +16,8 @@ export interface ItemKeys {
 export interface ReadingKeys {
   readonly items: readonly ItemKeys[]
   readonly persons: readonly string[]
+  /** Persons by name, where the document was made of rows that know them. */
+  readonly known?: Readonly<Record<string, string>>
 }
 
 export interface Keyed {

@@ -68,17 +68,17 @@ interface TimeAndPlace {
   readonly place: string | null
 }
 
-/** A meeting that is planned or held here keeps what was planned where its documents say nothing. */
+/** A meeting that is planned or held here keeps what was planned: its documents fill in what was not. */
 function whatItsDocumentsSay(
   best: readonly TimeAndPlace[],
   meeting: TimeAndPlace & { readonly state: string },
 ): TimeAndPlace {
   const planned = meeting.state === 'held' ? undefined : meeting
-  const timed = best.find(it => it.start_time) ?? planned
+  const timed = planned?.start_time ? planned : (best.find(it => it.start_time) ?? planned)
   return {
     start_time: timed?.start_time ?? null,
     end_time: timed?.end_time ?? null,
-    place: best.find(it => it.place)?.place ?? planned?.place ?? null,
+    place: planned?.place ?? best.find(it => it.place)?.place ?? null,
   }
 }
 

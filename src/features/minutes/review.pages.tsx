@@ -29,6 +29,11 @@ const formats: Readonly<Record<string, string>> = {
   txt: 'text',
 }
 
+const metaOf = ({ format, fileName }: { readonly format: string; readonly fileName: string }): string =>
+  format === 'recorded'
+    ? 'Granskning · antecknat på mötet'
+    : `Granskning · läst ur ${formats[format] ?? format}: ${fileName}`
+
 export function ReviewPage(given: ReviewShown): PageContent {
   const { subject, errors } = given
   const { it } = subject
@@ -41,11 +46,7 @@ export function ReviewPage(given: ReviewShown): PageContent {
     wide: true,
     main: (
       <>
-        <PageHead
-          title={it.title}
-          meta={`Granskning · läst ur ${formats[it.newest.format] ?? it.newest.format}: ${it.newest.fileName}`}
-          {...(head ? { action: head } : {})}
-        />
+        <PageHead title={it.title} meta={metaOf(it.newest)} {...(head ? { action: head } : {})} />
         {general && (
           <Notice tone="error" live>
             {general}

@@ -130,7 +130,12 @@ export async function writeReviewed(tx: Tx, permit: Writing, it: Reviewed, becom
   const meetingId = one && forumId && date ? await ensureMeeting(tx, permit, forumId, date) : null
   const published = state === 'approved'
   const persons = published
-    ? await linkPersons(tx, permitFor(permit.actor, 'document.approve', { id: it.id, forumId }), it.derived)
+    ? await linkPersons(
+        tx,
+        permitFor(permit.actor, 'document.approve', { id: it.id, forumId }),
+        it.derived,
+        it.newest.keys.known,
+      )
     : new Map<string, string>()
   await writeDocument(tx, permit, it, { meetingId, date, persons, becoming })
   await tx

@@ -87,7 +87,7 @@ async function writeItems(
 ): Promise<ReadonlyMap<string, string>> {
   if (items.length === 0) return new Map()
   const rows = items.map((it, ordinal) => ({
-    code: codes.get(it.key) ?? code(),
+    code: codes.get(it.key) ?? it.code ?? code(),
     document_id: under.documentId,
     meeting_id: under.meetingId,
     ...guard(under),
@@ -105,6 +105,7 @@ async function writeItems(
     comments: JSON.stringify(it.comments.value.map(one => one.text ?? '')),
     tasks: JSON.stringify(it.tasks.value.map(taskOf)),
     attachments: JSON.stringify(it.attachments.value.map(attachmentOf)),
+    dissents: JSON.stringify(it.dissents),
     span_start: it.span?.start ?? null,
     span_end: it.span?.end ?? null,
   }))
@@ -129,6 +130,7 @@ async function writeItems(
         comments: eb.ref('excluded.comments'),
         tasks: eb.ref('excluded.tasks'),
         attachments: eb.ref('excluded.attachments'),
+        dissents: eb.ref('excluded.dissents'),
         span_start: eb.ref('excluded.span_start'),
         span_end: eb.ref('excluded.span_end'),
       })),
@@ -166,6 +168,7 @@ async function writeStances(
   const stances = items.flatMap(it =>
     stancesOf(it).map(stance => ({
       ...stance,
+      taken: stance.status === 'final' ? it.taken : null,
       itemId: itemIds.get(it.key) ?? '',
       code: codes.get(stanceKey(it.key, stance.status)) ?? code(),
     })),
@@ -181,7 +184,8 @@ async function writeStances(
         meeting_id: under.meetingId,
         ...guard(under),
         status: it.status,
-        taken_on: under.date,
+        taken_on: dateOrNull(it.taken?.on) ?? under.date,
+        taken_how: it.taken?.how ?? null,
       })),
     )
     .onConflict(conflict =>
@@ -190,6 +194,7 @@ async function writeStances(
         forum_id: eb.ref('excluded.forum_id'),
         published: eb.ref('excluded.published'),
         taken_on: eb.ref('excluded.taken_on'),
+        taken_how: eb.ref('excluded.taken_how'),
       })),
     )
     .returning(['id', 'item_id', 'status'])

@@ -16,14 +16,16 @@ export async function linkPersons(
   tx: Tx,
   permit: Permit<'document.approve'>,
   derived: Derived,
+  known: Readonly<Record<string, string>> = {},
 ): Promise<ReadonlyMap<string, string>> {
-  const names = namesIn(derived)
+  const sure = await stillThere(tx, known)
+  const names = namesIn(derived).filter(it => !sure.has(it))
   const asked = derived.flags.flatMap(it => (it.same && it.name && it.other ? [[it.name, it.other] as const] : []))
-  const known = await matchNames(
+  const matched = await matchNames(
     tx,
     asked.map(([name]) => name),
   )
-  const joined = asked.filter(([name]) => !known.get(name)?.exact)
+  const joined = asked.filter(([name]) => !matched.get(name)?.exact)
   const spellings = new Set(joined.map(([name]) => name))
   const others = joined.map(([, other]) => other).filter(it => !spellings.has(it))
   const persons = await ensurePersons(tx, permit, [...names.filter(it => !spellings.has(it)), ...others])
@@ -33,7 +35,16 @@ export async function linkPersons(
     await addSpelling(tx, permit, id, name)
     persons.set(name, id)
   }
-  return persons
+  return new Map([...persons, ...sure])
+}
+
+/** Persons that the document's own rows named. One that has been joined with another since is found by name instead. */
+async function stillThere(tx: Tx, known: Readonly<Record<string, string>>): Promise<ReadonlyMap<string, string>> {
+  const ids = Object.values(known)
+  if (ids.length === 0) return new Map()
+  const rows = await tx.selectFrom('person').select('id').where('id', 'in', ids).execute()
+  const there = new Set(rows.map(it => it.id))
+  return new Map(Object.entries(known).filter(([, id]) => there.has(id)))
 }
 
 async function addSpelling(

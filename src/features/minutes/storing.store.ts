@@ -10,7 +10,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { DocumentText } from '../../documents/text.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import { dateOrNull } from './derived.values.ts'
-import { keysOf } from './keys.ts'
+import { keysOf, type ReadingKeys } from './keys.ts'
 import { isNewVersion } from './newer.ts'
 import type { DocumentForm, Reading } from './reading.ts'
 import { findReviewed, findVersion, matchedForum, rewrite, type Version, writeReviewed } from './reviewed.store.ts'
@@ -21,10 +21,13 @@ export const readerVersion = '1'
 export interface ToStore {
   readonly sourceFileId: string
   readonly fileName: string
-  readonly document: DocumentText
+  readonly document: Pick<DocumentText, 'text' | 'pages' | 'title'> & { readonly format: string }
   readonly reading: Reading
   /** Chosen by the one who imports; holds over what the document says, and is flagged where they differ. */
   readonly forumId: string | null
+  /** Keys of its own, where the reading was made of rows that have their names already. */
+  readonly keys?: ReadingKeys
+  readonly reader?: string
   /** Who imports. */
   readonly by: string | null
 }
@@ -50,7 +53,7 @@ export async function storeReading(tx: Tx, permit: Importing, it: ToStore): Prom
   return before ? addVersion(tx, permit, it, before) : addDocument(tx, permit, it)
 }
 
-interface Earlier {
+export interface Earlier {
   readonly documentId: string
   readonly newest: Version
 }
@@ -78,7 +81,7 @@ async function findEarlier(tx: Tx, it: ToStore, forumId: string | null): Promise
   return undefined
 }
 
-async function addDocument(tx: Tx, permit: Importing, it: ToStore): Promise<Stored> {
+export async function addDocument(tx: Tx, permit: Importing, it: ToStore): Promise<Stored> {
   const { id } = await tx
     .insertInto('document')
     .values({
@@ -127,15 +130,20 @@ async function insertVersion(
       text: it.document.text,
       pages: [...it.document.pages],
       reading: JSON.stringify(it.reading),
-      keys: JSON.stringify(keysOf(it.reading, before)),
-      reader: readerVersion,
+      keys: JSON.stringify(it.keys ?? keysOf(it.reading, before)),
+      reader: it.reader ?? readerVersion,
       forum_id: null,
     })
     .execute()
 }
 
 /** A new version of what is public waits beside it until someone approves it; of anything else it takes its place at once. */
-async function addVersion(tx: Tx, permit: Importing, it: ToStore, { documentId, newest }: Earlier): Promise<Stored> {
+export async function addVersion(
+  tx: Tx,
+  permit: Importing,
+  it: ToStore,
+  { documentId, newest }: Earlier,
+): Promise<Stored> {
   await insertVersion(tx, permit, it, documentId, newest)
   const n = newest.n + 1
   const { state } = await tx

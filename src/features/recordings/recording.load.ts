@@ -1,8 +1,8 @@
 import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
-import { agendaItems } from '../agendas/agenda.row.ts'
-import { type AgendaItem, type Slot, slots } from '../agendas/agenda.ts'
+import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { numberedAgenda } from './landing.row.ts'
 import { loadRecordings } from './recording.row.ts'
 import { mayRecord, type Recordings } from './recording.ts'
 
@@ -29,8 +29,7 @@ export const loadItem: Load<ItemSubject> = async given => {
   const subject = await loadMeeting(given)
   if (!subject) return undefined
   const { meeting } = subject
-  const items = await agendaItems(given.db, { meetingId: meeting.id })
-  const slot = slots(items, meeting.startTime, meeting.endTime).find(it => it.item.code === given.params.item)
+  const slot = (await numberedAgenda(given.db, meeting)).find(it => it.item.code === given.params.item)
   if (!slot || slot.item.kind === 'break') return undefined
   return { ...subject, id: slot.item.id, slot, recordings: await loadRecordings(given.db, meeting.id) }
 }

@@ -1,5 +1,7 @@
 // Ställningstagande i sin helhet: everything its page shows. Pure types.
+
 import type { LocalDate } from '../../kernel/time.ts'
+import type { ReadDissent, TakenHow } from '../minutes/reading.ts'
 import type { StanceForum, StanceRow } from './stance.row.ts'
 import type { StanceClause } from './stance.ts'
 
@@ -12,6 +14,8 @@ export interface Stance {
   readonly status: 'final' | 'proposed'
   readonly repeats: boolean
   readonly takenOn: LocalDate | null
+  readonly takenHow: TakenHow | null
+  readonly dissents: readonly ReadDissent[]
   readonly forum: (StanceForum & { readonly kind: string }) | null
   readonly clauses: readonly StanceClause[]
   /** From the first to the last word of its clauses in the document's text. */

@@ -1,4 +1,5 @@
 /** Ett ställningstagande: the decided words first, then what they came out of. */
+
 import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { excerpt } from '../../kernel/text.ts'
@@ -16,6 +17,7 @@ import { type StanceFollowup, StanceFollowups, settledBy } from '../followups/fo
 import { documentWord } from '../items/document.words.ts'
 import { groups, passageOf } from '../items/passage.ts'
 import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
+import { Dissents, takenText } from '../minutes/taken.view.tsx'
 import type { Stance } from './stance.detail.ts'
 import { citation, type StanceClause } from './stance.ts'
 import { asClause, ForumName, forumLabel, StanceLines } from './stance.view.tsx'
@@ -242,7 +244,9 @@ export function StancePage({ stance, today, host, followups, matters }: StanceGi
               <Conditions clauses={stance.clauses} />
               <Openly stance={stance} />
               <Clauses clauses={clausesOf({ stance, today, followups })} />
+              {takenText(stance.takenHow) && <p class="soft">{takenText(stance.takenHow)}</p>}
             </Section>
+            <Dissents dissents={stance.dissents} />
             <StanceFollowups followups={followups} today={today} />
             <Source stance={stance} />
             <Counterpart stance={stance} today={today} />

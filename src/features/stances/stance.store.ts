@@ -17,6 +17,7 @@ function ofCode(db: Db, code: string) {
     .leftJoin('meeting as m', 'm.id', 's.meeting_id')
     .where('s.code', '=', code)
     .select(['s.id', 's.code', 's.status', 's.repeats', 's.published', 's.taken_on', 's.document_id', 's.meeting_id'])
+    .select(['s.taken_how', 'i.dissents'])
     .select([
       'i.id as item_id',
       'i.code as item_code',
@@ -56,6 +57,8 @@ export async function findStance(db: Db, code: string): Promise<Stance | undefin
     status: row.status,
     repeats: row.repeats,
     takenOn: row.taken_on,
+    takenHow: row.taken_how,
+    dissents: row.status === 'final' ? row.dissents : [],
     forum: forum && { ...forum, kind: row.forum_kind ?? '' },
     clauses: clauses.get(row.id) ?? [],
     spans: await spansOf(db, row.id),

@@ -1,0 +1,87 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Tx } from '../../data/open.ts'
+import type { Schema } from '../../data/schema.ts'
+import { agendaItems } from '../agendas/agenda.row.ts'
+import { type AgendaItem, type Slot, slots } from '../agendas/agenda.ts'
+import type { PlannedMeeting } from '../agendas/planned.row.ts'
+import { numbered } from '../agendas/versions.ts'
+import { attendantsOf } from '../sittings/attendance.row.ts'
+import { partsOf } from '../sittings/sitting.row.ts'
+import type { Landing } from './landing.ts'
+import { loadRecordings } from './recording.row.ts'
+import type { Recordings } from './recording.ts'
+
+// Det som blir mötesanteckningar, as rows: the meeting with all that was recorded at it, and the document that it became.
+
+type Db = ReadonlyKysely<Schema>
+
+/** The agenda with the numbers that it went out with. */
+export async function numberedAgenda(
+  reader: Db | Tx,
+  meeting: Pick<PlannedMeeting, 'id' | 'startTime' | 'endTime'>,
+): Promise<readonly Slot<AgendaItem>[]> {
+  const db = reader as Db
+  const items = await agendaItems(db, { meetingId: meeting.id })
+  const sent = await db
+    .selectFrom('agenda_item')
+    .select(['id', 'number'])
+    .where('meeting_id', '=', meeting.id)
+    .where('number', 'is not', null)
+    .execute()
+  const numbers = new Map(sent.map(it => [it.id, it.number ?? '']))
+  return numbered(slots(items, meeting.startTime, meeting.endTime), numbers)
+}
+
+/** All that the minutes of a meeting are made of. Days that are not announced are not told in them. */
+export async function loadLanding(
+  reader: Db | Tx,
+  meeting: PlannedMeeting,
+): Promise<Landing & { readonly recordings: Recordings }> {
+  const db = reader as Db
+  const recordings = await loadRecordings(db, meeting.id)
+  const coming = await db
+    .selectFrom('meeting')
+    .select(['date', 'start_time', 'end_time'])
+    .where('forum_id', '=', meeting.forumId)
+    .where('state', 'in', ['planned', 'called'])
+    .where('announced', '=', true)
+    .where('date', '>', meeting.date)
+    .orderBy('date')
+    .limit(12)
+    .execute()
+  return {
+    meeting,
+    sittings: await partsOf(db, meeting.id),
+    people: await attendantsOf(db, meeting.id),
+    slots: await numberedAgenda(db, meeting),
+    recorded: recordings.items,
+    recordings,
+    coming: coming.map(it => ({ date: it.date, startTime: it.start_time, endTime: it.end_time })),
+  }
+}
+
+/** The document that the meeting's minutes are, if they have been made. */
+export interface Landed {
+  readonly documentId: string
+  readonly code: string
+  readonly title: string
+  readonly state: 'review' | 'approved' | 'withdrawn'
+  /** A new version waits for approval. */
+  readonly waiting: boolean
+  readonly landedAt: string
+}
+
+export async function findLanded(reader: Db | Tx, meetingId: string): Promise<Landed | undefined> {
+  const row = await (reader as Db)
+    .selectFrom('recorded_minutes as r')
+    .innerJoin('document as d', 'd.id', 'r.document_id')
+    .select(['d.id', 'd.code', 'd.title', 'd.state', 'd.current_version', 'd.newest_version', 'r.landed_at'])
+    .where('r.meeting_id', '=', meetingId)
+    .executeTakeFirst()
+  return (
+    row && {
+      ...{ documentId: row.id, code: row.code, title: row.title, state: row.state, landedAt: row.landed_at },
+      waiting: row.newest_version > row.current_version,
+    }
+  )
+}
