@@ -8,6 +8,7 @@ import { fillDemonstrationAgendas } from './features/agendas/demonstration.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
+import { arrangeDemonstrationGatherings } from './features/gatherings/demonstration.ts'
 import { startDemonstrationMatters } from './features/matters/demonstration.ts'
 import { importDemonstration } from './features/minutes/import.ts'
 import { callInDemonstration } from './features/notices/demonstration.ts'
@@ -16,7 +17,7 @@ import { readCounty } from './features/organisations/county.ts'
 import { addOrganisation } from './features/organisations/organisation.store.ts'
 import { attachDemonstrationPapers } from './features/papers/demonstration.ts'
 import { addPerson } from './features/persons/person.add.ts'
-import { planDemonstrationMeetings } from './features/planning/demonstration.ts'
+import { askInDemonstration, planDemonstrationMeetings } from './features/planning/demonstration.ts'
 import { raiseInDemonstration } from './features/preparation/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
@@ -44,6 +45,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('submission').select('id')).as('submissions'),
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
+        exists(selectFrom('gathering').select('id')).as('gatherings'),
         exists(selectFrom('sitting_event').select('id')).as('sittings'),
       ])
       .executeTakeFirstOrThrow(),
@@ -69,6 +71,8 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!there.sittings) await data.as(start, tx => holdDemonstrationMeeting(tx, deps.now()))
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
+  if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))
+  if (!there.plans) await data.as(start, tx => askInDemonstration(tx, deps.now()))
   if (!there.agendas) await callInDemonstration(deps)
   // Last: what has been sent is what is read.
   if (!there.agendas) await readInDemonstration(data, deps.now())

@@ -1,4 +1,5 @@
 import type { JobKind } from './data/jobs.ts'
+import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
 import { noticeJobs } from './features/notices/notice.jobs.ts'
@@ -11,7 +12,14 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
   const readFile = readFileJob(deps)
   const readPaper = readPaperJob(deps)
   return {
-    list: [readFile.kind, readPaper.kind, suggestLinksJob(deps), ...subscriptionJobs(deps), ...noticeJobs(deps)],
+    list: [
+      readFile.kind,
+      readPaper.kind,
+      suggestLinksJob(deps),
+      ...subscriptionJobs(deps),
+      ...noticeJobs(deps),
+      ...gatheringJobs(deps),
+    ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
   }
 }

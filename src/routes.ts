@@ -12,6 +12,7 @@ import { documentRoutes } from './features/documents/document.routes.tsx'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
 import { seatRoutes } from './features/forums/seat.routes.tsx'
+import { gatheringRoutes } from './features/gatherings/gathering.routes.tsx'
 import { homeRoutes } from './features/home/home.routes.tsx'
 import { itemRoutes } from './features/items/item.routes.tsx'
 import { invitationRoutes } from './features/logins/invitation.routes.tsx'
@@ -92,6 +93,7 @@ const features: readonly Route[] = [
   ...planningRoutes,
   ...seriesRoutes,
   ...pollRoutes,
+  ...gatheringRoutes,
   ...paperRoutes,
   ...readingRoutes,
   ...noticeRoutes,

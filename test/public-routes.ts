@@ -77,6 +77,8 @@ export const publicRoutes: readonly string[] = [
   'GET /inbjudan/:token',
   'GET /kalender/:file',
   'GET /kalender/forum/:file',
+  'GET /konferenser',
+  'GET /konferenser/:code',
   'GET /logga-in',
   'GET /logga-in/klart',
   'GET /logga-in/organisation',

@@ -23,6 +23,7 @@ test('the public may do these things and no other', () => {
     'followup.list',
     'followup.read',
     'forum.read',
+    'gathering.read',
     'home.read',
     'item.read',
     'matter.read',

@@ -11,6 +11,7 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
+import { type Gathering, GatheringsAhead } from '../gatherings/gathering.view.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
 import { OpenPolls, type PollOfForum } from '../planning/poll.view.tsx'
@@ -37,6 +38,7 @@ export interface ForumProps {
   readonly subjects: readonly ForumSubject[]
   readonly ahead: readonly MeetingRow[]
   readonly polls: readonly PollOfForum[]
+  readonly gatherings: readonly Gathering[]
   readonly today: LocalDate
   /** The day whose roster is shown; undefined where the address says something that is no date. */
   readonly day: LocalDate | undefined
@@ -172,7 +174,13 @@ const About = (props: ForumProps): VNode => {
             term: 'Får ärenden från',
             value: below.filter(it => covers(it, today)).map(it => <ForumLink forum={it} />),
           },
-          { term: 'Planerar', value: <a href={`/forum/${forum.slug}/arshjul`}>Årshjul</a> },
+          {
+            term: 'Planerar',
+            value: [
+              <a href={`/forum/${forum.slug}/arshjul`}>Årshjul</a>,
+              props.may.seats && <ParkingLink forum={forum} />,
+            ],
+          },
           { term: 'Finns', value: periodText(forum.from ?? undefined, forum.to ?? undefined) },
           { term: 'Kallas också', value: aliases },
         ]}
@@ -194,6 +202,11 @@ const Ahead = ({ forum, ahead, polls, may }: ForumProps): VNode | null =>
         <MeetingList meetings={ahead} withForum={false} label="Nästa möten" />
       )}
       <OpenPolls polls={polls} />
+      {ahead.length > 0 && (
+        <p class="help">
+          <a href={`/kalender/forum/${forum.slug}.ics`}>Forumets möten i din kalender</a>
+        </p>
+      )}
       {may.plan && (
         <p class="help">
           <a href={`/forum/${forum.slug}/moten/nytt?slag=extra`}>Planera ett extra möte</a> ·{' '}
@@ -235,6 +248,13 @@ export function ForumPage(props: ForumProps): PageContent {
                 </Section>
               )}
               <Ahead {...props} />
+              <GatheringsAhead
+                ahead={props.gatherings}
+                today={today}
+                {...(may.plan
+                  ? { more: { label: 'Ordna en konferens', href: `/forum/${forum.slug}/konferenser/ny` } }
+                  : {})}
+              />
               {meetings.length > 0 && (
                 <Section title="Senaste möten" more={{ label: 'Visa alla', href: `/moten?forum=${forum.slug}` }}>
                   <MeetingList meetings={meetings} withForum={false} label="Senaste möten" />
@@ -246,7 +266,6 @@ export function ForumPage(props: ForumProps): PageContent {
           aside={
             <>
               <About {...props} />
-              {may.seats && <ParkingLink forum={forum} />}
               <ForumSubjects forum={forum} subjects={props.subjects} mayChange={may.seats} />
               <Watch
                 kind="forum"

@@ -110,6 +110,9 @@ export function ForumsPage(props: ForumsProps): PageContent {
           lead="Där regionen och kommunerna bereder, samråder och tar ställning tillsammans."
           {...(props.mayAdd ? { action: <ButtonLink href="/forum/nytt">Lägg till ett forum</ButtonLink> } : {})}
         />
+        <p class="after-head">
+          <a href="/forum-for-fragan">Vilket forum äger frågan?</a>
+        </p>
         <FilteredList filters={<Filters {...props} />}>
           <ResultHead>
             <ResultCount total={rows.length} one="forum" many="forum">

@@ -2,6 +2,7 @@ import { leads } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
+import { type Gathering, gatheringsAhead } from '../gatherings/gathering.view.tsx'
 import { type MeetingRow, meetingsOf } from '../meetings/meeting.view.tsx'
 import { type AreaRow, areaRows, organisationRows } from '../organisations/organisation.row.ts'
 import { type Organisation, partyOf } from '../organisations/organisation.ts'
@@ -39,6 +40,7 @@ interface HubSubject extends ForumSubject {
   /** The soonest first. */
   readonly ahead: readonly MeetingRow[]
   readonly polls: readonly PollOfForum[]
+  readonly gatherings: readonly Gathering[]
   readonly subjects: readonly OwnedSubject[]
 }
 
@@ -74,6 +76,7 @@ const loadHub: Load<HubSubject> = async loading => {
     stances: (await latestStances(db, { forumId: found.id, limit: 40 })).filter(isWeighty).slice(0, 5),
     meetings: await meetingsOf(db, { forumId: found.id, before: today, limit: 5 }),
     polls: await openPolls(db, found.id),
+    gatherings: await gatheringsAhead(db, today, found.id),
     ahead: await meetingsOf(db, { forumId: found.id, from: today, limit: 4 }),
     subjects: await subjectsOf(db, found.id, today),
   }

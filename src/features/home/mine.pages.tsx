@@ -9,6 +9,7 @@ import { Flag } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
+import { OwnRegistrations } from '../gatherings/gathering.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
 import { CallList } from '../notices/notice.view.tsx'
 import { PollsWaiting } from '../planning/poll.view.tsx'
@@ -162,6 +163,19 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         <a href="/mitt/kallelser">Dina kallelser, din mejladress och din kalender</a>
       </p>
     </Section>
+    <Section title="Ta upp något">
+      <ul class="lines">
+        <li>
+          <a href="/beredning/ny">Anmäl ett ärende</a>
+        </li>
+        <li>
+          <a href="/beredning/aviserat">Det som är aviserat</a>
+        </li>
+        <li>
+          <a href="/forum-for-fragan">Vilket forum äger frågan?</a>
+        </li>
+      </ul>
+    </Section>
     <Section title="Inloggning">
       <p>
         <a href="/mitt/inloggningar">Dina inloggningar</a>
@@ -176,6 +190,7 @@ export function MinePage(given: MineGiven): PageContent {
     !given.reviews &&
     given.calls.length +
       given.polls.length +
+      given.registrations.length +
       given.toRead.length +
       waiting.length +
       given.latest.length +
@@ -210,6 +225,7 @@ export function MinePage(given: MineGiven): PageContent {
                 )}
                 <PapersToRead toRead={given.toRead} />
                 <PollsWaiting polls={given.polls} />
+                <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}
                 {given.reviews && <Reviews reviews={given.reviews} />}
                 {given.late && <LateFollowups late={given.late} />}

@@ -5,6 +5,7 @@ import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
+import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import { callsToAnswer } from '../notices/notice.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
@@ -33,6 +34,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         calls: [],
         toRead: [],
         polls: [],
+        registrations: [],
         meetings: [],
         coming: [],
         ending: [],
@@ -58,6 +60,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
     polls: await pollsWaiting(db, actor.personId, today),
+    registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),
     coming: await comingIn(db, forumIds, today),
     ending:

@@ -3,6 +3,7 @@ import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
+import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
 import type { CallToAnswer } from '../notices/notice.view.tsx'
 import type { PollToAnswer } from '../planning/poll.view.tsx'
@@ -57,6 +58,8 @@ export interface MineGiven {
   readonly toRead: readonly ToRead[]
   /** Polls about a date that wait for an answer. */
   readonly polls: readonly PollToAnswer[]
+  /** Conferences and study trips that the person has signed up to. */
+  readonly registrations: readonly OwnRegistration[]
   /** Planned here, in the person's forums; the soonest first. */
   readonly meetings: readonly PlannedMeeting[]
   readonly coming: readonly ComingDate[]

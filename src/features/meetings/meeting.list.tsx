@@ -142,7 +142,23 @@ export function MeetingsPage(given: MeetingsGiven): PageContent {
               )}
             </>
           }
-          aside={<Coming coming={given.coming} />}
+          aside={
+            <>
+              <Coming coming={given.coming} />
+              <Section title="Mer">
+                <ul class="lines">
+                  {chosen && (
+                    <li>
+                      <a href={`/kalender/forum/${chosen.slug}.ics`}>Mötena i din kalender</a>
+                    </li>
+                  )}
+                  <li>
+                    <a href="/konferenser">Konferenser och studieresor</a>
+                  </li>
+                </ul>
+              </Section>
+            </>
+          }
         />
       </>
     ),

@@ -2,9 +2,11 @@
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { dayOff } from '../wheel/holidays.ts'
 import { planMeeting } from './planning.change.ts'
 import type { NewMeeting } from './planning.ts'
+import { addPoll } from './poll.store.ts'
 import { monthlyDates } from './series.ts'
 
 const start = samklang('start')
@@ -53,4 +55,57 @@ export async function planDemonstrationMeetings(tx: Tx, now: Instant): Promise<n
     if (done.ok) planned += 1
   }
   return planned
+}
+
+/** The first working day so many days ahead, or after. */
+export function workday(today: LocalDate, days: number): LocalDate {
+  let date = daysAfter(today, days)
+  while (dayOff(date)) date = daysAfter(date, 1)
+  return date
+}
+
+/** A question about an extra meeting that waits for answers, where none has been asked. */
+export async function askInDemonstration(tx: Tx, now: Instant): Promise<void> {
+  if (await tx.selectFrom('date_poll').select('id').limit(1).executeTakeFirst()) return
+  const forum = await tx.selectFrom('forum').select('id').where('slug', '=', 'sro').executeTakeFirst()
+  if (!forum) return
+  const today = dateAt(now)
+  const people = await tx
+    .selectFrom('person as p')
+    .innerJoin('membership as m', 'm.person_id', 'p.id')
+    .innerJoin('seat as s', 's.id', 'm.seat_id')
+    .leftJoin('organisation as o', 'o.id', 's.organisation_id')
+    .select(['p.id', 'p.name', 'o.name as organisation', 'o.kind'])
+    .where('s.forum_id', '=', forum.id)
+    .where('s.role', 'in', ['chair', 'vice-chair', 'member'])
+    .where('m.valid_to', 'is', null)
+    .orderBy('p.name')
+    .execute()
+  const asked = people.map(it => ({
+    ...{ personId: it.id, name: it.name, organisation: it.organisation },
+    party: it.kind === null ? null : it.kind === 'region' ? ('region' as const) : ('municipality' as const),
+  }))
+  if (asked.length === 0) return
+  await addPoll(
+    tx,
+    permitFor(start, 'poll.ask', { forumId: forum.id }),
+    {
+      ...{
+        forumId: forum.id,
+        title: 'Extra möte om hälso- och sjukvårdsavtalet',
+        kind: 'extra',
+        place: 'Teams',
+        link: null,
+      },
+      message: 'Vi behöver en timme till för avtalet innan huvudmännen får det.',
+      deadline: daysAfter(today, 10),
+      options: [
+        { date: workday(today, 16), startTime: '08:00', endTime: '09:00' },
+        { date: workday(today, 17), startTime: '16:00', endTime: '17:00' },
+        { date: workday(today, 23), startTime: '12:00', endTime: '13:00' },
+      ],
+      asked,
+    },
+    now,
+  )
 }
