@@ -110,3 +110,27 @@ async function wasSent(tx: Tx, itemId: string): Promise<boolean> {
   )
   return rows[0]?.sent ?? false
 }
+
+/**
+ * Where an item by the same name stands on the later agenda already, that one goes on from the lapsed one, and the copy
+ * is taken away again.
+ */
+export async function linkCarried(
+  tx: Tx,
+  permit: Holding,
+  lapsed: { readonly id: string; readonly title: string },
+): Promise<void> {
+  const [copy] = await carriedFrom(tx, [lapsed.id])
+  const there =
+    copy?.meeting &&
+    (await tx
+      .selectFrom('agenda_item')
+      .select(['id', 'forum_id'])
+      .where('meeting_id', '=', copy.meeting.id)
+      .where('title', '=', lapsed.title)
+      .where('id', '<>', copy.id)
+      .executeTakeFirst())
+  if (!copy || !there) return
+  await removeAgendaItem(tx, changing(permit, there.forum_id), copy.id, null)
+  await tx.updateTable('agenda_item').set({ carried_from: lapsed.id, lapses: 1 }).where('id', '=', there.id).execute()
+}
