@@ -53,6 +53,15 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('m.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: `${it.name} ${it.date}`, href: href('/moten/:code', it) }]),
+  participant: async (db, ids) =>
+    (
+      await db
+        .selectFrom('participant as p')
+        .innerJoin('meeting as m', 'm.id', 'p.meeting_id')
+        .select(['p.id', 'p.name', 'm.code'])
+        .where('p.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: it.name, href: href('/moten/:code/svar', it) }]),
   submission: async (db, ids) =>
     (await db.selectFrom('submission').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
       it.id,

@@ -11,6 +11,7 @@ const partText: Readonly<Record<string, string>> = {
   start: 'start',
   subscriptions: 'bevakningar',
   mail: 'mejl',
+  notices: 'kallelser',
   demonstration: 'demonstration',
 }
 
@@ -34,6 +35,11 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'submission.change': 'ändrade anmälan',
   'submission.prepare': 'beredde anmälan',
   'subject.change': 'ändrade frågorna för',
+  'notice.send': 'kallade till',
+  'notice.answer': 'svarade på kallelsen för',
+  'notice.remind': 'påminde om kallelsen till',
+  'address.change': 'ändrade mejladressen för',
+  'calendar.renew': 'gjorde en ny kalenderadress för',
   'document.import': 'läste in',
   'document.review': 'rättade',
   'document.approve': 'godkände och publicerade',
@@ -79,6 +85,9 @@ const toldText: readonly Told[] = [
   ['started', () => 'började en'],
   ['files', it => `lade till ${countText(count(it), 'fil', 'filer')} i en`],
   ['added', () => 'lade till'],
+  ['participantAdded', () => 'lade till någon bland dem som kallas till'],
+  ['participantRemoved', () => 'tog bort någon bland dem som kallas till'],
+  ['asked', () => 'bad om nya svar till'],
   ['renamed', () => 'bytte namn på'],
   ['spelling', it => `lade till stavningen ”${String(it)}” för`],
   ['spellingRemoved', it => `tog bort stavningen ”${String(it)}” för`],
@@ -111,6 +120,7 @@ const nounText: Readonly<Record<string, string>> = {
   ...{ job: 'ett bakgrundsarbete', meeting: 'ett möte', membership: 'ett uppdrag', organisation: 'en organisation' },
   ...{
     matter: 'ett ärende',
+    participant: 'en deltagare',
     person: 'en person',
     refused_login: 'en nekad inloggning',
     role_grant: 'en roll',

@@ -143,7 +143,7 @@ export async function addParticipant(
       .insertInto('participant_item')
       .values(it.items.map(item => ({ ...of, participant_id: id, agenda_item_id: item, kind: 'called', why: null })))
       .execute()
-  await audit(tx, permit, `meeting:${permit.subjectId}`, { added: id, capacity: it.capacity })
+  await audit(tx, permit, `meeting:${permit.subjectId}`, { participantAdded: id, capacity: it.capacity })
   await publish(tx, answersTopic(permit.subjectId))
   return id
 }
@@ -160,7 +160,7 @@ export async function removeParticipant(tx: Tx, permit: Permit<'notice.send'>, i
     .returning('id')
     .executeTakeFirst()
   if (!gone) return false
-  await audit(tx, permit, `meeting:${permit.subjectId}`, { removed: id })
+  await audit(tx, permit, `meeting:${permit.subjectId}`, { participantRemoved: id })
   await publish(tx, answersTopic(permit.subjectId))
   return true
 }
