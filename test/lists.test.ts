@@ -33,6 +33,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
   'is a form': [
     ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
+    ...['/moten/:code/anteckna/:item', '/moten/:code/motesanteckningar'],
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
@@ -56,6 +57,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'holds a few rows about whoever asks': [
     '/mitt/anmalda',
     '/mitt/inloggningar',
+    '/mitt/anteckningar',
     '/mitt/kallelser',
     '/bevakning/:key',
     '/bevakning/:key/avsluta',

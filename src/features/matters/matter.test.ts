@@ -279,10 +279,8 @@ describe('what is not published', () => {
     assert.doesNotMatch(await read(`/arenden/${code}`), /Bryggor/)
     assert.equal((await itemsIn(code)).length, 2)
     const json = {
-      comments: JSON.stringify(row.comments),
-      tasks: JSON.stringify(row.tasks),
-      attachments: JSON.stringify(row.attachments),
-      dissents: JSON.stringify(row.dissents),
+      ...{ comments: JSON.stringify(row.comments), tasks: JSON.stringify(row.tasks) },
+      ...{ attachments: JSON.stringify(row.attachments), dissents: JSON.stringify(row.dissents) },
     }
     await owner
       .insertInto('item')

@@ -78,6 +78,30 @@ async function removeMissing(tx: Tx, permit: Writing, under: Under, items: reado
     .execute()
 }
 
+const itemRow = (under: Under, it: DerivedItem, ordinal: number, codes: ReadonlyMap<string, string>) => ({
+  code: codes.get(it.key) ?? it.code ?? code(),
+  document_id: under.documentId,
+  meeting_id: under.meetingId,
+  ...guard(under),
+  key: it.key,
+  ordinal,
+  number: it.number.value,
+  title: it.title.value,
+  type: it.types.value[0] ?? null,
+  types: [...it.types.value],
+  minutes: it.minutes.value && it.minutes.value > 0 ? it.minutes.value : null,
+  start_time: clockOrNull(it.start.value),
+  end_time: clockOrNull(it.end.value),
+  lapsed: it.lapsed.value,
+  body: it.text.value ?? '',
+  comments: JSON.stringify(it.comments.value.map(one => one.text ?? '')),
+  tasks: JSON.stringify(it.tasks.value.map(taskOf)),
+  attachments: JSON.stringify(it.attachments.value.map(attachmentOf)),
+  dissents: JSON.stringify(it.dissents),
+  span_start: it.span?.start ?? null,
+  span_end: it.span?.end ?? null,
+})
+
 async function writeItems(
   tx: Tx,
   _permit: Writing,
@@ -86,29 +110,7 @@ async function writeItems(
   codes: ReadonlyMap<string, string>,
 ): Promise<ReadonlyMap<string, string>> {
   if (items.length === 0) return new Map()
-  const rows = items.map((it, ordinal) => ({
-    code: codes.get(it.key) ?? it.code ?? code(),
-    document_id: under.documentId,
-    meeting_id: under.meetingId,
-    ...guard(under),
-    key: it.key,
-    ordinal,
-    number: it.number.value,
-    title: it.title.value,
-    type: it.types.value[0] ?? null,
-    types: [...it.types.value],
-    minutes: it.minutes.value && it.minutes.value > 0 ? it.minutes.value : null,
-    start_time: clockOrNull(it.start.value),
-    end_time: clockOrNull(it.end.value),
-    lapsed: it.lapsed.value,
-    body: it.text.value ?? '',
-    comments: JSON.stringify(it.comments.value.map(one => one.text ?? '')),
-    tasks: JSON.stringify(it.tasks.value.map(taskOf)),
-    attachments: JSON.stringify(it.attachments.value.map(attachmentOf)),
-    dissents: JSON.stringify(it.dissents),
-    span_start: it.span?.start ?? null,
-    span_end: it.span?.end ?? null,
-  }))
+  const rows = items.map((it, ordinal) => itemRow(under, it, ordinal, codes))
   const written = await tx
     .insertInto('item')
     .values(rows)
