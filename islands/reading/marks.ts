@@ -26,7 +26,13 @@ function show(form: HTMLFormElement, read: boolean): void {
   if (!button || !last) return
   const name = (button.getAttribute('aria-label') ?? '').replace(/^(Läst\. Ta bort läsmärket för|Märk som läst:) /, '')
   last.value = read ? 'nej' : 'ja'
-  button.textContent = read ? '✓ Läst' : 'Märk som läst'
+  button.textContent = fieldOf(form, 'handling')
+    ? read
+      ? '✓ Läst'
+      : 'Märk som läst'
+    : read
+      ? '✓ Punkten är läst'
+      : 'Märk punkten som läst'
   button.setAttribute('aria-label', read ? `Läst. Ta bort läsmärket för ${name}` : `Märk som läst: ${name}`)
   form.closest('.paper-marks')?.toggleAttribute('data-read', read)
 }

@@ -176,13 +176,23 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         </li>
       </ul>
     </Section>
-    <Section title="Inloggning">
+    <Section title="Ditt eget">
       <p>
         <a href="/mitt/inloggningar">Dina inloggningar</a>
+      </p>
+      <p>
+        <a href="/mitt/anteckningar">Dina anteckningar till handlingar</a>
       </p>
     </Section>
   </>
 )
+
+const Calls = ({ calls }: Pick<MineGiven, 'calls'>): VNode | null =>
+  calls.length === 0 ? null : (
+    <Section title="Kallelser att svara på" more={{ label: 'Alla dina kallelser', href: '/mitt/kallelser' }}>
+      <CallList calls={calls} />
+    </Section>
+  )
 
 export function MinePage(given: MineGiven): PageContent {
   const waiting = waitingFor(given)
@@ -215,14 +225,7 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 <RequestsWaiting requests={given.requests} />
-                {given.calls.length > 0 && (
-                  <Section
-                    title="Kallelser att svara på"
-                    more={{ label: 'Alla dina kallelser', href: '/mitt/kallelser' }}
-                  >
-                    <CallList calls={given.calls} />
-                  </Section>
-                )}
+                <Calls calls={given.calls} />
                 <PapersToRead toRead={given.toRead} />
                 <PollsWaiting polls={given.polls} />
                 <OwnRegistrations own={given.registrations} />

@@ -160,39 +160,69 @@ function Text({ it }: { readonly it: PaperVersion }): VNode | null {
   )
 }
 
+const Open = ({ code, newest }: { readonly code: string; readonly newest: PaperVersion }): VNode => (
+  <a
+    class="ds-button"
+    data-variant="primary"
+    data-no-prefetch
+    href={paperFileHref({ code, n: newest.n, link: newest.link })}
+    {...(newest.link === null ? {} : { rel: 'noreferrer noopener' })}
+  >
+    {newest.link === null ? 'Öppna filen' : 'Öppna länken'}
+  </a>
+)
+
+const Beside = ({
+  subject,
+  handler,
+  ...shown
+}: Shown & { readonly subject: PaperSubject; readonly handler: boolean }): VNode => (
+  <>
+    {handler && <Change subject={subject} {...shown} />}
+    {subject.twins.length > 0 && (
+      <Section title="Samma fil">
+        <ul class="lines">
+          {subject.twins.map(it => (
+            <li>
+              <a href={it.href}>{it.title}</a>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    )}
+    {handler && subject.place.item && (
+      <p>
+        <a href={itemPapersHref(subject.place.item.code)}>Alla handlingar till punkten</a>
+      </p>
+    )}
+  </>
+)
+
+const crumbsOf = ({ meeting }: PaperSubject['place']): readonly (readonly [string, string])[] => [
+  ...meetingCrumbs(meeting),
+  ...(meeting ? [['Handlingar', `/moten/${meeting.code}/handlingar`] as const] : []),
+]
+
+const itemWords = ({ item }: PaperSubject['place']): string =>
+  item ? (item.number ? `Punkt ${item.number}, ${item.title}` : item.title) : ''
+
 export function PaperPage({
   subject,
   actor,
   ...shown
 }: Shown & { readonly subject: PaperSubject; readonly actor: Actor }): PageContent {
-  const { paper, place, twins } = subject
-  const { item, meeting } = place
-  const handler = may(actor, 'agenda.change', subject)
+  const { paper, place } = subject
   const [newest] = paper.versions
-  const meta = [item && (item.number ? `Punkt ${item.number}, ${item.title}` : item.title)].filter(Boolean).join(' · ')
   return {
     title: paper.title,
-    breadcrumbs: [
-      ...meetingCrumbs(meeting),
-      ...(meeting ? [['Handlingar', `/moten/${meeting.code}/handlingar`] as const] : []),
-    ],
+    breadcrumbs: crumbsOf(place),
     main: (
       <>
         <PageHead
           title={paper.title}
-          meta={meta}
+          meta={itemWords(place)}
           lead={paperWords(newest, newest)}
-          action={
-            <a
-              class="ds-button"
-              data-variant="primary"
-              data-no-prefetch
-              href={paperFileHref({ code: paper.code, n: newest.n, link: newest.link })}
-              {...(newest.link === null ? {} : { rel: 'noreferrer noopener' })}
-            >
-              {newest.link === null ? 'Öppna filen' : 'Öppna länken'}
-            </a>
-          }
+          action={<Open code={paper.code} newest={newest} />}
         />
         <ErrorSummary errors={listed(shown.errors ?? {})} />
         {paper.removedAt && (
@@ -202,34 +232,17 @@ export function PaperPage({
           main={
             <>
               <Text it={newest} />
-              <ResponsiveTable
-                caption="Versioner"
-                columns={versionColumns(paper.code, paper.title)}
-                rows={paper.versions}
-              />
+              <Section title="Versioner">
+                <ResponsiveTable
+                  caption="Versioner"
+                  captionHidden
+                  columns={versionColumns(paper.code, paper.title)}
+                  rows={paper.versions}
+                />
+              </Section>
             </>
           }
-          aside={
-            <>
-              {handler && <Change subject={subject} {...shown} />}
-              {twins.length > 0 && (
-                <Section title="Samma fil">
-                  <ul class="lines">
-                    {twins.map(it => (
-                      <li>
-                        <a href={it.href}>{it.title}</a>
-                      </li>
-                    ))}
-                  </ul>
-                </Section>
-              )}
-              {handler && item && (
-                <p>
-                  <a href={itemPapersHref(item.code)}>Alla handlingar till punkten</a>
-                </p>
-              )}
-            </>
-          }
+          aside={<Beside subject={subject} handler={may(actor, 'agenda.change', subject)} {...shown} />}
         />
       </>
     ),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { readDocument } from '../../documents/read.ts'
+import { plainPdf } from './demonstration.pdf.ts'
 import { checkedLink, cleanTitle, disposition, mediaTypeOf, moved, servedName } from './paper.ts'
 
 const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'))
@@ -97,4 +99,12 @@ test('a handling is moved a step, and at the end of the list it stays', () => {
   assert.deepEqual(moved(['a', 'b', 'c'], 'c', -1), ['a', 'c', 'b'])
   assert.deepEqual(moved(['a', 'b', 'c'], 'a', -1), ['a', 'b', 'c'])
   assert.deepEqual(moved(['a', 'b'], 'x', 1), ['a', 'b'])
+})
+
+test('the demonstration’s PDF files are read as any other, over several pages', async () => {
+  const text = Array.from({ length: 60 }, (_, n) => `Stycke ${n}: åtgärder (på försök) följs upp.`).join('\n')
+  const read = await readDocument('prov.pdf', plainPdf('Länsgemensam riktlinje', text))
+  assert.ok(read.ok)
+  assert.equal(read.value.pages.length, 2)
+  assert.match(read.value.text, /Stycke 59: åtgärder \(på försök\) följs upp\./)
 })

@@ -15,7 +15,7 @@ interface Begun {
 
 const begun: readonly Begun[] = [
   {
-    ...{ person: 'vera-dalhammar', papers: 2, at: 'Samsjuklighet, permanent modell' },
+    ...{ person: 'malte-ryding', papers: 1, at: 'Samsjuklighet, permanent modell' },
     notes: [
       {
         item: 'Egenvård, ny länsgemensam riktlinje',

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { DecidedWords } from '../../ui/decided.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { clockSpan, dateText } from '../../ui/format.ts'
+import { clockSpan, dateText, periodText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { PartyMark } from '../../ui/party.tsx'
 import { itemTypeWords } from '../agendas/agenda.ts'
@@ -60,8 +60,7 @@ const sentence = (it: FrozenItem['proposed'][number]): readonly string[] =>
   [
     it.condition && `Villkor: ${it.condition}`,
     it.addition && `Tillägg: ${it.addition}`,
-    it.validFrom && `Gäller från ${dateText(it.validFrom)}`,
-    it.validTo && `Gäller till ${dateText(it.validTo)}`,
+    (it.validFrom || it.validTo) && `Gäller ${periodText(it.validFrom ?? undefined, it.validTo ?? undefined)}`,
     (it.due ?? it.dueOn) && `Klart ${it.due ?? dateText(it.dueOn ?? '')}`,
   ].filter(words => words !== null && words !== '') as readonly string[]
 

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { classes } from '../../ui/classes.ts'
 import { countText, dateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -89,7 +90,10 @@ const Items = ({ subject, view }: { readonly subject: PrintSubject; readonly vie
       {view.items
         .filter(it => it.item.kind === 'item')
         .map(it => (
-          <section class="reading-item print-item" id={`punkt-${it.item.code}`}>
+          <section
+            class={classes('reading-item print-item', it.papers.length > 0 && 'with-papers')}
+            id={`punkt-${it.item.code}`}
+          >
             <h2>{itemName(it.item)}</h2>
             <ItemMeta item={it.item} />
             <ItemBody item={it.item} />

@@ -22,6 +22,9 @@ interface In {
 const newsWords = { added: 'ny punkt', changed: 'ändrad', moved: 'ny tid' } as const
 const paperNews = { added: 'ny', 'new-version': 'ny version', renamed: 'nytt namn', withdrawn: 'utgått' } as const
 
+const markWords = (paper: boolean, read: boolean): string =>
+  paper ? (read ? '✓ Läst' : 'Märk som läst') : read ? '✓ Punkten är läst' : 'Märk punkten som läst'
+
 /** One button that turns a mark on or off. */
 const MarkButton = ({
   subject,
@@ -43,7 +46,7 @@ const MarkButton = ({
     compact
     aria-label={read ? `Läst. Ta bort läsmärket för ${name}` : `Märk som läst: ${name}`}
   >
-    {read ? '✓ Läst' : 'Märk som läst'}
+    {markWords(paperId !== undefined, read)}
   </ButtonForm>
 )
 
@@ -113,7 +116,9 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
       <Heading>
         {itemName(item)} {it.news && <Flag tone={it.news === 'moved' ? 'quiet' : 'warning'}>{newsWords[it.news]}</Flag>}
       </Heading>
-      <ItemMeta item={item}>{it.read === 'changed' && <Flag tone="info">ändrad sedan du läste</Flag>}</ItemMeta>
+      <ItemMeta item={item}>
+        {it.read === 'changed' && it.news !== 'changed' && <Flag tone="info">ändrad sedan du läste</Flag>}
+      </ItemMeta>
       <ItemBody item={item} />
       <Papers
         papers={item.papers}
@@ -129,8 +134,8 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
           <ItemChanges change={it.change} />
         </details>
       )}
-      <Note it={it} {...into} />
-      <div class="item-marks">
+      <div class="item-own">
+        <Note it={it} {...into} />
         <MarkButton {...into} itemId={item.id} read={it.read === 'read'} name={itemName(item)} />
       </div>
     </section>
