@@ -93,7 +93,9 @@ async function tellOne(tx: Tx, names: Known, it: Raised): Promise<boolean> {
     events: [
       ...(sentAt ? [{ kind: 'sent' as const, at: sentAt, by: raisedBy, forumId: it.toCounty ? null : forumId }] : []),
       ...(it.toCounty && forumId ? [{ ...step, kind: 'owned' as const, at: ago(now, it.days - 2) }] : []),
-      ...(it.question ? [{ ...step, kind: 'asked' as const, at: ago(now, it.days - 3), words: it.question }] : []),
+      ...(it.question
+        ? [{ ...step, kind: 'asked' as const, at: ago(now, it.days - 3), words: it.question, forumId: null }]
+        : []),
       ...(it.announced ? [{ ...step, kind: 'announced' as const, at: ago(now, it.days - 4), forumId: null }] : []),
       ...(it.refusal
         ? [{ ...step, kind: 'refused' as const, at: ago(now, it.days - 5), words: it.refusal, forumId: null }]

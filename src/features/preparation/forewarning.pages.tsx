@@ -5,7 +5,7 @@ import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText } from '../../ui/format.ts'
-import { PageHead } from '../../ui/layout.tsx'
+import { PageHead, Stack } from '../../ui/layout.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import type { Forewarning } from './forewarning.row.ts'
@@ -56,24 +56,26 @@ export const ForewarningsPage = (given: ForewarningsGiven): PageContent => ({
           {given.rows.length > 1 ? 'det närmaste först' : ''}
         </ResultCount>
       </ResultHead>
-      {given.rows.length > 0 ? (
-        <Table {...given} />
-      ) : (
-        <EmptyState title="Inget är aviserat" action={<ButtonLink href="/beredning/ny">Avisera något</ButtonLink>}>
-          Här står planerat arbete med väntad tid och vem som äger frågan, när beredningen har lämnat ut det.
-        </EmptyState>
-      )}
-      <p>
-        <a href={given.past ? '/beredning/aviserat' : '/beredning/aviserat?visa=alla'}>
-          {given.past ? 'Visa bara det som är på väg' : 'Visa också det som skulle ha kommit'}
-        </a>
-      </p>
-      {given.rows.length > 0 && (
-        <ExportLinks
-          href={given.past ? '/beredning/aviserat?visa=alla' : '/beredning/aviserat'}
-          what={countText(given.rows.length, 'avisering', 'aviseringar')}
-        />
-      )}
+      <Stack gap="loose">
+        {given.rows.length > 0 ? (
+          <Table {...given} />
+        ) : (
+          <EmptyState title="Inget är aviserat" action={<ButtonLink href="/beredning/ny">Avisera något</ButtonLink>}>
+            Här står planerat arbete med väntad tid och vem som äger frågan, när beredningen har lämnat ut det.
+          </EmptyState>
+        )}
+        <p>
+          <a href={given.past ? '/beredning/aviserat' : '/beredning/aviserat?visa=alla'}>
+            {given.past ? 'Visa bara det som är på väg' : 'Visa också det som skulle ha kommit'}
+          </a>
+        </p>
+        {given.rows.length > 0 && (
+          <ExportLinks
+            href={given.past ? '/beredning/aviserat?visa=alla' : '/beredning/aviserat'}
+            what={countText(given.rows.length, 'avisering', 'aviseringar')}
+          />
+        )}
+      </Stack>
     </>
   ),
 })

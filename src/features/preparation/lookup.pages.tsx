@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText } from '../../ui/format.ts'
-import { PageHead, Section } from '../../ui/layout.tsx'
+import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -126,14 +126,16 @@ export const LookUpPage = ({ q, answer, all }: LookUpGiven): PageContent => ({
         title="Vilket forum äger frågan?"
         lead="För dig som har en fråga och undrar var den hör hemma. Svaret bygger på forumens uppdrag och på vad de har behandlat."
       />
-      <SearchForm
-        size="large"
-        action="/forum-for-fragan"
-        value={q}
-        label="Vad gäller frågan?"
-        placeholder="Till exempel hjälpmedel eller utskrivning"
-      />
-      {answer ? <Found q={q} answer={answer} /> : <All all={all} />}
+      <Stack gap="loose">
+        <SearchForm
+          size="large"
+          action="/forum-for-fragan"
+          value={q}
+          label="Vad gäller frågan?"
+          placeholder="Till exempel hjälpmedel eller utskrivning"
+        />
+        <div>{answer ? <Found q={q} answer={answer} /> : <All all={all} />}</div>
+      </Stack>
     </>
   ),
 })

@@ -208,7 +208,6 @@ const AddForm = ({ parking, itemId, typed, errors }: ParkingGiven): VNode => {
           name="types"
           label="Slag"
           optional
-          tiles
           values={fresh ? [typed.types ?? []].flat() : []}
           options={itemTypes.map(value => ({ value, label: itemTypeWords[value] }))}
         />
@@ -253,29 +252,31 @@ export function ParkingPage(given: ParkingGiven): PageContent {
           lead="Frågor som forumet ska ta upp men som inte har fått någon dag. För dig som gör dagordningar."
         />
         <ItemErrors {...given} />
-        {items.length === 0 ? (
-          <EmptyState title="Inget ligger här">
-            Hit kommer det som beredningen tar emot utan att det finns en dag för det, och det som utgår från ett möte
-            utan att ett nästa är planerat.
-          </EmptyState>
-        ) : (
-          <>
-            <p class="result-count">
-              {countText(items.length, 'fråga', 'frågor')} <span class="soft">det som har legat längst först</span>
-            </p>
-            {meetings.length === 0 && (
-              <p>
-                Forumet har inget planerat möte. <a href={`/forum/${forum.slug}/moten/nya`}>Planera möten</a>
+        <Section>
+          {items.length === 0 ? (
+            <EmptyState title="Inget ligger här">
+              Hit kommer det som beredningen tar emot utan att det finns en dag för det, och det som utgår från ett möte
+              utan att ett nästa är planerat.
+            </EmptyState>
+          ) : (
+            <>
+              <p class="result-count">
+                {countText(items.length, 'fråga', 'frågor')} <span class="soft">det som har legat längst först</span>
               </p>
-            )}
-            <Entries label="Parkerade frågor">
-              {items.map(it => (
-                <Parked it={it} given={given} />
-              ))}
-            </Entries>
-            <ExportLinks href={`/forum/${forum.slug}/parkering`} what="det som ligger på parkeringsplatsen" />
-          </>
-        )}
+              {meetings.length === 0 && (
+                <p>
+                  Forumet har inget planerat möte. <a href={`/forum/${forum.slug}/moten/nya`}>Planera möten</a>
+                </p>
+              )}
+              <Entries label="Parkerade frågor">
+                {items.map(it => (
+                  <Parked it={it} given={given} />
+                ))}
+              </Entries>
+              <ExportLinks href={`/forum/${forum.slug}/parkering`} what="det som ligger på parkeringsplatsen" />
+            </>
+          )}
+        </Section>
         <AddForm {...given} />
       </>
     ),

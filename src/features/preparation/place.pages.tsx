@@ -58,7 +58,14 @@ export const When = (given: PrepareGiven): VNode => {
   const { submission: it, meetings } = subject
   return (
     <Section title="När tas den upp?" id="plats">
-      {it.places.length > 0 && <Placed it={it} />}
+      {it.places.length > 0 && (
+        <>
+          <Placed it={it} />
+          <p class="help">
+            Den kan tas upp på fler ställen. Det som ligger på parkeringsplatsen flyttar du till ett möte därifrån.
+          </p>
+        </>
+      )}
       {it.forum === null ? (
         <p>Säg först vilket forum som äger frågan. Sedan väljer du bland forumets möten.</p>
       ) : meetings === undefined ? (

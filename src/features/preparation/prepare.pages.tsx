@@ -106,7 +106,6 @@ const Kind = ({ subject: { submission: it } }: PrepareGiven): VNode => (
       <CheckboxGroup
         name="types"
         label="Slag"
-        tiles
         values={it.types}
         options={itemTypes.map(type => ({ value: type, label: itemTypeWords[type] }))}
       />

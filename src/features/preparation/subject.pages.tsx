@@ -142,7 +142,9 @@ export const SubjectsPage = (given: SubjectsGiven): PageContent => ({
           Skriv in den första här nedanför, så går det att se att frågan hör hit.
         </EmptyState>
       ) : (
-        <SubjectTable {...given} />
+        <Section>
+          <SubjectTable {...given} />
+        </Section>
       )}
       <Section title={given.chosen ? `Ändra ${given.chosen.words}` : 'Lägg till en fråga'}>
         <SubjectForm {...given} />

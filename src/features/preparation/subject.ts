@@ -29,11 +29,25 @@ export interface Owner {
 }
 
 /** Shorter stems stand inside too many words to say anything there. */
-const insideFrom = 5
+const insideFrom = 6
 
 /** Whether two stems are of the same word, or one is a part of the other's compound: 'hjälpmedel', 'hjälpmedelsprocess'. */
-export const meets = (a: string, b: string): boolean =>
-  a === b || (Math.min(a.length, b.length) >= insideFrom && (a.includes(b) || b.includes(a)))
+export function meets(a: string, b: string): boolean {
+  if (a === b) return true
+  const shorter = Math.min(a.length, b.length)
+  if (shorter < insideFrom) return false
+  return a.includes(b) || b.includes(a) || alike(a, b) >= Math.max(insideFrom, shorter - endingLength)
+}
+
+/** Stems of one word in two forms can differ in their last signs: 'hjälpmedel', 'hjälpmedl(en)'. */
+const endingLength = 2
+
+/** How many signs two words begin with alike. */
+function alike(a: string, b: string): number {
+  let n = 0
+  while (n < a.length && a[n] === b[n]) n += 1
+  return n
+}
 
 /**
  * The forums whose subjects meet the words of a question, the best first. A word that few forums have says more than one
@@ -53,11 +67,16 @@ export function owners(asked: readonly string[], subjects: readonly StemmedSubje
     .toSorted((a, b) => b.score - a.score || a.forumId.localeCompare(b.forumId))
 }
 
+/** A part of a compound says less than the word itself. */
+const insideWeight = 0.5
+
+const metBy = (subject: StemmedSubject, stem: string): number =>
+  subject.stems.includes(stem) ? 1 : subject.stems.some(one => meets(one, stem)) ? insideWeight : 0
+
 const scoreOf = (
   subject: StemmedSubject,
   weights: readonly { readonly stem: string; readonly weight: number }[],
-): number =>
-  weights.reduce((sum, { stem, weight }) => sum + (subject.stems.some(one => meets(one, stem)) ? weight : 0), 0)
+): number => weights.reduce((sum, { stem, weight }) => sum + weight * metBy(subject, stem), 0)
 
 /** The words of a question or a subject, lower case. Numbers and single letters say nothing of what it is about. */
 export const wordsIn = (typed: string): readonly string[] => [

@@ -45,7 +45,5 @@ export const ForumSubjects = ({
 
 /** The way to the forum's parking place, for those who handle it. */
 export const ParkingLink = ({ forum }: { readonly forum: { readonly slug: string } }): VNode => (
-  <p>
-    <a href={href('/forum/:slug/parkering', forum)}>Parkeringsplatsen</a>
-  </p>
+  <a href={href('/forum/:slug/parkering', forum)}>Parkeringsplatsen</a>
 )

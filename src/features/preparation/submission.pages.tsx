@@ -50,7 +50,7 @@ const Now = (given: SubmissionGiven): VNode => {
   const { submission: it, mine, errors, typed } = given
   const question = it.events.findLast(one => one.kind === 'asked')
   return (
-    <>
+    <Section>
       {mine && <p>{now[it.state]}</p>}
       {it.places.length > 0 && <Places submission={it} />}
       {it.state === 'asked' && question && (
@@ -80,7 +80,7 @@ const Now = (given: SubmissionGiven): VNode => {
           </ButtonForm>
         </div>
       )}
-    </>
+    </Section>
   )
 }
 

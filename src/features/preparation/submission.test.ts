@@ -100,7 +100,7 @@ test('the forum that alone has the word comes before those that share one, and w
     subject('d', 'tandvård'),
   ]
   assert.deepEqual(
-    owners(['hjälpmedelsprocess', 'vårdplan'], subjects).map(it => it.forumId),
+    owners(['hjälpmedel', 'vårdplan'], subjects).map(it => it.forumId),
     ['c', 'a', 'b'],
   )
   assert.deepEqual(
@@ -113,8 +113,19 @@ test('the forum that alone has the word comes before those that share one, and w
 test('a compound meets its part, but a short stem is found inside nothing', () => {
   assert.ok(meets('hjälpmedel', 'hjälpmedelsprocess'))
   assert.ok(meets('hjälpmedelsprocess', 'hjälpmedel'))
+  assert.ok(meets('hjälpmedel', 'hjälpmedl'))
   assert.ok(!meets('vård', 'vårdplan'))
+  assert.ok(!meets('medel', 'hjälpmedel'))
+  assert.ok(!meets('hemsjukvård', 'hemsjukhus'))
   assert.ok(meets('vård', 'vård'))
+})
+
+test('the word itself comes before a compound that holds it', () => {
+  const subjects = [subject('a', 'läkemedelsavvikelse'), subject('b', 'avvikelse')]
+  assert.deepEqual(
+    owners(['avvikelse'], subjects).map(it => it.forumId),
+    ['b', 'a'],
+  )
 })
 
 test('the more that is asked, the fewer forums are not lost', () => {

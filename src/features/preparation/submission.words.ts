@@ -15,7 +15,7 @@ import type {
 export const stateWords: Readonly<Record<SubmissionState, string>> = {
   draft: 'Utkast',
   sent: 'Väntar på beredning',
-  asked: 'Fråga till den som anmälde',
+  asked: 'Väntar på svar',
   accepted: 'Tagen emot',
   refused: 'Avslagen',
   withdrawn: 'Återtagen',
@@ -46,7 +46,9 @@ export const forumName = (it: SubmissionForum): string => it.shortName ?? it.nam
 export const ownerText = (forum: SubmissionForum | null): string =>
   forum ? forumName(forum) : 'länets beredning, som avgör vilket forum'
 
-export const typesText = (types: SubmissionRow['types']): string => types.map(it => itemTypeWords[it]).join(', ')
+/** 'Dialog, ställningstagande' */
+export const typesText = (types: SubmissionRow['types']): string =>
+  types.map((it, at) => (at === 0 ? itemTypeWords[it] : itemTypeWords[it].toLowerCase())).join(', ')
 
 export const expectedText = (it: Pick<SubmissionValues, 'expectedFrom' | 'expectedTo'>): string =>
   it.expectedTo === null && it.expectedFrom !== null
