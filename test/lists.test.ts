@@ -31,7 +31,12 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/arshjul/tabell', '/arshjul/kalender', '/forum/:slug/arshjul/tabell', '/forum/:slug/arshjul/kalender'],
   ],
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
+  'is a meeting while it goes on; its agenda and its minutes are taken home': [
+    ...['/moten/:code/sekreterare', '/moten/:code/sekreterare/avsluta', '/moten/:code/narvaro'],
+    ...['/moten/:code/ordforande', '/moten/:code/rum'],
+  ],
   'is a form': [
+    ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],
     ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
     ...['/moten/:code/anteckna/:item', '/moten/:code/motesanteckningar'],
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
