@@ -109,10 +109,9 @@ test('A supplement sent after half of the members have written notes', async () 
   assert.ok(opening && guideline && deviations && budget && closing)
   await givenAgendaClause(data, meeting, guideline.id, { words: 'Rådet ställer sig bakom riktlinjen.' })
   const draft = await givenPaper(meeting, guideline.id, 'Förslag till riktlinje')
-  const report = await givenPaper(meeting, deviations.id, 'Årsrapport')
-  const removed = await givenPaper(meeting, budget.id, 'Kalkyl')
+  await givenPaper(meeting, deviations.id, 'Årsrapport')
+  await givenPaper(meeting, budget.id, 'Kalkyl')
   await send(meeting, 'planned')
-
   const members = await givenMembers(['Ada Ett', 'Bo Två', 'Cia Tre', 'Dan Fyra', 'Eva Fem', 'Fia Sex'])
   const url = `/moten/${meeting.code}/handlingar`
   const readers = members.slice(0, 3)
@@ -166,7 +165,6 @@ test('A supplement sent after half of the members have written notes', async () 
     assert.doesNotMatch(page, /Nytt sedan du öppnade|Fortsätt där du var|Fråga \d/)
     assert.equal(noteOf(page, guideline.code), '')
   }
-
   const [ada, bo] = readers
   assert.ok(ada && bo)
   await ada.visitor.post(`${url}/plats`, { n: '2' })
@@ -176,7 +174,6 @@ test('A supplement sent after half of the members have written notes', async () 
   assert.doesNotMatch(seen, /Nytt sedan du öppnade/)
   assert.match(seen, /Fortsätt där du var: 3\. Avvikelser/, 'the place is kept')
   assert.match(await pageOf(bo.visitor, meeting), /Nytt sedan du öppnade version 1/, 'each has their own')
-  assert.equal(removed.versionId === report.versionId, false)
   assert.equal((await ada.visitor.get(`/moten/${meeting.code}/handlingar/1`)).status, 200)
   assert.match(
     await (await ada.visitor.get(`/moten/${meeting.code}/handlingar/2`)).text(),
@@ -274,6 +271,8 @@ test('who is called reads without sitting in the forum; others do not, and befor
   const print = await (await guest.get(`/moten/${meeting.code}/handlingar/utskrift`)).text()
   assert.match(print, /Dagordning och handlingar/)
   assert.match(print, /Texten i Underlag/)
+  const found = await (await guest.get(`/moten/${meeting.code}/handlingar?q=texten+underlag`)).text()
+  assert.match(found, /1\u00a0träff/)
   const stranger = await house.as(await givenPerson(data, { name: 'Jan Utom' }))
   const url = `/moten/${meeting.code}/handlingar`
   for (const path of [url, `${url}/1`, `${url}/utskrift`]) {

@@ -1,11 +1,13 @@
 // Läsningens laddning: a meeting's handlingar and what is the reader's own of them.
 import type { Subject } from '../../access/rules.ts'
 import type { Loading } from '../../http/route.ts'
+import { folded } from '../../kernel/text.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { versionsOf } from '../agendas/versions.row.ts'
 import type { AgendaVersion } from '../agendas/versions.ts'
 import { isCalled, type PaperFact, paperFacts } from '../papers/paper.view.tsx'
 import { findReader, textsOf } from './reading.row.ts'
+import { findIn, type Hit, wordsOf } from './reading.search.ts'
 import { nobodysReading, type Reader, type ReadingView, readingOf } from './reading.ts'
 
 export interface ReadingSubject extends Subject {
@@ -18,8 +20,19 @@ export interface ReadingSubject extends Subject {
   /** Missing until something has been sent. */
   readonly view: ReadingView | undefined
   readonly facts: ReadonlyMap<string, PaperFact>
+  /** What was asked for in the address, and where it is. */
+  readonly search?: { readonly asked: string; readonly hits: readonly Hit[] }
   /** What somebody had written in a note that was not taken. */
   readonly retyped?: { readonly itemId: string; readonly text: string }
+}
+
+/** The same with what was searched for in it. */
+export async function loadFound(loading: Loading): Promise<ReadingSubject | undefined> {
+  const subject = await loadReading(loading)
+  const asked = folded(loading.url.searchParams.get('q') ?? '').slice(0, 100)
+  if (!subject?.view || wordsOf(asked).length === 0) return subject
+  const ids = subject.view.items.flatMap(it => it.papers.map(({ paper }) => paper.versionId))
+  return { ...subject, search: { asked, hits: findIn(subject.view, await textsOf(loading.db, ids), asked) } }
 }
 
 /** A meeting that is only known from its minutes has no handlingar, and no such page. */

@@ -14,6 +14,7 @@ import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { type AgendaVersion, versionKindWords } from '../agendas/versions.ts'
 import { DifferenceList, itemName } from './item.parts.tsx'
+import { Found, SearchPapers } from './reading.found.tsx'
 import { GoneItems, ReadingItem } from './reading.item.tsx'
 import { printHref, readingHref, sentHref } from './reading.links.ts'
 import type { ReadingSubject } from './reading.load.ts'
@@ -142,6 +143,8 @@ function Read({
       asideLabel="Innehåll och versioner"
       main={
         <div class="reading" data-reading={readingHref(meeting.code)} data-n={view.latest.n} data-reader={reader}>
+          <SearchPapers {...subject} />
+          <Found {...subject} />
           <News view={view} meeting={meeting} />
           {view.place && (
             <p class="reading-place">

@@ -18,6 +18,7 @@ import { NotesPage, type OwnNotes } from './notes.pages.tsx'
 import { PrintPage } from './print.pages.tsx'
 import { readingHref } from './reading.links.ts'
 import {
+  loadFound,
   loadPrint,
   loadReading,
   loadSent,
@@ -129,7 +130,7 @@ export const readingRoutes: readonly Route[] = [
   page<ReadingSubject>({
     path: '/moten/:code/handlingar',
     action: 'agenda.read',
-    load: loadReading,
+    load: loadFound,
     show: ReadingPage,
   }),
   // Before the versions, whose numbers would take the address.

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { hitParts } from '../../ui/snippet.tsx'
 import type { AgendaPaper } from '../agendas/agenda.ts'
 import type { FrozenItem } from '../agendas/agenda.version.ts'
 import type { AgendaVersion } from '../agendas/versions.ts'
+import { snippetOf, wordsOf } from './reading.search.ts'
 import { newsSince, nobodysReading, opened, type Reader, readingOf, unreadPapers } from './reading.ts'
 
 const paper = (id: string, n = 1): AgendaPaper => ({
@@ -101,4 +103,32 @@ test('handlingar of what is not taken up are not left to read', () => {
     item('b', { papers: [paper('r')], gone: { why: null, to: null } }),
   ])
   assert.equal(unreadPapers(latest, [{ paperVersionId: 'p-1' }]), 1)
+})
+
+const marked = (snippet: string | undefined): string =>
+  hitParts(snippet ?? '')
+    .map(it => (it.hit ? `<${it.text}>` : it.text))
+    .join('')
+
+test('what is searched for is shown with the words around it, where every word is there', () => {
+  const text = 'Riktlinjen för egenvård gäller alla huvudmän. '.repeat(8)
+  const snippet = snippetOf(text, wordsOf('EGENVÅRD  huvudmän'))
+  assert.match(marked(snippet), /<egenvård> gäller alla <huvudmän>/)
+  assert.ok((snippet ?? '').length < 250)
+  assert.equal(snippetOf(text, wordsOf('egenvård budget')), undefined)
+  assert.equal(snippetOf(text, wordsOf('a')), undefined)
+  assert.doesNotThrow(() => snippetOf('a(b [c', wordsOf('(b [c')))
+})
+
+test('a snippet holds a hit, and its text is that of the document', () => {
+  const word = fc.stringMatching(/^[a-zåäö]{2,8}$/)
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 80 }), fc.nat(), (words, at) => {
+      const asked = words[at % words.length] ?? ''
+      const snippet = snippetOf(words.join(' '), [asked]) ?? ''
+      assert.ok(marked(snippet).includes(`<${asked}>`))
+      const plain = marked(snippet).replace(/[<>]|^… | …$/g, '')
+      assert.ok(words.join(' ').includes(plain))
+    }),
+  )
 })
