@@ -216,6 +216,19 @@ const Ahead = ({ forum, ahead, polls, may }: ForumProps): VNode | null =>
     </Section>
   )
 
+const Beside = (props: ForumProps): VNode => (
+  <>
+    <About {...props} />
+    <ForumSubjects forum={props.forum} subjects={props.subjects} mayChange={props.may.seats} />
+    <Watch
+      kind="forum"
+      target={props.forum.slug}
+      mailing={props.mailing}
+      lead={`Få mejl när ${props.forum.shortName ?? props.forum.name} har tagit ställning, med orden som de står.`}
+    />
+  </>
+)
+
 /** The forum's hub: who sits there, what it has said, when it has met. */
 export function ForumPage(props: ForumProps): PageContent {
   const { forum, stances, meetings, today, may } = props
@@ -263,18 +276,7 @@ export function ForumPage(props: ForumProps): PageContent {
               <Seats {...props} />
             </>
           }
-          aside={
-            <>
-              <About {...props} />
-              <ForumSubjects forum={forum} subjects={props.subjects} mayChange={may.seats} />
-              <Watch
-                kind="forum"
-                target={forum.slug}
-                mailing={props.mailing}
-                lead={`Få mejl när ${forum.shortName ?? forum.name} har tagit ställning, med orden som de står.`}
-              />
-            </>
-          }
+          aside={<Beside {...props} />}
         />
       </>
     ),

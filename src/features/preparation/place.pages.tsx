@@ -52,9 +52,50 @@ function placeOptions({ meetings = [], parked, submission }: ToPrepare) {
   ]
 }
 
+const PlaceForm = (given: PrepareGiven): VNode => {
+  const { subject } = given
+  const { submission: it } = subject
+  const { typed, errors } = heldBy(given, 'plats')
+  return (
+    <Form action={to(it, 'plats')} submit="Sätt upp frågan" version={it.version} label="När tas den upp?">
+      <Select
+        name="where"
+        label="Var"
+        empty="Välj"
+        value={typedOr(typed, 'where', '')}
+        options={placeOptions(subject)}
+        error={errors.where}
+      />
+      <TextField
+        name="title"
+        label="Punktens rubrik"
+        help="Gäller när det blir en ny punkt."
+        value={typedOr(typed, 'title', it.title)}
+        error={errors.title}
+        maxlength={200}
+      />
+      <TextField
+        name="minutes"
+        label="Minuter"
+        optional
+        inputmode="numeric"
+        width="tiny"
+        value={typedOr(typed, 'minutes', '')}
+        error={errors.minutes}
+      />
+      <TextField
+        name="words"
+        id="plats-ord"
+        label="Hälsning till den som anmälde"
+        optional
+        value={typedOr(typed, 'words', '')}
+      />
+    </Form>
+  )
+}
+
 export const When = (given: PrepareGiven): VNode => {
   const { subject } = given
-  const { typed, errors } = heldBy(given, 'plats')
   const { submission: it, meetings } = subject
   return (
     <Section title="När tas den upp?" id="plats">
@@ -79,40 +120,7 @@ export const When = (given: PrepareGiven): VNode => {
               länge.
             </p>
           )}
-          <Form action={to(it, 'plats')} submit="Sätt upp frågan" version={it.version} label="När tas den upp?">
-            <Select
-              name="where"
-              label="Var"
-              empty="Välj"
-              value={typedOr(typed, 'where', '')}
-              options={placeOptions(subject)}
-              error={errors.where}
-            />
-            <TextField
-              name="title"
-              label="Punktens rubrik"
-              help="Gäller när det blir en ny punkt."
-              value={typedOr(typed, 'title', it.title)}
-              error={errors.title}
-              maxlength={200}
-            />
-            <TextField
-              name="minutes"
-              label="Minuter"
-              optional
-              inputmode="numeric"
-              width="tiny"
-              value={typedOr(typed, 'minutes', '')}
-              error={errors.minutes}
-            />
-            <TextField
-              name="words"
-              id="plats-ord"
-              label="Hälsning till den som anmälde"
-              optional
-              value={typedOr(typed, 'words', '')}
-            />
-          </Form>
+          <PlaceForm {...given} />
         </>
       )}
     </Section>
