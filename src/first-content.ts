@@ -20,6 +20,7 @@ import { addPerson } from './features/persons/person.add.ts'
 import { askInDemonstration, planDemonstrationMeetings } from './features/planning/demonstration.ts'
 import { raiseInDemonstration } from './features/preparation/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
+import { recordInDemonstration } from './features/recordings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
@@ -47,6 +48,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
         exists(selectFrom('gathering').select('id')).as('gatherings'),
         exists(selectFrom('sitting_event').select('id')).as('sittings'),
+        exists(selectFrom('recorded_text').select('id')).as('recordings'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -69,6 +71,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   }
   // Before the next meeting is called: what lapsed here stands there.
   if (!there.sittings) await data.as(start, tx => holdDemonstrationMeeting(tx, deps.now()))
+  if (!there.recordings) await data.as(start, tx => recordInDemonstration(tx, deps.now()))
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))

@@ -45,18 +45,20 @@ export function LandingPage(props: {
           title="Gör mötesanteckningar"
           lead="Det som antecknats blir ett dokument som du granskar. Först när det är godkänt syns det i registret."
         />
-        {landed && <Made landed={landed} />}
-        <Worth landing={landing} />
-        {meeting.state === 'ended' ? (
-          <Form
-            action={landHref(meeting.code)}
-            submit={landed ? 'Gör om mötesanteckningarna' : 'Gör mötesanteckningar'}
-            errors={errors}
-            {...(subject.version === undefined ? {} : { version: subject.version })}
-          />
-        ) : (
-          <Notice tone="info">Mötet är inte avslutat än. Avsluta det först, så blir allt med.</Notice>
-        )}
+        <div class="stack landing-head">
+          {landed && <Made landed={landed} />}
+          <Worth landing={landing} />
+          {meeting.state === 'ended' ? (
+            <Form
+              action={landHref(meeting.code)}
+              submit={landed ? 'Gör om mötesanteckningarna' : 'Gör mötesanteckningar'}
+              errors={errors}
+              {...(subject.version === undefined ? {} : { version: subject.version })}
+            />
+          ) : (
+            <Notice tone="info">Mötet är inte avslutat än. Avsluta det först, så blir allt med.</Notice>
+          )}
+        </div>
         <Section title="Så blir texten">
           <div class="minutes-preview">{preview(minutesOf(landing).text)}</div>
         </Section>
@@ -96,14 +98,22 @@ function Worth({ landing }: { readonly landing: LandingSubject['landing'] }): VN
   )
 }
 
-/** The text line by line; headings as they are in the document, one level down. */
+/** The text paragraph by paragraph; headings as they are in the document, one level down. */
 const preview = (text: string): readonly VNode[] =>
   text
-    .split('\n')
-    .filter(it => it !== '')
-    .map(line => {
-      const [, signs = '', words = ''] = /^(#{1,3}) (.*)$/u.exec(line) ?? []
-      if (signs === '') return <p>{line}</p>
-      if (signs === '#') return <p class="minutes-title">{words}</p>
-      return signs === '##' ? <h3>{words}</h3> : <h4>{words}</h4>
+    .split(/\n{2,}/u)
+    .filter(it => it.trim() !== '')
+    .flatMap(part => {
+      const lines = part.trimEnd().split('\n')
+      const [, signs = '', words = ''] = /^(#{1,3}) (.*)$/u.exec(lines[0] ?? '') ?? []
+      if (signs === '#') return [<p class="minutes-title">{words}</p>]
+      if (signs !== '') return [signs === '##' ? <h3>{words}</h3> : <h4>{words}</h4>]
+      if (!lines.every(it => it.startsWith('- '))) return [<p class="recorded-lines">{part.trim()}</p>]
+      return [
+        <ul>
+          {lines.map(it => (
+            <li>{it.slice(2)}</li>
+          ))}
+        </ul>,
+      ]
     })

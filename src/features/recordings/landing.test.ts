@@ -159,7 +159,8 @@ test('worth a look: a stance that was not taken, and an item of which nothing is
     slot('1', { title: 'Plan', types: ['position'] }),
     slot('2', { title: 'Läget', types: ['information'] }),
     slot('3', { title: 'Utgick', types: ['position'], state: 'lapsed' }),
-    slot('4', { title: 'Antecknat' }),
+    slot('4', { title: 'Antecknat', types: ['dialog'] }),
+    slot('5', { title: 'Mötets öppnande' }),
   ]
   const recorded = new Map([['i4', { ...nothingRecorded, texts: { comments: text('Bra.') } }]])
   assert.deepEqual(worthALook({ slots, recorded }), [

@@ -108,13 +108,19 @@ const isAbsent = (it: Attendant): boolean => it.arrivedAt === null
 
 const capacities = { member: 'present', substitute: 'substitute', adjunct: 'adjunct', guest: 'invited' } as const
 
+/** 'Ordförande' reads as 'ordförande' in a line; a seat that has a name of its own keeps it. */
+const roleWords = (role: string): string =>
+  /^(?:vice )?ordförande$|^(?:ledamot|ersättare|adjungerad|beredning|sekreterare)$/iu.test(role)
+    ? role.toLocaleLowerCase('sv')
+    : role
+
 function attendeeOf(it: Attendant, people: readonly Attendant[], numbers: ReadonlyMap<string, string>): Attendee {
   const replaces = people.find(one => one.id === it.substitutesId)?.name
   const onlyItems = it.only.flatMap(id => numbers.get(id) || [])
   return {
     name: it.name,
     capacity: isAbsent(it) ? 'absent' : it.capacity === 'staff' ? 'staff' : capacities[it.capacity],
-    ...given({ organisation: it.organisation, role: it.role?.toLocaleLowerCase('sv') ?? null }),
+    ...given({ organisation: it.organisation, role: it.role && roleWords(it.role) }),
     ...(it.party ? { group: partyWords[it.party] } : {}),
     ...(onlyItems.length > 0 ? { onlyItems } : {}),
     ...(replaces ? { replaces } : {}),

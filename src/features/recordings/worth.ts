@@ -12,7 +12,9 @@ export function worthALook({ slots, recorded }: Pick<Landing, 'slots' | 'recorde
     const { texts = {}, tasks = [] } = recorded.get(item.id) ?? {}
     if (item.types.includes('position') && item.taken.length === 0)
       return [`${name} skulle bli ett ställningstagande, men inget är taget.`]
-    const empty = !texts.summary?.words.trim() && !texts.comments?.words.trim() && tasks.length === 0
+    // The opening and the like need no words.
+    const empty =
+      item.types.length > 0 && !texts.summary?.words.trim() && !texts.comments?.words.trim() && tasks.length === 0
     return empty && item.taken.length === 0 ? [`Inget är antecknat under ${name}.`] : []
   })
 }

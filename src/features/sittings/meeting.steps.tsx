@@ -7,6 +7,7 @@ import { Hidden } from '../../ui/fields/hidden.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { clockText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
+import { landHref } from '../recordings/recording.links.ts'
 import type { Running } from './running.row.ts'
 
 export interface StepsProps {
@@ -42,6 +43,11 @@ export const MeetingSteps = ({ running, now, typed = {}, errors = {} }: StepsPro
           </p>
           <BreakOff running={running} action={action('avbryt')} fields={fields} at={at} errors={errors} />
         </>
+      )}
+      {meeting.state === 'ended' && (
+        <p>
+          <ButtonLink href={landHref(meeting.code)}>Gör mötesanteckningar</ButtonLink>
+        </p>
       )}
       {meeting.state === 'ended' && (
         <details class="fold" id="oppna-motet" open={at('reopen') !== ''}>
