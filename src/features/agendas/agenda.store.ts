@@ -47,7 +47,7 @@ export async function addAgendaItem(
   const { forumId, meetingId } = given
   if (meetingId) await holdAgenda(tx, { forumId, meetingId })
   const from = given.carriedFrom ? await carried(tx, given.carriedFrom) : undefined
-  const ordinal = meetingId ? await roomFor(tx, { ...given, meetingId }) : 0
+  const ordinal = meetingId ? await roomFor(tx, permit, { ...given, meetingId }) : 0
   const row = await tx
     .insertInto('agenda_item')
     .values({
@@ -104,6 +104,7 @@ export async function rankedItems(tx: Tx, meetingId: string) {
 /** The ordinal of an item that comes to a meeting; those that come after it make room. */
 export async function roomFor(
   tx: Tx,
+  _permit: Changing,
   to: { readonly meetingId: string; readonly parentId?: string | null; readonly ordinal?: number },
 ): Promise<number> {
   const { meetingId, parentId = null } = to
@@ -129,7 +130,7 @@ interface Of {
 }
 
 /** Who presents, in order, in place of those who were there. */
-export async function writePresenters(tx: Tx, of: Of, presenters: readonly AgendaPresenter[]): Promise<void> {
+async function writePresenters(tx: Tx, of: Of, presenters: readonly AgendaPresenter[]): Promise<void> {
   await tx.deleteFrom('agenda_presenter').where('agenda_item_id', '=', of.itemId).execute()
   if (presenters.length === 0) return
   await tx

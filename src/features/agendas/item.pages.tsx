@@ -96,6 +96,7 @@ interface Filling {
 function ItemFields({ subject, typed, errors }: Filling): VNode {
   const { meeting, slot, version } = subject
   const { item } = slot
+  const isItem = item.kind === 'item'
   return (
     <Form
       action={itemHref(meeting.code, item.code)}
@@ -105,36 +106,7 @@ function ItemFields({ subject, typed, errors }: Filling): VNode {
       cancelHref={`${agendaHref(meeting.code)}#punkt-${item.code}`}
     >
       <TextField name="title" label="Rubrik" value={typedOr(typed, 'title', item.title)} error={errors.title} />
-      {item.kind === 'item' && (
-        <>
-          <CheckboxGroup
-            name="types"
-            label="Slag"
-            help="Ingen ruta för formalia, som mötets öppnande."
-            options={itemTypes.map(it => ({ value: it, label: itemTypeWords[it], help: itemTypeHelp[it] }))}
-            values={typedList(typed, 'types') ?? item.types}
-            error={errors.types}
-          />
-          <TextArea
-            name="purpose"
-            label="Syfte"
-            optional
-            rows={3}
-            help="Varför frågan tas upp nu."
-            value={typedOr(typed, 'purpose', item.purpose)}
-            error={errors.purpose}
-          />
-          <TextArea
-            name="wanted"
-            label="Önskat utfall"
-            optional
-            rows={2}
-            help="Vad mötet ska ha kommit fram till när punkten är slut."
-            value={typedOr(typed, 'wanted', item.wanted)}
-            error={errors.wanted}
-          />
-        </>
-      )}
+      {isItem && <WhyFields subject={subject} typed={typed} errors={errors} />}
       <TextField
         name="minutes"
         id="minuter"
@@ -145,15 +117,49 @@ function ItemFields({ subject, typed, errors }: Filling): VNode {
         value={typedOr(typed, 'minutes', item.minutes === null ? '' : String(item.minutes))}
         error={errors.minutes}
       />
-      {item.kind === 'item' && (
-        <>
-          <PresenterFields subject={subject} typed={typed} errors={errors} />
-          <MatterFields subject={subject} typed={typed} errors={errors} />
-        </>
-      )}
+      {isItem && <PresenterFields subject={subject} typed={typed} errors={errors} />}
+      {isItem && <MatterFields subject={subject} typed={typed} errors={errors} />}
     </Form>
   )
 }
+
+/** What kind of item it is, why it is taken up and what is to come of it. */
+const WhyFields = ({
+  subject: {
+    slot: { item },
+  },
+  typed,
+  errors,
+}: Filling): VNode => (
+  <>
+    <CheckboxGroup
+      name="types"
+      label="Slag"
+      help="Ingen ruta för formalia, som mötets öppnande."
+      options={itemTypes.map(it => ({ value: it, label: itemTypeWords[it], help: itemTypeHelp[it] }))}
+      values={typedList(typed, 'types') ?? item.types}
+      error={errors.types}
+    />
+    <TextArea
+      name="purpose"
+      label="Syfte"
+      optional
+      rows={3}
+      help="Varför frågan tas upp nu."
+      value={typedOr(typed, 'purpose', item.purpose)}
+      error={errors.purpose}
+    />
+    <TextArea
+      name="wanted"
+      label="Önskat utfall"
+      optional
+      rows={2}
+      help="Vad mötet ska ha kommit fram till när punkten är slut."
+      value={typedOr(typed, 'wanted', item.wanted)}
+      error={errors.wanted}
+    />
+  </>
+)
 
 const parties = (['region', 'municipality'] as const).map(value => ({ value, label: partyWords[value] }))
 

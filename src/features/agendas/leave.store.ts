@@ -61,7 +61,7 @@ export async function moveAgendaItem(tx: Tx, permit: Changing, itemId: string, t
   if (row.meeting_id) await holdAgenda(tx, { forumId: row.forum_id, meetingId: row.meeting_id })
   if (to.meetingId) await holdAgenda(tx, { forumId: row.forum_id, meetingId: to.meetingId })
   if (await wasSent(tx, itemId)) return goOn(tx, permit, row, to)
-  for (const it of [row, ...(await partsOf(tx, itemId))]) await relocate(tx, it, place, it.id === itemId)
+  for (const it of [row, ...(await partsOf(tx, itemId))]) await relocate(tx, permit, it, place, it.id === itemId)
   await audit(tx, permit, `agenda_item:${itemId}`, { moved: { from: row.meeting_id, to: to.meetingId } })
   await tell(tx, row.meeting_id, to.meetingId)
   return { id: row.id, code: row.code, continued: false }
@@ -76,6 +76,7 @@ const hanging = ['agenda_presenter', 'agenda_matter', 'agenda_clause', 'paper'] 
 /** Every row of an item names its meeting: row level security reads it there. */
 async function relocate(
   tx: Tx,
+  permit: Changing,
   row: Row,
   { meetingId }: { readonly meetingId: string | null },
   first: boolean,
@@ -89,7 +90,7 @@ async function relocate(
     .set({ meeting_id: meetingId })
     .where('paper_id', 'in', tx.selectFrom('paper').select('id').where('agenda_item_id', '=', row.id))
     .execute()
-  const ordinal = first && meetingId ? await roomFor(tx, { meetingId }) : 0
+  const ordinal = first && meetingId ? await roomFor(tx, permit, { meetingId }) : 0
   await tx
     .updateTable('agenda_item')
     .set(eb => ({ meeting_id: meetingId, version: eb('version', '+', 1) }))

@@ -161,29 +161,19 @@ const kinds = [
   { value: 'place', label: 'Plats för mötets egna ärenden' },
 ]
 
-function RowFields({
-  subject,
-  row,
-  typed,
-  errors,
-}: Filling & { readonly subject: TemplateSubject; readonly row?: TemplateRow }): VNode {
-  const sent = typed.title !== undefined
+interface RowFilling extends Filling {
+  readonly subject: TemplateSubject
+  readonly row?: TemplateRow
+}
+
+function RowFields(given: RowFilling): VNode {
+  const { row, typed, errors } = given
+  const kind = row?.kind ?? 'item'
   return (
     <>
       <TextField name="title" label="Rubrik" value={typedOr(typed, 'title', row?.title)} error={errors.title} />
-      {row ? (
-        <Hidden name="kind" value={row.kind} />
-      ) : (
-        <RadioGroup
-          name="kind"
-          label="Vad det är"
-          options={subject.rows.some(it => it.kind === 'place') ? kinds.slice(0, 2) : kinds}
-          value={typedOr(typed, 'kind', 'item')}
-          error={errors.kind}
-        />
-      )}
-      {!row && <Checkbox name="closing" label="Hör till mötets slut" checked={sent ? typed.closing === 'ja' : false} />}
-      {row?.kind !== 'break' && row?.kind !== 'place' && (
+      {row ? <Hidden name="kind" value={row.kind} /> : <KindFields {...given} />}
+      {kind === 'item' && (
         <CheckboxGroup
           name="types"
           label="Slag"
@@ -202,41 +192,58 @@ function RowFields({
         value={typedOr(typed, 'minutes', row?.minutes == null ? '' : String(row.minutes))}
         error={errors.minutes}
       />
-      {row?.kind === 'item' && (
-        <>
-          <TextArea name="purpose" label="Syfte" optional rows={2} value={typedOr(typed, 'purpose', row.purpose)} />
-          <Select
-            name="matterId"
-            label="Ärende"
-            empty="Inget"
-            options={subject.matters.map(it => ({ value: it.id, label: it.title }))}
-            value={typedOr(typed, 'matterId', row.matter?.id)}
-            error={errors.matterId}
-          />
-        </>
-      )}
-      {row?.kind !== 'break' && row?.kind !== 'place' && (
-        <>
-          <Checkbox
-            name="standing"
-            label="Stående punkt"
-            help="Kommer med på varje möte, också på dagordningar som redan är påbörjade."
-            checked={sent ? typed.standing === 'ja' : (row?.standing ?? false)}
-            error={errors.standing}
-          />
-          <DateField
-            name="standingTo"
-            label="Står till och med"
-            optional
-            help="Tomt: tills vidare."
-            value={typedOr(typed, 'standingTo', row?.standingTo)}
-            error={errors.standingTo}
-          />
-        </>
-      )}
+      {row?.kind === 'item' && <AboutFields {...given} />}
+      {kind === 'item' && <StandingFields {...given} />}
     </>
   )
 }
+
+const KindFields = ({ subject, typed, errors }: RowFilling): VNode => (
+  <>
+    <RadioGroup
+      name="kind"
+      label="Vad det är"
+      options={subject.rows.some(it => it.kind === 'place') ? kinds.slice(0, 2) : kinds}
+      value={typedOr(typed, 'kind', 'item')}
+      error={errors.kind}
+    />
+    <Checkbox name="closing" label="Hör till mötets slut" checked={typed.closing === 'ja'} />
+  </>
+)
+
+const AboutFields = ({ subject, row, typed, errors }: RowFilling): VNode => (
+  <>
+    <TextArea name="purpose" label="Syfte" optional rows={2} value={typedOr(typed, 'purpose', row?.purpose)} />
+    <Select
+      name="matterId"
+      label="Ärende"
+      empty="Inget"
+      options={subject.matters.map(it => ({ value: it.id, label: it.title }))}
+      value={typedOr(typed, 'matterId', row?.matter?.id)}
+      error={errors.matterId}
+    />
+  </>
+)
+
+const StandingFields = ({ row, typed, errors }: RowFilling): VNode => (
+  <>
+    <Checkbox
+      name="standing"
+      label="Stående punkt"
+      help="Kommer med på varje möte, också på dagordningar som redan är påbörjade."
+      checked={typed.title === undefined ? (row?.standing ?? false) : typed.standing === 'ja'}
+      error={errors.standing}
+    />
+    <DateField
+      name="standingTo"
+      label="Står till och med"
+      optional
+      help="Tomt: tills vidare."
+      value={typedOr(typed, 'standingTo', row?.standingTo)}
+      error={errors.standingTo}
+    />
+  </>
+)
 
 function FromAgenda({ subject }: { readonly subject: TemplateSubject }): VNode | null {
   const { meetings, rows, forum } = subject

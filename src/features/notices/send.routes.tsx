@@ -15,7 +15,7 @@ import {
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
-import { agendaOf } from '../agendas/completeness.ts'
+import { agendaOf } from '../agendas/completeness.row.ts'
 import { freezeAgenda, freezeRefusalText } from '../agendas/freeze.ts'
 import { matchNames } from '../persons/person.match.ts'
 import { everyName } from '../persons/person.view.tsx'

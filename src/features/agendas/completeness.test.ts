@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { AgendaItem, AgendaPaper } from './agenda.ts'
+import { type CompletenessContext, completeness, missing, wrongDay } from './completeness.ts'
 import { fitting } from './fitting.ts'
-import { type CompletenessContext, completeness, missing, wrongDay } from './missing.ts'
 
 const context: CompletenessContext = {
   ...{ forum: { name: 'SRO', kind: 'political' }, date: '2025-04-24', below: [{ id: 'vvg', name: 'VVG' }] },
