@@ -20,20 +20,18 @@ const fieldOf = (form: HTMLFormElement, name: string): HTMLInputElement | undefi
   return field instanceof HTMLInputElement ? field : undefined
 }
 
+const wordsOf = (paper: boolean, read: boolean): string =>
+  paper ? (read ? '✓ Läst' : 'Märk som läst') : read ? '✓ Punkten är läst' : 'Märk punkten som läst'
+
 function show(form: HTMLFormElement, read: boolean): void {
   const button = form.querySelector('button')
   const last = fieldOf(form, 'last')
   if (!button || !last) return
-  const name = (button.getAttribute('aria-label') ?? '').replace(/^(Läst\. Ta bort läsmärket för|Märk som läst:) /, '')
+  const name = (button.getAttribute('aria-label') ?? '').replace(/^[^:]+: |, ta bort märket$/g, '')
+  const words = wordsOf(fieldOf(form, 'handling') !== undefined, read)
   last.value = read ? 'nej' : 'ja'
-  button.textContent = fieldOf(form, 'handling')
-    ? read
-      ? '✓ Läst'
-      : 'Märk som läst'
-    : read
-      ? '✓ Punkten är läst'
-      : 'Märk punkten som läst'
-  button.setAttribute('aria-label', read ? `Läst. Ta bort läsmärket för ${name}` : `Märk som läst: ${name}`)
+  button.textContent = words
+  button.setAttribute('aria-label', `${words}: ${name}${read ? ', ta bort märket' : ''}`)
   form.closest('.paper-marks')?.toggleAttribute('data-read', read)
 }
 

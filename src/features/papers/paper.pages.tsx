@@ -69,6 +69,7 @@ export function ItemPapersPage({
         <ErrorSummary errors={listed(errors)} />
         <PaperForms
           itemCode={item.code}
+          level={2}
           given={papers}
           fileLimit={fileLimit}
           errors={errors}

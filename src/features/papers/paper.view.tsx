@@ -98,6 +98,8 @@ export interface PaperFormsProps {
   readonly back?: string
   readonly errors?: FieldErrors
   readonly typed?: Typed
+  /** Of the forms' headings: 2 where nothing stands between them and the page's own. */
+  readonly level?: 2 | 3
 }
 
 const post = (code: string, what: string): string => `${paperHref(code)}/${what}`
@@ -184,7 +186,7 @@ export function PaperForms({
 }: PaperFormsProps): VNode {
   const there = given.papers.filter(it => !it.removedAt)
   const gone = given.papers.filter(it => it.removedAt)
-  const shared = { itemCode, back, errors: form.errors ?? {}, typed: form.typed ?? {} }
+  const shared = { itemCode, back, errors: form.errors ?? {}, typed: form.typed ?? {}, level: form.level ?? 3 }
   return (
     <>
       {there.length === 0 ? (
@@ -224,10 +226,11 @@ interface AddProps {
   readonly back: string
   readonly errors: FieldErrors
   readonly typed: Typed
+  readonly level: 2 | 3
 }
 
-const AddFiles = ({ itemCode, back, errors, fileLimit }: AddProps & { readonly fileLimit: number }): VNode => (
-  <Section title="Lägg till filer" level={3}>
+const AddFiles = ({ itemCode, back, errors, fileLimit, level }: AddProps & { readonly fileLimit: number }): VNode => (
+  <Section title="Lägg till filer" level={level}>
     <form class="form" method="post" enctype="multipart/form-data" action={itemPapersHref(itemCode)} novalidate>
       <Hidden name="tillbaka" value={back} />
       <FileField
@@ -247,8 +250,8 @@ const AddFiles = ({ itemCode, back, errors, fileLimit }: AddProps & { readonly f
 
 const text = (typed: Typed, name: string): string => (typeof typed[name] === 'string' ? typed[name] : '')
 
-const AddLink = ({ itemCode, back, errors, typed }: AddProps): VNode => (
-  <Section title="Lägg till en länk" level={3}>
+const AddLink = ({ itemCode, back, errors, typed, level }: AddProps): VNode => (
+  <Section title="Lägg till en länk" level={level}>
     <form class="form" method="post" action={`${itemPapersHref(itemCode)}/lank`} novalidate>
       <Hidden name="tillbaka" value={back} />
       <TextField

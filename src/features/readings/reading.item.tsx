@@ -44,7 +44,7 @@ const MarkButton = ({
     fields={{ n: String(n), punkt: itemId, ...(paperId ? { handling: paperId } : {}), last: read ? 'nej' : 'ja' }}
     look="quiet"
     compact
-    aria-label={read ? `Läst. Ta bort läsmärket för ${name}` : `Märk som läst: ${name}`}
+    aria-label={`${markWords(paperId !== undefined, read)}: ${name}${read ? ', ta bort märket' : ''}`}
   >
     {markWords(paperId !== undefined, read)}
   </ButtonForm>
