@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import ICAL from 'ical.js'
-import { KeptCalendar } from './calendar.given.ts'
+import { KeptCalendar } from '../../../test/calendar.ts'
 import { type CalendarMeeting, cancellationOf, feedOf, type Invitation, invitationOf } from './calendar.ts'
 
 const meeting: CalendarMeeting = {

@@ -109,14 +109,73 @@ export const MailHeading = ({ children, level = 1 }: Holding & { readonly level?
     <h2 style="margin:32px 0 4px;font-size:19px;line-height:1.3;font-weight:700">{children}</h2>
   )
 
-export const MailText = ({ children, soft = false }: Holding & { readonly soft?: boolean }): VNode =>
+export interface MailTextProps extends Holding {
+  readonly soft?: boolean
+  /** Keeps the lines that it was written in. */
+  readonly lines?: boolean
+}
+
+export const MailText = ({ children, soft = false, lines = false }: MailTextProps): VNode =>
   soft ? (
     <p class="soft" style={`margin:0 0 10px;font-size:15px;color:${colour.soft}`}>
       {children}
     </p>
   ) : (
-    <p style="margin:0 0 14px">{children}</p>
+    <p style={`margin:0 0 14px${lines ? ';white-space:pre-line' : ''}`}>{children}</p>
   )
+
+const Soft = ({ children }: Holding): VNode => (
+  <span class="soft" style={`font-size:15px;color:${colour.soft}`}>
+    {children}
+  </span>
+)
+
+/** 'Plats: Teams' */
+export const MailFact = ({ term, children }: Holding & { readonly term: string }): VNode => (
+  <p style="margin:0 0 4px">
+    <Soft>{term}: </Soft>
+    {children}
+  </p>
+)
+
+export interface MailRow {
+  readonly head: string
+  readonly under: string
+  readonly words: string
+  readonly more: string
+}
+
+const cell = `border-top:1px solid ${colour.line};vertical-align:top`
+
+const Stacked = ({ over, under }: { readonly over: ComponentChildren; readonly under: string }): VNode => (
+  <>
+    {over}
+    {under && (
+      <>
+        {over && <br />}
+        <Soft>{under}</Soft>
+      </>
+    )}
+  </>
+)
+
+/** Rows in two columns: an agenda's numbers and times, and its titles. */
+export const MailRows = ({ rows }: { readonly rows: readonly MailRow[] }): VNode => (
+  <table role="presentation" style="border-collapse:collapse;width:100%;margin:4px 0 0">
+    <tbody>
+      {rows.map(it => (
+        <tr>
+          <td class="line" style={`padding:9px 14px 9px 0;white-space:nowrap;width:1%;${cell}`}>
+            <Stacked over={it.head && <strong>{it.head}</strong>} under={it.under} />
+          </td>
+          <td class="line" style={`padding:9px 0;${cell}`}>
+            <Stacked over={it.words} under={it.more} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
 
 /** A line under the mail. */
 export const MailFoot = ({ children }: Holding): VNode => <p style="margin:0 0 8px">{children}</p>

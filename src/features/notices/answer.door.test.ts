@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { type GivenNotice, givenNotice, mailsAbout, participantsAt, sendNotice } from './notice.given.ts'
+import { type GivenNotice, givenNotice, mailsAbout, participantsAt, sendNotice } from '../../../test/notices.ts'
 
 let house: TestHouse
 before(async () => {

@@ -1,7 +1,7 @@
 /** Vilka som kallas och hur de nås: the roster of the day, and whoever is called beside it. */
 import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
-import { href } from '../../http/route.ts'
+import { type FieldErrors, href, type Typed } from '../../http/route.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/fields/choice.tsx'
 import { Combobox, TextField } from '../../ui/fields/text.tsx'
@@ -82,39 +82,40 @@ export function CalledSection(props: SendProps): VNode {
   )
 }
 
+const columnsOf = (typed: Typed, errors: FieldErrors): readonly Column<Reached>[] => [
+  {
+    head: 'Namn',
+    main: true,
+    cell: it => (
+      <>
+        {it.name}
+        <span class="under">{it.words}</span>
+      </>
+    ),
+  },
+  {
+    head: 'Kallas',
+    cell: it => (it.informed ? 'får veta' : it.called ? 'är kallad' : 'kallas'),
+  },
+  {
+    head: 'Mejladress',
+    bare: true,
+    cell: it => (
+      <TextField
+        name={`adress-${it.id}`}
+        label={`Mejladress till ${it.name}`}
+        type="email"
+        autocomplete="off"
+        spellcheck={false}
+        value={typedOr(typed, `adress-${it.id}`, it.address)}
+        error={errors[`adress-${it.id}`]}
+      />
+    ),
+  },
+]
+
 function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly reached: readonly Reached[] }): VNode {
   const own = Object.fromEntries(Object.entries(errors).filter(([name]) => name.startsWith('adress-')))
-  const columns: readonly Column<Reached>[] = [
-    {
-      head: 'Namn',
-      main: true,
-      cell: it => (
-        <>
-          {it.name}
-          <span class="under">{it.words}</span>
-        </>
-      ),
-    },
-    {
-      head: 'Kallas',
-      cell: it => (it.informed ? 'får veta' : it.called ? 'är kallad' : 'kallas'),
-    },
-    {
-      head: 'Mejladress',
-      bare: true,
-      cell: it => (
-        <TextField
-          name={`adress-${it.id}`}
-          label={`Mejladress till ${it.name}`}
-          type="email"
-          autocomplete="off"
-          spellcheck={false}
-          value={typedOr(typed, `adress-${it.id}`, it.address)}
-          error={errors[`adress-${it.id}`]}
-        />
-      ),
-    },
-  ]
   return (
     <>
       <details open={Object.keys(own).length > 0 || reached.some(it => it.address === undefined)}>
@@ -126,7 +127,7 @@ function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly r
           errors={own}
           label="Mejladresser"
         >
-          <ResponsiveTable caption="De som kallas" captionHidden columns={columns} rows={reached} />
+          <ResponsiveTable caption="De som kallas" captionHidden columns={columnsOf(typed, errors)} rows={reached} />
         </Form>
       </details>
       {reached.some(it => it.removable) && (
@@ -152,9 +153,25 @@ function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly r
   )
 }
 
+function ForItems({ slots, typed, errors }: Pick<SendProps, 'slots' | 'typed' | 'errors'>): VNode {
+  const chosen = typed.punkter
+  return (
+    <CheckboxGroup
+      name="punkter"
+      label="Till punkterna"
+      optional
+      help="Välj inga för hela mötet. Tiden i kalendern blir punkternas."
+      options={slots.flatMap(({ item, number }) =>
+        item.kind === 'item' ? [{ value: item.id, label: [number, item.title].filter(Boolean).join(' ') }] : [],
+      )}
+      values={typeof chosen === 'string' ? [chosen] : (chosen ?? [])}
+      error={errors.punkter}
+    />
+  )
+}
+
 function AddSomebody({ meeting, typed, errors, slots, names }: SendProps): VNode {
   const shown = ['namn', 'organisation', 'som', 'punkter', 'mejl'].some(it => it in errors)
-  const chosen = typed.punkter
   return (
     <details open={shown}>
       <summary>Kalla någon mer: en adjungerad eller en gäst</summary>
@@ -190,17 +207,7 @@ function AddSomebody({ meeting, typed, errors, slots, names }: SendProps): VNode
           value={typedOr(typed, 'som', 'adjunct')}
           error={errors.som}
         />
-        <CheckboxGroup
-          name="punkter"
-          label="Till punkterna"
-          optional
-          help="Välj inga för hela mötet. Tiden i kalendern blir punkternas."
-          options={slots.flatMap(({ item, number }) =>
-            item.kind === 'item' ? [{ value: item.id, label: [number, item.title].filter(Boolean).join(' ') }] : [],
-          )}
-          values={typeof chosen === 'string' ? [chosen] : (chosen ?? [])}
-          error={errors.punkter}
-        />
+        <ForItems {...{ slots, typed, errors }} />
         <TextField
           name="mejl"
           type="email"

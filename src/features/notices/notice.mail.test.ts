@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
+import { KeptCalendar } from '../../../test/calendar.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { KeptCalendar } from '../../edges/ical/calendar.given.ts'
-import { givenNotice, mailsAbout, sendNotice } from './notice.given.ts'
+import { givenNotice, mailsAbout, sendNotice } from '../../../test/notices.ts'
 
 // The notice as it arrives: handed to a real mail server, and read by another library than the one that wrote it.
 

@@ -1,5 +1,14 @@
 /** Kallelsen som mejl, och det som följer på den: moved, cancelled, a reminder, somebody's place. As text and as HTML. */
-import { MailButton, MailFoot, MailHeading, MailLink, MailText, mailHtml } from '../../edges/mail/layout.tsx'
+import {
+  MailButton,
+  MailFact,
+  MailFoot,
+  MailHeading,
+  MailLink,
+  MailRows,
+  MailText,
+  mailHtml,
+} from '../../edges/mail/layout.tsx'
 import type { MailParts } from '../subscriptions/news.mail.tsx'
 
 export interface LetterItem {
@@ -48,40 +57,6 @@ function textOf({ heading, said, message, facts, items, links }: Letter, forum: 
     .join('\n\n')
 }
 
-const soft = { class: 'soft', style: 'color:#43555a;font-size:15px' }
-
-const Items = ({ items }: Pick<Letter, 'items'>) => (
-  <table role="presentation" style="border-collapse:collapse;width:100%;margin:4px 0 0">
-    <tbody>
-      {items.map(it => (
-        <tr>
-          <td
-            class="line"
-            style="padding:9px 14px 9px 0;border-top:1px solid #d9dfdc;vertical-align:top;white-space:nowrap;width:1%"
-          >
-            <strong>{it.number}</strong>
-            {it.clock && (
-              <>
-                {it.number && <br />}
-                <span {...soft}>{it.clock}</span>
-              </>
-            )}
-          </td>
-          <td class="line" style="padding:9px 0;border-top:1px solid #d9dfdc;vertical-align:top">
-            {it.title}
-            {it.meta && (
-              <>
-                <br />
-                <span {...soft}>{it.meta}</span>
-              </>
-            )}
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-)
-
 function htmlOf({ subject, heading, said, message, facts, items, links }: Letter, forum: string): string {
   const [main, ...others] = links
   return mailHtml({
@@ -93,12 +68,9 @@ function htmlOf({ subject, heading, said, message, facts, items, links }: Letter
         {said.map(it => (
           <MailText>{it}</MailText>
         ))}
-        {message && <p style="margin:0 0 14px;white-space:pre-line">{message}</p>}
+        {message && <MailText lines>{message}</MailText>}
         {facts.map(it => (
-          <p style="margin:0 0 4px">
-            <span {...soft}>{it.term}: </span>
-            {it.href ? <MailLink href={it.href}>{it.value}</MailLink> : it.value}
-          </p>
+          <MailFact term={it.term}>{it.href ? <MailLink href={it.href}>{it.value}</MailLink> : it.value}</MailFact>
         ))}
         {main && <MailButton href={main.href}>{main.label}</MailButton>}
         {others.map(it => (
@@ -109,7 +81,7 @@ function htmlOf({ subject, heading, said, message, facts, items, links }: Letter
         {items.length > 0 && (
           <>
             <MailHeading level={2}>Dagordning</MailHeading>
-            <Items items={items} />
+            <MailRows rows={items.map(it => ({ head: it.number, under: it.clock, words: it.title, more: it.meta }))} />
           </>
         )}
       </>

@@ -219,6 +219,6 @@ export async function askAnew(
     .where('meeting_id', '=', meetingId)
     .where(it => it.or([it('answered_at', '<=', before), it('reminded_at', '<=', before)]))
     .execute()
-  await audit(tx, permit, `meeting:${meetingId}`, { asked: 'anew' })
+  await audit(tx, permit, `meeting:${meetingId}`, { askedAnew: true })
   await publish(tx, answersTopic(meetingId))
 }

@@ -114,11 +114,37 @@ const mailingText: Readonly<Record<Mailing, string>> = {
   none: 'Mejl är inte påkopplat, så ingen får något mejl. Kallelsen finns på mötets sida.',
 }
 
-function SendForm(props: SendProps): VNode {
-  const { meeting, versions, typed, errors, today, remindDays, mailing, participants, callees } = props
-  const first = versions.length === 0
+/** Until when answers are wanted, and when the silent are reminded. */
+function Answers({ meeting, typed, errors, today, remindDays }: SendProps): VNode {
   const usual = daysAfter(meeting.date, -answerDays)
   const answerBy = meeting.plan?.answerBy ?? (usual > today ? usual : today)
+  return (
+    <>
+      <DateField
+        name="svara"
+        label="Svara senast"
+        optional
+        min={today}
+        max={meeting.date}
+        value={typedOr(typed, 'svara', answerBy)}
+        error={errors.svara}
+      />
+      <TextField
+        name="paminn"
+        label="Påminn så här många dagar innan"
+        help="De som inte har svarat får en påminnelse, en gång. Skriv 0 för ingen påminnelse."
+        width="tiny"
+        inputmode="numeric"
+        value={typedOr(typed, 'paminn', String(remindDays))}
+        error={errors.paminn}
+      />
+    </>
+  )
+}
+
+function SendForm(props: SendProps): VNode {
+  const { meeting, versions, typed, errors, mailing, participants, callees } = props
+  const first = versions.length === 0
   const members =
     participants.filter(it => !isInformed(it)).length + callees.filter(it => it.capacity !== 'substitute').length
   return (
@@ -165,24 +191,7 @@ function SendForm(props: SendProps): VNode {
           value={typedOr(typed, 'halsning', first ? meeting.plan?.message : '')}
           error={errors.halsning}
         />
-        <DateField
-          name="svara"
-          label="Svara senast"
-          optional
-          min={today}
-          max={meeting.date}
-          value={typedOr(typed, 'svara', answerBy)}
-          error={errors.svara}
-        />
-        <TextField
-          name="paminn"
-          label="Påminn så här många dagar innan"
-          help="De som inte har svarat får en påminnelse, en gång. Skriv 0 för ingen påminnelse."
-          width="tiny"
-          inputmode="numeric"
-          value={typedOr(typed, 'paminn', String(remindDays))}
-          error={errors.paminn}
-        />
+        <Answers {...props} />
         <p class="soft">{mailingText[mailing]}</p>
       </Form>
     </Section>

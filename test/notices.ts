@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { givenForum, givenPerson } from '../../../test/builders.ts'
-import type { TestHouse, Visitor } from '../../../test/house.ts'
-import { type GivenMeeting, givenAgendaItem, givenMeeting } from '../../../test/meetings.ts'
-
-import { nameKey } from '../persons/person.match.ts'
+import { nameKey } from '../src/features/persons/person.match.ts'
+import { givenForum, givenPerson } from './builders.ts'
+import type { TestHouse, Visitor } from './house.ts'
+import { type GivenMeeting, givenAgendaItem, givenMeeting } from './meetings.ts'
 
 // What the tests of notices share: a forum with a member from each side, a substitute and a secretary, and a meeting.
 
