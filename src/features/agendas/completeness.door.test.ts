@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type AgendaHouse, openAgendaHouse, textOf } from '../../../test/agendas.ts'
-import { givenAgendaClause } from '../../../test/meetings.ts'
+import { givenForum, givenPerson } from '../../../test/builders.ts'
+import { givenAgendaClause, givenMeeting } from '../../../test/meetings.ts'
 
 let at: AgendaHouse
 before(async () => {
@@ -60,5 +61,37 @@ describe('complete before it goes out', () => {
     assert.equal(moved.status, 303)
     assert.doesNotMatch(await textOf(await at.secretary.get(agenda)), /för lång/)
     assert.deepEqual(await at.titles(at.secretary, next), ['Munhälsa'])
+  })
+})
+
+describe('prior handling in the forum below', () => {
+  test('a political forum’s item waits for the officials below it, and is told where it is planned and when it is done', async () => {
+    const { data } = at.house.deps
+    const politicians = await givenForum(data, { name: 'Politiska rådet', shortName: 'PR', slug: 'politiska-radet' })
+    await data.owner.updateTable('forum').set({ kind: 'political' }).where('id', '=', politicians).execute()
+    await data.owner.updateTable('forum').set({ above_id: politicians }).where('id', '=', at.forumId).execute()
+    const both = await at.house.as(await givenPerson(data, { name: 'Per Poppel', role: 'administrator' }))
+    const meeting = await givenMeeting(data, { forumId: politicians, date: '2027-12-17' })
+    const item = await at.add(meeting, 'Egenvård', { types: ['position'] })
+    const agenda = async () => textOf(await both.get(`/moten/${meeting.code}/dagordning`))
+    assert.match(await agenda(), /Inget ärende är kopplat, så det går inte att se om NR har behandlat frågan/)
+    const matter = await data.owner
+      .insertInto('matter')
+      .values({ code: 'aprior1', title: 'Riktlinje för egenvård', merged_into: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const on = (id: string, of: { id: string; forumId: string }) =>
+      data.owner
+        .insertInto('agenda_matter')
+        .values({ agenda_item_id: id, matter_id: matter.id, meeting_id: of.id, forum_id: of.forumId })
+        .execute()
+    await on(item.id, meeting)
+    assert.match(await agenda(), /NR har inte behandlat ärendet ”Riktlinje för egenvård”\./)
+    const before = await givenMeeting(data, { forumId: at.forumId, date: '2027-12-03' })
+    const below = await at.add(before, 'Egenvård', { types: ['position'] })
+    await on(below.id, before)
+    assert.match(await agenda(), /NR har inte behandlat .* Det är planerat till NR den 3 december 2027\./)
+    await data.owner.updateTable('agenda_item').set({ state: 'done' }).where('id', '=', below.id).execute()
+    assert.doesNotMatch(await agenda(), /har inte behandlat/)
   })
 })
