@@ -59,11 +59,14 @@ document.addEventListener('kontakt', event => {
   }, 1500)
 })
 
-/** One's own place on the list may be taken away by whoever leads the meeting. */
+/** The list is there while the meeting goes on, and one's own place on it may be taken away by whoever leads it. */
 function own(): void {
   const box = document.getElementById('ordet')
-  const id = box?.dataset.own
-  if (!box || !id) return
+  if (!box) return
+  const state = document.getElementById('rum')?.dataset.state
+  box.toggleAttribute('hidden', state !== 'ongoing')
+  const id = box.dataset.own
+  if (!id) return
   const listed = document.querySelector(`[data-request="${CSS.escape(id)}"]`) !== null
   box.querySelector('[data-asked]')?.toggleAttribute('hidden', !listed)
   box.querySelector('[data-not-asked]')?.toggleAttribute('hidden', listed)

@@ -159,7 +159,7 @@ export async function addAttendant(tx: Tx, permit: Attending, meeting: OfMeeting
     .returning('id')
     .executeTakeFirstOrThrow()
   for (const item of it.only) await scope(tx, meeting, { id: row.id, itemId: item, kind: 'called', why: null })
-  await audit(tx, permit, `participant:${row.id}`, { added: it.capacity, meeting: meeting.id, for: it.substitutesId })
+  await audit(tx, permit, `meeting:${meeting.id}`, { participantAdded: row.id, as: it.capacity, for: it.substitutesId })
   await tell(tx, meeting.id)
   return row.id
 }
@@ -226,7 +226,7 @@ export async function removeAttendant(tx: Tx, permit: Attending, meeting: OfMeet
     .returning('id')
     .executeTakeFirst()
   if (!row) return false
-  await audit(tx, permit, `participant:${row.id}`, { removed: true, meeting: meeting.id })
+  await audit(tx, permit, `meeting:${meeting.id}`, { participantRemoved: row.id })
   await tell(tx, meeting.id)
   return true
 }

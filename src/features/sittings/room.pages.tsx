@@ -63,7 +63,14 @@ const RoomPart = ({ shown, now }: { readonly shown: Shown; readonly now: Instant
   const { meeting } = shown
   const { current, next } = currentAndNext(shown)
   return (
-    <div id="rum" class="room" data-live={roomLive(meeting.code)} data-along aria-live="polite">
+    <div
+      id="rum"
+      class="room"
+      data-live={roomLive(meeting.code)}
+      data-along
+      data-state={meeting.state}
+      aria-live="polite"
+    >
       <div class="room-bar">
         <h1>{meetingName(meeting)}</h1>
         <span>{runningWords[meeting.state]}</span>
