@@ -11,7 +11,7 @@ interface Place {
   readonly name: MeetingPlace
   readonly label: string
   readonly path: string
-  readonly open: (meeting: PlannedMeeting, handler: boolean) => boolean
+  readonly open: (meeting: PlannedMeeting, handler: boolean, leading: boolean) => boolean
 }
 
 const sent: readonly PlannedMeeting['state'][] = ['called', 'ongoing', 'paused', 'ended']
@@ -33,7 +33,7 @@ const places: readonly Place[] = [
     name: 'chair',
     label: 'Led mötet',
     path: '/ordforande',
-    open: (it, handler) => handler && running.includes(it.state),
+    open: (it, handler, leading) => (handler || leading) && running.includes(it.state),
   },
   { name: 'room', label: 'Rummets skärm', path: '/rum', open: it => running.includes(it.state) },
 ]
@@ -44,18 +44,21 @@ export function MeetingTabs({
   actor,
   here,
   mine,
+  leading = false,
 }: {
   readonly meeting: PlannedMeeting
   readonly actor: Actor
   readonly here: MeetingPlace
   /** The actor is called to the meeting without sitting in its forum. */
   readonly mine?: boolean
+  /** The actor holds the chair or the vice chair of it. */
+  readonly leading?: boolean
 }): VNode | null {
   const subject = { forumId: meeting.forumId, ...(mine === undefined ? {} : { mine }) }
   if (meeting.state === 'held' || !may(actor, 'agenda.read', subject)) return null
   const handler = may(actor, 'agenda.change', subject)
   const tabs = places
-    .filter(it => it.open(meeting, handler))
+    .filter(it => it.open(meeting, handler, leading))
     .map(it => ({ label: it.label, href: `/moten/${meeting.code}${it.path}`, current: it.name === here }))
   return <Tabs label="Mötets sidor" tabs={tabs} />
 }

@@ -45,7 +45,7 @@ export function ChairPage(props: ChairProps): PageContent {
     scripts: ['live', 'sitting'],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="chair" mine={mine} />
+        <MeetingTabs meeting={meeting} actor={actor} here="chair" mine={mine} leading={subject.leading} />
         <div id="lage" data-live={liveOf(running)}>
           <SittingBar shown={running} now={now} view="ordförandens vy" />
         </div>

@@ -38,7 +38,7 @@ export function RoomPage({
     scripts: ['live', 'sitting'],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="room" mine={mine} />
+        <MeetingTabs meeting={meeting} actor={actor} here="room" mine={mine} leading={subject.leading} />
         <LostContact typing={false} />
         <RoomPart shown={shown} now={now} />
         <OwnRequest subject={subject} actor={actor} />

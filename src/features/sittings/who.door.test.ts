@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { givenPerson } from '../../../test/builders.ts'
 import type { Visitor } from '../../../test/house.ts'
@@ -103,6 +103,40 @@ describe('who may', () => {
       [['Gäst Gästsson', 'given']],
     )
     match(await (await member.get(`/moten/${meeting.code}/rum`)).text(), /Gäst Gästsson/)
+  })
+
+  test('past every rule a member asks for nobody but themselves, and only while the meeting goes on', async () => {
+    const { data } = house.deps
+    const actor = {
+      kind: 'person' as const,
+      personId: memberId,
+      name: 'Malin Medlem',
+      grants: [],
+      seats: [house.forumId],
+    }
+    const ask = (given: { readonly person_id: string | null; readonly state?: 'given' }) =>
+      data.as(actor, tx =>
+        tx
+          .insertInto('floor_request')
+          .values({
+            ...{ meeting_id: meeting.id, forum_id: house.forumId, agenda_item_id: null, name: 'Malin', party: null },
+            ...{ organisation: null, asked_at: '2025-08-21T07:10:00Z', given_at: null },
+            ...given,
+          })
+          .execute(),
+      )
+    const refused = { code: '42501' }
+    await rejects(ask({ person_id: house.secretaryId }), refused)
+    await rejects(ask({ person_id: null }), refused)
+    await ask({ person_id: memberId })
+    const changed = await data.as(actor, tx =>
+      tx.updateTable('floor_request').set({ name: 'Annan' }).where('meeting_id', '=', meeting.id).execute(),
+    )
+    equal(Number(changed[0]?.numUpdatedRows), 0)
+    await house.owner().deleteFrom('floor_request').where('person_id', '=', memberId).execute()
+    await house.owner().updateTable('meeting').set({ state: 'called' }).where('id', '=', meeting.id).execute()
+    await rejects(ask({ person_id: memberId }), refused)
+    await house.owner().updateTable('meeting').set({ state: 'ongoing' }).where('id', '=', meeting.id).execute()
   })
 
   test('the list of who wants the floor is gone when the meeting ends', async () => {
