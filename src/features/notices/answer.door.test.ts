@@ -7,7 +7,11 @@ let house: TestHouse
 before(async () => {
   house = await openTestHouse({ workers: true, now: () => '2026-11-22T09:00:00.000Z' })
 })
-after(() => house.close())
+after(async () => {
+  // What was sent last is still being written to those who are called.
+  await house.idle()
+  await house.close()
+})
 
 async function called(): Promise<GivenNotice> {
   const given = await givenNotice(house)
