@@ -14,7 +14,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
-    '/beredning/:code',
+    ...['/beredning/:code', '/konferenser/:code', '/datumforslag/:code'],
     ...[
       '/personer/:code/inloggning',
       '/utkorg/:id',
@@ -36,6 +36,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
   'is a form': [
+    ...['/forum/:slug/moten/nya', '/forum/:slug/moten/nytt', '/moten/:code/planera', '/moten/:code/planera/flytta'],
+    ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],
     ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
     ...['/moten/:code/anteckna/:item', '/moten/:code/motesanteckningar'],

@@ -8,6 +8,7 @@ const lists = [
   '/forum/:slug/ledamoter',
   '/forum-for-fragan',
   '/huvudman',
+  '/konferenser',
   '/moten',
   '/omraden',
   '/organisationer',

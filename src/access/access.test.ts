@@ -72,6 +72,7 @@ test('roles without an errand in the register read it as the public does', () =>
           'calendar.renew',
           'submission.raise',
           'forewarning.list',
+          'gathering.join',
         ].includes(it),
     )
     assert.deepEqual(

@@ -62,6 +62,25 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('p.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: it.name, href: href('/moten/:code/svar', it) }]),
+  gathering: async (db, ids) =>
+    (await db.selectFrom('gathering').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/konferenser/:code', it) },
+    ]),
+  date_poll: async (db, ids) =>
+    (await db.selectFrom('date_poll').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/datumforslag/:code', it) },
+    ]),
+  registration: async (db, ids) =>
+    (
+      await db
+        .selectFrom('registration as r')
+        .innerJoin('gathering as g', 'g.id', 'r.gathering_id')
+        .select(['r.id', 'r.name', 'g.title', 'g.code'])
+        .where('r.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: `${it.name}, ${it.title}`, href: href('/konferenser/:code', it) }]),
   submission: async (db, ids) =>
     (await db.selectFrom('submission').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
       it.id,

@@ -4,6 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { clockSpan, dateText, periodText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
@@ -72,6 +73,7 @@ export function GatheringsPage({
             </Entries>
           </Section>
         )}
+        {ahead.length + past.length > 0 && <ExportLinks href="/konferenser" what="konferenser och studieresor" />}
         {past.length > 0 && (
           <Section title="Har varit">
             <Entries label="Har varit">

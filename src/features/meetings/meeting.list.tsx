@@ -93,9 +93,58 @@ const Ahead = ({ ahead, forum, mayPlan }: MeetingsGiven): VNode | null =>
     </Section>
   )
 
+/** One year at a time, whole. */
+const Years = ({ years, year, forum, meetings }: MeetingsGiven): VNode => (
+  <>
+    {years.length > 0 && (
+      <Tabs
+        label="År"
+        tabs={years.map(it => ({
+          label: String(it.year),
+          href: address(forum, it.year),
+          current: it.year === year,
+          count: it.count,
+        }))}
+      />
+    )}
+    {meetings.length === 0 ? (
+      <EmptyState title="Inga möten här än">
+        Här kommer varje möte vars anteckningar har lästs in och godkänts.
+      </EmptyState>
+    ) : (
+      <Section>
+        <p class="result-count" role="status">
+          {countText(meetings.length, 'möte', 'möten')} {year}
+        </p>
+        <MeetingList meetings={meetings} withForum={!forum} level={2} label={`Möten ${year ?? ''}`} />
+        {year !== undefined && (
+          <ExportLinks href={address(forum, year)} what={`${countText(meetings.length, 'möte', 'möten')} ${year}`} />
+        )}
+      </Section>
+    )}
+  </>
+)
+
+const Aside = ({ coming, forum }: MeetingsGiven): VNode => (
+  <>
+    <Coming coming={coming} />
+    <Section title="Mer">
+      <ul class="lines">
+        {forum && (
+          <li>
+            <a href={`/kalender/forum/${forum}.ics`}>Mötena i din kalender</a>
+          </li>
+        )}
+        <li>
+          <a href="/konferenser">Konferenser och studieresor</a>
+        </li>
+      </ul>
+    </Section>
+  </>
+)
+
 export function MeetingsPage(given: MeetingsGiven): PageContent {
-  const { years, year, forum, meetings } = given
-  const chosen = given.forums.find(it => it.slug === forum)
+  const chosen = given.forums.find(it => it.slug === given.forum)
   return {
     title: 'Möten',
     main: (
@@ -111,54 +160,10 @@ export function MeetingsPage(given: MeetingsGiven): PageContent {
             <>
               <ForumChoice {...given} />
               <Ahead {...given} />
-              {years.length > 0 && (
-                <Tabs
-                  label="År"
-                  tabs={years.map(it => ({
-                    label: String(it.year),
-                    href: address(forum, it.year),
-                    current: it.year === year,
-                    count: it.count,
-                  }))}
-                />
-              )}
-              {meetings.length === 0 ? (
-                <EmptyState title="Inga möten här än">
-                  Här kommer varje möte vars anteckningar har lästs in och godkänts.
-                </EmptyState>
-              ) : (
-                <Section>
-                  <p class="result-count" role="status">
-                    {countText(meetings.length, 'möte', 'möten')} {year}
-                  </p>
-                  <MeetingList meetings={meetings} withForum={!chosen} level={2} label={`Möten ${year ?? ''}`} />
-                  {year !== undefined && (
-                    <ExportLinks
-                      href={address(forum, year)}
-                      what={`${countText(meetings.length, 'möte', 'möten')} ${year}`}
-                    />
-                  )}
-                </Section>
-              )}
+              <Years {...given} />
             </>
           }
-          aside={
-            <>
-              <Coming coming={given.coming} />
-              <Section title="Mer">
-                <ul class="lines">
-                  {chosen && (
-                    <li>
-                      <a href={`/kalender/forum/${chosen.slug}.ics`}>Mötena i din kalender</a>
-                    </li>
-                  )}
-                  <li>
-                    <a href="/konferenser">Konferenser och studieresor</a>
-                  </li>
-                </ul>
-              </Section>
-            </>
-          }
+          aside={<Aside {...given} />}
         />
       </>
     ),

@@ -29,7 +29,7 @@ import { longDay } from './series.pages.tsx'
 
 export const answerWords: Readonly<Record<DateAnswer, string>> = {
   yes: 'Ja',
-  'if-need-be': 'Om det behövs',
+  'if-need-be': 'Vid behov',
   no: 'Nej',
 }
 
@@ -75,7 +75,11 @@ const Answer = ({ poll, mine, typed, errors }: PollGiven & { readonly mine: Aske
   </Section>
 )
 
-const counted = ({ yes, ifNeedBe, no }: Count): string => `${yes} ja, ${ifNeedBe} om det behövs, ${no} nej`
+const counted = ({ yes, ifNeedBe, no }: Count): VNode => (
+  <span class="counted">
+    <span>{yes} ja</span>, <span>{ifNeedBe} vid behov</span>, <span>{no} nej</span>
+  </span>
+)
 
 const names = (asked: readonly Asked[], optionId: string, answer: DateAnswer): string =>
   asked
@@ -90,6 +94,18 @@ const WhoCan = ({ poll, option }: { readonly poll: Poll; readonly option: DateOp
     </summary>
     <Facts narrow facts={dateAnswers.map(it => ({ term: answerWords[it], value: names(poll.asked, option.id, it) }))} />
   </details>
+)
+
+const Choose = ({ poll, option, best }: { poll: Poll; option: DateOption; best: boolean }): VNode => (
+  <ButtonForm
+    action={`/datumforslag/${poll.code}/valj`}
+    fields={{ option: option.id, version: String(poll.version) }}
+    look={best ? 'primary' : 'secondary'}
+    compact
+    aria-label={`Välj ${optionText(option)} och planera mötet`}
+  >
+    Välj och planera
+  </ButtonForm>
 )
 
 function Counts({ poll, mayClose }: PollGiven): VNode {
@@ -108,6 +124,7 @@ function Counts({ poll, mayClose }: PollGiven): VNode {
           cell: ({ option }) => (
             <>
               {optionText(option)} {best.has(option.id) && <Flag tone="success">passar flest</Flag>}
+              {choosing && <Choose poll={poll} option={option} best={best.has(option.id)} />}
             </>
           ),
         },
@@ -122,25 +139,6 @@ function Counts({ poll, mayClose }: PollGiven): VNode {
             </>
           ),
         },
-        ...(choosing
-          ? [
-              {
-                head: 'Välj',
-                bare: true,
-                cell: ({ option }: Tally) => (
-                  <ButtonForm
-                    action={`/datumforslag/${poll.code}/valj`}
-                    fields={{ option: option.id, version: String(poll.version) }}
-                    look={best.has(option.id) ? 'primary' : 'secondary'}
-                    compact
-                    aria-label={`Välj ${optionText(option)} och planera mötet`}
-                  >
-                    Välj
-                  </ButtonForm>
-                ),
-              },
-            ]
-          : []),
       ]}
     />
   )
@@ -150,14 +148,14 @@ const Results = (given: PollGiven): VNode => {
   const { poll } = given
   const answered = poll.asked.filter(it => it.answeredAt !== null)
   return (
-    <div id="svaren" data-live={`/datumforslag/${poll.code}/nytt`} aria-live="polite">
+    <div id="svaren" class="poll-results" data-live={`/datumforslag/${poll.code}/nytt`} aria-live="polite">
       <Section title={`${answered.length} av ${poll.asked.length} har svarat`}>
         {answered.length === 0 ? (
           <EmptyState level={3} title="Inga svar än">
             Här syns hur många som kan när, från vardera parten.
           </EmptyState>
         ) : null}
-        <Counts {...given} />
+        {(answered.length > 0 || given.mayClose) && <Counts {...given} />}
         {answered.some(it => it.words) && (
           <ul class="lines">
             {answered
