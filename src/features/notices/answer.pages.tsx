@@ -53,7 +53,7 @@ function StandIn({ participants, to, typed, errors, versions }: AnswerFormProps)
   const items = versions.at(-1)?.content.items.filter(it => it.kind === 'item' && !it.gone) ?? []
   const ticked = typed.punkter ?? chosen?.calledTo ?? []
   return (
-    <fieldset class="ds-fieldset">
+    <fieldset class="ds-fieldset stand-in">
       <legend>Om en ersättare kommer</legend>
       <Select
         name="ersattare"

@@ -1,7 +1,7 @@
 /** Vilka som kallas och hur de nås: the roster of the day, and whoever is called beside it. */
 import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
-import { type FieldErrors, href, type Typed } from '../../http/route.ts'
+import { href } from '../../http/route.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { CheckboxGroup, RadioGroup } from '../../ui/fields/choice.tsx'
 import { Combobox, TextField } from '../../ui/fields/text.tsx'
@@ -9,7 +9,6 @@ import { Form } from '../../ui/form.tsx'
 import { countText } from '../../ui/format.ts'
 import { Section, Stack } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
-import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { reachedBy } from './notice.row.ts'
 import type { Capacity } from './notice.ts'
 import { capacityWords, isInformed } from './notice.ts'
@@ -82,37 +81,9 @@ export function CalledSection(props: SendProps): VNode {
   )
 }
 
-const columnsOf = (typed: Typed, errors: FieldErrors): readonly Column<Reached>[] => [
-  {
-    head: 'Namn',
-    main: true,
-    cell: it => (
-      <>
-        {it.name}
-        <span class="under">{it.words}</span>
-      </>
-    ),
-  },
-  {
-    head: 'Kallas',
-    cell: it => (it.informed ? 'får veta' : it.called ? 'är kallad' : 'kallas'),
-  },
-  {
-    head: 'Mejladress',
-    bare: true,
-    cell: it => (
-      <TextField
-        name={`adress-${it.id}`}
-        label={`Mejladress till ${it.name}`}
-        type="email"
-        autocomplete="off"
-        spellcheck={false}
-        value={typedOr(typed, `adress-${it.id}`, it.address)}
-        error={errors[`adress-${it.id}`]}
-      />
-    ),
-  },
-]
+/** 'Ledamot, Fyrbodal · är kallad' */
+const placeText = ({ words, informed, called }: Reached): string =>
+  `${words} · ${informed ? 'får veta' : called ? 'är kallad' : 'kallas'}`
 
 function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly reached: readonly Reached[] }): VNode {
   const own = Object.fromEntries(Object.entries(errors).filter(([name]) => name.startsWith('adress-')))
@@ -127,7 +98,18 @@ function Addresses({ meeting, reached, typed, errors }: SendProps & { readonly r
           errors={own}
           label="Mejladresser"
         >
-          <ResponsiveTable caption="De som kallas" captionHidden columns={columnsOf(typed, errors)} rows={reached} />
+          {reached.map(it => (
+            <TextField
+              name={`adress-${it.id}`}
+              label={it.name}
+              help={placeText(it)}
+              type="email"
+              autocomplete="off"
+              spellcheck={false}
+              value={typedOr(typed, `adress-${it.id}`, it.address)}
+              error={errors[`adress-${it.id}`]}
+            />
+          ))}
         </Form>
       </details>
       {reached.some(it => it.removable) && (
