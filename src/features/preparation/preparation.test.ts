@@ -260,3 +260,29 @@ test('what lapsed and was carried over is followed to where it went', async () =
   const page = await textOf(who.nurse.get(`/beredning/${code}`))
   assert.match(page, /Ligger på parkeringsplatsen i ER \(har utgått av tidsbrist en gång\)/)
 })
+
+test('documents go with it to the item as its handlingar, once, however many submissions bring the same', async () => {
+  const { owner } = house.deps.data
+  const [one, two] = [await sent({ title: 'Med underlag A' }), await sent({ title: 'Med underlag B' })]
+  const file = { name: 'Rapport.txt', bytes: new TextEncoder().encode('Samma rapport till båda.') }
+  for (const code of [one, two]) await who.nurse.upload(`/beredning/${code}/underlag`, [file])
+  await who.nurse.post(`/beredning/${one}/underlag`, { link: 'https://prov.example/mer', name: 'Mer' })
+  await who.secretary.post(`/beredning/${one}/plats`, { where: `mote:${meeting.id}`, title: 'Med handlingar' })
+  const item = await owner
+    .selectFrom('agenda_item')
+    .select('id')
+    .where('title', '=', 'Med handlingar')
+    .executeTakeFirstOrThrow()
+  await who.secretary.post(`/beredning/${two}/plats`, { where: `punkt:${item.id}`, title: 'x' })
+  const papers = await owner
+    .selectFrom('paper as p')
+    .innerJoin('paper_version as v', 'v.paper_id', 'p.id')
+    .select(['p.title', 'v.link', 'v.file_name', 'p.meeting_id'])
+    .where('p.agenda_item_id', '=', item.id)
+    .orderBy('p.ordinal')
+    .execute()
+  assert.deepEqual(papers, [
+    { title: 'Rapport', link: null, file_name: 'Rapport.txt', meeting_id: meeting.id },
+    { title: 'Mer', link: 'https://prov.example/mer', file_name: null, meeting_id: meeting.id },
+  ])
+})
