@@ -102,7 +102,7 @@ const Choose = ({ poll, option, best }: { poll: Poll; option: DateOption; best: 
     fields={{ option: option.id, version: String(poll.version) }}
     look={best ? 'primary' : 'secondary'}
     compact
-    aria-label={`Välj ${optionText(option)} och planera mötet`}
+    aria-label={`Välj och planera ${optionText(option)}`}
   >
     Välj och planera
   </ButtonForm>
