@@ -101,7 +101,7 @@ async function answered(
   const subject: Subject | undefined = await data.read(actor, async db => route.load?.({ ...asked, db }))
   if (!subject) return 'Listan finns inte.'
   if (!may(actor, route.action, subject)) return 'Listan är inte offentlig. Ange med --as vem som ska läsa den.'
-  return route.answer({ ...asked, subject, read: work => data.read(actor, work) })
+  return route.answer({ ...asked, subject, held: '', read: work => data.read(actor, work) })
 }
 
 async function write(answer: Response | string, to: string | undefined): Promise<number> {
