@@ -117,7 +117,7 @@ const Place = ({ forum, all, areas, typed, errors }: ForumFormProps): VNode => (
       name="to"
       label="Sista dagen"
       optional
-      help="Fylls i när forumet avslutas. Möten och ställningstaganden finns kvar."
+      help="Fylls i när forumet avslutas, eller från början för ett tillfälligt forum. Möten och ställningstaganden finns kvar."
       value={typedOr(typed, 'to', forum?.to)}
       error={errors.to}
     />

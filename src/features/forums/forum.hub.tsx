@@ -42,7 +42,7 @@ export interface ForumProps {
   readonly today: LocalDate
   /** The day whose roster is shown; undefined where the address says something that is no date. */
   readonly day: LocalDate | undefined
-  readonly may: { readonly change: boolean; readonly seats: boolean; readonly plan: boolean }
+  readonly may: { readonly change: boolean; readonly seats: boolean; readonly plan: boolean; readonly add: boolean }
   readonly mailing: Mailing
 }
 
@@ -211,6 +211,12 @@ const Ahead = ({ forum, ahead, polls, may }: ForumProps): VNode | null =>
         <p class="help">
           <a href={`/forum/${forum.slug}/moten/nytt?slag=extra`}>Planera ett extra möte</a> ·{' '}
           <a href={`/forum/${forum.slug}/datumforslag/nytt`}>Fråga när det passar</a>
+          {may.add && (
+            <>
+              {' '}
+              · <a href="/forum/nytt">Lägg till ett tillfälligt forum</a>
+            </>
+          )}
         </p>
       )}
     </Section>

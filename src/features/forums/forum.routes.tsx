@@ -161,6 +161,7 @@ export const forumRoutes: readonly Route[] = [
           change: may(actor, 'forum.change', subject),
           seats: may(actor, 'seat.change', subject),
           plan: may(actor, 'meeting.plan', subject),
+          add: may(actor, 'forum.add'),
         },
       })
     },
