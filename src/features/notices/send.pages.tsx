@@ -61,7 +61,7 @@ type ItemHref = (it: Pick<Missing, 'code' | 'field'>) => string
 
 function Completed({ completeness, meeting, slots }: SendProps): VNode {
   const { stops, warnings, overruled, tooLong } = completeness
-  const link: ItemHref = it => `${itemHref(meeting.code, it.code)}#falt-${it.field}`
+  const link: ItemHref = it => `${itemHref(meeting.code, it.code)}#${it.field}`
   const items = slots.filter(it => it.item.kind === 'item').length
   return (
     <Section title="Dagordningen" more={{ label: 'Till dagordningen', href: agendaHref(meeting.code) }}>
