@@ -37,7 +37,7 @@ const message =
 export async function callInDemonstration(deps: Pick<Deps, 'data' | 'settings' | 'jobs' | 'now'>): Promise<void> {
   const now = deps.now()
   await deps.data.as(start, async tx => {
-    if (await tx.selectFrom('participant').select('id').limit(1).executeTakeFirst()) return
+    if (await tx.selectFrom('person_address').select('id').limit(1).executeTakeFirst()) return
     await reachEveryone(tx, now)
     const meeting = await nextOf(tx, now)
     if (!meeting) return
