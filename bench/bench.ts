@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { prepareTemplates } from '../test/databases.ts'
 import { startPostgres } from '../test/run/postgres.ts'
 import { runNode } from '../test/run/suite.ts'
+import { agendaLines, measureAgenda } from './agenda.ts'
 import { countyThreads } from './county/links.ts'
 import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
@@ -15,7 +16,7 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
+// `serve`, `live`, `agenda` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
 // the ratios travel.
 
 const given = process.argv.slice(2)
@@ -32,6 +33,7 @@ if (wanted('import')) await imports()
 if (wanted('links')) links()
 if (wanted('serve')) await serving()
 if (wanted('live')) await meetings()
+if (wanted('agenda')) await agenda()
 if (wanted('county')) await countyParts(given.filter(it => /^[\d.]+$/.test(it)).map(Number))
 
 async function reader(): Promise<void> {
@@ -103,6 +105,11 @@ async function meetings(): Promise<void> {
   console.log('\nA meeting with 60 screens and two secretaries, all of it on two cores')
   for (const kind of ['embedded', 'server'] as const)
     for (const line of liveLines(kind, await measureMeeting(kind))) console.log(line)
+}
+
+async function agenda(): Promise<void> {
+  console.log('\nThe pages of a large meeting (promised: median at most 1.5 times its own SQL)')
+  console.log(agendaLines(await measureAgenda()))
 }
 
 async function serving(): Promise<void> {

@@ -17,7 +17,8 @@ export interface PageFigures {
   readonly bytes: number
 }
 
-interface Walk {
+/** A page, and the addresses of it that are asked for. */
+export interface Walk {
   readonly page: string
   readonly paths: readonly string[]
 }
@@ -80,7 +81,8 @@ export async function measurePages(
   return figures
 }
 
-async function measure(ask: Ask, { page, paths }: Walk, who: string): Promise<PageFigures> {
+/** Asks for every address in turn, after ten to warm up. Throws for one that is no page. */
+export async function measure(ask: Ask, { page, paths }: Walk, who: string): Promise<PageFigures> {
   for (const path of paths.slice(0, 10)) await ask(path)
   const times: number[] = []
   const sqlTimes: number[] = []
