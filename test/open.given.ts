@@ -3,15 +3,11 @@ import { sql } from 'kysely'
 import type { Data } from '../src/data/open.ts'
 import type { BuiltDocument, GivenDocument } from './builders.rows.ts'
 import { givenDocument, givenForum } from './builders.ts'
+import { givenSecretMeetings } from './open.meetings.ts'
+import { secret, words } from './open.words.ts'
+import { addRow } from './row.ts'
 
 // A house with what is public beside what is not, where every text that is not public holds a word that nothing else does.
-
-/** Stands in every text that the public must not meet. */
-export const secret = 'xqzhemlig'
-/** Stands there too, and is what is searched for: an answer may repeat it, but nothing found by it. */
-export const bait = 'xqzbete'
-
-const words = (what: string): string => `${secret} ${bait} ${what}`
 
 const hidden = (forumId: string, date: string, state: 'review' | 'withdrawn'): GivenDocument => ({
   forumId,
@@ -73,6 +69,8 @@ export interface Secrets {
   readonly codes: readonly string[]
   /** Every value that a name in an address could take and that leads to something that is not public. */
   readonly values: readonly string[]
+  /** Codes of meetings whose day is public and nothing that is said there. */
+  readonly announced: readonly string[]
 }
 
 const codesOf = (it: BuiltDocument): readonly string[] => [
@@ -178,7 +176,8 @@ async function givenBeside(data: Data, built: BuiltDocument, forumId: string): P
 }
 
 /** What hangs on it by its codes: a report of what became of it, an import and a matter. */
-async function givenFollowed({ owner }: Data, built: BuiltDocument, forumId: string): Promise<void> {
+async function givenFollowed(data: Data, built: BuiltDocument, forumId: string): Promise<void> {
+  const { owner } = data
   const settled = {
     ...{ document_id: built.id, forum_id: forumId, published: false },
     code: built.stances[0]?.code ?? '',
@@ -186,10 +185,12 @@ async function givenFollowed({ owner }: Data, built: BuiltDocument, forumId: str
     words_hash: 'h',
     happened_on: '2024-10-01',
   }
-  await owner
+  const settlement = await owner
     .insertInto('settlement')
     .values({ ...settled, kind: 'mandate', outcome: 'reported', said_by: words('berättare') })
-    .execute()
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await addRow(data, 'settlement_note', { settlement_id: settlement.id, forum_id: forumId, words: words('not') })
   await owner.insertInto('import_batch').values({ started_by: null, forum_id: forumId }).execute()
   const item = built.items[0]
   const { id } = await owner
@@ -249,14 +250,20 @@ export async function givenSecrets(data: Data): Promise<Secrets> {
   await sql`select index_followups(${rows.map(it => it.id)}::uuid[])`.execute(data.owner)
   await sql`update source_file set name = ${words('fil')}`.execute(data.owner)
   await everyText(data)
+  const planned = await givenSecretMeetings(
+    data,
+    await givenForum(data, { name: 'Vårdsamverkan möten', slug: 'moten' }),
+  )
   const all = [...never, ...withdrawn]
   return {
-    codes: never.flatMap(codesOf),
+    codes: [...never.flatMap(codesOf), ...planned.codes],
+    announced: planned.open,
     values: [
       ...all.flatMap(codesOf),
       ...all.flatMap(idsOf),
       ...all.map(it => `m${it.code}`),
       ...all.map(it => `d${it.code}`),
+      ...planned.values,
     ],
   }
 }

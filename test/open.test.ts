@@ -3,10 +3,13 @@ import { after, before, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { sql } from 'kysely'
 import { publicActions } from '../src/access/actions.ts'
+import { nobody } from '../src/access/actor.ts'
 import { routes } from '../src/routes.ts'
 import { openTestHouse, type TestHouse, type Visitor } from './house.ts'
-import { bait, givenSecrets, guardedTables, type Secrets, secret } from './open.given.ts'
+import { givenSecrets, guardedTables, type Secrets } from './open.given.ts'
+import { closedTables } from './open.meetings.ts'
 import { type Leak, walk, wholeOf } from './open.walk.ts'
+import { bait, secret } from './open.words.ts'
 
 // What is not published never leaves by any door: every address is asked as the public, and nothing is found.
 
@@ -33,6 +36,14 @@ const skip = (address: string): boolean =>
 /** Where a stranger could begin: every address without a name in it. */
 const first = reads.map(it => it.path as string).filter(it => !it.includes(':') && !skip(it))
 
+/** Codes, dates and what points elsewhere: there is no room for a word in them. */
+const roomless: readonly string[] = [
+  ...['agenda_matter', 'date_answer', 'date_option', 'import_batch', 'read_mark', 'reading_place', 'recorded_minutes'],
+  ...['role_grant', 'submission_item'],
+]
+/** Open to all, and without a row here. */
+const openToAll: readonly string[] = ['forum_alias', 'forum_subject', 'seat']
+
 const walkAll = () => walk(stranger, first, { words: [secret, ...secrets.codes], skip })
 
 test('there is something to leak, in every table whose rows may be public', async () => {
@@ -47,6 +58,36 @@ test('there is something to leak, in every table whose rows may be public', asyn
   assert.ok(held.size >= 15)
 })
 
+test('there is something to leak in every table below a forum or a meeting that the public reads no row of', async () => {
+  const { data } = house.deps
+  const seen = (table: string): Promise<boolean> =>
+    data.as(nobody, async db => {
+      const found = await sql<{ seen: boolean }>`select exists (select from ${sql.table(table)}) as seen`.execute(db)
+      return found.rows[0]?.seen ?? true
+    })
+  const held = await closedTables(data, seen)
+  assert.deepEqual(
+    [...held].filter(([name, has]) => !has && ![...roomless, ...openToAll].includes(name)).map(([name]) => name),
+    [],
+    'write a row with the secret into test/open.meetings.ts',
+  )
+  assert.ok(held.size >= 30)
+})
+
+test('of a meeting that is announced every address tells its day at most', async () => {
+  const wrong: object[] = []
+  for (const route of reads.filter(it => it.path.includes(':code')))
+    for (const code of secrets.announced) {
+      const address = (route.path as string).replace(/:\w+/g, code)
+      const answer = await stranger.get(address)
+      const whole = await wholeOf(answer)
+      if (whole.toLowerCase().includes(secret) || secrets.codes.some(it => whole.includes(it)))
+        wrong.push({ address, leaks: true })
+      if (answer.status === 200 && !publicActions.includes(route.action)) wrong.push({ address, status: 200 })
+    }
+  assert.deepEqual(wrong, [])
+})
+
 test('the public walks every address there is and meets nothing that is not published', async () => {
   const { addresses, leaks, broken } = await walkAll()
   assert.deepEqual(leaks, [])
@@ -56,6 +97,7 @@ test('the public walks every address there is and meets nothing that is not publ
     ['feeds', /\.atom(\?|$)/],
     ['the open interface', /^\/api\/v1\/stances\/\w+$/],
     ['the sitemap', /^\/sitemap\/.+\.xml$/],
+    ['announced meetings', /^\/moten\/mote\dx\w+$/],
     ['documents', /^\/dokument\/\w+$/],
   ] as const)
     assert.ok(

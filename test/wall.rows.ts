@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Data } from '../src/data/open.ts'
+import { addRow } from './row.ts'
 
 // Rows for the tests of the second wall, written by the owner of the tables.
 
@@ -12,21 +13,7 @@ let data: Data
 const forum: North = { north: '', south: '' }
 const person: North = { north: '', south: '' }
 
-/** What a column holds that must hold something and that no test here is about. */
-const anything: Readonly<Record<string, string>> = { jsonb: '{}', boolean: 'false', integer: '1', bigint: '1' }
-
-/** Adds a row as the owner. Resolves with its id. */
-async function add(table: string, given: Record<string, unknown>): Promise<string> {
-  const needed = await sql<{ name: string; type: string }>`
-    select attname as name, format_type(atttypid, null) as type from pg_attribute
-    where attrelid = ${table}::regclass and attnum > 0 and attnotnull and not atthasdef`.execute(data.owner)
-  const values = { ...Object.fromEntries(needed.rows.map(it => [it.name, anything[it.type] ?? 'x'])), ...given }
-  const names = sql.join(Object.keys(values).map(it => sql.ref(it)))
-  const added = await sql<{ row: { id?: string } }>`
-    insert into ${sql.table(table)} (${names}) values (${sql.join(Object.values(values))})
-    returning to_jsonb(${sql.table(table)}) as row`.execute(data.owner)
-  return added.rows[0]?.row.id ?? ''
-}
+const add = (table: string, given: Record<string, unknown>): Promise<string> => addRow(data, table, given)
 
 /** One row in every table, in the forum to the north, and in the forum to the south nothing. Fills in the ids. */
 export async function arrange(on: Data, forums: North, persons: North): Promise<void> {
