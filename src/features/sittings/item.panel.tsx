@@ -43,7 +43,7 @@ export const ItemHead = ({ running, slot }: Pick<PanelProps, 'running' | 'slot'>
           number && `Punkt ${number}`,
           item.types.map(it => itemTypeWords[it]).join(', '),
           item.minutes && `${item.minutes} min`,
-          start && `planerad kl. ${clockSpan(start, end ?? undefined)}`,
+          start && start !== end && `planerad kl. ${clockSpan(start, end ?? undefined)}`,
         ]
           .filter(Boolean)
           .join(' · ')}

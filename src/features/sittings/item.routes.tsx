@@ -18,7 +18,7 @@ import { currentOf, type Running } from './running.row.ts'
 import { secretaryPage } from './secretary.show.tsx'
 import { againForm, doneForm, outcomeForm, outcomeOf, seenForm, timesForm } from './sitting.form.ts'
 import { type EventKind, type Holding, writeChanges } from './sitting.store.ts'
-import { type Change, reopen, retime, type SittingRefusal, settle, start } from './sitting.ts'
+import { type Change, reopen, retime, type SittingRefusal, settle, start, waits } from './sitting.ts'
 import { refusalField, refusalWords } from './sitting.words.ts'
 
 // Punkterna medan mötet pågår: each taken up, ended, or opened again.
@@ -73,9 +73,9 @@ async function goToNext(it: Run<ItemSubject, 'sitting.run', { next: string; back
   return seeOther(placeOf(running, item.code, form.back))
 }
 
-function nextAfter({ slots }: Running, id: string) {
+function nextAfter({ slots, items }: Running, id: string) {
   const at = slots.findIndex(it => it.item.id === id)
-  return slots.slice(at + 1).find(it => it.item.state === 'planned')?.item
+  return slots.slice(at + 1).find(it => waits(items, it.item))?.item
 }
 
 const again = (given: Parameters<typeof secretaryPage>[0] & { readonly subject: ItemSubject }): PageContent =>

@@ -10,6 +10,7 @@ import { beside, type Head, headcount } from './attendance.ts'
 import { type ClockForm, clockWords, wholeMinutes } from './clock.text.ts'
 import { currentOf, endsAt, type Shown } from './running.row.ts'
 import { couldWait, pace, used } from './sitting.time.ts'
+import { waits } from './sitting.ts'
 import { lapsedText, meetingName, runningWords } from './sitting.words.ts'
 
 /** Counts on in the browser from what it was when it was made; without a script it stands. */
@@ -102,7 +103,7 @@ const timeOf = (slot: Slot<AgendaItem>, shown: Shown, now: Instant): ComponentCh
     return (
       <span class={over ? 'over' : ''}>
         <Icon name="check" />
-        {item.startedAt ? ` ${Math.round(seconds / 60)} min` : ''}
+        {item.startedAt && item.startedAt !== item.endedAt ? ` ${Math.round(seconds / 60)} min` : ''}
         <span class="ds-sr-only"> behandlad{over ? ', över tiden' : ''}</span>
       </span>
     )
@@ -242,7 +243,7 @@ export function currentAndNext(shown: Shown): {
 } {
   const current = currentOf(shown)
   const at = shown.slots.findIndex(it => it.item.id === current?.id)
-  const waiting = (it: Slot<AgendaItem>): boolean => it.item.state === 'planned'
+  const waiting = (it: Slot<AgendaItem>): boolean => waits(shown.items, it.item)
   return {
     current: shown.slots[at],
     next: shown.slots.slice(at + 1).find(waiting) ?? shown.slots.find(waiting),

@@ -20,6 +20,7 @@ import {
   retime,
   settle,
   start,
+  waits,
 } from './sitting.ts'
 
 const must = <T>(result: Result<T, string>): T => {
@@ -106,6 +107,10 @@ describe('an item', () => {
     equal(after(heading, must(start('ongoing', heading, '4a', at(0))))[0]?.state, 'done')
     const own = [item('4', { minutes: 5 }), item('4a', { parentId: '4' })]
     equal(after(own, must(start('ongoing', own, '4a', at(0))))[0]?.state, 'planned')
+    const goneTo = (items: readonly Held[]) => items.find(it => waits(items, it))?.id
+    equal(goneTo(heading), '4a')
+    equal(goneTo(own), '4')
+    equal(goneTo([item('4', { minutes: null }), item('4a', { parentId: '4', state: 'done' })]), '4')
   })
 
   test('takes its parts along when it lapses, but not those that were dealt with', () => {

@@ -174,6 +174,11 @@ export function start(
   ])
 }
 
+/** Whether an item is one to go on to: a heading without time of its own is passed over for its first part. */
+export const waits = (items: readonly Held[], item: Held): boolean =>
+  item.state === 'planned' &&
+  (Boolean(item.minutes) || !items.some(it => it.parentId === item.id && it.state === 'planned'))
+
 /**
  * Ends an item with what it came to; its parts that were never taken up follow it, except when it was done. Also while
  * the meeting is broken off: a stance can be taken standing, outside the building.
