@@ -197,6 +197,8 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'merge_persons',
     'my_subscriber',
     'note_news',
+    'noted_later',
+    'notes_before',
     'open_changed',
     'place_registrations',
     'register_find',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { sql } from 'kysely'
 import { loadFirstContent } from '../../src/first-content.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../house.ts'
+import { givenAgendaItem, givenMeeting } from '../meetings.ts'
 import { personWith } from '../server.ts'
 import { type Get, type Json, type Seen, walk } from './client.ts'
 
@@ -31,9 +33,12 @@ const ofType = (type: string): readonly Json[] =>
 
 const count = async (table: 'document' | 'meeting' | 'item' | 'person' | 'forum' | 'organisation' | 'membership') => {
   const all = house.deps.data.owner.selectFrom(table).select(it => it.fn.countAll<number>().as('n'))
-  const some = ['document', 'meeting', 'item'].includes(table)
-    ? all.where('published' as never, '=', true as never)
-    : all
+  const some =
+    table === 'meeting'
+      ? all.where(sql<boolean>`(published or announced)`)
+      : ['document', 'item'].includes(table)
+        ? all.where('published' as never, '=', true as never)
+        : all
   return (await some.executeTakeFirstOrThrow()).n
 }
 
@@ -195,4 +200,31 @@ test('what was never published is not there at all, not even as gone', async () 
       assert.equal((await get(`http://samklang.test/oparl/v1.1/${path}`)).status, 404)
     assert.ok(![...seen.objects.keys()].some(it => it.includes(code)))
   }
+})
+
+test('a meeting whose day is announced is told of without its agenda, says when it is cancelled, and is gone when it is not announced any more', async () => {
+  const { owner } = house.deps.data
+  const forum = await owner.selectFrom('forum').select(['id', 'slug']).orderBy('slug').executeTakeFirstOrThrow()
+  const meeting = await givenMeeting(house.deps.data, { forumId: forum.id, date: '2031-05-06', announced: true })
+  const quiet = await givenMeeting(house.deps.data, { forumId: forum.id, date: '2031-05-07' })
+  await givenAgendaItem(house.deps.data, meeting, { title: 'Ännu inte offentlig' })
+  const address = `http://samklang.test/oparl/v1.1/meeting/${meeting.code}`
+  const planned = await get(address)
+  assert.equal(planned.status, 200)
+  assert.partialDeepStrictEqual(planned.body, { meetingState: 'planerat', start: '2031-05-06T09:00:00+02:00' })
+  assert.doesNotMatch(JSON.stringify(planned.body), /agendaItem|Ännu inte offentlig/)
+  const list = await listPage(`?organization=forum.${forum.slug}`)
+  assert.ok(list.data.some(it => it.id === address))
+  assert.equal((await get(`http://samklang.test/oparl/v1.1/meeting/${quiet.code}`)).status, 404)
+
+  await owner
+    .updateTable('meeting')
+    .set({ state: 'cancelled', cancelled_why: 'För få kan.' })
+    .where('id', '=', meeting.id)
+    .execute()
+  assert.partialDeepStrictEqual((await get(address)).body, { meetingState: 'inställt', cancelled: true })
+  await owner.updateTable('meeting').set({ announced: false }).where('id', '=', meeting.id).execute()
+  const gone = (await get(address)).body as Json
+  assert.equal(gone.deleted, true)
+  assert.equal(gone.start, undefined)
 })

@@ -27,7 +27,9 @@ const isPublic = (section: Listed) =>
     ? sql<boolean>`merged_into is null`
     : section === 'arenden'
       ? sql<boolean>`published and merged_into is null and not ended`
-      : sql<boolean>`published`
+      : section === 'moten'
+        ? sql<boolean>`(published or announced)`
+        : sql<boolean>`published`
 
 export async function countPlaces(db: Db, section: Section): Promise<number> {
   if (section === 'sidor') return 1

@@ -1,5 +1,6 @@
-// Möten, platser och filer som OParl. Only what is published, whoever asks.
+// Möten, platser och filer som OParl. Only what is public, whoever asks.
 import { sql } from 'kysely'
+import type { MeetingState } from '../../features/agendas/agenda.ts'
 import { formLabels } from '../../features/documents/document.words.ts'
 import { type Found, groupBy, type Reading, type Stamps, stampedObjects } from './body.row.ts'
 import { agendaItem, around, itemRows } from './item.row.ts'
@@ -50,6 +51,9 @@ export async function files(reading: Reading, keys: readonly string[], stamps: S
   )
 }
 
+/** What has been published of it, or that its day has been announced. */
+const isKnown = sql<boolean>`(published or announced)`
+
 const place = (it: { code: string; place: string | null }, stamp: Stamp, to: Addresses): OparlObject =>
   object('Location', to.object('location', 'location', it.code), stamp, {
     description: it.place,
@@ -61,7 +65,7 @@ export async function locations({ db, to }: Reading, keys: readonly string[], st
     .selectFrom('meeting')
     .select(['code', 'place'])
     .where('code', 'in', [...keys])
-    .where('published', '=', true)
+    .where(isKnown)
     .where('place', 'is not', null)
     .execute()
   return stampedObjects(
@@ -77,8 +81,9 @@ const meetingRows = ({ db }: Reading, keys: readonly string[]) =>
     .selectFrom('meeting as m')
     .innerJoin('forum as f', 'f.id', 'm.forum_id')
     .select(['m.id', 'm.code', 'm.date', 'm.start_time', 'm.end_time', 'm.place', 'f.slug', 'f.name', 'f.short_name'])
+    .select(['m.state', 'm.title'])
     .where('m.code', 'in', [...keys])
-    .where('m.published', '=', true)
+    .where(isKnown)
 type MeetingRow = Awaited<ReturnType<ReturnType<typeof meetingRows>['execute']>>[number]
 
 /** What belongs to the meetings, by their codes and already as it is sent. */
@@ -133,6 +138,21 @@ async function ofMeetings(reading: Reading, rows: readonly MeetingRow[]): Promis
   }
 }
 
+/** Where a meeting stands; of one that is known from its documents alone, what they say of it. */
+const stateOf = (state: MeetingState, hasProtocol: boolean): string =>
+  hasProtocol
+    ? 'genomfört'
+    : state === 'held'
+      ? 'kallat'
+      : {
+          planned: 'planerat',
+          called: 'kallat',
+          ongoing: 'pågår',
+          paused: 'avbrutet',
+          ended: 'genomfört',
+          cancelled: 'inställt',
+        }[state]
+
 function meetingObject(it: MeetingRow, stamp: Stamp, { to, omitInternal }: Reading, of: OfMeetings): OparlObject {
   const papers = of.papers.get(it.code) ?? []
   const invitation = papers.find(one => one.form === 'notice') ?? papers.find(one => one.form === 'agenda')
@@ -140,8 +160,9 @@ function meetingObject(it: MeetingRow, stamp: Stamp, { to, omitInternal }: Readi
   const others = papers.filter(one => one !== invitation && one !== protocol)
   const at = of.places.get(it.code)
   return object('Meeting', to.object('meeting', 'meeting', it.code), stamp, {
-    name: `${it.short_name ?? it.name} ${it.date}`,
-    meetingState: protocol ? 'genomfört' : 'kallat',
+    name: [`${it.short_name ?? it.name} ${it.date}`, it.title].filter(Boolean).join(', '),
+    meetingState: stateOf(it.state, protocol !== undefined),
+    cancelled: it.state === 'cancelled' ? true : undefined,
     // A meeting whose hour nobody wrote down is given the day's first moment, and says so.
     start: swedishMoment(it.date, it.start_time ?? '00:00'),
     'samklang:startIsDayOnly': it.start_time ? undefined : true,

@@ -99,7 +99,7 @@ async function keysOf(db: Loading['db'], place: PlaceName, forum: string | undef
       .innerJoin('forum as f', 'f.id', 'm.forum_id')
       .select('m.code')
       .where('f.slug', '=', forum)
-      .where('m.published', '=', true)
+      .where(it => it.or([it('m.published', '=', true), it('m.announced', '=', true)]))
       .execute()
     return rows.map(it => it.code)
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { givenMeeting, givenParticipant } from '../../../test/meetings.ts'
 import { nobody, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import { forumKey } from '../forums/forum.match.ts'
@@ -168,6 +169,54 @@ test('after an undone merge the two can be merged again, the other way around', 
   assert.equal((await admin.post('/personer/tva-a/sla-ihop/angra', { merge: merge.id, version: '2' })).status, 303)
   const version = String((await person('tva-b')).version)
   assert.equal((await admin.post('/personer/tva-b/sla-ihop', { kept: gone, version })).status, 303)
+})
+
+test('two who take part in the same meeting are merged: each keeps their row there, all else moves, and it can be undone', async () => {
+  const { gone, kept } = await twoOfOne('tre')
+  const { data } = house.deps
+  const forum = await data.owner.selectFrom('forum').select('id').orderBy('slug').executeTakeFirstOrThrow()
+  const both = await givenMeeting(data, { forumId: forum.id, date: '2031-02-03', state: 'called' })
+  const one = await givenMeeting(data, { forumId: forum.id, date: '2031-03-03', state: 'called' })
+  for (const [meeting, person_id] of [
+    [both, gone],
+    [both, kept],
+    [one, gone],
+  ] as const)
+    await givenParticipant(data, meeting, { name: 'Karin Provlund', person_id })
+  const takePart = async (meetingId: string) =>
+    (
+      await data.owner
+        .selectFrom('participant')
+        .select('person_id')
+        .where('meeting_id', '=', meetingId)
+        .orderBy('id')
+        .execute()
+    ).map(it => it.person_id)
+  const secretary = await house.as(who.secretary)
+  assert.equal((await secretary.post('/personer/tre-a/sla-ihop', { kept, version: '1' })).status, 303)
+  assert.deepEqual(await takePart(both.id), [gone, kept])
+  assert.deepEqual(await takePart(one.id), [kept])
+  const merge = await data.owner
+    .selectFrom('person_merge')
+    .select('id')
+    .where('gone_id', '=', gone)
+    .executeTakeFirstOrThrow()
+  const undone = await secretary.post('/personer/tre-a/sla-ihop/angra', { merge: merge.id, version: '2' })
+  assert.equal(undone.status, 303)
+  assert.deepEqual(await takePart(both.id), [gone, kept])
+  assert.deepEqual(await takePart(one.id), [gone])
+})
+
+test('no index below a person stands in the way of a merge, but for those that the merge goes around', async () => {
+  const { rows } = await sql<{ name: string }>`
+    select distinct i.relname as name from person_columns() p
+    join pg_attribute a on a.attrelid = p.table_name::regclass and a.attname = p.column_name
+    join pg_index x on x.indrelid = a.attrelid and x.indisunique and a.attnum = any (x.indkey)
+    join pg_class i on i.oid = x.indexrelid order by 1`.execute(house.deps.data.owner)
+  assert.deepEqual(
+    rows.map(it => it.name),
+    ['participant_once', 'person_alias_person_id_folded_key'],
+  )
 })
 
 test('whoever logs in is never merged away: a role must not change hands that way', async () => {
