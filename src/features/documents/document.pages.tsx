@@ -86,7 +86,11 @@ const Inside = ({ it, mark }: { readonly it: DocumentSubject; readonly mark: Doc
       </Section>
     )}
     <Section title="Texten" id="texten">
-      <p class="soft small">Så som den {formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.</p>
+      <p class="soft small">
+        {it.format === 'recorded'
+          ? 'Gjord av det som antecknades på mötet i Samklang.'
+          : `Så som den ${formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.`}
+      </p>
       <SourceText text={it.text} pages={it.pages} mark={mark} pageWord={pageWord(it.format)} />
     </Section>
   </>

@@ -26,7 +26,7 @@ export const groupWords: Readonly<Record<AttendanceGroup, string>> = {
 
 export function groupOf(it: Pick<Attendee, 'capacity' | 'absent' | 'onlyItems'>): AttendanceGroup {
   if (it.absent || it.capacity === 'absent') return 'absent'
-  if (it.capacity === 'adjunct' || it.onlyItems.length > 0) return 'adjunct'
+  if (it.capacity === 'adjunct' || (it.onlyItems.length > 0 && it.capacity !== 'substitute')) return 'adjunct'
   if (it.capacity === 'staff') return 'staff'
   if (it.capacity === 'called' || it.capacity === 'invited') return 'called'
   return it.capacity === 'listed' ? 'listed' : 'present'

@@ -126,6 +126,29 @@ describe('minutes of what was recorded', () => {
     assert.equal(reading.items[0]?.text, 'Jäv: Anna Berg deltog inte i punkten.')
   })
 
+  test('whoever came late, left early or was out for an item is told; whoever was there throughout is only named', () => {
+    const people = [
+      attendant('Anna Berg', { arrivedAt: '2026-11-05T08:02:30.000Z', leftAt: '2026-11-05T10:40:00Z' }),
+      attendant('Bo Alm', { arrivedAt: '2026-11-05T08:20:00.000Z', leftAt: '2026-11-05T09:30:00Z', absentAt: ['i1'] }),
+      attendant('Cilla Dal', { arrivedAt: null, absentWhy: 'sjuk', absentAt: ['i1'] }),
+    ]
+    const { text: words, reading } = minutesOf(sample({ people, slots: [slot('1', { title: 'Val' })] }))
+    assert.match(words, /- Anna Berg\n- Bo Alm, från kl\. 9\.20 till kl\. 10\.30\n/)
+    // Whoever was not there at all is told once, although a substitute came for this item alone.
+    assert.equal(reading.items[0]?.text, 'Inte med på punkten: Bo Alm.')
+  })
+
+  test('a heading that was dealt with in its parts has no time of its own, and nobody is asked what was said there', () => {
+    const at = { startedAt: '2026-11-05T08:20:00Z', endedAt: '2026-11-05T08:20:00Z' }
+    const slots = [
+      slot('4', { title: 'Lägesbilder', types: ['dialog'], ...at }),
+      slot('4a', { title: 'Hemtransporter', types: ['dialog'], parentId: 'i4', minutes: 5 }),
+    ]
+    const landing = sample({ slots, recorded: new Map() })
+    assert.doesNotMatch(minutesOf(landing).text, /kl\. 9\.20/)
+    assert.deepEqual(worthALook(landing), ['Inget är antecknat under ”4a Hemtransporter”.'])
+  })
+
   test('made twice of the same it is the same', () => {
     assert.deepEqual(minutesOf(sample()), minutesOf(sample()))
   })

@@ -50,7 +50,7 @@ export function minutesOf(landing: Landing): LandedMinutes {
   const items = landing.slots.filter(it => it.item.kind === 'item')
   const people = landing.people.filter(it => known(it))
   const bare = readingOf(landing, items, people)
-  const { text, provenance } = writeMinutes(bare, landing)
+  const { text, provenance } = writeMinutes(bare, { ...landing, people })
   return { text, reading: { ...bare, provenance }, keys: keysOf(items, people) }
 }
 
@@ -143,7 +143,7 @@ function itemOf(
     title: item.title,
     types: item.types,
     ...given({ number, type, minutes: item.minutes || null }),
-    ...given({ start: item.startedAt && clockAt(item.startedAt), end: item.endedAt && clockAt(item.endedAt) }),
+    ...spanOf(item),
     presenters: item.presenters.map(it => [it.name, it.organisation].filter(Boolean).join(', ')),
     attachments: item.papers.length,
     attachmentList: item.papers.map(it => ({ label: it.title, ...(it.link ? { href: it.link } : {}) })),
@@ -163,12 +163,18 @@ function itemOf(
   }
 }
 
+/** When it was dealt with; a heading that was dealt with in its parts has no time of its own. */
+const spanOf = ({ startedAt, endedAt }: AgendaItem): Pick<ReadItem, 'start' | 'end'> =>
+  startedAt === endedAt ? {} : given({ start: startedAt && clockAt(startedAt), end: endedAt && clockAt(endedAt) })
+
 const bulletless = (line: string): string => folded(line.replace(/^\s*[-–•*]\s+/u, ''))
 
-/** What everyone should know of an item beside what was said: who stood aside, and that it was sent back. */
+/** What everyone should know of an item beside what was said: who stood aside or was out, and that it was sent back. */
 function beside(item: AgendaItem, people: readonly Attendant[]): readonly string[] {
   const recused = people.filter(it => it.recusedAt.includes(item.id)).map(it => it.name)
+  const out = people.filter(it => it.arrivedAt !== null && it.absentAt.includes(item.id)).map(it => it.name)
   return [
+    out.length > 0 ? `Inte med på punkten: ${out.join(', ')}.` : '',
     recused.length > 0 ? `Jäv: ${recused.join(', ')} deltog inte i punkten.` : '',
     item.state === 'returned' ? `Punkten återremitterades${item.stateWhy ? `: ${item.stateWhy}` : '.'}` : '',
     item.state === 'postponed' && item.postponedTo ? `Punkten sköts upp till den ${dateText(item.postponedTo)}.` : '',

@@ -1,5 +1,5 @@
 // Mötesanteckningarnas text: what a reader of the document sees, with where each fact stands in it. Pure.
-import { clockAt, dateAt } from '../../kernel/time.ts'
+import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { clockSpan, clockText, dateText, listText } from '../../ui/format.ts'
 import { itemTypeWords } from '../agendas/agenda.ts'
 import type { Attendee, Provenance, ReadItem, Reading } from '../minutes/reading.ts'
@@ -23,7 +23,7 @@ export function writeMinutes(
   out.line(` ${day(reading.date ?? '')}`)
   out.gap()
   writeHead(out, reading, landing)
-  writePeople(out, reading)
+  writePeople(out, reading, landing)
   reading.items.forEach((it, i) => {
     writeItem(out, it, `/items/${i}`)
   })
@@ -70,7 +70,7 @@ function writeHead(out: MinutesText, reading: Bare, { sittings }: Landing): void
   })
 }
 
-function writePeople(out: MinutesText, { attendance }: Bare): void {
+function writePeople(out: MinutesText, { attendance }: Bare, landing: Landing): void {
   for (const [heading, absent] of [
     ['Närvarande', false],
     ['Frånvarande', true],
@@ -82,9 +82,26 @@ function writePeople(out: MinutesText, { attendance }: Bare): void {
     out.gap()
     for (const [it, i] of some) {
       out.write('- ')
-      out.line(personWords(it), `/attendance/${i}`, `/attendance/${i}/name`)
+      const words = [personWords(it), whileWords(landing, i)].filter(Boolean).join(', ')
+      out.line(words, `/attendance/${i}`, `/attendance/${i}/name`)
     }
   }
+}
+
+/** By at least a minute on the clock. */
+const isBefore = (a: Instant, b: Instant): boolean => Date.parse(a) < Date.parse(b) && clockAt(a) !== clockAt(b)
+
+/** 'från kl. 9.40 till kl. 11.30': only of whoever came after the beginning or left before the end. */
+function whileWords({ people, sittings }: Landing, at: number): string {
+  const { arrivedAt = null, leftAt = null } = people[at] ?? {}
+  const began = sittings.find(it => it.startedAt !== null)?.startedAt
+  const ended = sittings.findLast(it => it.endedAt !== null)?.endedAt
+  return [
+    arrivedAt && began && isBefore(began, arrivedAt) && `från kl. ${clockText(clockAt(arrivedAt))}`,
+    leftAt && (!ended || isBefore(leftAt, ended)) && `till kl. ${clockText(clockAt(leftAt))}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const personWords = (it: Attendee): string =>

@@ -12,9 +12,14 @@ export function worthALook({ slots, recorded }: Pick<Landing, 'slots' | 'recorde
     const { texts = {}, tasks = [] } = recorded.get(item.id) ?? {}
     if (item.types.includes('position') && item.taken.length === 0)
       return [`${name} skulle bli ett ställningstagande, men inget är taget.`]
-    // The opening and the like need no words.
+    // The opening and the like need no words, nor does a heading that was dealt with in its parts.
+    const heading = !item.minutes && slots.some(it => it.item.parentId === item.id)
     const empty =
-      item.types.length > 0 && !texts.summary?.words.trim() && !texts.comments?.words.trim() && tasks.length === 0
+      !heading &&
+      item.types.length > 0 &&
+      !texts.summary?.words.trim() &&
+      !texts.comments?.words.trim() &&
+      tasks.length === 0
     return empty && item.taken.length === 0 ? [`Inget är antecknat under ${name}.`] : []
   })
 }

@@ -38,7 +38,7 @@ interface Dealt {
 const before = (a: Instant, b: Instant): boolean => Date.parse(a) < Date.parse(b)
 
 /**
- * Whether somebody was there for an item: for any part of it. Source: VG's minutes ('adjungerad punkt 4'), jäv as in
+ * Whether somebody was there for an item: for any part of it; or is there, while it goes on. Source: VG's minutes ('adjungerad punkt 4'), jäv as in
  * förvaltningslagen (2017:900) 16 §.
  */
 export function presenceAt(person: Attendant, item: Dealt | undefined, now: Instant): Presence {
@@ -48,7 +48,7 @@ export function presenceAt(person: Attendant, item: Dealt | undefined, now: Inst
   if (item && person.absentAt.includes(item.id)) return 'absent'
   if (person.arrivedAt === null) return person.absentWhy === null ? 'not-come' : 'absent'
   if (before(until, person.arrivedAt)) return 'not-come'
-  const from = item?.startedAt ?? now
+  const from = (item?.endedAt ? item.startedAt : undefined) ?? now
   return person.leftAt !== null && !before(from, person.leftAt) ? 'left' : 'present'
 }
 
