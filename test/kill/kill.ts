@@ -31,6 +31,8 @@ export async function killDuringImport({ files, kills, say = () => {} }: Killing
   const service = new Killable(dir)
   try {
     await service.start()
+    // What waits already and could be public has its place in the count: it is approved with the rest.
+    await approveAll(service, say)
     const before = await publicCount(service)
     let approving = false
     const work = (async () => {

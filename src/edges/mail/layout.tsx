@@ -76,6 +76,7 @@ const MailLayout = ({ title, preview, children, footer }: MailLayoutProps): VNod
     <body class="paper" style={`margin:0;padding:0;background:${colour.paper}`}>
       <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
       <div
+        role="main"
         class="page ink"
         style={`max-width:600px;margin:0 auto;padding:32px 24px;font:400 17px/1.55 ${sans};color:${colour.ink}`}
       >

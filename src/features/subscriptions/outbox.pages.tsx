@@ -70,16 +70,19 @@ export const OutboxPage = ({
 const link = /(https?:\/\/\S+)/
 
 /** The text as it came, with its addresses as links. */
-const Linked = ({ text }: { readonly text: string }): VNode => (
+const Linked = ({ text, origin }: { readonly text: string; readonly origin: string }): VNode => (
   <pre class="mail-text">
-    {text.split(link).map(part => (link.test(part) ? <a href={localHref(part)}>{part}</a> : part))}
+    {text.split(link).map(part => (link.test(part) ? <a href={localHref(part, origin)}>{part}</a> : part))}
   </pre>
 )
 
-/** A mail's address leads to wherever the reader is: a demonstration may be reached by more names than one. */
-const localHref = (address: string): string => {
+/**
+ * An address of our own leads to wherever the reader is: a demonstration may be reached by more names than one. Others
+ * are left as they are.
+ */
+const localHref = (address: string, origin: string): string => {
   const url = URL.parse(address)
-  return url ? `${url.pathname}${url.search}` : address
+  return url?.origin === origin ? `${url.pathname}${url.search}` : address
 }
 
 const alone = (kind: MailKind): string =>
@@ -87,7 +90,13 @@ const alone = (kind: MailKind): string =>
     ? 'Nej, mejlet är ett svar på något man har bett om'
     : 'Nej, det går bara till den som det gäller'
 
-export const KeptMailPage = ({ mail }: { readonly mail: WrittenMail }): PageContent => ({
+export const KeptMailPage = ({
+  mail,
+  origin,
+}: {
+  readonly mail: WrittenMail
+  readonly origin: string
+}): PageContent => ({
   title: mail.subject,
   breadcrumbs: [['Utkorgen', '/utkorg']],
   main: (
@@ -115,7 +124,7 @@ export const KeptMailPage = ({ mail }: { readonly mail: WrittenMail }): PageCont
           },
         ]}
       />
-      <Linked text={mail.text} />
+      <Linked text={mail.text} origin={origin} />
     </>
   ),
 })

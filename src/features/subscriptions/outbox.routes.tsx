@@ -2,7 +2,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import { pageNumber } from '../../http/paging.ts'
 import { api, command, type Load, type Loading, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { mailingOf } from './mailing.ts'
+import { mailingOf, originOf } from './mailing.ts'
 import { mailExports } from './outbox.export.ts'
 import { KeptMailPage, MailsPage, type MailsShown, OutboxPage } from './outbox.pages.tsx'
 import { countKept, countMails, findMail, keptMail, keptMails, listMails, retryMail } from './outbox.store.ts'
@@ -25,10 +25,14 @@ const loadKept: Load<Kept> = async ({ db, url, settings }) => {
   return { total, page, mails: await keptMails(db, size, (page - 1) * size) }
 }
 
-const loadKeptMail: Load<Subject & { readonly mail: WrittenMail }> = async ({ db, params, settings }) => {
+const loadKeptMail: Load<Subject & { readonly mail: WrittenMail; readonly origin: string }> = async ({
+  db,
+  params,
+  settings,
+}) => {
   if (settings.SAMKLANG_MODE !== 'demonstration' || !isUuid(params.id)) return undefined
   const mail = await keptMail(db, params.id)
-  return mail && { mail }
+  return mail && { mail, origin: originOf(settings) }
 }
 
 type MailsSeen = Subject & Pick<MailsShown, 'tab' | 'mails' | 'counts'> & { readonly page: number }
