@@ -7,7 +7,7 @@ import { Checkbox, Select } from '../../ui/fields/choice.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { countText, listText } from '../../ui/format.ts'
+import { countText, dateText, listText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { agendaHref } from './agenda.links.ts'
@@ -86,9 +86,10 @@ function Waits({ subject }: { readonly subject: AgendaPageSubject }): VNode | nu
   )
 }
 
-const waitingFlag = ({ why, item }: Waiting): VNode | null => {
+const waitingFlag = ({ why, item, notBefore }: Waiting): VNode | null => {
+  if (notBefore) return <Flag tone="info">{`skulle tas upp först den ${dateText(notBefore)}`}</Flag>
   if (why === 'lapsed') return <Flag>{lapsedWords(Math.max(1, item.lapses))}</Flag>
-  return why === 'postponed' ? <Flag tone="info">sköts upp till den här dagen</Flag> : null
+  return why === 'postponed' ? <Flag tone="info">skulle tas upp från den här dagen</Flag> : null
 }
 
 function FromMatter({ subject: { meeting, q, matters } }: { readonly subject: AgendaPageSubject }): VNode {

@@ -5,6 +5,7 @@ import { Stale } from '../../access/permit.ts'
 import { publish } from '../../data/live.ts'
 import type { Tx } from '../../data/open.ts'
 import type { ItemType } from '../minutes/reading.ts'
+import { tellPlaced, tellRemoved } from '../preparation/placed.change.ts'
 import { addAgendaItem, agendaTopic, type Changing, holdAgenda, roomFor } from './agenda.store.ts'
 
 export interface Destination {
@@ -28,6 +29,8 @@ const itemRow = async (tx: Tx, id: string) => {
 }
 
 type Row = Awaited<ReturnType<typeof itemRow>>
+
+const itemOf = (row: Row) => ({ id: row.id, forumId: row.forum_id })
 
 /** The row, at the version that the permit was given for where it was given for this very item. Throws Stale. */
 async function asRead(tx: Tx, permit: Changing, itemId: string): Promise<Row> {
@@ -63,6 +66,7 @@ export async function moveAgendaItem(tx: Tx, permit: Changing, itemId: string, t
   if (await wasSent(tx, itemId)) return goOn(tx, permit, row, to)
   for (const it of [row, ...(await partsOf(tx, itemId))]) await relocate(tx, permit, it, place, it.id === itemId)
   await audit(tx, permit, `agenda_item:${itemId}`, { moved: { from: row.meeting_id, to: to.meetingId } })
+  await tellPlaced(tx, permit, itemOf(row), { date: await dayOf(tx, to.meetingId), why: to.why ?? null })
   await tell(tx, row.meeting_id, to.meetingId)
   return { id: row.id, code: row.code, continued: false }
 }
@@ -93,7 +97,9 @@ async function relocate(
   const ordinal = first && meetingId ? await roomFor(tx, permit, { meetingId }) : 0
   await tx
     .updateTable('agenda_item')
-    .set(eb => ({ meeting_id: meetingId, version: eb('version', '+', 1) }))
+    // A number is a place on one agenda, and a day to wait for is over once there is one.
+    .set(eb => ({ meeting_id: meetingId, number: null, version: eb('version', '+', 1) }))
+    .$if(meetingId !== null, it => it.set({ postponed_to: null }))
     .$if(first, it => it.set({ parent_id: null, ordinal, template_row_id: null }))
     .where('id', '=', row.id)
     .execute()
@@ -108,6 +114,7 @@ async function goOn(tx: Tx, permit: Changing, row: Row, to: Destination): Promis
   for (const it of [row, ...parts])
     await leave(tx, it, { state: day ? 'postponed' : 'withdrawn', day, why: to.why ?? null })
   await audit(tx, permit, `agenda_item:${row.id}`, { continued: fresh.id, to: to.meetingId, why: to.why ?? null })
+  if (!to.meetingId) await tellPlaced(tx, permit, { ...itemOf(row), id: fresh.id }, { date: null, why: to.why ?? null })
   await tell(tx, row.meeting_id, to.meetingId)
   return { ...fresh, continued: true }
 }
@@ -157,7 +164,8 @@ export async function removeAgendaItem(
   const all = [...(await partsOf(tx, itemId)), row]
   const sent = await wasSent(tx, itemId)
   if (sent) for (const it of all) await leave(tx, it, { state: 'withdrawn', day: null, why })
-  else for (const it of all) await tx.deleteFrom('agenda_item').where('id', '=', it.id).execute()
+  else for (const it of all) await tellRemoved(tx, permit, itemOf(it), why)
+  if (!sent) for (const it of all) await tx.deleteFrom('agenda_item').where('id', '=', it.id).execute()
   const what = sent ? { withdrawn: why, minutes: row.minutes } : { removed: row.title, meeting: row.meeting_id, why }
   await audit(tx, permit, `agenda_item:${itemId}`, what)
   await tell(tx, row.meeting_id)

@@ -32,7 +32,10 @@ export async function templateRows(reader: Db | Tx, forumId: string): Promise<re
   }))
 }
 
-/** What a forum has waiting for a meeting: what lapsed or was postponed and has not gone on, and what is parked. */
+/**
+ * What a forum has waiting for a meeting, whole items alone: first what lapsed or was postponed and has not gone on, then
+ * what is parked. What the template puts on every agenda comes again by itself.
+ */
 export async function waitingFor(
   reader: Db | Tx,
   meeting: Pick<PlannedMeeting, 'forumId' | 'date'>,
@@ -48,8 +51,14 @@ export async function waitingFor(
     .where('i.kind', '=', 'item')
     .where(it =>
       it.or([
-        it('i.meeting_id', 'is', null),
-        it.and([it('m.date', '<', meeting.date), it('i.state', 'in', ['lapsed', 'postponed'])]),
+        it.and([it('i.meeting_id', 'is', null), it('i.parent_id', 'is', null), it('i.state', '=', 'planned')]),
+        it.and([
+          it('m.date', '<', meeting.date),
+          it.or([
+            it('i.state', '=', 'postponed'),
+            it.and([it('i.state', '=', 'lapsed'), it('i.template_row_id', 'is', null)]),
+          ]),
+        ]),
       ]),
     )
     .where(it =>
@@ -60,17 +69,22 @@ export async function waitingFor(
     .orderBy('i.added_at')
     .orderBy('i.id')
     .execute()
-  return rows.flatMap(row => {
-    const parked = row.meeting_id === null
-    const state = parked ? row.before_state : row.state
-    const why = whyOf(state, parked ? row.before_to : row.postponed_to, meeting.date)
-    if (!why && !parked) return []
-    const { id, code, title, minutes, lapses } = row
-    return [
-      { item: { id, code, title, types: row.types as ItemType[], minutes, lapses }, why: why ?? 'parked', parked },
-    ]
-  })
+  return rows
+    .flatMap(row => {
+      const parked = row.meeting_id === null
+      const state = parked ? row.before_state : row.state
+      const to = parked ? (row.postponed_to ?? row.before_to) : row.postponed_to
+      const why = whyOf(state, to, meeting.date)
+      if (!why && !parked) return []
+      const { id, code, title, minutes, lapses } = row
+      const item = { id, code, title, types: row.types as ItemType[], minutes, lapses }
+      const notBefore = !why && state === 'postponed' ? to : null
+      return [{ item, why: why ?? ('parked' as const), parked, notBefore }]
+    })
+    .toSorted((a, b) => rank(a) - rank(b))
 }
+
+const rank = ({ why, notBefore }: Waiting): number => (why !== 'parked' ? 0 : notBefore === null ? 1 : 2)
 
 function whyOf(state: string | null, to: LocalDate | null, date: LocalDate): 'lapsed' | 'postponed' | undefined {
   if (state === 'lapsed') return 'lapsed'

@@ -30,6 +30,8 @@ export interface Waiting {
   readonly why: 'lapsed' | 'postponed' | 'parked'
   /** Lies on the parking place and is moved; otherwise it stays where it was and goes on as a new item. */
   readonly parked: boolean
+  /** The day that it was postponed to, where that is later than the meeting. */
+  readonly notBefore: LocalDate | null
 }
 
 export interface Beginning {

@@ -1,7 +1,9 @@
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
+import { publish } from '../../data/live.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { agendaTopic } from '../agendas/agenda.change.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { MeetingTelling, Move } from './planning.ts'
 
@@ -40,6 +42,7 @@ export async function writeMove(
     .execute()
   if (from.plan?.answerBy && from.plan.answerBy > to.date) await dropAnswerBy(tx, permit)
   await audit(tx, permit, `meeting:${row.id}`, { from: from.date, ...to })
+  await publish(tx, agendaTopic(row.id))
 }
 
 /** A day to answer by that lies after the meeting is none. */
@@ -62,6 +65,7 @@ export async function writeCancelled(tx: Tx, permit: Permit<'meeting.cancel'>, w
     .executeTakeFirst()
   if (!row) throw new Stale('The meeting')
   await audit(tx, permit, `meeting:${row.id}`, { why })
+  await publish(tx, agendaTopic(row.id))
 }
 
 /** Changes what those who are called are told, and whether the day is public. */

@@ -1,11 +1,14 @@
 // Det som flera delar planerar med: the rule is asked with what the database holds, and then it is written.
-import type { Permit } from '../../access/permit.ts'
+import { type Permit, permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { violated } from '../../data/violation.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { moveAgendaItem } from '../agendas/agenda.change.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { rebindEntries } from '../wheel/wheel.change.ts'
 import { writeCancelled, writeMove, writeTelling } from './move.store.ts'
+import { itemsToMove } from './planning.row.ts'
 import { addMeeting, forumThere, meetingOn, onlyForetold, type Planning, takeOverMeeting } from './planning.store.ts'
 import {
   type CancelRefusal,
@@ -65,15 +68,24 @@ export async function moveMeeting(
   })
 }
 
-/** Cancels the permit's meeting. Tell those who were called with tellCancelled (notices). */
+/**
+ * Cancels the permit's meeting. Its own items go on to another meeting of the forum, with the wheel's entries, or, where
+ * none is given, to the parking place. Tell those who were called with tellCancelled (notices).
+ */
 export async function cancelMeeting(
   tx: Tx,
   permit: Permit<'meeting.cancel'>,
   why: string | null,
+  toMeetingId?: string,
 ): Promise<Result<PlannedMeeting, CancelRefusal>> {
   const meeting = await theMeeting(tx, permit)
   const may = cancel(meeting, why)
   if (!may.ok) return may
+  const to = { meetingId: toMeetingId ?? null, why: `Mötet ställdes in: ${may.value.why}` }
+  const agenda = permitFor(permit.actor, 'agenda.change', { forumId: meeting.forumId })
+  for (const { id } of await itemsToMove(tx, meeting.id)) await moveAgendaItem(tx, agenda, id, to)
+  const wheel = permitFor(permit.actor, 'wheel.change', { forumId: meeting.forumId })
+  if (toMeetingId) await rebindEntries(tx, wheel, meeting.id, toMeetingId)
   await writeCancelled(tx, permit, may.value.why)
   return ok(meeting)
 }

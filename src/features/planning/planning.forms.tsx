@@ -103,7 +103,7 @@ export const TellingFields = ({ held, typed, errors }: FieldsGiven & { held: Tel
     <Checkbox
       name="announced"
       label="Dagen är offentlig"
-      help="Datum, tid och plats syns för alla. Dagordningen gör det inte."
+      help="Datum, tid, plats och vad mötet kallas syns för alla. Dagordningen gör det inte."
       checked={Object.keys(typed).length > 0 ? typed.announced !== undefined : (held.announced ?? false)}
     />
   </>

@@ -11,7 +11,7 @@ import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { clockSpan, dateText } from '../../ui/format.ts'
+import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
@@ -31,7 +31,7 @@ export const newMeetingForm = z.object({
 })
 export const tellingForm = z.object(tellingFields)
 export const moveForm = z.object({ ...timesFields, why: text(1000) })
-export const cancelForm = z.object({ cancelWhy: line(500) })
+export const cancelForm = z.object({ cancelWhy: line(500), items: z.enum(['next', 'parking']).default('parking') })
 
 interface ForumNamed {
   readonly name: string
@@ -97,6 +97,11 @@ export interface PlanningGiven {
   readonly actor: Actor
   readonly series: string | undefined
   readonly moves: readonly MovedOnce[]
+  /** Items that lapsed or were postponed and are not on the agenda yet. */
+  readonly waits: number
+  readonly next: PlannedMeeting | undefined
+  /** The items of its own that would go on elsewhere if it were cancelled. */
+  readonly leaving: number
   readonly typed: Typed
   readonly errors: FieldErrors
   /** Which of the page's forms it was that was sent. */
@@ -130,29 +135,70 @@ const MoveQuestion = ({ meeting }: { readonly meeting: PlannedMeeting }): VNode 
   </Section>
 )
 
-const Cancel = ({ meeting, typed, errors }: PlanningGiven): VNode => (
-  <Section title="Ställ in mötet" id="stall-in">
-    <p>
-      {meeting.state === 'called'
-        ? 'De som är kallade får veta att mötet är inställt, och det tas bort ur deras kalendrar.'
-        : 'Mötets sida och adress finns kvar, med orsaken. Punkterna ligger kvar på dagordningen tills du flyttar dem.'}
-    </p>
-    <Form
-      action={`/moten/${meeting.code}/planera/stall-in`}
-      submit="Ställ in mötet"
-      look="danger"
-      version={meeting.version}
+/** Where the items go: there is only something to choose where there is a next meeting. */
+const LeavingItems = ({ leaving, next, typed }: PlanningGiven): VNode | null => {
+  if (leaving === 0) return null
+  const items = leaving === 1 ? 'Punkten på dagordningen' : `De ${leaving} punkterna på dagordningen`
+  if (!next) return <p>{items} flyttas till forumets parkeringsplats. Forumet har inget senare möte planerat.</p>
+  return (
+    <RadioGroup
+      name="items"
+      label={`${items} ska`}
+      options={[
+        {
+          value: 'next',
+          label: `tas upp på nästa möte, ${dateText(next.date)}`,
+          help: 'Årshjulets poster följer med.',
+        },
+        { value: 'parking', label: 'läggas på forumets parkeringsplats' },
+      ]}
+      value={typedOr(typed, 'items', 'next')}
+    />
+  )
+}
+
+const Cancel = (given: PlanningGiven): VNode => {
+  const { meeting, typed, errors } = given
+  return (
+    <Section title="Ställ in mötet" id="stall-in">
+      <p>
+        {meeting.state === 'called'
+          ? 'De som är kallade får veta att mötet är inställt, och det tas bort ur deras kalendrar.'
+          : 'Mötets sida och adress finns kvar, med orsaken.'}
+        {meeting.announced && ' Dagen är offentlig, så alla kan läsa orsaken.'}
+      </p>
+      <Form
+        action={`/moten/${meeting.code}/planera/stall-in`}
+        submit="Ställ in mötet"
+        look="danger"
+        version={meeting.version}
+      >
+        <TextArea
+          name="cancelWhy"
+          label="Varför mötet ställs in"
+          rows={2}
+          value={typedOr(typed, 'cancelWhy', '')}
+          error={errors.cancelWhy}
+        />
+        <LeavingItems {...given} />
+      </Form>
+    </Section>
+  )
+}
+
+/** What the forum's earlier meetings left for this one is taken up with its agenda. */
+const Waits = ({ waits, meeting }: PlanningGiven): VNode | null =>
+  waits === 0 ? null : (
+    <Notice
+      tone="info"
+      title={`${countText(waits, 'punkt väntar', 'punkter väntar')} på att tas upp på det här mötet.`}
     >
-      <TextArea
-        name="cancelWhy"
-        label="Varför mötet ställs in"
-        rows={2}
-        value={typedOr(typed, 'cancelWhy', '')}
-        error={errors.cancelWhy}
-      />
-    </Form>
-  </Section>
-)
+      <p>
+        {waits === 1 ? 'Den' : 'De'} utgick från ett tidigare möte eller sköts upp till den här dagen, och läggs på när
+        dagordningen påbörjas. <a href={`/moten/${meeting.code}/dagordning`}>Till dagordningen</a>
+      </p>
+    </Notice>
+  )
 
 const Telling = (given: PlanningGiven): VNode => {
   const { meeting, typed, errors, sent } = given
@@ -193,6 +239,7 @@ export function PlanningPage(given: PlanningGiven): PageContent {
             {meeting.cancelledWhy ?? ''}
           </Notice>
         )}
+        <Waits {...given} />
         <MoveQuestion meeting={meeting} />
         <MovesMade moves={moves} />
         {ahead && <Telling {...given} />}
@@ -214,7 +261,7 @@ export interface MoveGiven {
 
 const goesOut = (state: PlannedMeeting['state']): string =>
   state === 'called'
-    ? 'De som är kallade får ett mejl med den nya tiden, och deras kalendrar ändras.'
+    ? 'De som är kallade får ett mejl med den nya tiden, deras kalendrar ändras, och ändras dagen eller klockslagen får de svara på nytt.'
     : 'Ingen är kallad ännu, så ingen får något mejl.'
 
 export function MovePage({ meeting, actor, to, moves, typed, errors }: MoveGiven): PageContent {

@@ -4,6 +4,7 @@ import { command, href, type Load, page, type Route, refused, seeOther } from '.
 import { isLocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { waitingFor } from '../agendas/template.row.ts'
 import { forumBySlug } from '../forums/forum.row.ts'
 import type { Forum } from '../forums/forum.ts'
 import { tellCancelled, tellChanged, tellMoved } from '../notices/notice.change.ts'
@@ -19,8 +20,8 @@ import {
   PlanningPage,
   tellingForm,
 } from './planning.pages.tsx'
-import { type MovedOnce, movesOf, seriesWords } from './planning.row.ts'
-import { type MeetingTimes, sameHours } from './planning.ts'
+import { itemsToMove, type MovedOnce, movesOf, nextMeeting, seriesWords } from './planning.row.ts'
+import { isAhead, type MeetingTimes, sameHours } from './planning.ts'
 import { cancelRefusals, moveRefusals, planRefusals, tellingRefusals } from './planning.words.ts'
 
 interface ForumSubject extends Subject {
@@ -36,6 +37,12 @@ interface MeetingSubject extends Subject {
   readonly meeting: PlannedMeeting
   readonly series: string | undefined
   readonly made: readonly MovedOnce[]
+  /** How many items lapsed or were postponed and belong on this meeting's agenda, and are not there. */
+  readonly waits: number
+  /** The forum's next meeting after this one. */
+  readonly next: PlannedMeeting | undefined
+  /** How many items of the forum's own would leave the agenda if the meeting were cancelled. */
+  readonly leaving: number
 }
 
 interface MoveSubject extends MeetingSubject {
@@ -53,7 +60,13 @@ const loadMeeting: Load<MeetingSubject> = async ({ db, params }) => {
   const meeting = await findPlannedMeeting(db, { code: params.code ?? '' })
   if (!meeting || meeting.state === 'held') return undefined
   const { id, version, forumId } = meeting
-  return { id, version, forumId, meeting, series: await seriesWords(db, id), made: await movesOf(db, id) }
+  const ahead = isAhead(meeting.state)
+  return {
+    ...{ id, version, forumId, meeting, series: await seriesWords(db, id), made: await movesOf(db, id) },
+    waits: ahead ? (await waitingFor(db, meeting)).filter(it => it.why !== 'parked').length : 0,
+    next: ahead ? await nextMeeting(db, meeting) : undefined,
+    leaving: ahead ? (await itemsToMove(db, id)).length : 0,
+  }
 }
 
 const loadMove: Load<MoveSubject> = async loading => {
@@ -77,7 +90,7 @@ const loadMove: Load<MoveSubject> = async loading => {
   }
 }
 
-const given = ({ meeting, series, made }: MeetingSubject, actor: Actor) => ({ meeting, series, moves: made, actor })
+const given = ({ made, ...subject }: MeetingSubject, actor: Actor) => ({ ...subject, moves: made, actor })
 const nothing = { typed: {}, errors: {}, sent: undefined }
 const at = (code: string): string => href('/moten/:code/planera', { code })
 
@@ -153,7 +166,7 @@ const changing: readonly Route[] = [
     load: loadMeeting,
     form: cancelForm,
     run: async ({ subject, permit, form, tx, jobs }) => {
-      const done = await cancelMeeting(tx, permit, form.cancelWhy)
+      const done = await cancelMeeting(tx, permit, form.cancelWhy, form.items === 'next' ? subject.next?.id : undefined)
       if (!done.ok) return refused(cancelRefusals[done.why])
       if (subject.meeting.state === 'called') await tellCancelled(jobs, tx, subject.id)
       return seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)

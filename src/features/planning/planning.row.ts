@@ -1,6 +1,9 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
+import { type PlannedMeeting, plannedMeetings } from '../agendas/planned.row.ts'
+import { isAhead } from './planning.ts'
 
 // Flyttar av ett möte, as those who take part may read of them.
 
@@ -36,3 +39,26 @@ export const seriesWords = async (db: Db, meetingId: string): Promise<string | u
       .where('m.id', '=', meetingId)
       .executeTakeFirst()
   )?.words
+
+/** What would have to be taken up on another day if the meeting were not held. The template's own items come again by themselves. */
+export const itemsToMove = (reader: Db | Tx, meetingId: string): Promise<readonly { readonly id: string }[]> =>
+  (reader as Db)
+    .selectFrom('agenda_item')
+    .select('id')
+    .where('meeting_id', '=', meetingId)
+    .where('state', '=', 'planned')
+    .where('kind', '=', 'item')
+    .where('parent_id', 'is', null)
+    .where('template_row_id', 'is', null)
+    .orderBy('ordinal')
+    .orderBy('id')
+    .execute()
+
+/** The forum's next meeting after this one that can still take items. */
+export const nextMeeting = async (
+  db: Db,
+  meeting: Pick<PlannedMeeting, 'id' | 'forumId' | 'date'>,
+): Promise<PlannedMeeting | undefined> =>
+  (await plannedMeetings(db, { forumIds: [meeting.forumId], from: meeting.date })).find(
+    it => it.id !== meeting.id && it.date > meeting.date && isAhead(it.state),
+  )

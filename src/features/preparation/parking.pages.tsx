@@ -36,6 +36,11 @@ const whyText = (it: ParkedItem): string =>
 
 const About = ({ it }: { readonly it: ParkedItem }): VNode => (
   <>
+    {it.item.postponedTo && (
+      <p>
+        <Flag tone="info">{`skulle tas upp från den ${dateText(it.item.postponedTo)}`}</Flag>
+      </p>
+    )}
     <p class="small">
       Har legat här sedan {dateText(dateAt(it.since))}: <span class="pre-line">{whyText(it)}</span>
       {it.from && (
@@ -249,7 +254,7 @@ export function ParkingPage(given: ParkingGiven): PageContent {
       <>
         <PageHead
           title={`Parkeringsplatsen i ${forumName(forum)}`}
-          lead="Frågor som forumet ska ta upp men som inte har fått någon dag. För dig som gör dagordningar."
+          lead="Frågor som forumet ska ta upp men som inte har fått någon dag. Det som utgick från ett möte, eller sköts upp till en dag som har kommit, läggs på när nästa dagordning påbörjas; resten tar du upp själv."
         />
         <ItemErrors {...given} />
         <Section>

@@ -83,7 +83,7 @@ const moving: readonly Route[] = [
     run: async ({ subject, form, tx, permit }) => {
       const meeting = subject.parking.meetings.find(it => it.id === form.meeting)
       if (!meeting) return refused({ meeting: 'Välj ett möte.' })
-      await schedule(tx, permit, stillParked(subject.parked.item), { meetingId: meeting.id, date: meeting.date })
+      await schedule(tx, permit, stillParked(subject.parked.item), { meetingId: meeting.id })
       return back(subject, 'Frågan är flyttad till mötet.')
     },
     again,

@@ -1,12 +1,12 @@
 // Parkeringsplats: put there, given a day, handed to another forum or taken away, each with its line for whoever raised it.
-import { sql } from 'kysely'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { Instant } from '../../kernel/time.ts'
 import { addAgendaItem, moveAgendaItem, removeAgendaItem } from '../agendas/agenda.change.ts'
 import type { AgendaItem } from '../agendas/agenda.ts'
 import type { ItemType } from '../minutes/reading.ts'
 import { addEvent } from './event.store.ts'
+import { tellRemoved } from './placed.change.ts'
 
 type Changing = Permit<'agenda.change'>
 
@@ -25,7 +25,7 @@ const note = (
   it: {
     readonly itemId: string
     readonly forumId: string
-    readonly kind: 'parked' | 'moved' | 'scheduled'
+    readonly kind: 'parked' | 'moved'
     readonly why: string | null
     readonly at?: Instant | undefined
   },
@@ -64,12 +64,9 @@ export async function schedule(
   tx: Tx,
   permit: Changing,
   item: Pick<AgendaItem, 'id' | 'forumId'>,
-  to: { readonly meetingId: string; readonly date: LocalDate },
+  to: { readonly meetingId: string },
 ): Promise<void> {
   await moveAgendaItem(tx, permit, item.id, { meetingId: to.meetingId })
-  await note(tx, permit, { itemId: item.id, forumId: item.forumId, kind: 'scheduled', why: null })
-  for (const id of await submissionsOf(tx, item.id))
-    await addEvent(tx, permit, id, { kind: 'placed', forumId: item.forumId, itemId: item.id, date: to.date })
 }
 
 /** Hands the permit's item, with all that hangs on it, to another forum's parking place. `into`: the permit there. Throws Stale. */
@@ -99,32 +96,8 @@ export async function handOver(
 
 /** Takes the permit's item away with the reason. What led to it and lies nowhere else waits for the beredning again. Throws Stale. */
 export async function takeAway(tx: Tx, permit: Changing, item: AgendaItem, why: string): Promise<void> {
-  const submissions = await submissionsOf(tx, item.id)
-  for (const id of submissions) {
-    await tx
-      .deleteFrom('submission_item')
-      .where('submission_id', '=', id)
-      .where('agenda_item_id', '=', item.id)
-      .execute()
-    await addEvent(tx, permit, id, { kind: 'unplaced', forumId: item.forumId, words: why })
-  }
+  await tellRemoved(tx, permit, item, why)
   await removeAgendaItem(tx, permit, item.id, why)
-  if (submissions.length > 0)
-    await tx
-      .updateTable('submission')
-      .set(eb => ({ state: 'sent', version: eb('version', '+', 1) }))
-      .where('id', 'in', [...submissions])
-      .where('state', '=', 'accepted')
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('submission_item as i')
-              .select(sql`1`.as('one'))
-              .whereRef('i.submission_id', '=', 'submission.id'),
-          ),
-        ),
-      )
-      .execute()
 }
 
 /** The parked item as it is now. Throws Stale where it has left meanwhile. */

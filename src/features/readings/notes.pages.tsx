@@ -27,6 +27,15 @@ const Row = ({ it }: { readonly it: OwnNote }): VNode => (
       )}
       sparad {dateText(dateAt(it.savedAt))}
     </p>
+    {it.later && (
+      <p>
+        Punkten tas upp igen:{' '}
+        <a href={readingHref(it.later.code)}>
+          {it.later.forum} {dateText(it.later.date)}
+        </a>
+        . Där ser du anteckningen.
+      </p>
+    )}
     <div class="own-note">
       {it.text.split('\n').map(line => (
         <p>{line}</p>

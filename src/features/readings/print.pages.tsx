@@ -98,6 +98,7 @@ const Items = ({ subject, view }: { readonly subject: PrintSubject; readonly vie
             <ItemMeta item={it.item} />
             <ItemBody item={it.item} />
             {subject.withNotes && it.note !== '' && <Own text={it.note} />}
+            {subject.withNotes && (subject.earlier.get(it.item.id) ?? []).map(one => <Own text={one.text} />)}
             {it.papers.map(({ paper }) => (
               <Paper
                 paper={paper}

@@ -11,6 +11,7 @@ import { Papers } from '../papers/paper.view.tsx'
 import { ItemBody, ItemChanges, ItemMeta, itemName } from './item.parts.tsx'
 import { readingHref } from './reading.links.ts'
 import type { ReadingSubject } from './reading.load.ts'
+import type { OwnNote } from './reading.row.ts'
 import type { GoneItem, ItemReading, PaperReading } from './reading.ts'
 
 interface In {
@@ -66,10 +67,30 @@ const PaperMarks = ({ it, item, ...into }: In & { readonly it: PaperReading; rea
 const textOf = (it: Pick<ItemReading, 'item' | 'note'>, { retyped }: ReadingSubject): string =>
   retyped?.itemId === it.item.id ? retyped.text : it.note
 
+/** What was written when the item was to be taken up before. It is changed where it was written. */
+export const EarlierNotes = ({ notes }: { readonly notes: readonly OwnNote[] }): VNode => (
+  <>
+    {notes.map(it => (
+      <div class="own-note">
+        <p class="soft">
+          Din anteckning till{' '}
+          {it.meeting ? (
+            <a href={readingHref(it.meeting.code)}>{`mötet ${dateText(it.meeting.date)}`}</a>
+          ) : (
+            'ett tidigare möte'
+          )}
+        </p>
+        <p class="pre-line">{it.text}</p>
+      </div>
+    ))}
+  </>
+)
+
 /** Saves itself where scripts run; with its button everywhere. */
 const Note = ({ it, subject, n }: In & { readonly it: Pick<ItemReading, 'item' | 'note'> }): VNode => (
-  <details class="note" {...(textOf(it, subject) ? { open: true } : {})}>
+  <details class="note" {...(textOf(it, subject) || subject.earlier.has(it.item.id) ? { open: true } : {})}>
     <summary>Egen anteckning{it.note ? '' : '…'}</summary>
+    <EarlierNotes notes={subject.earlier.get(it.item.id) ?? []} />
     <form
       method="post"
       action={`${readingHref(subject.meeting.code)}/anteckning`}

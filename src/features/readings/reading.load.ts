@@ -6,7 +6,7 @@ import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.
 import { versionsOf } from '../agendas/versions.row.ts'
 import type { AgendaVersion } from '../agendas/versions.ts'
 import { isCalled, type PaperFact, paperFacts } from '../papers/paper.view.tsx'
-import { findReader, textsOf } from './reading.row.ts'
+import { earlierNotes, findReader, type OwnNote, textsOf } from './reading.row.ts'
 import { findIn, type Hit, wordsOf } from './reading.search.ts'
 import { nobodysReading, type Reader, type ReadingView, readingOf } from './reading.ts'
 
@@ -17,6 +17,8 @@ export interface ReadingSubject extends Subject {
   readonly meeting: PlannedMeeting
   readonly versions: readonly AgendaVersion[]
   readonly reader: Reader
+  /** What the reader wrote to the items that these go on from. */
+  readonly earlier: ReadonlyMap<string, readonly OwnNote[]>
   /** Missing until something has been sent. */
   readonly view: ReadingView | undefined
   readonly facts: ReadonlyMap<string, PaperFact>
@@ -46,6 +48,7 @@ export async function loadReading({ db, actor, params }: Loading): Promise<Readi
   const reader = personId ? await findReader(db, personId, meeting.id, itemIds) : nobodysReading
   return {
     ...{ id: meeting.id, forumId: meeting.forumId, meeting, versions, reader },
+    earlier: personId ? await earlierNotes(db, itemIds) : new Map(),
     mine: await isCalled(db, meeting.id, personId),
     view: readingOf(versions, reader),
     facts: await paperFacts(db, versionIds(versions)),
