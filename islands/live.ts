@@ -95,7 +95,11 @@ function follow(address: string): void {
     putAll(String(event.data))
   })
   stream.addEventListener('puls', () => contact(true))
-  stream.addEventListener('slut', () => drop(address))
+  // Logged out, or no longer one of those who may look: what is shown follows nothing from now on.
+  stream.addEventListener('slut', () => {
+    drop(address)
+    contact(false)
+  })
   stream.addEventListener('open', () => {
     contact(true)
     // What happened while the line was down was told to nobody; where it is sent along it comes by itself.

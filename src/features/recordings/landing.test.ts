@@ -106,8 +106,11 @@ describe('minutes of what was recorded', () => {
   })
 
   test('a meeting that was broken off says when and why, and when it went on', () => {
+    const over = { startedAt: '2026-11-05T09:10:00Z', endedAt: '2026-11-12T08:30:00Z' }
     const { text: words } = minutesOf(
       sample({
+        people: [attendant('Anna Berg', { leftAt: '2026-11-12T08:30:00Z' })],
+        slots: [slot('1', { title: 'Hjälpmedel', ...over })],
         sittings: [
           {
             ...{ date: '2026-11-05', startedAt: '2026-11-05T08:00:00Z', endedAt: '2026-11-05T09:20:00Z' },
@@ -117,7 +120,13 @@ describe('minutes of what was recorded', () => {
         ],
       }),
     )
-    assert.match(words, /Mötet avbröts kl\. 10\.20: Huset utrymdes\. Det fortsatte den 12 november 2026 kl\. 9\.00\./)
+    assert.match(
+      words,
+      /Mötet avbröts kl\. 10\.20: Huset utrymdes\. Det fortsatte den 12 november 2026 kl\. 9\.00–10\.00\./,
+    )
+    assert.match(words, /Tid: kl\. 9\.00–10\.20\n/)
+    assert.match(words, /- Anna Berg, till den 12 november 2026 kl\. 9\.30\n/)
+    assert.match(words, /1\. Hjälpmedel\n\nkl\. 10\.10\n/)
   })
 
   test('whoever stood aside is told at the item', () => {

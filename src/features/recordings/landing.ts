@@ -2,7 +2,7 @@
 // the register shows both as one. Pure.
 import { createHash } from 'node:crypto'
 import { folded, slug } from '../../kernel/text.ts'
-import { clockAt, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { clockAt, dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { type AgendaClause, type AgendaItem, partyWords, type Slot } from '../agendas/agenda.ts'
 import { asProposed } from '../agendas/clause.ts'
@@ -63,7 +63,9 @@ function readingOf(
   people: readonly Attendant[],
 ): Omit<Reading, 'provenance'> {
   const began = sittings.find(it => it.startedAt !== null)?.startedAt
-  const ended = sittings.findLast(it => it.endedAt !== null)?.endedAt
+  // A meeting that went on another day has its hours of the first; the others are told where it was broken off.
+  const firstDay = began ? dateAt(began) : meeting.date
+  const ended = sittings.findLast(it => it.endedAt !== null && dateAt(it.endedAt) === firstDay)?.endedAt
   const [start, end] = [began ? clockAt(began) : meeting.startTime, ended ? clockAt(ended) : meeting.endTime]
   const numbers = new Map(slots.map(it => [it.item.id, it.number ?? '']))
   const forum = meeting.forum.shortName ?? meeting.forum.name
@@ -163,9 +165,15 @@ function itemOf(
   }
 }
 
-/** When it was dealt with; a heading that was dealt with in its parts has no time of its own. */
-const spanOf = ({ startedAt, endedAt }: AgendaItem): Pick<ReadItem, 'start' | 'end'> =>
-  startedAt === endedAt ? {} : given({ start: startedAt && clockAt(startedAt), end: endedAt && clockAt(endedAt) })
+/**
+ * When it was dealt with. A heading that was dealt with in its parts has no time of its own, and what went on another
+ * day no end that could be told by a clock alone.
+ */
+function spanOf({ startedAt, endedAt }: AgendaItem): Pick<ReadItem, 'start' | 'end'> {
+  if (startedAt === endedAt) return {}
+  const sameDay = startedAt && endedAt && dateAt(startedAt) === dateAt(endedAt)
+  return given({ start: startedAt && clockAt(startedAt), end: sameDay ? clockAt(endedAt) : null })
+}
 
 const bulletless = (line: string): string => folded(line.replace(/^\s*[-–•*]\s+/u, ''))
 

@@ -61,7 +61,7 @@ function writeHead(out: MinutesText, reading: Bare, { sittings }: Landing): void
       [
         `Mötet avbröts kl. ${clockText(clockAt(it.endedAt))}: ${it.brokenWhy.replace(/\.?$/u, '.')}`,
         next?.startedAt
-          ? `Det fortsatte den ${day(dateAt(next.startedAt))} kl. ${clockText(clockAt(next.startedAt))}.`
+          ? `Det fortsatte den ${day(dateAt(next.startedAt))} kl. ${clockSpan(clockAt(next.startedAt), next.endedAt ? clockAt(next.endedAt) : undefined)}.`
           : '',
       ]
         .filter(Boolean)
@@ -91,14 +91,18 @@ function writePeople(out: MinutesText, { attendance }: Bare, landing: Landing): 
 /** By at least a minute on the clock. */
 const isBefore = (a: Instant, b: Instant): boolean => Date.parse(a) < Date.parse(b) && clockAt(a) !== clockAt(b)
 
+/** 'kl. 9.40', with its day where that is another than the meeting's. */
+const momentWords = (at: Instant, date: string): string =>
+  `${dateAt(at) === date ? '' : `den ${day(dateAt(at))} `}kl. ${clockText(clockAt(at))}`
+
 /** 'från kl. 9.40 till kl. 11.30': only of whoever came after the beginning or left before the end. */
-function whileWords({ people, sittings }: Landing, at: number): string {
+function whileWords({ people, sittings, meeting }: Landing, at: number): string {
   const { arrivedAt = null, leftAt = null } = people[at] ?? {}
   const began = sittings.find(it => it.startedAt !== null)?.startedAt
   const ended = sittings.findLast(it => it.endedAt !== null)?.endedAt
   return [
-    arrivedAt && began && isBefore(began, arrivedAt) && `från kl. ${clockText(clockAt(arrivedAt))}`,
-    leftAt && (!ended || isBefore(leftAt, ended)) && `till kl. ${clockText(clockAt(leftAt))}`,
+    arrivedAt && began && isBefore(began, arrivedAt) && `från ${momentWords(arrivedAt, meeting.date)}`,
+    leftAt && (!ended || isBefore(leftAt, ended)) && `till ${momentWords(leftAt, meeting.date)}`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -3,7 +3,7 @@ import type { Load } from '../../http/route.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { numberedAgenda } from './landing.row.ts'
-import { loadRecordings } from './recording.row.ts'
+import { loadRecordings, writtenOn } from './recording.row.ts'
 import { mayRecord, type Recordings } from './recording.ts'
 
 // Ämnet för det som antecknas: the meeting, and the item that it is written on.
@@ -22,6 +22,13 @@ export const loadMeeting: Load<MeetingSubject> = async ({ db, params }) => {
   const meeting = await findPlannedMeeting(db, { code: params.code ?? '' })
   if (!meeting || !mayRecord(meeting.state)) return undefined
   return { id: meeting.id, forumId: meeting.forumId, meeting }
+}
+
+/** No more of an item than what decides whether its text may be saved: asked about once a second while somebody writes. */
+export const loadWritten: Load<MeetingSubject> = async given => {
+  const subject = await loadMeeting(given)
+  const id = subject && (await writtenOn(given.db, subject.meeting.id, given.params.item ?? ''))
+  return id ? { ...subject, id } : undefined
 }
 
 /** An item of such a meeting, with what has been written on it. The subject's id is the item's. */

@@ -59,6 +59,18 @@ async function itemsOf(db: Db, meetingId: string): Promise<readonly (WordsOfItem
   })
 }
 
+/** The id of an item of the meeting that something can be written on: a break cannot. */
+export const writtenOn = async (db: Db, meetingId: string, code: string): Promise<string | undefined> =>
+  (
+    await db
+      .selectFrom('agenda_item')
+      .select('id')
+      .where('meeting_id', '=', meetingId)
+      .where('code', '=', code)
+      .where('kind', '<>', 'break')
+      .executeTakeFirst()
+  )?.id
+
 interface TextOfItem {
   readonly itemId: string
   readonly field: RecordedField

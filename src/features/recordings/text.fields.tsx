@@ -22,6 +22,7 @@ const rows = { summary: 6, comments: 4, notes: 3 } as const
 export const savedWords = ({ savedAt, savedBy }: Pick<RecordedText, 'savedAt' | 'savedBy'>): string =>
   `Sparat kl. ${clockText(clockAt(savedAt))}${savedBy ? ` av ${savedBy}` : ''}.`
 
+/** That it is saved with the button stands there until the script has taken that over: also where it never came. */
 export function RecordedTexts({ meeting, item, recording, back }: RecordedTextsProps): VNode {
   const where = { meeting, item }
   const latest = recordedFields
@@ -55,6 +56,9 @@ export function RecordedTexts({ meeting, item, recording, back }: RecordedTextsP
       ))}
       <div class="buttons">
         <Button compact>Spara anteckningarna</Button>
+        <p class="small soft" data-by-button>
+          Tryck på Spara innan du lämnar sidan.
+        </p>
         <p class="recorded-state" role="status" data-recorded-state>
           {latest ? savedWords(latest) : ''}
         </p>

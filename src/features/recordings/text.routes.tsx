@@ -2,7 +2,7 @@ import type { Tx } from '../../data/open.ts'
 import { answered, command, type Route, seeOther, shown } from '../../http/route.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { saveForm, type TextsForm, textsForm } from './recording.form.ts'
-import { type ItemSubject, loadItem } from './recording.load.ts'
+import { type ItemSubject, loadItem, loadWritten, type MeetingSubject } from './recording.load.ts'
 import { RecordingPage, type TwoTexts } from './recording.pages.tsx'
 import { onward, shownAgain } from './recording.show.ts'
 import { recordedFields } from './recording.ts'
@@ -37,10 +37,10 @@ export const textRoutes: readonly Route[] = [
     },
     again: shownAgain,
   }),
-  command<ItemSubject, 'recording.change', typeof saveForm>({
+  command<MeetingSubject, 'recording.change', typeof saveForm>({
     path: '/moten/:code/anteckna/:item/spara',
     action: 'recording.change',
-    load: loadItem,
+    load: loadWritten,
     form: saveForm,
     run: async ({ form, tx, permit, now }) => {
       const saved = await saveText(tx, permit, form, now)

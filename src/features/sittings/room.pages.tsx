@@ -113,6 +113,7 @@ const Current = ({
           <Clock form="left" seconds={itemLeft} step={-1} />
         )}
       </p>
+      {shown.meeting.state === 'paused' && goesOn(shown) && <p class="room-next">{goesOn(shown)}</p>}
       {slot.item.proposed.length > 0 && (
         <div class="room-proposal">
           <p class="soft">Förslag till ställningstagande</p>
@@ -125,15 +126,19 @@ const Current = ({
   )
 }
 
-function waiting({ meeting, parts }: Shown, now: Instant): string {
+/** 'Det fortsätter den 25 april 2025 kl. 9.00.' Empty where no day is set. */
+function goesOn({ parts }: Shown): string {
+  const coming = parts.find(it => it.startedAt === null)
+  if (!coming) return ''
+  return `Det fortsätter den ${dateText(coming.date)}${coming.startTime ? ` kl. ${clockText(coming.startTime)}` : ''}.`
+}
+
+function waiting(shown: Shown, now: Instant): string {
+  const { meeting } = shown
   const begins = meeting.startTime ? ` Det börjar kl. ${clockText(meeting.startTime)}` : ''
   const day = meeting.date === dateAt(now) ? '' : ` den ${dateText(meeting.date)}`
-  const coming = parts.find(it => it.startedAt === null)
   if (meeting.state === 'ended') return 'Mötet är avslutat. Tack för idag!'
-  if (meeting.state === 'paused')
-    return coming
-      ? `Mötet är avbrutet. Det fortsätter den ${dateText(coming.date)}${coming.startTime ? ` kl. ${clockText(coming.startTime)}` : ''}.`
-      : 'Mötet är avbrutet.'
+  if (meeting.state === 'paused') return ['Mötet är avbrutet.', goesOn(shown)].filter(Boolean).join(' ')
   return meeting.state === 'ongoing' ? 'Mötet pågår.' : `Mötet har inte börjat.${begins ? `${begins}${day}.` : ''}`
 }
 

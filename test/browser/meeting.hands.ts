@@ -1,0 +1,68 @@
+import type { Locator, Page } from 'playwright-core'
+
+// What a person does with the pages of a meeting, by the names that are on the fields and the buttons.
+
+/** Presses what leads to another page, and waits until it is there. */
+export async function press(page: Page, button: Locator | string): Promise<void> {
+  const it = typeof button === 'string' ? page.getByRole('button', { name: button, exact: true }) : button
+  await Promise.all([page.waitForEvent('load'), it.click()])
+}
+
+export const follow = (page: Page, link: string | RegExp): Promise<void> =>
+  press(page, page.getByRole('main').getByRole('link', { name: link }).first())
+
+/** What is read on the page's own part, or in a part of that, in one line. */
+export const wordsOf = async (where: Page | Locator): Promise<string> =>
+  (await ('goto' in where ? where.getByRole('main') : where).innerText()).replace(/\s+/g, ' ').trim()
+
+/** Folds out what is folded in; what stands open is left. */
+export async function unfold(page: Page | Locator, summary: string | RegExp): Promise<void> {
+  const it = page.locator('summary', { hasText: summary }).first()
+  if (!(await it.evaluate(one => (one.parentElement as HTMLDetailsElement).open))) await it.click()
+}
+
+/** Adds an item from the agenda's page and comes back to it. */
+export async function addItem(page: Page, title: string, sort: string, minutes = 0): Promise<void> {
+  const form = page.locator('#lagg-till')
+  await form.getByLabel('Rubrik').fill(title)
+  await form.getByLabel('Slag').selectOption({ label: sort })
+  await form.getByLabel('Minuter').fill(minutes ? String(minutes) : '')
+  await press(page, form.getByRole('button', { name: 'Lägg till' }))
+}
+
+/** Opens an item from the agenda's page. */
+export const openItem = (page: Page, title: string): Promise<void> =>
+  press(page, page.locator('#dagordning .agenda-title').getByRole('link', { name: title, exact: true }))
+
+/** On the item's page: who presents it. */
+export async function present(
+  page: Page,
+  names: readonly (readonly [name: string, party: 'Regionen' | 'Kommunerna'])[],
+): Promise<void> {
+  for (const [at, [name, party]] of names.entries()) {
+    await page.getByLabel(`Namn ${at + 1}`).fill(name)
+    await page.getByLabel(`Part ${at + 1}`).selectOption({ label: party })
+  }
+  await press(page, 'Spara punkten')
+}
+
+/** On the item's page: a proposal composed of verb and object. */
+export async function propose(page: Page, verb: string, object: string): Promise<void> {
+  await unfold(page.locator('#forslag'), /Skriv ett förslag|Lägg till en sats till/)
+  const form = page.getByRole('form', { name: 'Ny sats' })
+  await form.getByLabel(verb, { exact: true }).check()
+  await form.getByLabel('Vad det gäller').fill(object)
+  await press(page, form.getByRole('button', { name: 'Skriv meningen' }))
+  await press(page, page.getByRole('form', { name: 'Ny sats' }).getByRole('button', { name: 'Lägg till satsen' }))
+}
+
+/** On the item's page: a file among its handlingar. */
+export async function attach(page: Page, name: string, words: string): Promise<void> {
+  const part = page.locator('#handlingar')
+  await part.getByLabel('Filer').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(words) })
+  await press(page, part.getByRole('button', { name: 'Lägg till filerna' }))
+}
+
+/** On the secretary's view: another item, by its title in the agenda beside. */
+export const turnTo = (page: Page, title: string): Promise<void> =>
+  press(page, page.locator('#dagordning').getByRole('link', { name: title }))
