@@ -96,6 +96,37 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
       ...{ addition: words('tillägg'), object: words('sak'), addressees: [words('mottagare')], due: words('när') },
       mandatees: [words('uppdragstagare')],
     })
+  const paper = await givenSent(data, { of, on, person, key })
+  await givenOwn(data, { on, person })
+  await givenRecorded(data, { on, of, key })
+  const submission = await givenRaised(data, { forumId, person, item, matter, key })
+  const { poll, gathering } = await givenAsked(data, { forumId, person, key })
+  return {
+    codes: [
+      `punkt${key}`,
+      `parkerad${key}`,
+      `handling${key}`,
+      `arende${key}`,
+      `anmalan${key}`,
+      `datum${key}`,
+      `konf${key}`,
+    ],
+    ids: [item, parked, paper, submission, poll, gathering],
+  }
+}
+
+type Own = Readonly<Record<string, string>>
+
+interface On {
+  readonly on: Own
+}
+
+/** A handling with its version, and the agenda as it was sent. Resolves with the handling's id. */
+async function givenSent(
+  data: Data,
+  { of, on, person, key }: On & { readonly of: Own; readonly person: string; readonly key: string },
+): Promise<string> {
+  const add = (table: string, given: Record<string, unknown>) => addRow(data, table, given)
   const file = await add('source_file', {
     ...{ sha256: sha256(key), name: words('fil'), size: 1, bytes: Buffer.from(words('bytes')) },
     added_by: person,
@@ -115,28 +146,9 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
   })
   await add('agenda_version', {
     ...{ ...of, n: 1, kind: 'planned', message: words('hälsning'), sha256: key, frozen_at: at },
-    content: JSON.stringify({ meeting: {}, items: [{ id: item, title: words('fryst') }] }),
+    content: JSON.stringify({ meeting: {}, items: [{ id: on.agenda_item_id, title: words('fryst') }] }),
   })
-  await givenOwn(data, { on, person })
-  await givenRecorded(data, { on, of, key })
-  const submission = await givenRaised(data, { forumId, person, item, matter, key })
-  const { poll, gathering } = await givenAsked(data, { forumId, person, key })
-  return {
-    codes: [
-      `punkt${key}`,
-      `parkerad${key}`,
-      `handling${key}`,
-      `arende${key}`,
-      `anmalan${key}`,
-      `datum${key}`,
-      `konf${key}`,
-    ],
-    ids: [item, parked, paper, submission, poll, gathering],
-  }
-}
-
-interface On {
-  readonly on: Readonly<Record<string, string>>
+  return paper
 }
 
 /** What is a reader's own, and what happens while the meeting runs. */
@@ -155,7 +167,7 @@ async function givenOwn(data: Data, { on, person }: On & { readonly person: stri
 
 async function givenRecorded(
   data: Data,
-  { on, of, key }: On & { readonly of: Readonly<Record<string, string>>; readonly key: string },
+  { on, of, key }: On & { readonly of: Own; readonly key: string },
 ): Promise<void> {
   for (const field of ['summary', 'comments', 'notes']) {
     const text = await addRow(data, 'recorded_text', { ...on, field, words: words('text'), saved_at: at })

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
-import { line, text, typedOr } from '../../http/fields.ts'
+import { text, typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -18,6 +18,7 @@ import { meetingStateWords } from '../agendas/agenda.ts'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { type Moves, WhatMoves } from '../wheel/wheel.view.tsx'
+import { Cancel } from './cancel.form.tsx'
 import { TellingFields, TimesFields, tellingFields, timesFields } from './planning.forms.tsx'
 import type { MovedOnce } from './planning.row.ts'
 import { isAhead, type MeetingTimes } from './planning.ts'
@@ -31,7 +32,6 @@ export const newMeetingForm = z.object({
 })
 export const tellingForm = z.object(tellingFields)
 export const moveForm = z.object({ ...timesFields, why: text(1000) })
-export const cancelForm = z.object({ cancelWhy: line(500), items: z.enum(['next', 'parking']).default('parking') })
 
 interface ForumNamed {
   readonly name: string
@@ -134,57 +134,6 @@ const MoveQuestion = ({ meeting }: { readonly meeting: PlannedMeeting }): VNode 
     )}
   </Section>
 )
-
-/** Where the items go: there is only something to choose where there is a next meeting. */
-const LeavingItems = ({ leaving, next, typed }: PlanningGiven): VNode | null => {
-  if (leaving === 0) return null
-  const items = leaving === 1 ? 'Punkten på dagordningen' : `De ${leaving} punkterna på dagordningen`
-  if (!next) return <p>{items} flyttas till forumets parkeringsplats. Forumet har inget senare möte planerat.</p>
-  return (
-    <RadioGroup
-      name="items"
-      label={`${items} ska`}
-      options={[
-        {
-          value: 'next',
-          label: `tas upp på nästa möte, ${dateText(next.date)}`,
-          help: 'Årshjulets poster följer med.',
-        },
-        { value: 'parking', label: 'läggas på forumets parkeringsplats' },
-      ]}
-      value={typedOr(typed, 'items', 'next')}
-    />
-  )
-}
-
-const Cancel = (given: PlanningGiven): VNode => {
-  const { meeting, typed, errors } = given
-  return (
-    <Section title="Ställ in mötet" id="stall-in">
-      <p>
-        {meeting.state === 'called'
-          ? 'De som är kallade får veta att mötet är inställt, och det tas bort ur deras kalendrar.'
-          : 'Mötets sida och adress finns kvar, med orsaken.'}
-        {meeting.announced && ' Dagen är offentlig, så alla kan läsa orsaken.'}
-      </p>
-      <Form
-        action={`/moten/${meeting.code}/planera/stall-in`}
-        submit="Ställ in mötet"
-        look="danger"
-        version={meeting.version}
-      >
-        <TextArea
-          name="cancelWhy"
-          label="Varför mötet ställs in"
-          rows={2}
-          value={typedOr(typed, 'cancelWhy', '')}
-          error={errors.cancelWhy}
-        />
-        <LeavingItems {...given} />
-      </Form>
-    </Section>
-  )
-}
 
 /** What the forum's earlier meetings left for this one is taken up with its agenda. */
 const Waits = ({ waits, meeting }: PlanningGiven): VNode | null =>

@@ -9,9 +9,9 @@ import { forumBySlug } from '../forums/forum.row.ts'
 import type { Forum } from '../forums/forum.ts'
 import { tellCancelled, tellChanged, tellMoved } from '../notices/notice.change.ts'
 import { loadWhatMoves, type Moves } from '../wheel/wheel.view.tsx'
+import { cancelForm } from './cancel.form.tsx'
 import { cancelMeeting, changeTelling, moveMeeting, planMeeting } from './planning.change.ts'
 import {
-  cancelForm,
   MovePage,
   meetingName,
   moveForm,

@@ -6,7 +6,7 @@ import { addAgendaItem, moveAgendaItem, removeAgendaItem } from '../agendas/agen
 import type { AgendaItem } from '../agendas/agenda.ts'
 import type { ItemType } from '../minutes/reading.ts'
 import { addEvent } from './event.store.ts'
-import { tellRemoved } from './placed.change.ts'
+import { tellRemoved } from './placed.store.ts'
 
 type Changing = Permit<'agenda.change'>
 
