@@ -79,6 +79,7 @@ const liveAt = (code: string): string => `${agendaHref(code)}/nytt`
 function Agenda({ subject, now, typed }: AgendaPageGiven): VNode {
   const { meeting, slots, open } = subject
   const items = new Map(slots.map(it => [it.item.id, it.item]))
+  const possible = possibleSteps([...items.values()])
   const seen = typeof typed.seen === 'string' ? typed.seen : undefined
   return (
     <div
@@ -108,7 +109,12 @@ function Agenda({ subject, now, typed }: AgendaPageGiven): VNode {
           mark={row => (
             <>
               <Marks row={row} item={items.get(row.id)} seen={seen} subject={subject} />
-              {open && !row.gone && <Steps subject={subject} row={row} now={now} />}
+              {open && !row.gone && (
+                <Steps
+                  {...{ meeting, row, now, version: items.get(row.id)?.version }}
+                  possible={possible.get(row.id) ?? []}
+                />
+              )}
             </>
           )}
           after={row => <After subject={subject} row={row} />}
@@ -225,14 +231,19 @@ function After({ subject, row }: { readonly subject: AgendaPageSubject; readonly
 
 const stepWords: Readonly<Record<Step, string>> = { up: 'Upp', down: 'Ned', in: 'In', out: 'Ut' }
 
-function Steps({ subject, row, now }: { subject: AgendaPageSubject; row: AgendaRow; now: Instant }): VNode {
-  const items = subject.slots.map(it => it.item)
-  const item = items.find(it => it.id === row.id)
+function Steps(props: {
+  readonly meeting: PlannedMeeting
+  readonly row: AgendaRow
+  readonly version: number | undefined
+  readonly possible: readonly Step[]
+  readonly now: Instant
+}): VNode {
+  const { meeting, row, version = 1, possible, now } = props
   return (
-    <form class="agenda-steps" method="post" action={`${itemHref(subject.meeting.code, row.code)}/ordna`}>
-      <Hidden name="version" value={String(item?.version ?? 1)} />
+    <form class="agenda-steps" method="post" action={`${itemHref(meeting.code, row.code)}/ordna`}>
+      <Hidden name="version" value={String(version)} />
       <Hidden name="seen" value={now} />
-      {possibleSteps(items, row.id).map(way => (
+      {possible.map(way => (
         <Button look="quiet" compact name="way" value={way} aria-label={`${stepWords[way]}: ${row.title}`}>
           {stepWords[way]}
         </Button>

@@ -153,9 +153,14 @@ export function ordered<Item extends Pick<Placed, 'id' | 'parentId' | 'ordinal'>
   items: readonly Item[],
 ): readonly Item[] {
   const outermost = outermostOf(items)
-  const under = (parent: string | null): readonly Item[] =>
-    items.filter(it => outermost(it) === parent).sort((a, b) => a.ordinal - b.ordinal || a.id.localeCompare(b.id))
-  return under(null).flatMap(it => [it, ...under(it.id)])
+  const under = new Map<string | null, Item[]>()
+  for (const it of items) {
+    const parent = outermost(it)
+    under.set(parent, [...(under.get(parent) ?? []), it])
+  }
+  const sorted = (parent: string | null): readonly Item[] =>
+    (under.get(parent) ?? []).sort((a, b) => a.ordinal - b.ordinal || a.id.localeCompare(b.id))
+  return sorted(null).flatMap(it => [it, ...sorted(it.id)])
 }
 
 /** Which item another one stands under on the page: none for those of the first level. */
@@ -164,6 +169,7 @@ export function outermostOf<Item extends Pick<Placed, 'id' | 'parentId'>>(
 ): (item: Item) => string | null {
   const byId = new Map(items.map(it => [it.id, it]))
   return item => {
+    if (item.parentId === null) return null
     const seen = new Set([item.id])
     let at = item
     for (;;) {

@@ -70,8 +70,13 @@ describe('one step with a key', () => {
     assert.equal(itself.ok ? '' : itself.why, 'unknown')
   })
   test('the steps that are offered are those that can be taken', () => {
-    assert.deepEqual(possibleSteps(agenda, 'a'), ['down'])
-    assert.deepEqual(possibleSteps(agenda, 'b2'), ['up', 'out'])
+    assert.deepEqual(possibleSteps(agenda).get('a'), ['down'])
+    assert.deepEqual(possibleSteps(agenda).get('b2'), ['up', 'out'])
+    for (const [id, offered] of possibleSteps(agenda))
+      assert.deepEqual(
+        offered,
+        steps.filter(way => step(agenda, id, way).ok),
+      )
   })
 })
 

@@ -34,10 +34,12 @@ interface Level {
 /** The agenda as two levels, whatever lay deeper. */
 function levels(items: readonly Ranked[]): readonly Level[] {
   const outermost = outermostOf(items)
-  const all = ordered(items)
-  return all
-    .filter(it => outermost(it) === null)
-    .map(({ id, kind }) => ({ id, kind, parts: all.filter(it => outermost(it) === id).map(it => it.id) }))
+  const found: { readonly id: string; readonly kind: Ranked['kind']; readonly parts: string[] }[] = []
+  // In order, an item's parts come next after it.
+  for (const it of ordered(items))
+    if (outermost(it) === null) found.push({ id: it.id, kind: it.kind, parts: [] })
+    else found.at(-1)?.parts.push(it.id)
+  return found
 }
 
 const placed = (all: readonly Level[]): readonly Place[] =>
@@ -53,8 +55,9 @@ export const asPlaced = (items: readonly Ranked[]): readonly Place[] => placed(l
  * Moves an item to a spot. An item with parts of its own cannot become a part, a break has none and is none.
  * Source: VG's agendas have two levels ('4a', '4b').
  */
-export function moveTo(items: readonly Ranked[], id: string, spot: Spot): Moved {
-  const all = levels(items)
+export const moveTo = (items: readonly Ranked[], id: string, spot: Spot): Moved => moved(items, levels(items), id, spot)
+
+function moved(items: readonly Ranked[], all: readonly Level[], id: string, spot: Spot): Moved {
   const item = items.find(it => it.id === id)
   if (!item || spot.parentId === id || spot.after === id) return no('unknown')
   const own = all.find(it => it.id === id)
@@ -77,9 +80,11 @@ function insertAfter(all: readonly Level[], own: Level, after: string | null): M
 }
 
 /** Moves an item one step: past its neighbour, in under the item above it, or out after the item that it is a part of. */
-export function step(items: readonly Ranked[], id: string, way: Step): Moved {
-  const spot = spotOf(levels(items), id, way)
-  return spot.ok ? moveTo(items, id, spot.value) : spot
+export const step = (items: readonly Ranked[], id: string, way: Step): Moved => stepped(items, levels(items), id, way)
+
+function stepped(items: readonly Ranked[], all: readonly Level[], id: string, way: Step): Moved {
+  const spot = spotOf(all, id, way)
+  return spot.ok ? moved(items, all, id, spot.value) : spot
 }
 
 function spotOf(all: readonly Level[], id: string, way: Step): Result<Spot, OrderRefusal> {
@@ -96,9 +101,11 @@ function spotOf(all: readonly Level[], id: string, way: Step): Result<Spot, Orde
   return above?.kind === 'item' ? ok({ parentId: above.id, after: above.parts.at(-1) ?? null }) : none
 }
 
-/** Which steps an item can take from where it is. */
-export const possibleSteps = (items: readonly Ranked[], id: string): readonly Step[] =>
-  steps.filter(way => step(items, id, way).ok)
+/** Which steps each item can take from where it is, by its id. */
+export function possibleSteps(items: readonly Ranked[]): ReadonlyMap<string, readonly Step[]> {
+  const all = levels(items)
+  return new Map(items.map(({ id }) => [id, steps.filter(way => stepped(items, all, id, way).ok)]))
+}
 
 /** Where a new item of the first level goes: last, but before what closes every meeting. Counted from 1. */
 export function ordinalOfNew(items: readonly Ranked[], closing: ReadonlySet<string>): number {
