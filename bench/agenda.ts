@@ -11,7 +11,9 @@ import { serverSettings } from './county/server.ts'
 // Mötets sidor mot deras egen SQL: the pages of a large meeting, measured as the county's are.
 
 /** Who asks for which page. */
-const pagesOf = (it: MeasuredForum): readonly (readonly [page: string, who: string, id: string, path: string])[] => [
+export const pagesOf = (
+  it: MeasuredForum,
+): readonly (readonly [page: string, who: string, id: string, path: string])[] => [
   ['the agenda', 'a secretary', it.secretaryId, `/moten/${it.called.code}/dagordning`],
   ['the notice', 'a secretary', it.secretaryId, `/moten/${it.called.code}/kallelse`],
   ['the notice', 'a member', it.memberId, `/moten/${it.called.code}/kallelse`],

@@ -1,31 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { KyselyPlugin } from 'kysely'
 import { createApp } from '../src/app.ts'
-import type { Data } from '../src/data/open.ts'
 import { demonstrationLogin } from '../src/features/sessions/demonstration.ts'
 import { givenDocument, givenForum, givenPerson } from './builders.ts'
+import { counted } from './counted.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 
 // A page asks the database as many questions when there is ten times as much to show: none for each row.
 
 let house: TestHouse
-let statements = 0
-
-const counting: KyselyPlugin = {
-  transformQuery: ({ node }) => {
-    statements++
-    return node
-  },
-  transformResult: async ({ result }) => result,
-}
-
-const counted = (data: Data): Data => ({
-  ...data,
-  as: (actor, work) => data.as(actor, tx => work(tx.withPlugin(counting) as typeof tx)),
-  read: (actor, work) =>
-    data.read(actor, db => work((db as never as { withPlugin(it: KyselyPlugin): typeof db }).withPlugin(counting))),
-})
 
 before(async () => {
   house = await openTestHouse({ now: () => '2026-06-01T08:00:00Z' })
@@ -71,7 +54,8 @@ test('no page asks more of the database when there is more to show', async () =>
   await grow(2021, 2)
   await grow(2022, 1, 'review')
 
-  const app = createApp({ ...house.deps, data: counted(data) })
+  const statements = counted(data)
+  const app = createApp({ ...house.deps, data: statements.data })
   const token = await sessions.begin(secretary, now(), demonstrationLogin(now()))
   const [item] = first.items
   const [stance] = first.stances
@@ -96,11 +80,11 @@ test('no page asks more of the database when there is more to show', async () =>
     for (const path of paths)
       for (const cookie of ['', `samklang=${token}`]) {
         if (cookie === '' && ['/mitt', '/granskning'].includes(path)) continue
-        statements = 0
+        statements.read()
         const response = await app.request(`http://samklang.test${path}`, { headers: cookie ? { cookie } : {} })
         assert.equal(response.status, 200, path)
         await response.text()
-        asked[`${path} ${cookie ? 'secretary' : 'public'}`] = statements
+        asked[`${path} ${cookie ? 'secretary' : 'public'}`] = statements.read()
       }
     return asked
   }

@@ -29,23 +29,25 @@ export interface MeasuredForum {
   readonly called: GivenMeeting
   /** Of today, and halfway through. */
   readonly running: GivenMeeting
+  /** The item that is taken up in it. */
+  readonly current: { readonly code: string }
 }
 
 const system = samklang('bench')
 
 /** A forum with its people, a year of other meetings, one that is called and one that goes on. */
-export async function fillForum(data: Data, size: MeetingSize, today: string): Promise<MeasuredForum> {
-  const forumId = await givenForum(data, { name: 'Mätt samverkansråd', shortName: 'MSR', slug: 'matt' })
+export async function fillForum(data: Data, size: MeetingSize, today: string, slug = 'matt'): Promise<MeasuredForum> {
+  const forumId = await givenForum(data, { name: 'Mätt samverkansråd', shortName: 'MSR', slug })
   const people = await addPeople(data, forumId, size.participants)
   for (let month = 1; month <= 10; month++)
     await givenMeeting(data, { forumId, date: `2027-${String(month).padStart(2, '0')}-14` })
   const fill = { data, size, forumId, people, language: swedish(7), matters: await addMatters(data, size.items) }
   const called = await addMeeting(fill, { date: '2026-12-03', state: 'called' })
   const running = await addMeeting(fill, { date: today, state: 'ongoing' })
-  await holdHalf(fill, running, today)
+  const current = await holdHalf(fill, running, today)
   const [chairId = '', memberId = ''] = people
   const secretaryId = await givenPerson(data, { name: 'Sekreterare Ett', role: 'secretary', forumId })
-  return { ...{ secretaryId, chairId, memberId, called, running } }
+  return { secretaryId, chairId, memberId, called, running, current }
 }
 
 export interface Fill {

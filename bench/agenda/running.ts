@@ -4,7 +4,12 @@ import type { Fill } from './meeting.ts'
 
 // Mötet halvvägs: half of its items are done and written down, one is taken up, and everybody is there.
 
-export async function holdHalf({ data, language, size }: Fill, meeting: GivenMeeting, today: string): Promise<void> {
+/** Resolves with the item that is taken up. */
+export async function holdHalf(
+  { data, language, size }: Fill,
+  meeting: GivenMeeting,
+  today: string,
+): Promise<{ readonly code: string }> {
   const { owner } = data
   const at = (minutes: number): string => new Date(Date.parse(`${today}T08:00:00Z`) + minutes * 60_000).toISOString()
   const of = { meeting_id: meeting.id, forum_id: meeting.forumId }
@@ -22,7 +27,7 @@ export async function holdHalf({ data, language, size }: Fill, meeting: GivenMee
     .execute()
   const items = await owner
     .selectFrom('agenda_item')
-    .select(['id', 'ordinal'])
+    .select(['id', 'code', 'ordinal'])
     .where('meeting_id', '=', meeting.id)
     .execute()
   const current = Math.floor(size.items / 2)
@@ -38,6 +43,7 @@ export async function holdHalf({ data, language, size }: Fill, meeting: GivenMee
     if (done)
       await givenAgendaClause(data, meeting, id, { words: `MSR noterar. ${language.sentence()}`, stage: 'taken' })
   }
+  return { code: items.find(it => it.ordinal === current)?.code ?? '' }
 }
 
 /** Two texts and a task of an item. */
