@@ -39,6 +39,7 @@ function takeUp(): void {
       const field = new Field(form, area, say)
       fields.set(field.key, field)
     }
+    form.querySelector('[data-by-button]')?.remove()
   }
 }
 

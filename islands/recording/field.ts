@@ -1,3 +1,4 @@
+import { placeIn } from '../../src/features/recordings/caret.ts'
 import { merge } from '../../src/features/recordings/merge.ts'
 import { type Kept, keyOf, read, write } from './kept.ts'
 import { send } from './send.ts'
@@ -120,6 +121,7 @@ export class Field {
     const merged = merge(this.#base, this.#area.value, words)
     // The same words: told when mine are saved.
     if (!merged.ok || this.#sent !== undefined) return
+    this.#overlapping = false
     this.#put(merged.words)
     this.#base = words
     this.#showBase()
@@ -134,14 +136,9 @@ export class Field {
     const was = area.value
     if (was === words) return
     const { selectionStart, selectionEnd, scrollTop } = area
-    let head = 0
-    while (head < was.length && was[head] === words[head]) head++
-    let tail = 0
-    while (tail < was.length - head && tail < words.length - head && was.at(-1 - tail) === words.at(-1 - tail)) tail++
-    const moved = (at: number): number =>
-      at <= head ? at : at >= was.length - tail ? at + words.length - was.length : Math.min(at, words.length - tail)
     area.value = words
-    if (document.activeElement === area) area.setSelectionRange(moved(selectionStart), moved(selectionEnd))
+    if (document.activeElement === area)
+      area.setSelectionRange(placeIn(was, words, selectionStart), placeIn(was, words, selectionEnd))
     area.scrollTop = scrollTop
   }
 

@@ -87,6 +87,7 @@ test('Two secretaries in the same field: each sees what the other writes, and th
   const { item, path, page } = await open(first, 'Två skriver')
   const other = await second.newPage()
   await other.goto(path)
+  await page.getByText('Tryck på Spara innan du lämnar sidan.').waitFor({ state: 'detached' })
   await summaryOf(page).pressSequentially('Läget gicks igenom.')
   await until(item.id, it => it === 'Läget gicks igenom.')
   await other.waitForFunction(() => (document.querySelector('[name=summary]') as HTMLTextAreaElement).value !== '')
@@ -107,6 +108,28 @@ test('Two secretaries in the same field: each sees what the other writes, and th
     )
   const caret = await page.evaluate(() => (document.activeElement as HTMLTextAreaElement).selectionStart)
   assert.equal(caret, 'Först. '.length)
+  await first.close()
+  await second.close()
+})
+
+test('others write before and after at once: the caret stays in the word that is being written', async () => {
+  const [first, second] = [await windowOf(people[0]), await windowOf(people[1])]
+  const { item, path, page } = await open(first, 'Mitt i ett ord')
+  await summaryOf(page).fill('Ett.\nTvå.\nTre.')
+  await until(item.id, it => it.endsWith('Tre.'))
+  const other = await second.newPage()
+  await other.goto(path)
+  await second.setOffline(true)
+  await summaryOf(other).fill('Först. Ett.\nTvå.\nTre. Sist.')
+  await summaryOf(page).evaluate(it => (it as HTMLTextAreaElement).setSelectionRange(9, 9))
+  await summaryOf(page).pressSequentially(' Mel')
+  await until(item.id, it => it.includes('Mel'))
+  await second.setOffline(false)
+  await page.waitForFunction(() =>
+    (document.querySelector('[name=summary]') as HTMLTextAreaElement).value.includes('Sist.'),
+  )
+  await summaryOf(page).pressSequentially('lan.')
+  assert.equal(await until(item.id, it => it.includes('Mellan.')), 'Först. Ett.\nTvå. Mellan.\nTre. Sist.')
   await first.close()
   await second.close()
 })
