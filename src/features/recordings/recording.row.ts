@@ -1,7 +1,9 @@
-// Det antecknade som rader: what the actor may see of it. Six questions for a meeting, however many items it has.
+// Det antecknade som rader: what the actor may see of it. Some questions for a meeting, however many items it has.
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import type { AgendaItem } from '../agendas/agenda.ts'
 import { identicalWords, type WordsOfItem } from '../agendas/clause.ts'
 import type { ClauseVerb } from '../minutes/reading.ts'
 import {
@@ -18,9 +20,17 @@ type Db = ReadonlyKysely<Schema>
 /** Said of whoever holds the chairs, whoever that is on the day. */
 const roles = ['Presidiet', 'Beredningen', 'Ordförande', 'Vice ordförande', 'Sekreteraren']
 
-export async function loadRecordings(reader: Db | Tx, meetingId: string): Promise<Recordings> {
+/** What a page has read of the meeting already, so that it is not asked for twice. */
+export interface KnownOfMeeting {
+  readonly items: readonly Pick<AgendaItem, 'id' | 'proposed' | 'taken'>[]
+  readonly people: readonly { readonly name: string; readonly organisation: string | null }[]
+  /** Days of the forum's meetings to come, earliest first. */
+  readonly coming: readonly LocalDate[]
+}
+
+export async function loadRecordings(reader: Db | Tx, meetingId: string, known?: KnownOfMeeting): Promise<Recordings> {
   const db = reader as Db
-  const [items, texts] = [await itemsOf(db, meetingId), await textsOf(db, meetingId)]
+  const [items, texts] = [await itemsOf(db, meetingId, known), await textsOf(db, meetingId)]
   const [tasks, dissents] = [await tasksOf(db, { meetingId }), await dissentsOf(db, meetingId)]
   const recorded = new Map<string, ItemRecording>(
     items.map(it => [
@@ -34,29 +44,45 @@ export async function loadRecordings(reader: Db | Tx, meetingId: string): Promis
       },
     ]),
   )
-  return { items: recorded, identical: identicalWords(items), ...(await suggestions(db, meetingId)) }
+  return { items: recorded, identical: identicalWords(items), ...suggestions(known ?? (await aroundOf(db, meetingId))) }
 }
 
+type Said = { readonly itemId: string; readonly stage: string; readonly verb: ClauseVerb; readonly words: string }
+
 /** Taken words, or the proposal where nothing has been taken yet: copied words are found before they are decided. */
-async function itemsOf(db: Db, meetingId: string): Promise<readonly (WordsOfItem & { takenOn: string | null })[]> {
+async function itemsOf(
+  db: Db,
+  meetingId: string,
+  known: KnownOfMeeting | undefined,
+): Promise<readonly (WordsOfItem & { takenOn: string | null })[]> {
   const items = await db
     .selectFrom('agenda_item')
     .select(['id', 'number', 'title', 'taken_on'])
     .where('meeting_id', '=', meetingId)
     .orderBy('ordinal')
     .execute()
-  const clauses = await db
+  const clauses = known ? known.items.flatMap(clausesOf) : await saidAt(db, meetingId)
+  return items.map(it => {
+    const own = clauses.filter(one => one.itemId === it.id)
+    const taken = own.filter(one => one.stage === 'taken')
+    const said = (taken.length > 0 ? taken : own).map(({ verb, words }) => ({ verb, words }))
+    return { id: it.id, number: it.number, title: it.title, takenOn: it.taken_on, clauses: said }
+  })
+}
+
+const clausesOf = ({ id, proposed, taken }: KnownOfMeeting['items'][number]): readonly Said[] => [
+  ...proposed.map(({ verb, words }) => ({ itemId: id, stage: 'proposed', verb, words })),
+  ...taken.map(({ verb, words }) => ({ itemId: id, stage: 'taken', verb, words })),
+]
+
+async function saidAt(db: Db, meetingId: string): Promise<readonly Said[]> {
+  const rows = await db
     .selectFrom('agenda_clause')
     .select(['agenda_item_id', 'stage', 'verb', 'words'])
     .where('meeting_id', '=', meetingId)
     .orderBy('ordinal')
     .execute()
-  return items.map(it => {
-    const own = clauses.filter(one => one.agenda_item_id === it.id)
-    const taken = own.filter(one => one.stage === 'taken')
-    const said = (taken.length > 0 ? taken : own).map(({ verb, words }) => ({ verb: verb as ClauseVerb, words }))
-    return { id: it.id, number: it.number, title: it.title, takenOn: it.taken_on, clauses: said }
-  })
+  return rows.map(it => ({ itemId: it.agenda_item_id, stage: it.stage, verb: it.verb as ClauseVerb, words: it.words }))
 }
 
 /** The id of an item of the meeting that something can be written on: a break cannot. */
@@ -144,10 +170,9 @@ const dissentsOf = async (db: Db, meetingId: string) => {
   }))
 }
 
-async function suggestions(
-  db: Db,
-  meetingId: string,
-): Promise<Pick<Recordings, 'owners' | 'organisations' | 'coming'>> {
+type Around = Pick<KnownOfMeeting, 'people' | 'coming'>
+
+async function aroundOf(db: Db, meetingId: string): Promise<Around> {
   const people = await db
     .selectFrom('participant')
     .select(['name', 'organisation'])
@@ -155,9 +180,6 @@ async function suggestions(
     .orderBy('ordinal')
     .orderBy('name')
     .execute()
-  const organisations = [...new Set(people.flatMap(it => it.organisation ?? []))].sort((a, b) =>
-    a.localeCompare(b, 'sv'),
-  )
   const coming = await db
     .selectFrom('meeting as m')
     .innerJoin('meeting as own', 'own.forum_id', 'm.forum_id')
@@ -166,8 +188,14 @@ async function suggestions(
     .where('m.state', 'in', ['planned', 'called'])
     .whereRef('m.date', '>', 'own.date')
     .orderBy('m.date')
-    .limit(12)
     .execute()
-  const owners = [...new Set([...roles, ...people.map(it => it.name), ...organisations])]
-  return { owners, organisations, coming: coming.map(it => it.date) }
+  return { people, coming: coming.map(it => it.date) }
 }
+
+function suggestions({ people, coming }: Around): Pick<Recordings, 'owners' | 'organisations' | 'coming'> {
+  const organisations = [...new Set(people.flatMap(it => it.organisation ?? []))].sort(swedish.compare)
+  const owners = [...new Set([...roles, ...people.map(it => it.name), ...organisations])]
+  return { owners, organisations, coming: coming.slice(0, 12) }
+}
+
+const swedish = new Intl.Collator('sv')

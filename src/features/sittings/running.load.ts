@@ -50,7 +50,10 @@ export const loadRunning: Load<RunningSubject> = async ({ db, params, actor }) =
 
 export const loadWriting: Load<WritingSubject> = async (loading: Loading) => {
   const found = await loadRunning(loading)
-  return found && { ...found, recordings: await loadRecordings(loading.db, found.running.meeting.id) }
+  if (!found) return undefined
+  const { meeting, items, people, coming } = found.running
+  const known = { items, people, coming: coming.map(it => it.date) }
+  return { ...found, recordings: await loadRecordings(loading.db, meeting.id, known) }
 }
 
 /** An item of the meeting: the permit is for it, at the version that it has. */
