@@ -7,6 +7,7 @@ import { countyThreads } from './county/links.ts'
 import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
 import { type ImportFigures, measureImport } from './import.ts'
+import { keyLines, measureKeys } from './keys.ts'
 import { known } from './links/generator.ts'
 import { heldOut } from './links/vocabulary.ts'
 import { linkLines, measureLinks } from './links.ts'
@@ -16,11 +17,13 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `agenda` or `county` for one part; `-- county 0.1 1` for counties of these sizes. Absolute figures belong to the machine;
+// `serve`, `live`, `keys`, `agenda` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// runs of these seeds. Absolute figures belong to the machine;
 // the ratios travel.
 
 const given = process.argv.slice(2)
 const asked = given.filter(it => !/^[\d.]+$/.test(it))
+const numbers = given.filter(it => /^[\d.]+$/.test(it)).map(Number)
 const wanted = (part: string): boolean => asked.length === 0 || asked.includes(part)
 const one = (value: number): string => value.toFixed(1)
 
@@ -33,8 +36,9 @@ if (wanted('import')) await imports()
 if (wanted('links')) links()
 if (wanted('serve')) await serving()
 if (wanted('live')) await meetings()
+if (wanted('keys')) await keys()
 if (wanted('agenda')) await agenda()
-if (wanted('county')) await countyParts(given.filter(it => /^[\d.]+$/.test(it)).map(Number))
+if (wanted('county')) await countyParts(numbers)
 
 async function reader(): Promise<void> {
   const it = await readerFigures([])
@@ -105,6 +109,13 @@ async function meetings(): Promise<void> {
   console.log('\nA meeting with 60 screens and two secretaries, all of it on two cores')
   for (const kind of ['embedded', 'server'] as const)
     for (const line of liveLines(kind, await measureMeeting(kind))) console.log(line)
+}
+
+async function keys(): Promise<void> {
+  console.log('\nTwo secretaries in real browsers, whose lines are cut and whose service is killed')
+  const seeds = asked.includes('keys') ? numbers : []
+  for (const seed of seeds.length > 0 ? seeds : [1, 2, 3])
+    for (const line of keyLines(seed, await measureKeys(seed))) console.log(line)
 }
 
 async function agenda(): Promise<void> {

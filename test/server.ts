@@ -73,14 +73,14 @@ export async function openSite({
   }
 }
 
-/** An instance as an operator runs it, on a port of its own, with these settings: nobody is logged in and nothing waited for. */
+/** An instance as an operator runs it, on the PORT of its settings or a free one: nobody is logged in and nothing waited for. */
 export async function openInstance(
   env: Readonly<Record<string, string>>,
 ): Promise<Pick<Site, 'origin' | 'kill' | 'close'>> {
-  const port = await freePort()
+  const port = Number(env.PORT) || (await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'src/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG: 'silent', ...env },
+    env: { ...process.env, HOST: '127.0.0.1', LOG: 'silent', ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const end = (): void => void child.kill('SIGKILL')

@@ -17,6 +17,10 @@ export interface LiveMeeting {
   /** Session cookies of the members, one each. */
   readonly members: readonly string[]
   readonly secretaries: readonly string[]
+  /** Codes of its items, in order. */
+  readonly items: readonly string[]
+  /** Ends the service without warning, and starts it again at the same address after so many milliseconds. */
+  restart(down: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -29,10 +33,17 @@ export async function openLiveMeeting(settings: DataSettings, viewers: number, i
   await data.close()
   const where = DATABASE_URL ? { DATABASE_URL } : { DATABASE_URL: '', DATA_DIR: DATA_DIR ?? '' }
   // A county without a demonstration of its own: nothing is read in beside what is measured.
-  const instance = await openInstance({ ...where, SESSION_SECRET: secret, COUNTY: 'halland' })
+  const env = { ...where, SESSION_SECRET: secret, COUNTY: 'halland' }
+  let instance = await openInstance(env)
+  const { port } = new URL(instance.origin)
   return {
-    ...{ origin: instance.origin, code: arranged.meeting.code },
+    ...{ origin: instance.origin, code: arranged.meeting.code, items: arranged.items },
     ...{ members: arranged.members, secretaries: arranged.secretaries },
+    restart: async down => {
+      await instance.kill()
+      await new Promise(done => setTimeout(done, down))
+      instance = await openInstance({ ...env, PORT: port })
+    },
     close: async () => {
       await instance.close()
       if (DATA_DIR) rmSync(DATA_DIR, { recursive: true, force: true })
@@ -55,7 +66,7 @@ async function arrange(data: Data, viewers: number, items: number) {
       ...{ start_time: null, end_time: null, place: null, ended_at: null, broken_why: null },
     })
     .execute()
-  await addItems(data, meeting, items)
+  const codes = await addItems(data, meeting, items)
   const members: string[] = []
   for (let n = 1; n <= viewers; n++) {
     const personId = await givenPerson(data, { name: `Ledamot ${n}` })
@@ -66,14 +77,17 @@ async function arrange(data: Data, viewers: number, items: number) {
   const secretaries: string[] = []
   for (const name of ['Sekreterare Ett', 'Sekreterare Två'])
     secretaries.push(await cookieOf(await givenPerson(data, { name, role: 'secretary', forumId })))
-  return { meeting, members, secretaries }
+  return { meeting, members, secretaries, items: codes }
 }
 
-async function addItems(data: Data, meeting: GivenMeeting, items: number): Promise<void> {
+async function addItems(data: Data, meeting: GivenMeeting, items: number): Promise<readonly string[]> {
+  const codes: string[] = []
   for (let n = 1; n <= items; n++) {
     const item = await givenAgendaItem(data, meeting, { title: `Mätt punkt nummer ${n}`, ordinal: n, minutes: 10 })
     await givenAgendaClause(data, meeting, item.id, { words: `MSR ställer sig bakom förslag ${n}.` })
+    codes.push(item.code)
   }
+  return codes
 }
 
 const addPresent = (
