@@ -25,6 +25,7 @@ async function refresh(): Promise<void> {
   }
   asking = true
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  contact(answer?.ok === true)
   if (answer?.ok) putAll(await answer.text())
   asking = false
   if (!again) return

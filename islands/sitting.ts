@@ -53,11 +53,41 @@ document.addEventListener('kontakt', event => {
   }
   lostAt ??= new Date()
   saying ??= setTimeout(() => {
-    if (!said || !lostAt) return
+    if (!said?.hidden || !lostAt) return
     said.textContent = (said.dataset.lost ?? '').replace('%s', clock(lostAt))
     said.hidden = false
   }, 1500)
 })
+
+/** What is pressed without contact would lead to the browser's own page of errors, and what was typed would be gone. */
+const through = new WeakSet<HTMLFormElement>()
+
+document.addEventListener(
+  'submit',
+  event => {
+    const form = event.target as HTMLFormElement
+    if (through.delete(form) || (!lostAt && navigator.onLine)) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    void sendIfThere(form, event.submitter)
+  },
+  true,
+)
+
+async function sendIfThere(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const answer = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
+  if (answer?.ok && form.isConnected) {
+    through.add(form)
+    form.requestSubmit(submitter)
+    return
+  }
+  const said = document.getElementById('kontakt')
+  if (!said) return
+  const words = (said.dataset.lost ?? '').replace('%s', clock(lostAt ?? new Date()))
+  said.textContent = `${words} Det du tryckte på är inte gjort. Tryck igen då.`
+  said.hidden = false
+  said.scrollIntoView({ block: 'nearest' })
+}
 
 /** The list is there while the meeting goes on, and one's own place on it may be taken away by whoever leads it. */
 function own(): void {

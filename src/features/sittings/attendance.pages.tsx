@@ -11,7 +11,7 @@ import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import { type Attendant, type Capacity, presenceAt, unaccounted } from './attendance.ts'
 import { type AttendanceProps, Newcomer, Person, placeOf } from './person.panel.tsx'
 import type { Running } from './running.row.ts'
-import { HeadCount } from './sitting.parts.tsx'
+import { HeadCount, LostContact } from './sitting.parts.tsx'
 import { meetingName, presenceWords, slotTitle } from './sitting.words.ts'
 
 const groups: readonly { readonly title: string; readonly of: readonly Capacity[] }[] = [
@@ -37,6 +37,7 @@ export function AttendancePage(props: AttendanceProps): PageContent {
     main: (
       <>
         <MeetingTabs meeting={meeting} actor={actor} here="secretary" mine={mine} />
+        <LostContact typing={false} />
         <PageHead
           title={item ? 'Jäv och frånvaro vid en punkt' : 'Närvaro'}
           meta={meetingName(meeting)}
