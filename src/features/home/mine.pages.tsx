@@ -11,12 +11,10 @@ import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { OwnRegistrations } from '../gatherings/gathering.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
-import { CallList } from '../notices/notice.view.tsx'
-import { PollsWaiting } from '../planning/poll.view.tsx'
 import { RaisedSubmissions } from '../preparation/submission.view.tsx'
-import { PapersToRead } from '../readings/reading.view.tsx'
 import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
+import { AskingList } from './asking.view.tsx'
 import type { MineGiven } from './mine.ts'
 
 const seatWords: Readonly<Record<string, string>> = {
@@ -96,13 +94,16 @@ const Reviews = ({ reviews }: { readonly reviews: NonNullable<MineGiven['reviews
   </Section>
 )
 
+/** How much of what lies ahead is shown: the rest is among the meetings and in what is followed up. */
+const soonest = 10
+
 const Dates = ({ waiting, today }: { readonly waiting: readonly Waiting[]; readonly today: string }): VNode => (
-  <Section title="Framåt i dina forum">
+  <Section title="Framåt i dina forum" more={{ label: 'Alla möten', href: '/moten' }}>
     {waiting.length === 0 ? (
       <p>Inga mötesdatum framåt är kända i dina forum, och inget de har sagt slutar gälla inom ett år.</p>
     ) : (
       <ul class="dated">
-        {waiting.map(it => (
+        {waiting.slice(0, soonest).map(it => (
           <li>
             <span class="when">{it.date === today ? 'i dag' : dateText(it.date)}</span>
             <span>{it.what}</span>
@@ -187,13 +188,6 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
   </>
 )
 
-const Calls = ({ calls }: Pick<MineGiven, 'calls'>): VNode | null =>
-  calls.length === 0 ? null : (
-    <Section title="Kallelser att svara på" more={{ label: 'Alla dina kallelser', href: '/mitt/kallelser' }}>
-      <CallList calls={calls} />
-    </Section>
-  )
-
 export function MinePage(given: MineGiven): PageContent {
   const waiting = waitingFor(given)
   const nothing =
@@ -225,9 +219,7 @@ export function MinePage(given: MineGiven): PageContent {
             ) : (
               <>
                 <RequestsWaiting requests={given.requests} />
-                <Calls calls={given.calls} />
-                <PapersToRead toRead={given.toRead} />
-                <PollsWaiting polls={given.polls} />
+                <AskingList {...given} />
                 <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}
                 {given.reviews && <Reviews reviews={given.reviews} />}

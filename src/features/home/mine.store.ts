@@ -87,7 +87,9 @@ export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Pro
 
 /** What waits for an answer of whoever it is, and what they prepare. */
 const ownWaiting = async (db: Db, actor: PersonActor, now: Instant): Promise<number> =>
-  (await callsToAnswer(db, actor.personId, now)).length + (await countSubmissions(db, actor))
+  (await callsToAnswer(db, actor.personId, now)).length +
+  (await pollsWaiting(db, actor.personId, dateAt(now))).length +
+  (await countSubmissions(db, actor))
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>

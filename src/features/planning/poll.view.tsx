@@ -3,7 +3,6 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { type PollOfForum, type PollToAnswer, pollsOf, pollsToAnswer } from './poll.row.ts'
 
@@ -18,22 +17,6 @@ export const pollsWaiting = (db: Db, personId: string, today: LocalDate): Promis
 /** A forum's polls that are still open; what the actor may see. */
 export const openPolls = async (db: Db, forumId: string): Promise<readonly PollOfForum[]> =>
   (await pollsOf(db, forumId)).filter(it => !it.closed)
-
-export const PollsWaiting = ({ polls }: { readonly polls: readonly PollToAnswer[] }): VNode | null =>
-  polls.length === 0 ? null : (
-    <Section title="När kan du?">
-      <ul class="dated">
-        {polls.map(it => (
-          <li>
-            <span class="when">svara senast {dateText(it.deadline)}</span>
-            <span>
-              <a href={`/datumforslag/${it.code}`}>{it.title}</a> <span class="soft">· {it.forum}</span>
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
 
 export const OpenPolls = ({ polls }: { readonly polls: readonly PollOfForum[] }): VNode | null =>
   polls.length === 0 ? null : (

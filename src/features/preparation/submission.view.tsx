@@ -3,7 +3,6 @@ import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { holds } from '../../access/actor.ts'
 import { href } from '../../http/route.ts'
-import { countText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { askedCount, waitingCount } from './backlog.row.ts'
@@ -37,43 +36,31 @@ export async function raisedFor(db: Db, actor: Actor): Promise<Raised | undefine
 export const countSubmissions = async (db: Db, actor: Actor): Promise<number> =>
   actor.kind === 'person' ? (await askedCount(db, actor.personId)) + (prepares(actor) ? await waitingCount(db) : 0) : 0
 
-/** Nothing where one has raised nothing and nothing waits. */
+/** Nothing where one has raised nothing. */
 export const RaisedSubmissions = ({ raised }: { readonly raised: Raised }): VNode | null => {
-  const { own, all, waiting } = raised
-  return (
-    <>
-      {waiting !== undefined && waiting > 0 && (
-        <Section title="Att bereda" more={{ label: 'Öppna beredningen', href: '/beredning' }}>
-          <p>
-            {countText(waiting, 'anmälan väntar', 'anmälningar väntar')} på att någon säger vilket forum som äger frågan
-            och när den tas upp.
-          </p>
-        </Section>
-      )}
-      {own.length > 0 && (
-        <Section
-          title="Ärenden du har anmält"
-          more={
-            all > own.length
-              ? { label: 'Visa alla', href: '/mitt/anmalda' }
-              : { label: 'Anmäl ett ärende', href: '/beredning/ny' }
-          }
-        >
-          <ul class="lines">
-            {own.map(it => (
-              <li>
-                <a href={href('/beredning/:code', it)}>{it.title}</a>{' '}
-                <Flag tone={stateTones[it.state]}>
-                  {it.state === 'asked' ? 'du har en fråga att svara på' : stateWords[it.state].toLowerCase()}
-                </Flag>
-                {it.places.map(place => (
-                  <span class="soft"> · {placeText(place)}</span>
-                ))}
-              </li>
+  const { own, all } = raised
+  return own.length === 0 ? null : (
+    <Section
+      title="Ärenden du har anmält"
+      more={
+        all > own.length
+          ? { label: 'Visa alla', href: '/mitt/anmalda' }
+          : { label: 'Anmäl ett ärende', href: '/beredning/ny' }
+      }
+    >
+      <ul class="lines">
+        {own.map(it => (
+          <li>
+            <a href={href('/beredning/:code', it)}>{it.title}</a>{' '}
+            <Flag tone={stateTones[it.state]}>
+              {it.state === 'asked' ? 'du har en fråga att svara på' : stateWords[it.state].toLowerCase()}
+            </Flag>
+            {it.places.map(place => (
+              <span class="soft"> · {placeText(place)}</span>
             ))}
-          </ul>
-        </Section>
-      )}
-    </>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }

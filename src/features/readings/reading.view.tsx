@@ -1,16 +1,11 @@
 /** Handlingar att läsa: what has been sent to somebody and is not read, for their own page. */
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import type { VNode } from 'preact'
 import type { PersonActor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { countText, dateText, shareText } from '../../ui/format.ts'
-import { Section } from '../../ui/layout.tsx'
-import { Flag } from '../../ui/notice.tsx'
 import { standing } from '../agendas/versions.difference.ts'
 import { latestVersion } from '../agendas/versions.row.ts'
-import { readingHref } from './reading.links.ts'
 import { findReader } from './reading.row.ts'
 import { newsSince, unreadPapers } from './reading.ts'
 
@@ -58,26 +53,3 @@ export async function papersToRead(db: Db, actor: PersonActor, today: LocalDate)
   }
   return found
 }
-
-/** Nothing where all is read. */
-export const PapersToRead = ({ toRead }: { readonly toRead: readonly ToRead[] }): VNode | null =>
-  toRead.length === 0 ? null : (
-    <Section title={`Handlingar att läsa: ${countText(toRead.length, 'möte', 'möten')}`}>
-      <ul class="dated">
-        {toRead.map(it => (
-          <li>
-            <span class="when">{dateText(it.date)}</span>
-            <span>
-              <a href={readingHref(it.code)}>{it.forum}</a>{' '}
-              <span class="soft">
-                {it.total === 0
-                  ? 'dagordning'
-                  : `${shareText(it.unread, it.total, it.total === 1 ? 'handling' : 'handlingar')} ${it.total === 1 ? 'oläst' : 'olästa'}`}
-              </span>{' '}
-              {it.news && <Flag>nytt sedan du öppnade</Flag>}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
