@@ -110,7 +110,8 @@ const toldText: readonly Told[] = [
   ['joined', () => 'lade till en medlem i'],
   ['left', () => 'avslutade ett medlemskap i'],
   ['confirmedIn', () => 'bekräftade området för'],
-  ['removed', () => 'tog bort en plats:'],
+  // What is gone has no name of its own any more: its title stands in the row, with what it was after it.
+  ['removed', it => (typeof it === 'string' ? `tog bort ”${it}”,` : 'tog bort')],
   ['givenAlone', () => 'gav, utan att någon annan bekräftade, rollen systemadministratör:'],
   ['roleEnded', () => 'avslutade en roll:'],
   ['roleTakenBack', () => 'tog tillbaka en roll som inte hade börjat:'],
@@ -130,6 +131,9 @@ export function didWhat(row: Pick<LogRow, 'action' | 'outcome' | 'detail'>): str
 }
 
 const nounText: Readonly<Record<string, string>> = {
+  ...{ agenda_item: 'en punkt på en dagordning', template_row: 'en rad i en mall', paper: 'en handling' },
+  ...{ wheel_entry: 'en post i ett årshjul', wheel_category: 'en kategori i årshjulen', forum_lead: 'en ledtid' },
+  ...{ submission: 'en anmälan till beredningen', settlement: 'vad det blev av något', suggestion: 'ett förslag' },
   ...{ area: 'ett område', county: 'ett län', document: 'ett dokument', forum: 'ett forum', import: 'inläsning' },
   ...{ job: 'ett bakgrundsarbete', meeting: 'ett möte', membership: 'ett uppdrag', organisation: 'en organisation' },
   ...{
