@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 
 // What a person does with the pages of a meeting, by the names that are on the fields and the buttons.
@@ -66,3 +67,22 @@ export async function attach(page: Page, name: string, words: string): Promise<v
 /** On the secretary's view: another item, by its title in the agenda beside. */
 export const turnTo = (page: Page, title: string): Promise<void> =>
   press(page, page.locator('#dagordning').getByRole('link', { name: title }))
+
+/** The address names a part of the page, and it is there. */
+export async function leadsToItsField(page: Page): Promise<void> {
+  const { hash } = new URL(page.url())
+  assert.match(hash, /^#.+/)
+  assert.equal(await page.locator(hash).count(), 1, `${hash} is on the page`)
+}
+
+/** The numbers and titles on the agenda's page, in order. */
+export const numbered = (page: Page): Promise<readonly string[]> =>
+  page
+    .locator('#dagordning [data-item]')
+    .evaluateAll(all =>
+      all.map(it =>
+        ['.agenda-number', '.agenda-title']
+          .map(part => it.querySelector(`:scope > .agenda-row ${part}`)?.textContent?.trim() ?? '')
+          .join(' '),
+      ),
+    )

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { givenDocument } from '../builders.ts'
-import { type GivenMeeting, givenMeeting } from '../meetings.ts'
-import { addItem, attach, follow, openItem, present, press, propose, turnTo, unfold, wordsOf } from './meeting.hands.ts'
-import { type GivenCouncil, givenCouncil, type MeetingHouse, openMeetingHouse } from './meeting.house.ts'
+import type { GivenMeeting } from '../meetings.ts'
+import { attach, follow, leadsToItsField, numbered, openItem, press, turnTo, unfold, wordsOf } from './meeting.hands.ts'
+import type { GivenCouncil, MeetingHouse } from './meeting.house.ts'
+import { sroDay as day, fillAgenda, makeTemplate, openSro, proposeStances } from './meeting.sro.given.ts'
 
-const day = '2025-04-24'
 let at: MeetingHouse
 let council: GivenCouncil
 let meeting: GivenMeeting
@@ -15,79 +14,19 @@ let secretary: Page
 const who = (name: string): string => council.people[name] ?? ''
 
 before(async () => {
-  at = await openMeetingHouse('2025-04-03', '09:00')
-  council = await givenCouncil(
-    at.house,
-    { name: 'Norra samrådsorganet', shortName: 'NSO', slug: 'nso' },
-    {
-      'Rut Rönn': ['region', 'chair'],
-      'Rune Rask': ['region', 'member'],
-      'Kim Kvist': ['municipality', 'member'],
-      'Karl Kärr': ['municipality', 'member'],
-      'Esa Ek': ['municipality', 'substitute'],
-    },
-  )
-  const { data } = at.house.deps
-  const { forumId } = council
-  await data.owner.updateTable('forum').set({ kind: 'political' }).where('id', '=', forumId).execute()
-  meeting = await givenMeeting(data, { forumId, date: day, start_time: '13:00', end_time: '15:00' })
-  await givenMatter('Hembesök i hela länet', 'hembesok')
-  await givenMeeting(data, { forumId, date: '2025-06-13', start_time: '13:00', end_time: '15:00' })
-  await givenMeeting(data, { forumId, date: '2025-09-01', start_time: '13:00', end_time: '15:00' })
+  ;({ at, council, meeting } = await openSro())
 })
 after(() => at?.close())
-
-/** A matter that the forum has dealt with before, in minutes that were read from a file. */
-async function givenMatter(title: string, code: string): Promise<void> {
-  const { data } = at.house.deps
-  const clauses = [{ words: 'NSO noterar informationen om hembesök.', verb: 'notes' }]
-  const items = [{ title: 'Hembesök', number: '3', clauses }]
-  const before = await givenDocument(data, { forumId: council.forumId, date: '2024-11-21', items })
-  const { id } = await data.owner.insertInto('matter').values({ code, title }).returning('id').executeTakeFirstOrThrow()
-  await data.owner
-    .insertInto('matter_handling')
-    .values({ matter_id: id, item_code: before.items[0]?.code ?? '' })
-    .execute()
-}
 
 describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
   test('the agenda begins from the template, with 4a and 4b, each with a proposal of its own', async () => {
     secretary = await at.pageOf(who('Siv'), `/forum/${council.slug}/mallar`)
-    for (const [title, kind] of [
-      ['Mötets öppnande', 'Punkt'],
-      ['Mötets egna ärenden', 'Plats för mötets egna ärenden'],
-      ['Mötet avslutas', 'Punkt'],
-    ] as const) {
-      const form = secretary.locator('#ny-rad')
-      await form.getByLabel('Rubrik').fill(title)
-      await form.getByLabel(kind, { exact: true }).check()
-      if (title === 'Mötet avslutas') await form.getByLabel('Hör till mötets slut').check()
-      await press(secretary, form.getByRole('button', { name: 'Lägg till raden' }))
-    }
-    await secretary.goto(`/moten/${meeting.code}/dagordning`)
-    await press(secretary, 'Börja från mallen')
-    await addItem(secretary, 'Ekonomiskt läge', 'Information', 10)
-    await addItem(secretary, 'Rapport från beredningen', 'Information', 10)
-    await addItem(secretary, 'Lägesbilder', 'Dialog')
-    await addItem(secretary, 'Plan för hembesök', 'Ställningstagande', 20)
-    await addItem(secretary, 'Riktlinje för munhälsa', 'Ställningstagande', 15)
-    await addItem(secretary, 'Kommunalförbundens roll', 'Dialog', 15)
-    await addItem(secretary, 'Färdplan för samsjuklighet', 'Ställningstagande', 25)
-    await openItem(secretary, 'Lägesbilder')
-    for (const [part, verb, object] of [
-      ['Hemtransporter', 'noterar', 'informationen om hemtransporter'],
-      ['Hjälpmedel', 'ställer sig bakom', 'den gemensamma listan över hjälpmedel'],
-    ] as const) {
-      await secretary.getByLabel('Ny delpunkt').fill(part)
-      await press(secretary, 'Lägg till delpunkt')
-      await follow(secretary, new RegExp(`^4[ab] ${part}$`))
-      await propose(secretary, verb, object)
-      await secretary.getByLabel('Minuter').fill('10')
-      await press(secretary, 'Spara punkten')
-      await openItem(secretary, 'Lägesbilder')
-    }
+    await makeTemplate(secretary)
     await agenda()
-    assert.deepEqual(await numbered(), [
+    await press(secretary, 'Börja från mallen')
+    await fillAgenda(secretary)
+    await agenda()
+    assert.deepEqual(await numbered(secretary), [
       '1 Mötets öppnande',
       '2 Ekonomiskt läge',
       '3 Rapport från beredningen',
@@ -103,22 +42,7 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
   })
 
   test('what is to become a stance is stopped without documents: one is mended, another goes out for a reason', async () => {
-    const presenters = [
-      ['Rune Rask', 'Regionen'],
-      ['Karl Kärr', 'Kommunerna'],
-    ] as const
-    for (const [title, object] of [
-      ['Plan för hembesök', 'planen för hembesök'],
-      ['Riktlinje för munhälsa', 'riktlinjen för munhälsa'],
-      ['Färdplan för samsjuklighet', 'färdplanen för samsjuklighet'],
-    ] as const) {
-      await agenda()
-      await openItem(secretary, title)
-      if (title === 'Plan för hembesök') await secretary.getByLabel('Koppla ett ärende').fill('Hembesök i hela länet')
-      await present(secretary, presenters)
-      await openItem(secretary, title)
-      await propose(secretary, 'ställer sig bakom', object)
-    }
+    await proposeStances(secretary, agenda)
     await attach(secretary, 'Färdplan 2025-2027.txt', 'Färdplan. Vägen till ett samlat stöd.')
     await follow(secretary, 'Avbryt')
     await follow(secretary, 'Till kallelsen')
@@ -133,11 +57,11 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
       .waitFor()
 
     await press(secretary, stopped.getByRole('link', { name: 'Punkt 5, Plan för hembesök' }))
-    await leadsToItsField()
+    await leadsToItsField(secretary)
     await attach(secretary, 'Plan för hembesök.txt', 'Planen för hembesök. Läkare och sjuksköterska åker tillsammans.')
     await secretary.goto(`/moten/${meeting.code}/kallelse/skicka`)
     await press(secretary, stopped.getByRole('link', { name: 'Punkt 6, Riktlinje för munhälsa' }))
-    await leadsToItsField()
+    await leadsToItsField(secretary)
     await secretary.getByLabel('Varför', { exact: true }).first().fill('Riktlinjen delas ut på mötet.')
     await press(secretary, 'Låt punkten gå ut ändå')
   })
@@ -263,7 +187,7 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
     await turnTo(secretary, 'Färdplan för samsjuklighet')
     assert.match(await wordsOf(secretary.locator('.sitting-item')), /Utgick på grund av tidsbrist/)
     await press(secretary, secretary.locator('.sitting-item').getByRole('link', { name: '13 juni 2025' }))
-    assert.deepEqual(await numbered(), ['1 Kommunalförbundens roll', '2 Färdplan för samsjuklighet'])
+    assert.deepEqual(await numbered(secretary), ['1 Kommunalförbundens roll', '2 Färdplan för samsjuklighet'])
     await openItem(secretary, 'Färdplan för samsjuklighet')
     const item = await wordsOf(secretary)
     for (const kept of [
@@ -355,22 +279,4 @@ async function nextAt(time: string): Promise<void> {
 const up = (title: string): Promise<void> =>
   secretary.locator('.sitting-item').getByRole('heading', { level: 2, name: title }).waitFor()
 
-/** The address names a part of the page, and it is there. */
-async function leadsToItsField(): Promise<void> {
-  const { hash } = new URL(secretary.url())
-  assert.match(hash, /^#.+/)
-  assert.equal(await secretary.locator(hash).count(), 1, `${hash} is on the item's page`)
-}
-
 const agenda = (): Promise<unknown> => secretary.goto(`/moten/${meeting.code}/dagordning`)
-
-const numbered = (): Promise<readonly string[]> =>
-  secretary
-    .locator('#dagordning [data-item]')
-    .evaluateAll(all =>
-      all.map(it =>
-        ['.agenda-number', '.agenda-title']
-          .map(part => it.querySelector(`:scope > .agenda-row ${part}`)?.textContent?.trim() ?? '')
-          .join(' '),
-      ),
-    )

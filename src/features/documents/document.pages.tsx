@@ -11,7 +11,7 @@ import type { DocumentSubject, NamedPerson } from './document.find.ts'
 import { passageHref, reviewHref } from './document.links.ts'
 import type { DocumentItem, DocumentStance, Participant } from './document.row.ts'
 import { DocumentList } from './document.view.tsx'
-import { formatText, formLabels, pageWord } from './document.words.ts'
+import { formatText, formLabels, originText, pageWord } from './document.words.ts'
 import { pageAt } from './source-text.ts'
 import { SourceText } from './source-text.tsx'
 
@@ -86,11 +86,7 @@ const Inside = ({ it, mark }: { readonly it: DocumentSubject; readonly mark: Doc
       </Section>
     )}
     <Section title="Texten" id="texten">
-      <p class="soft small">
-        {it.format === 'recorded'
-          ? 'Gjord av det som antecknades på mötet i Samklang.'
-          : `Så som den ${formatText(it.format)}. Sidhuvuden och sidfötter är borttagna.`}
-      </p>
+      <p class="soft small">{originText(it.format)}</p>
       <SourceText text={it.text} pages={it.pages} mark={mark} pageWord={pageWord(it.format)} />
     </Section>
   </>

@@ -22,5 +22,11 @@ const formats: Readonly<Record<string, string>> = {
 export const formatText = (format: string): string =>
   format === 'recorded' ? 'antecknat på mötet i Samklang' : `läst ur ${formats[format] ?? 'en fil'}`
 
+/** Above the text of a document: how it came to be. */
+export const originText = (format: string): string =>
+  format === 'recorded'
+    ? 'Gjord av det som antecknades på mötet i Samklang.'
+    : `Så som den ${formatText(format)}. Sidhuvuden och sidfötter är borttagna.`
+
 /** 'Bild' for slides, otherwise 'Sida'. */
 export const pageWord = (format: string): 'Bild' | 'Sida' => (format === 'pptx' ? 'Bild' : 'Sida')
