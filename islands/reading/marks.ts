@@ -11,54 +11,55 @@ async function recount(): Promise<void> {
   }
 }
 
-const markForms = (): HTMLFormElement[] => [
-  ...document.querySelectorAll<HTMLFormElement>(`form[action="${base}/last"]`),
-]
+const isMark = (it: unknown): it is HTMLButtonElement =>
+  it instanceof HTMLButtonElement && it.name === 'last' && it.form?.getAttribute('action') === `${base}/last`
 
-const fieldOf = (form: HTMLFormElement, name: string): HTMLInputElement | undefined => {
-  const field = form.elements.namedItem(name)
-  return field instanceof HTMLInputElement ? field : undefined
+/** 'ja' where it would be marked, and the handling where it is one. */
+const saysOf = (button: HTMLButtonElement): readonly [string, string | undefined] => {
+  const [says = '', paper] = button.value.split(' ')
+  return [says, paper]
 }
 
 const wordsOf = (paper: boolean, read: boolean): string =>
   paper ? (read ? '✓ Läst' : 'Märk som läst') : read ? '✓ Punkten är läst' : 'Märk punkten som läst'
 
-function show(form: HTMLFormElement, read: boolean): void {
-  const button = form.querySelector('button')
-  const last = fieldOf(form, 'last')
-  if (!button || !last) return
+function show(button: HTMLButtonElement, read: boolean): void {
+  const [, paper] = saysOf(button)
   const name = (button.getAttribute('aria-label') ?? '').replace(/^[^:]+: |, ta bort märket$/g, '')
-  const words = wordsOf(fieldOf(form, 'handling') !== undefined, read)
-  last.value = read ? 'nej' : 'ja'
+  const words = wordsOf(paper !== undefined, read)
+  button.value = [read ? 'nej' : 'ja', paper].filter(Boolean).join(' ')
   button.textContent = words
   button.setAttribute('aria-label', `${words}: ${name}${read ? ', ta bort märket' : ''}`)
-  form.closest('.paper-marks')?.toggleAttribute('data-read', read)
+  button.closest('.paper-marks')?.toggleAttribute('data-read', read)
 }
 
-async function mark(form: HTMLFormElement, read: boolean): Promise<void> {
-  const fields: Record<string, string> = { punkt: fieldOf(form, 'punkt')?.value ?? '', last: read ? 'ja' : 'nej' }
-  const paper = fieldOf(form, 'handling')?.value
-  if (paper) fields.handling = paper
-  show(form, read)
+async function mark(button: HTMLButtonElement, read: boolean): Promise<void> {
+  const [, paper] = saysOf(button)
+  const item = button.form?.elements.namedItem('punkt')
+  const fields = {
+    punkt: item instanceof HTMLInputElement ? item.value : '',
+    last: read ? 'ja' : 'nej',
+    ...(paper ? { handling: paper } : {}),
+  }
+  show(button, read)
   try {
     await post('last', fields)
     await recount()
   } catch {
-    show(form, !read)
+    show(button, !read)
   }
 }
 
 export function followMarks(): void {
   document.addEventListener('submit', event => {
-    const form = event.target
-    if (!(form instanceof HTMLFormElement) || !markForms().includes(form)) return
+    if (!isMark(event.submitter)) return
     event.preventDefault()
-    void mark(form, fieldOf(form, 'last')?.value === 'ja')
+    void mark(event.submitter, saysOf(event.submitter)[0] === 'ja')
   })
   const opened = (event: Event): void => {
     const link = event.target instanceof Element ? event.target.closest('.paper-name a') : null
-    const form = link?.closest('li')?.querySelector('form')
-    if (form && fieldOf(form, 'last')?.value === 'ja') void mark(form, true)
+    const button = link?.closest('li')?.querySelector('button[name=last]')
+    if (isMark(button) && saysOf(button)[0] === 'ja') void mark(button, true)
   }
   document.addEventListener('click', opened)
   document.addEventListener('auxclick', opened)

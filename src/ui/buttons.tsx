@@ -33,6 +33,8 @@ export interface ButtonProps extends Look {
   /** Sends the form elsewhere: 'Spara utkast' beside 'Skicka'. */
   readonly formaction?: string
   readonly formnovalidate?: boolean
+  /** The id of the form that it sends, where it stands outside of it. */
+  readonly form?: string
   /** For those who hear the button without what stands around it. */
   readonly 'aria-label'?: string
 }

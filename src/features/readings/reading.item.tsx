@@ -1,12 +1,14 @@
 /** En punkt att läsa: what was sent, what is new in it, its handlingar with their marks, and one's own note. */
 import type { VNode } from 'preact'
-import { Button, ButtonForm } from '../../ui/buttons.tsx'
+import { Button } from '../../ui/buttons.tsx'
 import { classes } from '../../ui/classes.ts'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
+import type { AgendaPaper } from '../agendas/agenda.ts'
+import type { FrozenItem } from '../agendas/agenda.version.ts'
 import { Papers } from '../papers/paper.view.tsx'
 import { ItemBody, ItemChanges, ItemMeta, itemName } from './item.parts.tsx'
 import { readingHref } from './reading.links.ts'
@@ -26,41 +28,52 @@ const paperNews = { added: 'ny', 'new-version': 'ny version', renamed: 'nytt nam
 const markWords = (paper: boolean, read: boolean): string =>
   paper ? (read ? '✓ Läst' : 'Märk som läst') : read ? '✓ Punkten är läst' : 'Märk punkten som läst'
 
-/** One button that turns a mark on or off. */
+/** One form for an item and its handlingar: they may be many. */
+const markForm = (item: FrozenItem): string => `lasmarken-${item.code}`
+
+/** Turns a mark on or off. */
 const MarkButton = ({
-  subject,
-  n,
-  itemId,
-  paperId,
+  item,
+  paper,
   read,
-  name,
-}: In & {
-  readonly itemId: string
-  readonly paperId?: string
+}: {
+  readonly item: FrozenItem
+  readonly paper?: AgendaPaper
   readonly read: boolean
-  readonly name: string
-}): VNode => (
-  <ButtonForm
-    action={`${readingHref(subject.meeting.code)}/last`}
-    fields={{ n: String(n), punkt: itemId, ...(paperId ? { handling: paperId } : {}), last: read ? 'nej' : 'ja' }}
-    look="quiet"
-    compact
-    aria-label={`${markWords(paperId !== undefined, read)}: ${name}${read ? ', ta bort märket' : ''}`}
-  >
-    {markWords(paperId !== undefined, read)}
-  </ButtonForm>
+}): VNode => {
+  const words = markWords(paper !== undefined, read)
+  return (
+    <Button
+      {...(paper ? { form: markForm(item) } : {})}
+      name="last"
+      value={[read ? 'nej' : 'ja', paper?.versionId].filter(Boolean).join(' ')}
+      look="quiet"
+      compact
+      aria-label={`${words}: ${paper?.title ?? itemName(item)}${read ? ', ta bort märket' : ''}`}
+    >
+      {words}
+    </Button>
+  )
+}
+
+const ItemMark = ({ subject, n, it: { item, read } }: In & { readonly it: ItemReading }): VNode => (
+  <form id={markForm(item)} method="post" action={`${readingHref(subject.meeting.code)}/last`}>
+    <Hidden name="n" value={String(n)} />
+    <Hidden name="punkt" value={item.id} />
+    <MarkButton item={item} read={read === 'read'} />
+  </form>
 )
 
-const PaperMarks = ({ it, item, ...into }: In & { readonly it: PaperReading; readonly item: ItemReading }): VNode => (
+const PaperMarks = ({ it, item }: { readonly it: PaperReading; readonly item: FrozenItem }): VNode => (
   <span
     class="paper-marks"
     data-paper={it.paper.versionId}
-    data-item={item.item.id}
+    data-item={item.id}
     {...(it.read ? { 'data-read': '' } : {})}
   >
     {it.news && !it.read && <Flag>{paperNews[it.news]}</Flag>}
     {it.readN !== null && <Flag tone="info">du läste version {it.readN}</Flag>}
-    <MarkButton {...into} itemId={item.item.id} paperId={it.paper.versionId} read={it.read} name={it.paper.title} />
+    <MarkButton item={item} paper={it.paper} read={it.read} />
   </span>
 )
 
@@ -146,7 +159,7 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
         facts={into.subject.facts}
         beside={paper => {
           const own = it.papers.find(one => one.paper.versionId === paper.versionId)
-          return own && <PaperMarks {...into} it={own} item={it} />
+          return own && <PaperMarks it={own} item={item} />
         }}
       />
       {it.change && (
@@ -157,7 +170,7 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
       )}
       <div class="item-own">
         <Note it={it} {...into} />
-        <MarkButton {...into} itemId={item.id} read={it.read === 'read'} name={itemName(item)} />
+        <ItemMark it={it} {...into} />
       </div>
     </section>
   )

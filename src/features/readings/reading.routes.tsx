@@ -33,6 +33,11 @@ import { SentPage } from './sent.pages.tsx'
 
 const id = z.string().refine(isUuid, 'Punkten finns inte.')
 const n = z.coerce.number().int().positive()
+/** 'ja', 'nej 0190…': whether it is read, and which handling where it is not the item itself. */
+const saidRead = z
+  .string()
+  .regex(/^(ja|nej)( \S+)?$/)
+  .transform(it => ({ read: it.startsWith('ja'), handling: it.split(' ')[1] }))
 /** A script asks for the answer as it is; without one the page is shown again. */
 const svar = z.literal('json').optional()
 const note = (): z.ZodType<string> =>
@@ -70,18 +75,19 @@ const keeping: readonly Route[] = [
   command({
     path: '/moten/:code/handlingar/last',
     ...reading,
-    form: z.object({ n, punkt: id, handling: id.optional(), last: z.enum(['ja', 'nej']), svar }),
+    form: z.object({ n, punkt: id, handling: id.optional(), last: saidRead, svar }),
     run: async ({ subject, form, tx, permit, now }) => {
       const item = sentItem(subject, form.punkt)
+      const { read, handling = form.handling } = form.last
       const known = subject.versions.some(it => it.n === form.n)
       const paper = subject.versions
         .flatMap(it => it.content.items.flatMap(one => one.papers))
-        .find(it => it.versionId === form.handling)
-      if (!item || !known || (form.handling && !paper)) return refused(gone)
-      const mark = { itemId: item.id, paperVersionId: form.handling ?? null, n: form.n }
-      await markRead(tx, permit, subject.id, mark, form.last === 'ja')
+        .find(it => it.versionId === handling)
+      if (!item || !known || (handling && !paper)) return refused(gone)
+      const mark = { itemId: item.id, paperVersionId: handling ?? null, n: form.n }
+      await markRead(tx, permit, subject.id, mark, read)
       await keepPlace(tx, permit, subject.id, { n: form.n, itemId: item.id, now })
-      return form.svar ? answered({ read: form.last === 'ja' }) : seeOther(readingHref(subject.meeting.code, item.code))
+      return form.svar ? answered({ read }) : seeOther(readingHref(subject.meeting.code, item.code))
     },
   }),
   command({
