@@ -18,8 +18,7 @@ import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
 // `serve`, `live`, `keys`, `agenda` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
-// runs of these seeds. Absolute figures belong to the machine;
-// the ratios travel.
+// runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
 const asked = given.filter(it => !/^[\d.]+$/.test(it))
