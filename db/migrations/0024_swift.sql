@@ -2,16 +2,31 @@
 -- words for all of them. A thousand texts of a county of twenty years are read in the time that the index needs to gather
 -- the places of one common word.
 
--- Of the newest (or oldest) eight thousand entries of a kind the first fifteen hundred that may be seen and are of the right sorts,
--- in order, as a source that is called e. Their texts are not read until something is asked of them.
+-- Of the newest (or oldest) eight thousand entries of a kind the first thousand that may be seen and are of the right sorts,
+-- as a source that is called e. Their texts are not read until something is asked of them, and then once.
 create or replace function register_window(asked jsonb) returns text language sql stable set search_path = public, pg_temp as $$
-  select format('(select * from (select * from register_entry e where %1$s order by %2$s limit 8000) e
-      where e.place = any ($1) and e.sort = any ($2) limit 1500) e', register_of(asked ->> 'kind'),
+  select format('(select id, place, sort, date, document_id, item_id, stance_id, validity, addressees, parties,
+      vector || ''''::tsvector as vector, pairs || ''{}''::bigint[] as pairs
+      from (select * from (select * from register_entry e where %s order by %s limit 8000) e
+        where e.place = any ($1) and e.sort = any ($2) limit 1000) e offset 0) e', register_of(asked ->> 'kind'),
     case when asked ->> 'sort' = 'oldest' then 'e.date nulls first, e.id' else 'e.date desc nulls last, e.id desc' end)
 $$;
 
--- The first of the best: each step is asked only for what the better ones did not give, and first of a window, whose order
--- is kept so that it is read no further than needed.
+-- What a window holds of the best: the entries with the first of the steps that each one answers, in order of date.
+create function register_nearest(base text, places integer[], sorts integer[], steps text[], recent text, upwards boolean)
+  returns table (ids bigint[], subjects uuid[], tiers integer[]) language plpgsql stable set search_path = public, pg_temp
+  set enable_indexscan = on set cpu_tuple_cost = 100 as $$
+begin
+  return query execute format('select coalesce(array_agg(id), ''{}''), coalesce(array_agg(subject), ''{}''), coalesce(array_agg(tier), ''{}'')
+      from (select id, subject, tier from (%s) h where tier is not null order by %s) p',
+    replace(base, 'e.date from register_entry e', format('e.date, case %s end as tier from %s',
+      (select string_agg(format('when %s then %s', step, n), ' ' order by n) from unnest(steps) with ordinality s (step, n)), recent)),
+    case when upwards then 'date nulls first, id' else 'date desc nulls last, id desc' end)
+    using places, sorts;
+end $$;
+
+-- The first of the best: each step is asked only for what the better ones did not give, and of all entries only where the
+-- window does not fill the page. Each entry of the window that answered a better step has been taken by it.
 create or replace function register_best(base text, places integer[], sorts integer[], skip integer, most integer, steps text[], recent text = null,
   upwards boolean = false) returns jsonb
   language plpgsql stable set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off
@@ -21,27 +36,26 @@ declare
   asking constant text := 'select coalesce(array_agg(id), ''{}'') as ids, coalesce(array_agg(subject), ''{}'') as subjects from (
     select id, subject from (%s and %s and e.id <> all ($3)) h order by %s limit %s) p';
   ordered constant text := case when upwards then '(date + 0) nulls first, id' else '(date + 0) desc nulls last, id desc' end;
-  step text;
   taken bigint[] := '{}';
   subjects uuid[] := '{}';
+  near record;
   more record;
   lacking integer;
-  filled boolean;
 begin
-  foreach step in array steps loop
+  if recent is not null and skip + most <= 500 then
+    select * into near from register_nearest(base, places, sorts, steps, recent, upwards);
+  end if;
+  for step in 1 .. cardinality(steps) loop
     lacking := skip + most - cardinality(taken);
     exit when lacking <= 0;
-    filled := false;
-    if recent is not null and lacking <= 500 then
-      perform set_config('enable_indexscan', 'on', true);
-      execute format(asking, replace(base, 'from register_entry e', 'from ' || recent), step,
-        case when upwards then 'date nulls first, id' else 'date desc nulls last, id desc' end, lacking)
-        into more using places, sorts, taken;
-      perform set_config('enable_indexscan', 'off', true);
-      filled := cardinality(more.ids) = lacking;
+    more := null;
+    if near is not null then
+      select coalesce(array_agg(n.id order by at), '{}') as ids, coalesce(array_agg(n.subject order by at), '{}') as subjects into more
+        from (select u.* from unnest(near.ids, near.subjects, near.tiers) with ordinality u (id, subject, tier, at)
+          where u.tier = step order by u.at limit lacking) n;
     end if;
-    if not filled then
-      execute format(asking, base, step, ordered, lacking) into more using places, sorts, taken;
+    if more is null or cardinality(more.ids) < lacking then
+      execute format(asking, base, steps[step], ordered, lacking) into more using places, sorts, taken;
     end if;
     taken := taken || more.ids;
     subjects := subjects || more.subjects;
@@ -194,3 +208,5 @@ begin
   end if;
   return jsonb_build_object('more', false) || found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
 end $$;
+
+revoke all on function register_nearest(text, integer[], integer[], text[], text, boolean) from public;
