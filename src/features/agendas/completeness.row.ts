@@ -4,8 +4,9 @@ import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { dateText } from '../../ui/format.ts'
 import { agendaItems } from './agenda.row.ts'
-import { type AgendaItem, overrun, type Slot, slots } from './agenda.ts'
+import { type AgendaItem, overrun, type Slot } from './agenda.ts'
 import { type Completeness, type CompletenessContext, completeness } from './completeness.ts'
+import { numberedSlots } from './numbered.row.ts'
 import { findPlannedMeeting, type PlannedMeeting } from './planned.row.ts'
 
 // Det som behövs för att se om en dagordning är komplett: what has been dealt with where, and which files can be read.
@@ -104,7 +105,7 @@ export async function agendaOf(
   meeting: PlannedMeeting,
 ): Promise<{ readonly slots: readonly Slot<AgendaItem>[]; readonly completeness: Completeness }> {
   const items = await agendaItems(reader, { meetingId: meeting.id })
-  const agenda = slots(items, meeting.startTime, meeting.endTime)
+  const agenda = await numberedSlots(reader, meeting, items)
   const context = await completenessContext(reader, meeting, items)
   const numbered = agenda.map(({ item, number }) => ({ ...item, number }))
   return {

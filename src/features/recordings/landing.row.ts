@@ -2,9 +2,9 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { agendaItems } from '../agendas/agenda.row.ts'
-import { type AgendaItem, type Slot, slots } from '../agendas/agenda.ts'
+import type { AgendaItem, Slot } from '../agendas/agenda.ts'
+import { numberedSlots } from '../agendas/numbered.row.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
-import { numbered } from '../agendas/versions.ts'
 import { attendantsOf } from '../sittings/attendance.row.ts'
 import { partsOf } from '../sittings/sitting.row.ts'
 import type { Landing } from './landing.ts'
@@ -16,21 +16,11 @@ import type { Recordings } from './recording.ts'
 type Db = ReadonlyKysely<Schema>
 
 /** The agenda with the numbers that it went out with. */
-export async function numberedAgenda(
-  reader: Db | Tx,
+export const numberedAgenda = async (
+  db: Db | Tx,
   meeting: Pick<PlannedMeeting, 'id' | 'startTime' | 'endTime'>,
-): Promise<readonly Slot<AgendaItem>[]> {
-  const db = reader as Db
-  const items = await agendaItems(db, { meetingId: meeting.id })
-  const sent = await db
-    .selectFrom('agenda_item')
-    .select(['id', 'number'])
-    .where('meeting_id', '=', meeting.id)
-    .where('number', 'is not', null)
-    .execute()
-  const numbers = new Map(sent.map(it => [it.id, it.number ?? '']))
-  return numbered(slots(items, meeting.startTime, meeting.endTime), numbers)
-}
+): Promise<readonly Slot<AgendaItem>[]> =>
+  numberedSlots(db, meeting, await agendaItems(db as Db, { meetingId: meeting.id }))
 
 /** All that the minutes of a meeting are made of. Days that are not announced are not told in them. */
 export async function loadLanding(

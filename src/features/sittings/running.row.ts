@@ -3,7 +3,8 @@ import type { Actor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import { type Instant, instantAt, type LocalDate } from '../../kernel/time.ts'
 import { agendaItems } from '../agendas/agenda.row.ts'
-import { type AgendaItem, type Slot, slots } from '../agendas/agenda.ts'
+import type { AgendaItem, Slot } from '../agendas/agenda.ts'
+import { numberedSlots } from '../agendas/numbered.row.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { attendantsOf } from './attendance.row.ts'
 import type { Attendant } from './attendance.ts'
@@ -51,7 +52,7 @@ export async function findShown(db: Db, code: string): Promise<Shown | undefined
   const meeting = await findPlannedMeeting(db, { code })
   if (!meeting || meeting.state === 'held') return undefined
   const items = await agendaItems(db, { meetingId: meeting.id })
-  const placed = slots(items, meeting.startTime, meeting.endTime)
+  const placed = await numberedSlots(db, meeting, items)
   return {
     meeting,
     parts: await partsOf(db, meeting.id),
