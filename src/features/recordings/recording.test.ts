@@ -10,9 +10,6 @@ import {
   givenParticipant,
   givenSeat,
 } from '../../../test/meetings.ts'
-import { samklang } from '../../access/actor.ts'
-import { agendaItems } from '../agendas/agenda.row.ts'
-import { loadRecordings } from './recording.row.ts'
 
 let house: TestHouse
 let forumId: string
@@ -55,23 +52,6 @@ const save = async (who: Visitor, path: string, form: Record<string, string>) =>
   const answer = await who.post(`${path}/spara`, form)
   return { status: answer.status, body: (await answer.json()) as { words?: string; overlap?: { words: string } } }
 }
-
-test('what a page has read already is not asked for again, and says the same', async () => {
-  const item = await one('Känt sedan förut')
-  await givenAgendaClause(house.deps.data, meeting, item.id, { words: 'NR noterar informationen.', verb: 'notes' })
-  const own = await one('Också känt')
-  await givenAgendaClause(house.deps.data, meeting, own.id, { words: 'NR ska.', stage: 'taken' })
-  await givenAgendaClause(house.deps.data, meeting, own.id, { words: 'NR noterar informationen.' })
-  const later = await givenMeeting(house.deps.data, { forumId, date: '2027-01-14' })
-  await house.deps.data.as(samklang('test'), async tx => {
-    const items = await agendaItems(tx, { meetingId: meeting.id })
-    const people = [{ name: 'Lena Ledamot', organisation: 'Provköpings kommun' }]
-    const known = await loadRecordings(tx, meeting.id, { items, people, coming: ['2027-01-14'] })
-    assert.deepEqual(known, await loadRecordings(tx, meeting.id))
-    assert.ok(known.owners.includes('Lena Ledamot') && known.coming.length === 1)
-  })
-  await house.deps.data.owner.deleteFrom('meeting').where('id', '=', later.id).execute()
-})
 
 describe('texts', () => {
   test('are saved by a form, and stand on the page; the log says so once while somebody goes on writing', async () => {
