@@ -75,22 +75,23 @@ const MailLayout = ({ title, preview, children, footer }: MailLayoutProps): VNod
     </head>
     <body class="paper" style={`margin:0;padding:0;background:${colour.paper}`}>
       <div style="display:none;max-height:0;overflow:hidden">{preview}</div>
-      <div
-        role="main"
-        class="page ink"
-        style={`max-width:600px;margin:0 auto;padding:32px 24px;font:400 17px/1.55 ${sans};color:${colour.ink}`}
-      >
-        <p class="soft" style={`margin:0 0 20px;font-size:15px;font-weight:600;color:${colour.soft}`}>
-          Samklang
-        </p>
-        {children}
+      <main>
         <div
-          class="line soft"
-          style={`margin-top:36px;padding-top:16px;border-top:1px solid ${colour.line};font-size:14px;color:${colour.soft}`}
+          class="page ink"
+          style={`max-width:600px;margin:0 auto;padding:32px 24px;font:400 17px/1.55 ${sans};color:${colour.ink}`}
         >
-          {footer}
+          <p class="soft" style={`margin:0 0 20px;font-size:15px;font-weight:600;color:${colour.soft}`}>
+            Samklang
+          </p>
+          {children}
+          <div
+            class="line soft"
+            style={`margin-top:36px;padding-top:16px;border-top:1px solid ${colour.line};font-size:14px;color:${colour.soft}`}
+          >
+            {footer}
+          </div>
         </div>
-      </div>
+      </main>
     </body>
   </html>
 )
