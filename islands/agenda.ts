@@ -72,6 +72,9 @@ const refusals: Readonly<Record<string, string>> = {
 
 let sending: Promise<void> = Promise.resolve()
 
+/** What our own moves came to: a page that was asked for before the last of them tells of an older version. */
+const versions = new Map<string, number>()
+
 /** Shown at once, and told to the server after what was told before. */
 function move(id: string, moved: ReturnType<typeof step>): void {
   if (!moved.ok) {
@@ -95,14 +98,17 @@ async function send(id: string, { parentId, after }: Spot): Promise<void> {
   const grip = elements()
     .find(it => it.dataset.item === id)
     ?.querySelector<HTMLElement>(':scope > .agenda-row .grip')
-  const body = new URLSearchParams({ parent: parentId ?? '', after: after ?? '', version: grip?.dataset.version ?? '' })
+  const version = String(Math.max(Number(grip?.dataset.version ?? 0), versions.get(id) ?? 0))
+  const body = new URLSearchParams({ parent: parentId ?? '', after: after ?? '', version })
   const headers = { accept: 'application/json' }
   const answer = await fetch(grip?.dataset.move ?? '', { method: 'POST', body, headers }).catch(() => undefined)
   if (answer?.ok && grip) {
-    const { version } = (await answer.json()) as { version?: number }
-    if (version) grip.dataset.version = String(version)
+    const { version: now } = (await answer.json()) as { version?: number }
+    if (!now) return
+    versions.set(id, now)
+    grip.dataset.version = String(now)
     const hidden = grip.closest('.agenda-what')?.querySelector<HTMLInputElement>('.agenda-tools [name="version"]')
-    if (hidden && version) hidden.value = String(version)
+    if (hidden) hidden.value = String(now)
   } else await refused(answer?.status)
 }
 
@@ -115,7 +121,9 @@ async function refused(status: number | undefined): Promise<void> {
   const page = await fetch(location.href, { headers: { accept: 'text/html' } }).catch(() => undefined)
   if (page?.ok) {
     const fresh = new DOMParser().parseFromString(await page.text(), 'text/html').getElementById('dagordning')
+    const focused = document.activeElement?.id
     if (fresh) part()?.replaceWith(fresh)
+    if (focused) document.getElementById(focused)?.focus()
   }
   say(words)
 }
