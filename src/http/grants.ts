@@ -1,4 +1,4 @@
-import { type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Grant, Role } from '../access/actor.ts'
 import type { Schema } from '../data/schema.ts'
@@ -63,25 +63,12 @@ export async function grantsOf(
   }))
 }
 
-/** The forums that a person sits in on a day. */
-export async function seatsOf(
-  db: ReadonlyKysely<Schema>,
-  personId: string,
-  day: LocalDate,
-): Promise<readonly string[]> {
-  const on = (at: 'm' | 's') =>
-    sql<SqlBool>`daterange(${sql.ref(`${at}.valid_from`)}, ${sql.ref(`${at}.valid_to`)}, '[]') @> ${day}::date`
-  const rows = await db
-    .selectFrom('membership as m')
-    .innerJoin('seat as s', 's.id', 'm.seat_id')
-    .select('s.forum_id')
-    .distinct()
-    .where('m.person_id', '=', personId)
-    .where(on('m'))
-    .where(on('s'))
-    .execute()
-  return rows.map(it => it.forum_id)
-}
+/** The forums that a person sits in on a day, as a column of the query that finds the person. */
+export const seatsOn = (personId: string, day: LocalDate) =>
+  sql<readonly string[]>`array(select distinct s.forum_id::text from membership m join seat s on s.id = m.seat_id
+    where m.person_id = ${sql.ref(personId)}
+      and daterange(m.valid_from, m.valid_to, '[]') @> ${day}::date
+      and daterange(s.valid_from, s.valid_to, '[]') @> ${day}::date)`
 
 /** A grant for a forum reaches that one; for an area its forums; for neither, the forums of the county. */
 const reaches = (

@@ -6,7 +6,7 @@ import type { Data, Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
 import type { SessionTable } from '../data/tables/platform.ts'
 import { dateAt, type Instant } from '../kernel/time.ts'
-import { type ClaimedGrant, grantsOf, seatsOf } from './grants.ts'
+import { type ClaimedGrant, grantsOf, seatsOn } from './grants.ts'
 import { openSeal, type Seal } from './seal.ts'
 
 // Inloggning: a session is a row, found by the keyed hash of a random token. Whoever reads the table cannot log in.
@@ -104,7 +104,7 @@ async function findActor(
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
     .select(['session.id', 'token_hash', 'person_id', 'name', 'method', 'loa', 'authenticated_at', 'last_seen_at'])
-    .select(['session.grants', 'commission'])
+    .select(['session.grants', 'commission', seatsOn('session.person_id', dateAt(now)).as('seats')])
     .where('token_hash', 'in', hashes)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', idleFrom(now, limits))
@@ -119,7 +119,7 @@ async function findActor(
       personId: row.person_id,
       name: row.name,
       grants: await grantsOf(db, row.person_id, dateAt(now), row.grants),
-      seats: await seatsOf(db, row.person_id, dateAt(now)),
+      seats: row.seats,
       login: {
         ...{ id: row.id, method: row.method, loa: row.loa, recent: age <= limits.STRONG_LOGIN_MINUTES * minute },
         ...commissionOf(row.commission),

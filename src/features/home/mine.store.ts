@@ -7,10 +7,10 @@ import { plannedMeetings } from '../agendas/planned.row.ts'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
-import { callsToAnswer } from '../notices/notice.view.tsx'
+import { callsToAnswer, callsWaiting } from '../notices/notice.view.tsx'
 import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
-import { pollsWaiting } from '../planning/poll.view.tsx'
-import { countSubmissions, raisedFor } from '../preparation/submission.view.tsx'
+import { pollsToAnswer, pollsWaiting } from '../planning/poll.view.tsx'
+import { askedBack, raisedFor, sentToPrepare } from '../preparation/submission.view.tsx'
 import { papersToRead } from '../readings/reading.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
@@ -59,7 +59,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     raised: await raisedFor(db, actor),
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
-    polls: await pollsWaiting(db, actor.personId, today),
+    polls: await pollsToAnswer(db, actor.personId, today),
     registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),
     coming: await comingIn(db, forumIds, today),
@@ -76,20 +76,22 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
 
 const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
 
-/** How much waits for a person, for the header of every page: what 'Mitt' has first. */
-export const countWaiting = (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) =>
-  handles(actor)
-    ? async db =>
-        (await countOf(documentsToReview(db))) +
-        (await requestsFor(db, actor, now)).length +
-        (await ownWaiting(db, actor, now))
-    : db => ownWaiting(db, actor, now)
-
-/** What waits for an answer of whoever it is, and what they prepare. */
-const ownWaiting = async (db: Db, actor: PersonActor, now: Instant): Promise<number> =>
-  (await callsToAnswer(db, actor.personId, now)).length +
-  (await pollsWaiting(db, actor.personId, dateAt(now))).length +
-  (await countSubmissions(db, actor))
+/** How much waits for a person, for the header of every page: what 'Mitt' has first. One statement for all of it. */
+export const countWaiting =
+  (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) =>
+  async db => {
+    const handler = handles(actor)
+    const own = [
+      callsWaiting(db, actor.personId, now),
+      pollsWaiting(db, actor.personId, dateAt(now)),
+      askedBack(db, actor.personId),
+    ]
+    const counts = [...own, ...(handler ? [sentToPrepare(db), documentsToReview(db).select('d.id')] : [])].map(
+      rows => sql`(select count(*) from (${rows}) as waiting)`,
+    )
+    const row = await db.selectNoFrom(sql<number>`${sql.join(counts, sql` + `)}`.as('total')).executeTakeFirstOrThrow()
+    return Number(row.total) + (handler ? (await requestsFor(db, actor, now)).length : 0)
+  }
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */
 const documentsToReview = (db: Db) =>

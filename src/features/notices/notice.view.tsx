@@ -8,6 +8,8 @@ import { clockSpan, dateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { type Answer, answerWords } from './notice.ts'
 
+type Db = ReadonlyKysely<Schema>
+
 export interface CallToAnswer {
   readonly code: string
   readonly forum: string
@@ -21,23 +23,22 @@ export interface CallToAnswer {
   readonly informed: boolean
 }
 
-/** Meetings from today on that a person is called to, the nearest first. */
-export async function callsOf(
-  db: ReadonlyKysely<Schema>,
-  personId: string,
-  now: Instant,
-): Promise<readonly CallToAnswer[]> {
-  const rows = await db
+const callsFrom = (db: Db, personId: string, now: Instant) =>
+  db
     .selectFrom('participant as p')
     .innerJoin('meeting as m', 'm.id', 'p.meeting_id')
-    .innerJoin('forum as f', 'f.id', 'm.forum_id')
-    .leftJoin('meeting_plan as l', 'l.meeting_id', 'm.id')
-    .select(['m.code', 'm.title', 'm.date', 'm.start_time', 'm.end_time', 'l.answer_by', 'p.answer', 'p.capacity'])
-    .select(['p.substitutes_id', 'f.name', 'f.short_name'])
     .where('p.person_id', '=', personId)
     .where('p.called_at', 'is not', null)
     .where('m.state', '=', 'called')
     .where('m.date', '>=', dateAt(now))
+
+/** Meetings from today on that a person is called to, the nearest first. */
+export async function callsOf(db: Db, personId: string, now: Instant): Promise<readonly CallToAnswer[]> {
+  const rows = await callsFrom(db, personId, now)
+    .innerJoin('forum as f', 'f.id', 'm.forum_id')
+    .leftJoin('meeting_plan as l', 'l.meeting_id', 'm.id')
+    .select(['m.code', 'm.title', 'm.date', 'm.start_time', 'm.end_time', 'l.answer_by', 'p.answer', 'p.capacity'])
+    .select(['p.substitutes_id', 'f.name', 'f.short_name'])
     .orderBy('m.date')
     .orderBy('m.start_time')
     .execute()
@@ -55,12 +56,15 @@ export async function callsOf(
 }
 
 /** Those of them that nobody has answered. */
-export const callsToAnswer = async (
-  db: ReadonlyKysely<Schema>,
-  personId: string,
-  now: Instant,
-): Promise<readonly CallToAnswer[]> =>
+export const callsToAnswer = async (db: Db, personId: string, now: Instant): Promise<readonly CallToAnswer[]> =>
   (await callsOf(db, personId, now)).filter(it => it.answer === 'none' && !it.informed)
+
+/** The same as rows to count. */
+export const callsWaiting = (db: Db, personId: string, now: Instant) =>
+  callsFrom(db, personId, now)
+    .select('p.id')
+    .where('p.answer', '=', 'none')
+    .where(eb => eb.not(eb.and([eb('p.capacity', '=', 'substitute'), eb('p.substitutes_id', 'is', null)])))
 
 export const CallList = ({
   calls,

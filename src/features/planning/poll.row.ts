@@ -71,17 +71,22 @@ export interface PollToAnswer {
   readonly forum: string
 }
 
-/** What waits for a person's answer, the nearest last day first. */
-export async function pollsToAnswer(db: Db, personId: string, today: LocalDate): Promise<readonly PollToAnswer[]> {
-  const rows = await db
+/** The polls that wait for a person's answer. */
+export const pollsWaiting = (db: Db, personId: string, today: LocalDate) =>
+  db
     .selectFrom('date_poll as p')
     .innerJoin('date_asked as a', 'a.poll_id', 'p.id')
-    .innerJoin('forum as f', 'f.id', 'p.forum_id')
-    .select(['p.code', 'p.title', 'p.deadline', 'f.name', 'f.short_name'])
+    .select('p.id')
     .where('a.person_id', '=', personId)
     .where('a.answered_at', 'is', null)
     .where('p.closed_at', 'is', null)
     .where('p.deadline', '>=', today)
+
+/** What waits for a person's answer, the nearest last day first. */
+export async function pollsToAnswer(db: Db, personId: string, today: LocalDate): Promise<readonly PollToAnswer[]> {
+  const rows = await pollsWaiting(db, personId, today)
+    .innerJoin('forum as f', 'f.id', 'p.forum_id')
+    .select(['p.code', 'p.title', 'p.deadline', 'f.name', 'f.short_name'])
     .orderBy('p.deadline')
     .execute()
   return rows.map(it => ({ code: it.code, title: it.title, deadline: it.deadline, forum: it.short_name ?? it.name }))

@@ -2,17 +2,12 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Schema } from '../../data/schema.ts'
-import type { LocalDate } from '../../kernel/time.ts'
 import { Section } from '../../ui/layout.tsx'
-import { type PollOfForum, type PollToAnswer, pollsOf, pollsToAnswer } from './poll.row.ts'
+import { type PollOfForum, pollsOf } from './poll.row.ts'
 
-export type { PollOfForum, PollToAnswer } from './poll.row.ts'
+export { type PollOfForum, type PollToAnswer, pollsToAnswer, pollsWaiting } from './poll.row.ts'
 
 type Db = ReadonlyKysely<Schema>
-
-/** What waits for a person's answer, the nearest last day first. */
-export const pollsWaiting = (db: Db, personId: string, today: LocalDate): Promise<readonly PollToAnswer[]> =>
-  pollsToAnswer(db, personId, today)
 
 /** A forum's polls that are still open; what the actor may see. */
 export const openPolls = async (db: Db, forumId: string): Promise<readonly PollOfForum[]> =>

@@ -70,24 +70,14 @@ export const backlogForums = (db: Db): Promise<readonly SubmissionForum[]> =>
     .orderBy(sql`f.name collate sv`)
     .execute()
 
-/** How many wait for those who prepare, in what the actor follows. */
-export async function waitingCount(db: Db): Promise<number> {
-  const row = await db
+/** What waits for those who prepare, in what the actor follows. */
+export const sentToPrepare = (db: Db) =>
+  db
     .selectFrom('submission')
-    .select(eb => eb.fn.countAll<number>().as('n'))
+    .select('id')
     .where('state', '=', 'sent')
     .where(sql<SqlBool>`i_follow(id) and i_handle(forum_id)`)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
 
-/** How many questions wait for an answer by whoever raised what they are about. */
-export async function askedCount(db: Db, personId: string): Promise<number> {
-  const row = await db
-    .selectFrom('submission')
-    .select(eb => eb.fn.countAll<number>().as('n'))
-    .where('state', '=', 'asked')
-    .where('raised_by', '=', personId)
-    .executeTakeFirstOrThrow()
-  return Number(row.n)
-}
+/** The questions that wait for an answer by whoever raised what they are about. */
+export const askedBack = (db: Db, personId: string) =>
+  db.selectFrom('submission').select('id').where('state', '=', 'asked').where('raised_by', '=', personId)

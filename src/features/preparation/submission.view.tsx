@@ -5,10 +5,12 @@ import { holds } from '../../access/actor.ts'
 import { href } from '../../http/route.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
-import { askedCount, waitingCount } from './backlog.row.ts'
+import { sentToPrepare } from './backlog.row.ts'
 import { type Db, raisedBy } from './submission.row.ts'
 import type { SubmissionRow } from './submission.ts'
 import { placeText, stateTones, stateWords } from './submission.words.ts'
+
+export { askedBack, sentToPrepare } from './backlog.row.ts'
 
 export interface Raised {
   /** One's own that go on, that which one is asked about first. */
@@ -28,13 +30,9 @@ export async function raisedFor(db: Db, actor: Actor): Promise<Raised | undefine
   return {
     own: rows.filter(going).slice(0, 5),
     all: rows.length,
-    waiting: prepares(actor) ? await waitingCount(db) : undefined,
+    waiting: prepares(actor) ? (await sentToPrepare(db).execute()).length : undefined,
   }
 }
-
-/** How much waits for the actor: questions to answer, and for those who prepare what has been sent to them. */
-export const countSubmissions = async (db: Db, actor: Actor): Promise<number> =>
-  actor.kind === 'person' ? (await askedCount(db, actor.personId)) + (prepares(actor) ? await waitingCount(db) : 0) : 0
 
 /** Nothing where one has raised nothing. */
 export const RaisedSubmissions = ({ raised }: { readonly raised: Raised }): VNode | null => {
