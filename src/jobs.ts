@@ -1,9 +1,11 @@
 import type { JobKind } from './data/jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
+import { messageJobs } from './features/messages/message.jobs.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
 import { noticeJobs } from './features/notices/notice.jobs.ts'
 import { readPaperJob } from './features/papers/read-paper.job.ts'
+import { afterMeetingJob } from './features/renditions/after.jobs.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import type { Deps } from './http/request.ts'
 
@@ -17,6 +19,8 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       readPaper.kind,
       suggestLinksJob(deps),
       ...subscriptionJobs(deps),
+      ...messageJobs(deps),
+      afterMeetingJob(deps),
       ...noticeJobs(deps),
       ...gatheringJobs(deps),
     ],

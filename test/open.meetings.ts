@@ -179,6 +179,11 @@ async function givenRecorded(
     ...{ ...on, code: `uppgift${key}`, ordinal: 1, words: words('uppgift'), due: words('när') },
   })
   await addRow(data, 'task_owner', { ...of, task_id: task, ordinal: 1, name: words('ansvarig') })
+  await addRow(data, 'meeting_minutes', { meeting_id: on.meeting_id, forum_id: of.forum_id, began_at: at })
+  await addRow(data, 'minutes_version', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, kind: 'adjusted', why: words('varför') },
+    ...{ text: words('anteckning'), reading: '{}', sha256: '0'.repeat(64), made_at: at },
+  })
   await addRow(data, 'dissent', { ...on, ordinal: 1, organisation: words('organisation'), words: words('mening') })
 }
 

@@ -29,6 +29,7 @@ async function arrangeAll(): Promise<void> {
   const town = await add('organisation', { kind: 'municipality', name: 'Prov', slug: 'prov', code: '9901' })
   await add('association_member', { association_id: region, organisation_id: town })
   const area = await add('area', { name: 'Norra', slug: 'norra' })
+  await add('organisation_address', { organisation_id: town, address: 'registrator@prov.example' })
   await add('area_member', { area_id: area, organisation_id: town })
   const body = { level: 'local', kind: 'officials' }
   forum.north = await add('forum', { name: 'Norra rådet', slug: 'norra-radet', ...body })
@@ -161,6 +162,10 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   await add('dissent', { ordinal: 0, organisation: 'Prov kommun', words: 'Nej.', ...on })
   const document = await data.owner.selectFrom('document').select('id').executeTakeFirstOrThrow()
   await add('recorded_minutes', { document_id: document.id, landed_at: '2024-03-14T12:00:00Z', ...of })
+  const at = '2024-03-14T12:00:00Z'
+  await add('meeting_minutes', { began_at: at, ...of })
+  const version = { n: 1, kind: 'circulated', text: 'x', reading: '{}', sha256: '0'.repeat(64), made_at: at }
+  await add('minutes_version', { ...version, ...of })
 }
 
 async function arrangeMeeting(): Promise<void> {

@@ -67,6 +67,10 @@ export const handledForums = (actor: Actor): readonly string[] =>
     ? actor.grants.filter(it => it.role === 'secretary' || it.role === 'process-leader').flatMap(it => it.forumIds)
     : []
 
+/** The organisations that the actor holds a role for today: what is asked of them is this person's to see and answer. */
+export const ownOrganisations = (actor: Actor): readonly string[] =>
+  actor.kind === 'person' ? [...new Set(actor.grants.flatMap(it => it.organisationId ?? []))] : []
+
 /** The areas that the actor leads as process leader; '*' for the county's process leader, who leads them all. */
 export const ledAreas = (actor: Actor): readonly string[] =>
   actor.kind === 'person'

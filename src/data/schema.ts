@@ -1,3 +1,4 @@
+import type * as after from './tables/after.ts'
 import type * as agendas from './tables/agendas.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
@@ -114,6 +115,9 @@ export interface Schema {
   task: recordings.TaskTable
   task_owner: recordings.TaskOwnerTable
   dissent: recordings.DissentTable
+  meeting_minutes: after.MeetingMinutesTable
+  minutes_version: after.MinutesVersionTable
+  organisation_address: after.OrganisationAddressTable
   recorded_minutes: recordings.RecordedMinutesTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable

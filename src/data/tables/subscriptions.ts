@@ -49,11 +49,14 @@ export interface MailedNewsTable {
  */
 export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 
+/** Words to somebody about work that is theirs. */
+export type MessageKind = 'minutes' | 'clearance' | 'extract' | 'task' | 'mandate'
+
 export interface OutboxTable {
   id: Generated<string>
-  /** Null for an invitation, and for what goes out with a notice. */
+  /** Null for what goes to somebody because of who they are: an invitation, a notice, a message about their work. */
   subscriber_id: string | null
-  kind: 'confirm' | 'link' | 'news' | 'invitation' | 'notice' | 'moved' | 'cancelled' | 'reminder'
+  kind: 'confirm' | 'link' | 'news' | 'invitation' | 'notice' | 'moved' | 'cancelled' | 'reminder' | MessageKind
   /** Of what goes out with a notice. */
   meeting_id: ColumnType<string | null, string | null | undefined, never>
   /** iCalendar, emptied as the text is. */

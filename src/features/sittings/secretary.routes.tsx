@@ -9,6 +9,7 @@ import {
   seeOther,
 } from '../../http/route.ts'
 import { dateAt, instantAt } from '../../kernel/time.ts'
+import { beginMinutes } from '../approvals/closing.change.ts'
 import { fillRoster } from './attendance.store.ts'
 import { EndingPage } from './ending.pages.tsx'
 import { type Ending, settleAll } from './ending.ts'
@@ -37,6 +38,7 @@ async function endMeeting({
   permit,
   now,
   form,
+  jobs,
 }: Run<WritingSubject, 'sitting.run', object>): Promise<Outcome> {
   const { running } = subject
   const { meeting, parts, items } = running
@@ -47,6 +49,7 @@ async function endMeeting({
   if (!step.ok) return refuse(step.why)
   await carryOut({ tx, permit, running, now }, ending.changes)
   await takeStep(tx, permit, { ...meeting, today: when.today }, 'ended', step.value, parts)
+  await beginMinutes(tx, permit, jobs, meeting, now)
   return seeOther(placeOf(subject), 'Mötet är avslutat.')
 }
 

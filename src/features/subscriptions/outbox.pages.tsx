@@ -26,6 +26,11 @@ export const kindText: Readonly<Record<MailKind, string>> = {
   moved: 'Ändring av ett möte',
   cancelled: 'Inställt möte',
   reminder: 'Påminnelse om att svara',
+  minutes: 'Mötesanteckningar',
+  clearance: 'Villkor att klarera',
+  extract: 'Protokollsutdrag',
+  task: 'Uppgift',
+  mandate: 'Uppdragshandling',
 }
 
 const momentText = (at: Instant): string => `${shortDateText(dateAt(at))} kl. ${clockText(clockAt(at))}`

@@ -1,0 +1,1 @@
+-- Justering av mötesanteckningar.

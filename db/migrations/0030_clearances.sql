@@ -1,0 +1,1 @@
+-- Villkor som ska klareras.
