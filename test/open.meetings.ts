@@ -106,6 +106,7 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
       `punkt${key}`,
       `parkerad${key}`,
       `handling${key}`,
+      `utdrag${key}`,
       `arende${key}`,
       `anmalan${key}`,
       `datum${key}`,
@@ -183,6 +184,19 @@ async function givenRecorded(
   await addRow(data, 'minutes_version', {
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, kind: 'adjusted', why: words('varför') },
     ...{ text: words('anteckning'), reading: '{}', sha256: '0'.repeat(64), made_at: at },
+  })
+  await addRow(data, 'extract', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, code: `utdrag${key}`, item_code: `punkt${key}`, n: 1 },
+    ...{ hashes: '{}', content: JSON.stringify({ words: words('utdrag') }), sha256: '0'.repeat(64), made_at: at },
+  })
+  await addRow(data, 'extract_delivery', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, item_code: `punkt${key}`, item_title: words('punkt') },
+    ...{ said_on: '2026-12-01', ordinal: 0, words: words('sats'), words_hash: key, kind: 'addressee' },
+    ...{ named: words('mottagare'), state: 'receiver' },
+  })
+  await addRow(data, 'extract_tie', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, named: words('mottagare'), nobody_why: words('varför') },
+    made_at: at,
   })
   await addRow(data, 'dissent', { ...on, ordinal: 1, organisation: words('organisation'), words: words('mening') })
 }

@@ -166,7 +166,31 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   await add('meeting_minutes', { began_at: at, ...of })
   const version = { n: 1, kind: 'circulated', text: 'x', reading: '{}', sha256: '0'.repeat(64), made_at: at }
   await add('minutes_version', { ...version, ...of })
+  const extract = {
+    code: 'pu1',
+    item_code: 'i1',
+    n: 1,
+    hashes: '{}',
+    content: '{}',
+    sha256: '0'.repeat(64),
+    made_at: at,
+  }
+  const extractId = await add('extract', { ...extract, ...of })
+  await add('extract_delivery', {
+    ...{ ...of, item_code: 'i1', item_title: 'Val', said_on: '2024-03-14', ordinal: 0, words: 'x', words_hash: 'x' },
+    ...{
+      kind: 'addressee',
+      organisation_id: await organisationId(),
+      state: 'sent',
+      extract_id: extractId,
+      sent_at: at,
+    },
+  })
+  await add('extract_tie', { named: 'presidiet', everyone: 'principals', made_at: at, ...of })
 }
+
+const organisationId = async (): Promise<string> =>
+  (await data.owner.selectFrom('organisation').select('id').limit(1).executeTakeFirstOrThrow()).id
 
 async function arrangeMeeting(): Promise<void> {
   const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()

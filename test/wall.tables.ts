@@ -20,6 +20,8 @@ export const prepared = ['submission', 'submission_file', 'submission_item', 'su
 export const recorded = ['recorded_text', 'task', 'task_owner', 'dissent', 'recorded_text_version', 'recorded_minutes']
 /** Its way to what is approved and published: src/features/approvals has who sees which step. */
 export const approving = ['meeting_minutes', 'minutes_version']
+/** Sent to those whom it concerns: src/features/extracts has who sees what of it. */
+export const extracted = ['extract', 'extract_delivery', 'extract_tie']
 /** Not on a document, and nobody's but their own. */
 export const personal = [
   'item_signature',

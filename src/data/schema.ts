@@ -1,5 +1,6 @@
 import type * as after from './tables/after.ts'
 import type * as agendas from './tables/agendas.ts'
+import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
 import type * as likeness from './tables/likeness.ts'
@@ -11,6 +12,7 @@ import type { OpenObjectTable } from './tables/open.ts'
 import type * as organisations from './tables/organisations.ts'
 import type * as platform from './tables/platform.ts'
 import type * as preparation from './tables/preparation.ts'
+import type * as publications from './tables/publications.ts'
 import type * as readings from './tables/readings.ts'
 import type * as recordings from './tables/recordings.ts'
 import type * as sittings from './tables/sittings.ts'
@@ -119,6 +121,15 @@ export interface Schema {
   minutes_version: after.MinutesVersionTable
   organisation_address: after.OrganisationAddressTable
   recorded_minutes: recordings.RecordedMinutesTable
+  withholding_reason: publications.WithholdingReasonTable
+  publication: publications.PublicationTable
+  withheld_item: publications.WithheldItemTable
+  minutes_correction: publications.MinutesCorrectionTable
+  minutes_item: publications.MinutesItemTable
+  minutes_item_word: publications.MinutesItemWordTable
+  extract: extracts.ExtractTable
+  extract_delivery: extracts.ExtractDeliveryTable
+  extract_tie: extracts.ExtractTieTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
 }
