@@ -98,7 +98,7 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
     })
   const paper = await givenSent(data, { of, on, person, key })
   await givenOwn(data, { on, person })
-  await givenRecorded(data, { on, of, key })
+  await givenRecorded(data, { on, of, key, person })
   const submission = await givenRaised(data, { forumId, person, item, matter, key })
   const { poll, gathering } = await givenAsked(data, { forumId, person, key })
   return {
@@ -168,7 +168,7 @@ async function givenOwn(data: Data, { on, person }: On & { readonly person: stri
 
 async function givenRecorded(
   data: Data,
-  { on, of, key }: On & { readonly of: Own; readonly key: string },
+  { on, of, key, person }: On & { readonly of: Own; readonly key: string; readonly person: string },
 ): Promise<void> {
   for (const field of ['summary', 'comments', 'notes']) {
     const text = await addRow(data, 'recorded_text', { ...on, field, words: words('text'), saved_at: at })
@@ -185,6 +185,14 @@ async function givenRecorded(
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, kind: 'adjusted', why: words('varför') },
     ...{ text: words('anteckning'), reading: '{}', sha256: '0'.repeat(64), made_at: at },
   })
+  const approver = { meeting_id: on.meeting_id, forum_id: of.forum_id, person_id: person, name: words('justerare') }
+  await addRow(data, 'minutes_approver', approver)
+  await addRow(data, 'minutes_approval', { ...approver, n: 1, sha256: '0'.repeat(64), at })
+  await addRow(data, 'minutes_adjustment', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, path: '/items/0/text', label: words('ställe') },
+    ...{ quoted: words('citat'), words: words('justering'), reason: words('skäl'), proposed_by: person },
+    ...{ proposed_name: words('föreslår'), proposed_at: at },
+  })
   await addRow(data, 'extract', {
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, code: `utdrag${key}`, item_code: `punkt${key}`, n: 1 },
     ...{ hashes: '{}', content: JSON.stringify({ words: words('utdrag') }), sha256: '0'.repeat(64), made_at: at },
@@ -199,6 +207,11 @@ async function givenRecorded(
     made_at: at,
   })
   await addRow(data, 'dissent', { ...on, ordinal: 1, organisation: words('organisation'), words: words('mening') })
+  const gate = await addRow(data, 'stance_gate', {
+    ...{ ...on, code: `spärr${key}`, item_code: key, words: words('sats'), words_hash: key, condition: words('villkor') },
+  })
+  await addRow(data, 'clearance', { ...of, gate_id: gate, person_id: person, label: words('klarerar') })
+  await addRow(data, 'clearance_question', { ...of, gate_id: gate, words: words('justerad text'), changed_at: at })
 }
 
 interface Raised {

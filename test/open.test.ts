@@ -39,7 +39,7 @@ const first = reads.map(it => it.path as string).filter(it => !it.includes(':') 
 /** Codes, dates and what points elsewhere: there is no room for a word in them. */
 const roomless: readonly string[] = [
   ...['agenda_matter', 'date_answer', 'date_option', 'import_batch', 'read_mark', 'reading_place', 'recorded_minutes'],
-  ...['role_grant', 'submission_item', 'meeting_minutes'],
+  ...['role_grant', 'submission_item', 'meeting_minutes', 'forum_approval', 'forum_approver'],
 ]
 /** Open to all, and without a row here. */
 const openToAll: readonly string[] = ['forum_alias', 'forum_subject', 'seat']

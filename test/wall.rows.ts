@@ -160,12 +160,24 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   const task = await add('task', { code: 'u2', ordinal: 0, words: 'Skriva', ...on })
   await add('task_owner', { task_id: task, ordinal: 0, name: 'Presidiet', ...of })
   await add('dissent', { ordinal: 0, organisation: 'Prov kommun', words: 'Nej.', ...on })
+  const gate_id = await add('stance_gate', { item_code: 'i1', words: 'x', words_hash: 'x', condition: 'y', ...on })
+  await add('clearance', { gate_id, label: 'ordföranden', person_id: person.north, ...of })
+  await add('clearance_question', { gate_id, words: 'x', changed_at: '2024-03-14T12:00:00Z', ...of })
   const document = await data.owner.selectFrom('document').select('id').executeTakeFirstOrThrow()
   await add('recorded_minutes', { document_id: document.id, landed_at: '2024-03-14T12:00:00Z', ...of })
   const at = '2024-03-14T12:00:00Z'
   await add('meeting_minutes', { began_at: at, ...of })
   const version = { n: 1, kind: 'circulated', text: 'x', reading: '{}', sha256: '0'.repeat(64), made_at: at }
   await add('minutes_version', { ...version, ...of })
+  await add('forum_approval', { forum_id: forum.north })
+  await add('forum_approver', { forum_id: forum.north, seat_role: 'chair' })
+  const approver = { person_id: person.north, name: 'Nora Nord', ...of }
+  await add('minutes_approver', approver)
+  await add('minutes_approval', { n: 1, sha256: '0'.repeat(64), at, ...approver })
+  await add('minutes_adjustment', {
+    ...{ n: 1, path: '/items/0/text', label: 'Text', quoted: 'x', words: 'y', reason: 'Så sades det.', ...of },
+    ...{ proposed_by: person.north, proposed_name: 'Nora Nord', proposed_at: at },
+  })
   const extract = {
     code: 'pu1',
     item_code: 'i1',

@@ -19,9 +19,13 @@ export const prepared = ['submission', 'submission_file', 'submission_item', 'su
 /** Written down at a meeting. What is the secretaries' alone is seen by nobody else while it runs either. */
 export const recorded = ['recorded_text', 'task', 'task_owner', 'dissent', 'recorded_text_version', 'recorded_minutes']
 /** Its way to what is approved and published: src/features/approvals has who sees which step. */
-export const approving = ['meeting_minutes', 'minutes_version']
+export const approving = [
+  ...['forum_approval', 'forum_approver', 'minutes_approver', 'minutes_approval', 'minutes_adjustment'],
+  ...['meeting_minutes', 'minutes_version']]
 /** Sent to those whom it concerns: src/features/extracts has who sees what of it. */
 export const extracted = ['extract', 'extract_delivery', 'extract_tie']
+/** Held back until it is cleared: src/features/clearances/clearances.wall.test.ts has who sees what of it. */
+export const gated = ['stance_gate', 'clearance', 'clearance_question']
 /** Not on a document, and nobody's but their own. */
 export const personal = [
   'item_signature',

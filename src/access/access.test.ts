@@ -103,6 +103,7 @@ test('what demands a login of a certain strength is this and nothing else', () =
     'backup.take': 'strong',
     'login.tie': 'strong',
     'login.invite': 'strong',
+    'minutes.approve': 'strong',
     'passkey.change': 'recent',
   })
 })

@@ -32,6 +32,7 @@ export const demands: Partial<Readonly<Record<Action, Demand>>> = {
   'backup.take': 'strong',
   'login.tie': 'strong',
   'login.invite': 'strong',
+  'minutes.approve': 'strong',
   'passkey.change': 'recent',
 }
 

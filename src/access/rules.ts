@@ -14,6 +14,8 @@ export interface Subject {
   readonly mine?: boolean
   /** The actor holds the chair or the vice chair of the meeting. */
   readonly leading?: boolean
+  /** The minutes are approved: what they are made of stands as it is. */
+  readonly locked?: boolean
 }
 
 type Rule = (actor: Actor, subject: Subject) => boolean
@@ -75,8 +77,16 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'poll.ask': handler,
   'poll.answer': (_, it) => it.mine === true,
   'poll.close': handler,
-  'recording.change': handler,
+  'recording.change': (actor, it) => handles(actor, it.forumId) && it.locked !== true,
   'recording.land': handler,
+  'minutes.read': partaker,
+  'minutes.circulate': handler,
+  // Whose it is to approve is on the minutes themselves.
+  'minutes.approve': own,
+  'adjustment.propose': partaker,
+  'adjustment.withdraw': own,
+  'adjustment.answer': handler,
+  'approver.change': handler,
   'submission.raise': known,
   'submission.read': (actor, it) => it.mine === true || reader(actor, it),
   'submission.change': own,

@@ -1,10 +1,13 @@
 import type * as after from './tables/after.ts'
 import type * as agendas from './tables/agendas.ts'
+import type * as approvals from './tables/approvals.ts'
+import type * as clearances from './tables/clearances.ts'
 import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
 import type * as likeness from './tables/likeness.ts'
 import type * as logins from './tables/logins.ts'
+import type * as mandates from './tables/mandates.ts'
 import type * as matters from './tables/matters.ts'
 import type * as minutes from './tables/minutes.ts'
 import type * as notices from './tables/notices.ts'
@@ -119,7 +122,15 @@ export interface Schema {
   dissent: recordings.DissentTable
   meeting_minutes: after.MeetingMinutesTable
   minutes_version: after.MinutesVersionTable
+  forum_approval: approvals.ForumApprovalTable
+  forum_approver: approvals.ForumApproverTable
+  minutes_approver: approvals.MinutesApproverTable
+  minutes_approval: approvals.MinutesApprovalTable
+  minutes_adjustment: approvals.MinutesAdjustmentTable
   organisation_address: after.OrganisationAddressTable
+  stance_gate: clearances.StanceGateTable
+  clearance: clearances.ClearanceTable
+  clearance_question: clearances.ClearanceQuestionTable
   recorded_minutes: recordings.RecordedMinutesTable
   withholding_reason: publications.WithholdingReasonTable
   publication: publications.PublicationTable
@@ -130,6 +141,18 @@ export interface Schema {
   extract: extracts.ExtractTable
   extract_delivery: extracts.ExtractDeliveryTable
   extract_tie: extracts.ExtractTieTable
+  mandate: mandates.MandateTable
+  mandate_version: mandates.MandateVersionTable
+  mandate_origin: mandates.MandateOriginTable
+  mandate_activity: mandates.MandateActivityTable
+  mandate_activity_event: mandates.MandateActivityEventTable
+  mandate_note: mandates.MandateNoteTable
+  mandate_report: mandates.MandateReportTable
+  mandate_document: mandates.MandateDocumentTable
+  mandate_item: mandates.MandateItemTable
+  mandate_review: mandates.MandateReviewTable
+  mandate_alarm: mandates.MandateAlarmTable
+  mandate_setting: mandates.MandateSettingTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
 }

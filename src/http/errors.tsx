@@ -49,6 +49,11 @@ const tryAs: Partial<Readonly<Record<ErrorKind, string>>> = {
 export const staleText =
   'Någon annan har ändrat detta sedan du öppnade sidan. Det du skrev finns kvar här nedanför. Jämför med det som nu gäller och spara igen.'
 
+/** The database refuses a change of what approved minutes are made of (0029). */
+export const isLocked = (error: unknown): boolean => (error as { readonly code?: unknown } | null)?.code === 'SL001'
+export const lockedText =
+  'Mötesanteckningarna är justerade. Det som de är gjorda av kan inte ändras längre. Behöver något rättas gör ni en rättelse av mötesanteckningarna.'
+
 export const rateText = (seconds: number): string =>
   `Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen. Inget har gått förlorat.`
 

@@ -1,4 +1,5 @@
 import type { Generated, JSONColumnType } from 'kysely'
+import type { ReadingKeys } from '../../features/minutes/keys.ts'
 import type { Reading } from '../../features/minutes/reading.ts'
 
 export type MinutesState = 'draft' | 'circulated' | 'approved' | 'published'
@@ -29,6 +30,8 @@ export interface MinutesVersionTable {
   why: string | null
   text: string
   reading: JSONColumnType<Reading>
+  /** Which items and clauses the reading's places are. */
+  keys: JSONColumnType<ReadingKeys, string | undefined, never>
   /** Of `text`, in hex. */
   sha256: string
   made_at: string
