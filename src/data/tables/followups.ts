@@ -51,6 +51,8 @@ export interface SettlementTable {
   published: Generated<boolean>
   made_at: Generated<string>
   undone_at: string | null
+  /** The gate whose clearing it follows from. */
+  gate_id: Generated<string | null>
   version: Generated<number>
 }
 

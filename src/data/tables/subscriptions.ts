@@ -34,6 +34,8 @@ export interface StanceNewsTable {
   meeting_key: string
   first_at: string
   is_current: Generated<boolean>
+  /** New because a condition was met: the rest was known before. */
+  opened: Generated<boolean>
 }
 
 export interface MailedNewsTable {
