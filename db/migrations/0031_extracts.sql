@@ -50,6 +50,8 @@ create table extract_delivery (
   sent_at         timestamptz,
   received_at     timestamptz,
   received_by     uuid,
+  -- Other words stand there now: what was sent is kept, and counts no more.
+  superseded      boolean not null default false,
   version         integer not null default 1,
   constraint one_receiver check (num_nonnulls(person_id, organisation_id, to_forum_id) = case when state in ('receiver', 'nobody') then 0 else 1 end),
   constraint sent_has_extract check ((state = 'sent') = (extract_id is not null) and (state = 'sent') = (sent_at is not null)),
@@ -106,13 +108,17 @@ $$;
 -- How far an item's extracts have come, for those who may know the item at all: whoever raised it counts, too.
 create function extract_counts(codes text[]) returns table (item_code text, state text, n integer, last_at timestamptz)
   language sql stable security definer set search_path = public, pg_temp as $$
-  select d.item_code, d.state, count(*)::integer, max(d.sent_at) from extract_delivery d
-  where d.item_code = any (codes) and d.state <> 'nobody' and (i_handle(d.forum_id)
+  -- One receiver counts once, by what it waits for first.
+  select r.item_code, r.state, count(*)::integer, max(r.last_at) from (
+  select d.item_code, (array_agg(d.state order by array_position(array['receiver', 'approval', 'condition', 'address', 'sent'], d.state)))[1] as state,
+    max(d.sent_at) as last_at from extract_delivery d
+  where d.item_code = any (codes) and d.state <> 'nobody' and not d.superseded and (i_handle(d.forum_id)
     or ((d.forum_id = any (my_seat_forums()) or i_attend(d.meeting_id)) and meeting_runs(d.meeting_id))
     or exists (select from item i where i.code = d.item_code and i.published)
     or exists (select from extract_delivery o where o.item_code = d.item_code and o.person_id = my_person_id())
     or exists (select from extract_delivery o where o.item_code = d.item_code and o.state = 'sent' and o.organisation_id = any (my_organisation_ids())))
-  group by d.item_code, d.state
+  group by d.item_code, coalesce(d.person_id, d.organisation_id, d.to_forum_id)::text, case when d.state = 'receiver' then d.named end) r
+  group by r.item_code, r.state
 $$;
 
 -- Whoever it was sent to says that it has come, and changes nothing else of it.

@@ -48,6 +48,8 @@ export interface ExtractDeliveryTable {
   sent_at: string | null
   received_at: string | null
   received_by: string | null
+  /** Other words stand there now. */
+  superseded: Generated<boolean>
   version: Generated<number>
 }
 
