@@ -1,1 +1,75 @@
--- Snabbare.
+-- Snabbare: what was measured to cost most of a common search, of a page of somebody logged in, and of the register without words.
+
+-- Which documents wait is asked for every page of those who review them: answered by the index alone.
+drop index document_waiting;
+create index document_waiting on document (forum_id, meeting_date desc nulls first, added_at) include (published, id)
+  where state = 'review' or newest_version > current_version;
+
+create or replace function register_window(asked jsonb) returns text language sql stable set search_path = public, pg_temp as $$
+  select format('(select id, place, sort, date, document_id, item_id, stance_id, validity, addressees, parties,
+      setweight(vector, ''A'', ''{}''::text[]) as vector, pairs || ''{}''::bigint[] as pairs
+      from (select * from (select * from register_entry e where %s order by %s limit 8000) e
+        where e.place = any ($1) and e.sort = any ($2) limit 1000) e offset 0) e', register_of(asked ->> 'kind'),
+    case when asked ->> 'sort' = 'oldest' then 'e.date nulls first, e.id' else 'e.date desc nulls last, e.id desc' end)
+$$;
+
+-- What a window holds of the best: the entries with the first of the steps that each one answers, in order of date. Which
+-- step that is is worked out once for each.
+create or replace function register_nearest(base text, places integer[], sorts integer[], steps text[], recent text, upwards boolean)
+  returns table (ids bigint[], subjects uuid[], tiers integer[]) language plpgsql stable set search_path = public, pg_temp
+  set enable_indexscan = on set cpu_tuple_cost = 100 as $$
+begin
+  return query execute format('select coalesce(array_agg(id), ''{}''), coalesce(array_agg(subject), ''{}''), coalesce(array_agg(tier), ''{}'')
+      from (select id, subject, tier from (%s offset 0) h where tier is not null order by %s) p',
+    replace(base, 'e.date from register_entry e', format('e.date, case %s end as tier from %s',
+      (select string_agg(format('when %s then %s', step, n), ' ' order by n) from unnest(steps) with ordinality s (step, n)), recent)),
+    case when upwards then 'date nulls first, id' else 'date desc nulls last, id desc' end)
+    using places, sorts;
+end $$;
+
+create or replace function register_find(asked jsonb) returns jsonb language plpgsql stable security definer
+  set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 set work_mem = '32MB'
+  set enable_seqscan = on set enable_indexscan = on as $$
+declare
+  terms constant jsonb := search_spread(asked -> 'terms');
+  without constant jsonb := search_spread(asked -> 'without');
+  words constant text := search_all(terms, '', without);
+  years constant text := register_years(asked);
+  rows constant text := register_rows(asked);
+  narrowed constant text := concat_ws(' and ', years, case when asked ->> 'kind' = 'stance' then rows end);
+  wanted constant text := nullif(concat_ws(' and ', words, years), '');
+  most constant integer := (asked ->> 'limit')::integer;
+  bound constant integer := case when words is not null then (asked ->> 'bound')::integer end;
+  cells integer[];
+  beyond boolean := false;
+  found jsonb;
+  total bigint;
+  ids jsonb;
+  paged jsonb := asked;
+begin
+  if asked ? 'alone' and wanted is null then return register_total(asked, rows); end if;
+  -- Words are never looked for by reading texts.
+  if words is not null then perform set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true); end if;
+  if wanted is not null then
+    cells := register_cells(wanted, rows, case when bound is not null then register_places(asked - 'forum' - 'level') end, bound);
+    beyond := coalesce(register_sum(cells) > bound, false);
+    found := case when beyond then register_beyond(asked, wanted, words, narrowed, rows, bound, cells)
+      else register_counts(asked, 'select * from unnest($2[1:1], $2[2:2], $2[3:3], $2[4:4]) c (place, sort, n, m)', cells) end;
+  else
+    found := register_counts(asked, case when rows is not null
+      then format('select place, sort, sum(n) as n, sum(m) as m from (select place, sort, n, 0 as m from register_count
+        union all select e.place, e.sort, 0, 1 from register_entry e where %s and e.stance_id is not null) c group by 1, 2', rows)
+      -- Of several rows of one place and sort each count is a sum anyway.
+      else 'select place, sort, n, n as m from register_count' end);
+  end if;
+  total := coalesce(found -> 'total', found -> 'tabs' -> (asked ->> 'kind'))::bigint;
+  -- Whoever asks for a page after the last is given that one, and need not ask again.
+  if asked ? 'last' and most > 0 and total > 0 and (asked ->> 'offset')::bigint >= total then
+    paged := asked || jsonb_build_object('offset', (total - 1) / most * most);
+  end if;
+  if most > 0 and total > (paged ->> 'offset')::bigint then
+    ids := case when words is null then register_page(paged, narrowed, total)
+      else register_ranked(paged || jsonb_build_object('all', found -> 'all', 'beyond', beyond, 'more', found -> 'more'), terms, without, words, narrowed, total) end;
+  end if;
+  return jsonb_build_object('more', false) || found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
+end $$;

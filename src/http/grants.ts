@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Grant, Role } from '../access/actor.ts'
 import type { Schema } from '../data/schema.ts'
@@ -14,6 +14,7 @@ export interface ClaimedGrant {
   readonly forumId?: string
 }
 
+/** A role as it was given: for an organisation, an area, a forum, or the county. */
 interface Held {
   readonly role: Role
   readonly organisationId: string | null
@@ -26,23 +27,28 @@ export async function grantsOf(
   db: ReadonlyKysely<Schema>,
   personId: string,
   day: LocalDate,
+): Promise<readonly Grant[]> {
+  const { held } = await db.selectNoFrom(heldOn(sql`${personId}::uuid`, day).as('held')).executeTakeFirstOrThrow()
+  return reaching(db, held)
+}
+
+/** The roles that a person holds on a day, as a column of the query that finds the person. */
+export const heldOn = (person: RawBuilder<unknown>, day: LocalDate) =>
+  sql<
+    readonly Held[]
+  >`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'organisationId', g.organisation_id,
+      'areaId', g.area_id, 'forumId', g.forum_id)), '[]')
+    from role_grant g where g.person_id = ${person} and g.ended_at is null and g.valid_from <= ${day}::date
+      and (g.valid_to is null or g.valid_to >= ${day}::date))`
+
+/** What is held and what the claims of a login gave, with the forums that each of them reaches. */
+export async function reaching(
+  db: ReadonlyKysely<Schema>,
+  own: readonly Held[],
   claimed: readonly ClaimedGrant[] = [],
 ): Promise<readonly Grant[]> {
-  const rows = await db
-    .selectFrom('role_grant')
-    .select(['role', 'organisation_id', 'area_id', 'forum_id'])
-    .where('person_id', '=', personId)
-    .where('ended_at', 'is', null)
-    .where('valid_from', '<=', day)
-    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
-    .execute()
   const held: readonly Held[] = [
-    ...rows.map(it => ({
-      role: it.role as Role,
-      organisationId: it.organisation_id,
-      areaId: it.area_id,
-      forumId: it.forum_id,
-    })),
+    ...own,
     ...claimed.map(it => ({
       role: it.role,
       organisationId: it.organisationId ?? null,
@@ -64,9 +70,9 @@ export async function grantsOf(
 }
 
 /** The forums that a person sits in on a day, as a column of the query that finds the person. */
-export const seatsOn = (personId: string, day: LocalDate) =>
+export const seatsOn = (person: RawBuilder<unknown>, day: LocalDate) =>
   sql<readonly string[]>`array(select distinct s.forum_id::text from membership m join seat s on s.id = m.seat_id
-    where m.person_id = ${sql.ref(personId)}
+    where m.person_id = ${person}
       and daterange(m.valid_from, m.valid_to, '[]') @> ${day}::date
       and daterange(s.valid_from, s.valid_to, '[]') @> ${day}::date)`
 

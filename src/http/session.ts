@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, nobody, type PersonActor, samklang } from '../access/actor.ts'
 import type { Loa, LoginMethod } from '../access/assurance.ts'
@@ -6,7 +7,7 @@ import type { Data, Tx } from '../data/open.ts'
 import type { Schema } from '../data/schema.ts'
 import type { SessionTable } from '../data/tables/platform.ts'
 import { dateAt, type Instant } from '../kernel/time.ts'
-import { type ClaimedGrant, grantsOf, seatsOn } from './grants.ts'
+import { type ClaimedGrant, grantsOf, heldOn, reaching, seatsOn } from './grants.ts'
 import { openSeal, type Seal } from './seal.ts'
 
 // Inloggning: a session is a row, found by the keyed hash of a random token. Whoever reads the table cannot log in.
@@ -100,11 +101,13 @@ async function findActor(
   now: Instant,
   limits: SessionLimits,
 ): Promise<FoundSession | undefined> {
+  const today = dateAt(now)
+  const who = sql`session.person_id`
   const row = await db
     .selectFrom('session')
     .innerJoin('person', 'person.id', 'session.person_id')
     .select(['session.id', 'token_hash', 'person_id', 'name', 'method', 'loa', 'authenticated_at', 'last_seen_at'])
-    .select(['session.grants', 'commission', seatsOn('session.person_id', dateAt(now)).as('seats')])
+    .select(['session.grants', 'commission', seatsOn(who, today).as('seats'), heldOn(who, today).as('held')])
     .where('token_hash', 'in', hashes)
     .where('expires_at', '>', now)
     .where('last_seen_at', '>', idleFrom(now, limits))
@@ -118,7 +121,7 @@ async function findActor(
       kind: 'person',
       personId: row.person_id,
       name: row.name,
-      grants: await grantsOf(db, row.person_id, dateAt(now), row.grants),
+      grants: await reaching(db, row.held, row.grants),
       seats: row.seats,
       login: {
         ...{ id: row.id, method: row.method, loa: row.loa, recent: age <= limits.STRONG_LOGIN_MINUTES * minute },

@@ -105,7 +105,15 @@ const countOf = async (waiting: ReturnType<typeof documentsToReview>): Promise<n
 async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
   const waiting = documentsToReview(db)
   const total = await countOf(waiting)
-  const first = await waiting
+  // Which they are the index alone says: only theirs are fetched.
+  const newest = waiting
+    .select('d.id')
+    .orderBy('d.meeting_date', it => it.desc().nullsFirst())
+    .orderBy('d.added_at')
+    .limit(6)
+  const first = await db
+    .selectFrom(newest.as('n'))
+    .innerJoin('document as d', 'd.id', 'n.id')
     .leftJoin('forum as f', 'f.id', 'd.forum_id')
     .select(['d.code', 'd.title', 'd.meeting_date as meetingDate', 'f.name as forumName'])
     .select(
@@ -115,7 +123,6 @@ async function reviewsFor(db: Db): Promise<MineGiven['reviews']> {
     )
     .orderBy('d.meeting_date', it => it.desc().nullsFirst())
     .orderBy('d.added_at')
-    .limit(6)
     .execute()
   return { total, first }
 }

@@ -31,18 +31,15 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
   const forums = await registerForums(db)
   const forumId = view.forum && (forums.find(it => it.slug === view.forum)?.id ?? nowhere)
   const query = parseQuery(view.q)
-  const asked = { view, forumId, today }
+  // Past the end, the last page is shown rather than an empty one.
+  const asked = { view, forumId, today, last: true } as const
   const typed = await find(db, asked, query)
   const { all } = typed
   const respelt = query.terms.length > 0 && all < few ? await respell(db, asked, query, typed) : undefined
   const shown = respelt !== undefined && all === 0
   const found = shown ? respelt.finding : typed
-  // Past the end, the last page is shown rather than an empty one.
-  const last = pageCount({ size: pageSize, total: found.total })
-  const paged: View = { ...view, page: Math.min(view.page, last) }
-  const { ids } = view.page > last ? await find(db, { ...asked, view: paged }, shown ? respelt.query : query) : found
   return {
-    view: paged,
+    view: { ...view, page: Math.min(view.page, pageCount({ size: pageSize, total: found.total })) },
     today,
     forums,
     parties: view.kind === 'stance' ? await knownParties(db) : [],
@@ -50,7 +47,7 @@ async function load({ db, url, now }: Loading): Promise<RegisterGiven> {
     total: found.total,
     more: found.more,
     terms: found.terms,
-    rows: await rowsOf(db, view.kind, ids),
+    rows: await rowsOf(db, view.kind, found.ids),
     wordless: view.q !== '' && query.terms.length + query.without.length === 0,
     empty: view.q === '' && all === 0 && found.total === 0 && !view.forum && url.search === '',
     ...(respelt && { respelt: { words: respelt.words, shown } }),

@@ -65,6 +65,8 @@ interface Asked {
   readonly bound?: number | 'none'
   /** Only the total is asked for. */
   readonly alone?: true
+  /** For a page after the last, the ids of that one. */
+  readonly last?: true
 }
 
 /** What register_find is asked: a missing name asks nothing. */
@@ -78,6 +80,7 @@ const question = (asked: Asked, terms: readonly StemmedTerm[], without: readonly
     sort: sortOf(view),
     today,
     alone: asked.alone,
+    last: asked.last,
     limit: asked.most ?? pageSize,
     offset: asked.most === undefined ? (view.page - 1) * pageSize : 0,
     forum: forumId,

@@ -8,7 +8,7 @@ export const pageSize = 20
  * Hits of words are counted up to here; of more it is only said that they are more. Nobody reads so many, and each one
  * costs: docs/performance.md says what.
  */
-export const countedAtMost = 10_000
+export const countedAtMost = 5_000
 
 /** Where there are more, so many can be turned the pages of: to find the last of ten thousand costs as much as to count them. */
 export const turnedAtMost = 500
