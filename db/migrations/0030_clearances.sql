@@ -118,15 +118,29 @@ begin
   return known.id;
 end $$;
 
--- Nobody says these words any longer. What somebody was asked about them is kept.
+-- The clauses with a condition in a version of the minutes: where each stands, its item and its words.
+create function gated_in(reading jsonb, keys jsonb) returns table (at_item bigint, at_clause bigint, item text, said text, under text)
+  language sql immutable as $$
+  select i.n, p.n, k.value ->> 'code', p.value ->> 'text', p.value ->> 'condition'
+  from jsonb_array_elements(case jsonb_typeof(keys -> 'items') when 'array' then keys -> 'items' end) with ordinality k(value, n)
+  join jsonb_array_elements(case jsonb_typeof(reading -> 'items') when 'array' then reading -> 'items' end) with ordinality i(value, n) on i.n = k.n
+  cross join jsonb_array_elements(case jsonb_typeof(i.value -> 'positions') when 'array' then i.value -> 'positions' end) with ordinality p(value, n)
+  where k.value ->> 'code' is not null and p.value ->> 'status' = 'final' and p.value ->> 'condition' is not null
+    and coalesce(p.value ->> 'text', '') <> ''
+$$;
+
+-- Nobody says these words any longer: neither the minutes as they last went out (the agenda, before they have), nor the
+-- register. What somebody was asked about them is kept.
 create function leave_gate(item uuid, said text) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   left_id uuid;
 begin
   select g.id into left_id from stance_gate g
+    left join lateral (select v.reading, v.keys from minutes_version v where v.meeting_id = g.meeting_id order by v.n desc limit 1) v on true
     where g.agenda_item_id = item and g.words_hash = words_hash(said) and g.gone_at is null
-      and not exists (select from agenda_clause c where c.agenda_item_id = item and c.stage = 'taken' and c.condition is not null
-        and c.words = said)
+      and not case when v.reading is null
+        then exists (select from agenda_clause c where c.agenda_item_id = item and c.stage = 'taken' and c.condition is not null and c.words = said)
+        else exists (select from gated_in(v.reading, v.keys) m where m.item = g.item_code and m.said = leave_gate.said) end
       and not exists (select from item i join stance s on s.item_id = i.id and s.status = 'final'
         join stance_clause c on c.stance_id = s.id where i.code = g.item_code and c.words = said);
   if left_id is null then return; end if;
@@ -137,21 +151,50 @@ begin
   perform ask_anew(left_id, 'words');
 end $$;
 
--- A clause on the agenda: other words are another gate, with the same people named.
-create function gate_of_agenda() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-  now_id uuid;
-  before_id uuid;
+-- Other words of the same clause: the same people are named, and have not been asked.
+create function follow_gate(now_id uuid, before_id uuid) returns void language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  select open_gate(a.code, new.words, new.condition, true) into now_id from agenda_item a where a.id = new.agenda_item_id;
-  if tg_op = 'INSERT' or now_id is null then return null; end if;
-  if old.words = new.words or old.stage <> 'taken' then return null; end if;
-  select g.id into before_id from stance_gate g where g.agenda_item_id = old.agenda_item_id and g.words_hash = words_hash(old.words);
-  if before_id is null then return null; end if;
+  if now_id is null or before_id is null or now_id = before_id then return; end if;
   update stance_gate g set follows_id = before_id where g.id = now_id and g.follows_id is null;
   insert into clearance (gate_id, forum_id, meeting_id, ordinal, label, person_id, organisation_id)
     select now_id, c.forum_id, c.meeting_id, c.ordinal, c.label, c.person_id, c.organisation_id from clearance c
     where c.gate_id = before_id and c.fallen_at is null and not exists (select from clearance o where o.gate_id = now_id);
+end $$;
+
+-- Minutes that go out: their words are what is cleared from now on.
+create function gate_of_version() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  clause record;
+  gone stance_gate;
+begin
+  for clause in
+    select m.item, m.said, m.under, b.said as before
+    from gated_in(new.reading, new.keys) m
+    left join minutes_version v on v.meeting_id = new.meeting_id and v.n = new.n - 1
+    left join lateral gated_in(v.reading, v.keys) b on b.at_item = m.at_item and b.at_clause = m.at_clause and b.item = m.item
+  loop
+    perform follow_gate(open_gate(clause.item, clause.said, clause.under, true),
+      (select g.id from stance_gate g where g.item_code = clause.item and g.words_hash = words_hash(clause.before)));
+  end loop;
+  for gone in select * from stance_gate g where g.meeting_id = new.meeting_id and g.gone_at is null loop
+    perform leave_gate(gone.agenda_item_id, gone.words);
+  end loop;
+  return null;
+end $$;
+create trigger minutes_version_gated after insert on minutes_version for each row execute function gate_of_version();
+
+-- A clause on the agenda: other words are another gate, with the same people named.
+create function gate_of_agenda() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  now_id uuid;
+begin
+  -- Once the minutes have gone out, it is in them that words are changed.
+  if exists (select from minutes_version v where v.meeting_id = new.meeting_id) then return null; end if;
+  select open_gate(a.code, new.words, new.condition, true) into now_id from agenda_item a where a.id = new.agenda_item_id;
+  if tg_op = 'UPDATE' and old.stage = 'taken' then
+    perform follow_gate(now_id, (select g.id from stance_gate g
+      where g.agenda_item_id = old.agenda_item_id and g.words_hash = words_hash(old.words)));
+  end if;
   return null;
 end $$;
 create trigger agenda_clause_gated after insert or update of words, condition, stage on agenda_clause
@@ -311,8 +354,8 @@ begin
   return true;
 end $$;
 
-revoke all on function ask_anew(uuid, text), open_gate(text, text, text, boolean), leave_gate(uuid, text), settle_gate(uuid),
-  gate_of_agenda(), agenda_left_gate(), gate_of_register(), gate_moves(), question_changed(), followup_gated(), refresh_gate(),
+revoke all on function ask_anew(uuid, text), open_gate(text, text, text, boolean), leave_gate(uuid, text), settle_gate(uuid), follow_gate(uuid, uuid),
+  gate_of_version(), gate_of_agenda(), agenda_left_gate(), gate_of_register(), gate_moves(), question_changed(), followup_gated(), refresh_gate(),
   gate_went_out(uuid), i_clear(uuid), answer_clearance(uuid, text, text, text, timestamptz),
   note_clearance(uuid, text, date, text, text, text, timestamptz), take_back_clearance(uuid, text, timestamptz) from public;
 grant execute on function gate_went_out(uuid), i_clear(uuid), answer_clearance(uuid, text, text, text, timestamptz),
