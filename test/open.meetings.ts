@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Data } from '../src/data/open.ts'
 import type { MeetingState } from '../src/features/agendas/agenda.ts'
+import { givenMandates } from './open.mandates.ts'
+import { givenTasked } from './open.tasks.ts'
 import { bait, secret, words } from './open.words.ts'
 import { addRow } from './row.ts'
 
@@ -101,6 +103,7 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
   await givenRecorded(data, { on, of, key, person })
   const submission = await givenRaised(data, { forumId, person, item, matter, key })
   const { poll, gathering } = await givenAsked(data, { forumId, person, key })
+  const mandate = await givenMandates(data, { forumId, person, item, key })
   return {
     codes: [
       `punkt${key}`,
@@ -111,8 +114,9 @@ async function givenBelow(data: Data, { forumId, meeting, person, key }: Below) 
       `anmalan${key}`,
       `datum${key}`,
       `konf${key}`,
+      `uppdrag${key}`,
     ],
-    ids: [item, parked, paper, submission, poll, gathering],
+    ids: [item, parked, paper, submission, poll, gathering, mandate],
   }
 }
 
@@ -180,6 +184,7 @@ async function givenRecorded(
     ...{ ...on, code: `uppgift${key}`, ordinal: 1, words: words('uppgift'), due: words('när') },
   })
   await addRow(data, 'task_owner', { ...of, task_id: task, ordinal: 1, name: words('ansvarig') })
+  await givenTasked(data, task, on)
   await addRow(data, 'meeting_minutes', { meeting_id: on.meeting_id, forum_id: of.forum_id, began_at: at })
   await addRow(data, 'minutes_version', {
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, kind: 'adjusted', why: words('varför') },
@@ -188,6 +193,7 @@ async function givenRecorded(
   const approver = { meeting_id: on.meeting_id, forum_id: of.forum_id, person_id: person, name: words('justerare') }
   await addRow(data, 'minutes_approver', approver)
   await addRow(data, 'minutes_approval', { ...approver, n: 1, sha256: '0'.repeat(64), at })
+  await givenPublished(data, { meeting_id: on.meeting_id, forum_id: of.forum_id })
   await addRow(data, 'minutes_adjustment', {
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, path: '/items/0/text', label: words('ställe') },
     ...{ quoted: words('citat'), words: words('justering'), reason: words('skäl'), proposed_by: person },
@@ -208,10 +214,37 @@ async function givenRecorded(
   })
   await addRow(data, 'dissent', { ...on, ordinal: 1, organisation: words('organisation'), words: words('mening') })
   const gate = await addRow(data, 'stance_gate', {
-    ...{ ...on, code: `spärr${key}`, item_code: key, words: words('sats'), words_hash: key, condition: words('villkor') },
+    ...{
+      ...on,
+      code: `spärr${key}`,
+      item_code: key,
+      words: words('sats'),
+      words_hash: key,
+      condition: words('villkor'),
+    },
   })
   await addRow(data, 'clearance', { ...of, gate_id: gate, person_id: person, label: words('klarerar') })
   await addRow(data, 'clearance_question', { ...of, gate_id: gate, words: words('justerad text'), changed_at: at })
+}
+
+/** Published once, of a document that has been taken back since; and being corrected. */
+async function givenPublished(data: Data, of: Record<string, unknown>): Promise<void> {
+  const document = await data.owner
+    .selectFrom('document')
+    .select('id')
+    .where('published', '=', false)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const publication = await addRow(data, 'publication', {
+    ...{ ...of, n: 1, version_n: 1, document_id: document.id, document_version: 1, sha256: '0'.repeat(64) },
+    ...{ public_sha256: '0'.repeat(64), approved_at: at, published_at: at },
+    approvals: JSON.stringify([{ name: words('justerare'), role: 'ordförande', at }]),
+  })
+  await addRow(data, 'withheld_item', {
+    ...{ ...of, publication_id: publication, item_code: words('kod'), reason: 'other', words: words('skäl') },
+  })
+  await addRow(data, 'minutes_correction', { ...of, from_n: 1, reason: words('rättelse'), begun_at: at })
+  await addRow(data, 'minutes_item', { ...of, item_code: words('punkt'), linked_at: at })
 }
 
 interface Raised {

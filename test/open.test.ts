@@ -39,7 +39,8 @@ const first = reads.map(it => it.path as string).filter(it => !it.includes(':') 
 /** Codes, dates and what points elsewhere: there is no room for a word in them. */
 const roomless: readonly string[] = [
   ...['agenda_matter', 'date_answer', 'date_option', 'import_batch', 'read_mark', 'reading_place', 'recorded_minutes'],
-  ...['role_grant', 'submission_item', 'meeting_minutes', 'forum_approval', 'forum_approver'],
+  ...['mandate_item', 'mandate_alarm', 'mandate_setting', 'mandate_origin'],
+  ...['role_grant', 'submission_item', 'meeting_minutes', 'forum_approval', 'forum_approver', 'task_return'],
 ]
 /** Open to all, and without a row here. */
 const openToAll: readonly string[] = ['forum_alias', 'forum_subject', 'seat']

@@ -159,6 +159,7 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   await add('recorded_text_version', { recorded_text_id: text, n: 1, ...saved })
   const task = await add('task', { code: 'u2', ordinal: 0, words: 'Skriva', ...on })
   await add('task_owner', { task_id: task, ordinal: 0, name: 'Presidiet', ...of })
+  await arrangeTasked(task, on)
   await add('dissent', { ordinal: 0, organisation: 'Prov kommun', words: 'Nej.', ...on })
   const gate_id = await add('stance_gate', { item_code: 'i1', words: 'x', words_hash: 'x', condition: 'y', ...on })
   await add('clearance', { gate_id, label: 'ordföranden', person_id: person.north, ...of })
@@ -174,6 +175,13 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   const approver = { person_id: person.north, name: 'Nora Nord', ...of }
   await add('minutes_approver', approver)
   await add('minutes_approval', { n: 1, sha256: '0'.repeat(64), at, ...approver })
+  const publication_id = await add('publication', {
+    ...{ n: 1, version_n: 1, document_id: document.id, document_version: 1, sha256: '0'.repeat(64), ...of },
+    ...{ public_sha256: '0'.repeat(64), approved_at: at, approvals: '[]', published_at: at },
+  })
+  await add('withheld_item', { publication_id, item_code: 'i1', reason: 'secrecy', ...of })
+  await add('minutes_correction', { from_n: 1, reason: 'x', begun_at: at, ...of })
+  await add('minutes_item', { item_code: 'i1', linked_at: at, ...of })
   await add('minutes_adjustment', {
     ...{ n: 1, path: '/items/0/text', label: 'Text', quoted: 'x', words: 'y', reason: 'Så sades det.', ...of },
     ...{ proposed_by: person.north, proposed_name: 'Nora Nord', proposed_at: at },
@@ -204,6 +212,16 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
 const organisationId = async (): Promise<string> =>
   (await data.owner.selectFrom('organisation').select('id').limit(1).executeTakeFirstOrThrow()).id
 
+/** What is said of a task outside a meeting: one that is handed out at a meeting has to wait for its end. */
+async function arrangeTasked(taskId: string, { agenda_item_id, ...of }: Own): Promise<void> {
+  await sql`update task set meeting_id = null where id = ${taskId}`.execute(data.owner)
+  const said = { task_id: taskId, forum_id: forum.north, at_version: 1, at: '2024-03-15T08:00:00Z' }
+  await add('task_event', { kind: 'reported', words: 'Klart', happened_on: '2024-03-15', ...said })
+  await sql`update task set meeting_id = ${of.meeting_id} where id = ${taskId}`.execute(data.owner)
+  await add('feedback_item', { agenda_item_id, ...of })
+  await add('task_return', { task_id: taskId, agenda_item_id, placed_at: '2024-03-15T08:00:00Z', ...of })
+}
+
 async function arrangeMeeting(): Promise<void> {
   const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
   const matter = await data.owner.selectFrom('matter').select('id').executeTakeFirst()
@@ -233,7 +251,26 @@ async function arrangeMeeting(): Promise<void> {
     ...of,
   })
   await arrangeRecording(of, on)
+  await arrangeMandate(item)
   const category = await data.owner.selectFrom('wheel_category').select('id').executeTakeFirstOrThrow()
   await add('wheel_entry', { category_id: category.id, title: 'Uppföljning', year: 2024, month: 3, matter_id, ...of })
   await add('forum_lead', { from_id: forum.north, to_id: forum.south, days: 14 })
+}
+
+/** A mandate that has not been given, with all that can hang on one. */
+async function arrangeMandate(agenda_item_id: string): Promise<void> {
+  const at = '2024-03-14T12:00:00Z'
+  const mandate_id = await add('mandate', { code: 'm1', forum_id: forum.north, title: 'Hembesök' })
+  const of = { mandate_id, forum_id: forum.north }
+  await add('mandate_version', { n: 1, content: '{}', made_at: at, ...of })
+  await add('mandate_origin', { code: 'x9', tied_at: at, ...of })
+  const activity_id = await add('mandate_activity', { ordinal: 1, activity: 'Kartlägg', ...of })
+  await add('mandate_activity_event', { activity_id, status: 'planned', happened_at: at, ...of })
+  await add('mandate_note', { activity_id, words: 'x', written_at: at, ...of })
+  await add('mandate_report', { words: 'x', left_at: at, ...of })
+  await add('mandate_document', { title: 'Rapport', link: 'https://prov.example/r', added_at: at, ...of })
+  await add('mandate_item', { report_on: '2024-06-01', agenda_item_id, item_code: 'g1', placed_at: at, ...of })
+  await add('mandate_review', { year: 2024, outcome: 'keep', reviewed_at: at, ...of })
+  await add('mandate_alarm', { ends_on: '2024-06-01', days: 30, told_at: at, ...of })
+  await add('mandate_setting', { forum_id: forum.north, alarm_days: [30] })
 }

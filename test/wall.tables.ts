@@ -18,10 +18,15 @@ export const plannedTables = [
 export const prepared = ['submission', 'submission_file', 'submission_item', 'submission_event', 'parking_event']
 /** Written down at a meeting. What is the secretaries' alone is seen by nobody else while it runs either. */
 export const recorded = ['recorded_text', 'task', 'task_owner', 'dissent', 'recorded_text_version', 'recorded_minutes']
+/** What has been said of a task, and where it comes back: src/features/tasks/task.wall.test.ts has who sees what. */
+export const tasked = ['task_event', 'feedback_item', 'task_return']
 /** Its way to what is approved and published: src/features/approvals has who sees which step. */
+/** What was published of minutes, seen while its document is public; and what is being corrected. */
+export const publishing = ['publication', 'withheld_item', 'minutes_correction', 'minutes_item']
 export const approving = [
   ...['forum_approval', 'forum_approver', 'minutes_approver', 'minutes_approval', 'minutes_adjustment'],
-  ...['meeting_minutes', 'minutes_version']]
+  ...['meeting_minutes', 'minutes_version'],
+]
 /** Sent to those whom it concerns: src/features/extracts has who sees what of it. */
 export const extracted = ['extract', 'extract_delivery', 'extract_tie']
 /** Held back until it is cleared: src/features/clearances/clearances.wall.test.ts has who sees what of it. */
@@ -64,5 +69,11 @@ export const sealed = [
 ]
 export const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
-  ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead'],
+  ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead',
+  'withholding_reason', 'minutes_item_word'],
+]
+/** A draft of a mandate and all below it: src/features/mandates/mandate.wall.test.ts has one that is given. */
+export const mandated = [
+  ...['mandate', 'mandate_version', 'mandate_origin', 'mandate_activity', 'mandate_activity_event', 'mandate_note'],
+  ...['mandate_report', 'mandate_document', 'mandate_item', 'mandate_review', 'mandate_alarm', 'mandate_setting'],
 ]

@@ -26,6 +26,8 @@ test('the public may do these things and no other', () => {
     'gathering.read',
     'home.read',
     'item.read',
+    'mandate.list',
+    'mandate.read',
     'matter.read',
     'meeting.read',
     'open.read',
@@ -73,6 +75,7 @@ test('roles without an errand in the register read it as the public does', () =>
           'submission.raise',
           'forewarning.list',
           'gathering.join',
+          'task.list',
         ].includes(it),
     )
     assert.deepEqual(

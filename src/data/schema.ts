@@ -20,6 +20,7 @@ import type * as readings from './tables/readings.ts'
 import type * as recordings from './tables/recordings.ts'
 import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
+import type * as tasks from './tables/tasks.ts'
 import type { TemplateRowTable } from './tables/templates.ts'
 import type * as wheel from './tables/wheel.ts'
 
@@ -119,6 +120,9 @@ export interface Schema {
   recorded_text_version: recordings.RecordedTextVersionTable
   task: recordings.TaskTable
   task_owner: recordings.TaskOwnerTable
+  task_event: tasks.TaskEventTable
+  feedback_item: tasks.FeedbackItemTable
+  task_return: tasks.TaskReturnTable
   dissent: recordings.DissentTable
   meeting_minutes: after.MeetingMinutesTable
   minutes_version: after.MinutesVersionTable

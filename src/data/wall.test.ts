@@ -5,6 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../test/databases.ts'
 import { arrange } from '../../test/wall.rows.ts'
 import {
   approving,
+  publishing,
   elsewhere,
   entering,
   extracted,
@@ -12,6 +13,7 @@ import {
   gated,
   gathered,
   mailed,
+  mandated,
   personal,
   plannedTables,
   polls,
@@ -19,6 +21,7 @@ import {
   recorded,
   roster,
   sealed,
+  tasked,
   threads,
   unpublished,
   wheel,
@@ -62,7 +65,9 @@ const guarded = [
   ...unpublished,
   ...plannedTables,
   ...recorded,
+  ...tasked,
   ...approving,
+  ...publishing,
   ...extracted,
   ...gated,
   ...wheel,
@@ -70,6 +75,7 @@ const guarded = [
   ...personal,
   ...entering,
   ...mailed,
+  ...mandated,
 ]
 
 for (const [who, find] of [
