@@ -145,7 +145,7 @@ export async function tasksOf(
     .orderBy('ordinal')
     .execute()
   return rows.map(it => ({
-    itemId: it.agenda_item_id,
+    itemId: it.agenda_item_id ?? '',
     task: {
       ...{ id: it.id, code: it.code, words: it.words, due: it.due, dueOn: it.due_on, state: it.state },
       owners: owners

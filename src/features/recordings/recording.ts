@@ -37,7 +37,7 @@ export interface Task {
   readonly words: string
   readonly due: string | null
   readonly dueOn: LocalDate | null
-  readonly state: 'open' | 'reported'
+  readonly state: 'open' | 'reported' | 'closed' | 'dropped'
   readonly owners: readonly TaskOwner[]
   readonly version: number
 }
