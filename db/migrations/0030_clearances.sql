@@ -17,6 +17,7 @@ create table stance_gate (
   meeting_id     uuid references meeting,
   state          text not null default 'waiting' check (state in ('waiting', 'cleared')),
   waiting_for    text[] not null default '{}',
+  cleared_by     text[] not null default '{}',
   cleared_on     date,
   cleared_at     timestamptz,
   follows_id     uuid references stance_gate on delete set null,
@@ -30,6 +31,7 @@ create table stance_gate (
 comment on table stance_gate is 'Spärr: en villkorad sats som inte går ut förrän den är klarerad';
 comment on column stance_gate.item_code is 'Punktens kod, på dagordningen och i registret';
 comment on column stance_gate.waiting_for is 'De som ännu inte har klarerat, som de kallas; tom där ingen är utsedd';
+comment on column stance_gate.cleared_by is 'De som har klarerat, som de kallas';
 comment on column stance_gate.follows_id is 'Spärren för orden som de var innan de ändrades';
 create index stance_gate_item on stance_gate (agenda_item_id);
 create index stance_gate_meeting on stance_gate (meeting_id);
@@ -272,20 +274,22 @@ declare
   wanted constant uuid := case when tg_op = 'DELETE' then old.gate_id else new.gate_id end;
   before stance_gate;
   missing text[];
+  given text[];
   named integer;
   last_day date;
 begin
   select * into before from stance_gate g where g.id = wanted for update;
   if not found then return null; end if;
   select count(*), max(c.happened_on),
-      coalesce(array_agg(c.label order by c.ordinal, c.id) filter (where c.answer is distinct from 'cleared'), '{}')
-    into named, last_day, missing from clearance c where c.gate_id = wanted and c.fallen_at is null;
+      coalesce(array_agg(c.label order by c.ordinal, c.id) filter (where c.answer is distinct from 'cleared'), '{}'),
+      coalesce(array_agg(c.label order by c.ordinal, c.id) filter (where c.answer = 'cleared'), '{}')
+    into named, last_day, missing, given from clearance c where c.gate_id = wanted and c.fallen_at is null;
   if named > 0 and missing = '{}' then
-    update stance_gate g set state = 'cleared', waiting_for = '{}', cleared_on = last_day,
+    update stance_gate g set state = 'cleared', waiting_for = '{}', cleared_by = given, cleared_on = last_day,
       cleared_at = case when before.state = 'cleared' then before.cleared_at else now() end where g.id = wanted;
     if before.state = 'waiting' then perform settle_gate(wanted); end if;
   else
-    update stance_gate g set state = 'waiting', waiting_for = missing, cleared_on = null, cleared_at = null where g.id = wanted;
+    update stance_gate g set state = 'waiting', waiting_for = missing, cleared_by = given, cleared_on = null, cleared_at = null where g.id = wanted;
     update settlement t set undone_at = now(), version = t.version + 1 where t.gate_id = wanted and t.undone_at is null;
   end if;
   if before.state = 'cleared' or (named > 0 and missing = '{}') then

@@ -23,6 +23,7 @@ export interface StanceGateTable {
   meeting_id: string | null
   state: Generated<'waiting' | 'cleared'>
   waiting_for: Generated<string[]>
+  cleared_by: Generated<string[]>
   cleared_on: string | null
   cleared_at: string | null
   follows_id: string | null

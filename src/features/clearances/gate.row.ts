@@ -1,0 +1,53 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Tx } from '../../data/open.ts'
+import type { Schema } from '../../data/schema.ts'
+import { type Gate, type Gates, gateKey } from './gate.ts'
+
+// Spärrarna som var och en får se dem: the public those of words that are public, and for whom they wait.
+
+type Db = ReadonlyKysely<Schema>
+
+const gates = (db: Db) =>
+  db
+    .selectFrom('stance_gate as g')
+    .select(['g.item_code', 'g.words', 'g.state', 'g.waiting_for', 'g.cleared_by', 'g.cleared_on', 'g.cleared_at'])
+    .where('g.gone_at', 'is', null)
+
+type Row = Awaited<ReturnType<ReturnType<typeof gates>['execute']>>[number]
+
+export const gateOfRow = (it: Omit<Row, 'item_code' | 'words'>): Gate => ({
+  state: it.state,
+  waitingFor: it.waiting_for,
+  clearedBy: it.cleared_by,
+  clearedOn: it.cleared_on,
+  clearedAt: it.cleared_at,
+})
+
+/** The gates of some items, on the agenda or in the register, by `gateKey`. */
+export async function gatesOf(reader: Db | Tx, itemCodes: readonly string[]): Promise<Gates> {
+  if (itemCodes.length === 0) return new Map()
+  const rows = await gates(reader as Db)
+    .where('g.item_code', 'in', [...new Set(itemCodes)])
+    .execute()
+  return new Map(rows.map(it => [gateKey(it.item_code, it.words), gateOfRow(it)]))
+}
+
+/** The gates of some stances in the register, by stance and then by the clause's words. */
+export async function gatesOfStances(
+  db: Db,
+  stanceIds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Gate>>> {
+  if (stanceIds.length === 0) return new Map()
+  const rows = await gates(db)
+    .innerJoin('item as i', 'i.code', 'g.item_code')
+    .innerJoin('stance as s', join => join.onRef('s.item_id', '=', 'i.id').on('s.status', '=', 'final'))
+    .select('s.id as stance_id')
+    .where('s.id', 'in', [...stanceIds])
+    .execute()
+  return new Map(
+    [...Map.groupBy(rows, it => it.stance_id)].map(([id, own]) => [
+      id,
+      new Map(own.map(it => [it.words, gateOfRow(it)])),
+    ]),
+  )
+}
