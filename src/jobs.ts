@@ -1,4 +1,5 @@
 import type { JobKind } from './data/jobs.ts'
+import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { messageJobs } from './features/messages/message.jobs.ts'
@@ -22,6 +23,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...messageJobs(deps),
       afterMeetingJob(deps),
       ...noticeJobs(deps),
+      ...extractJobs(deps),
       ...gatheringJobs(deps),
     ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),

@@ -20,6 +20,7 @@ test('the public may do these things and no other', () => {
     'about.read',
     'calendar.read',
     'document.read',
+    'extract.read',
     'followup.list',
     'followup.read',
     'forum.read',
