@@ -108,6 +108,7 @@ test('what demands a login of a certain strength is this and nothing else', () =
     'login.tie': 'strong',
     'login.invite': 'strong',
     'minutes.approve': 'strong',
+    'clearance.answer': 'strong',
     'passkey.change': 'recent',
   })
 })

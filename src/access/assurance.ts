@@ -33,6 +33,7 @@ export const demands: Partial<Readonly<Record<Action, Demand>>> = {
   'login.tie': 'strong',
   'login.invite': 'strong',
   'minutes.approve': 'strong',
+  'clearance.answer': 'strong',
   'passkey.change': 'recent',
 }
 
