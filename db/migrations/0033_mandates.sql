@@ -160,7 +160,8 @@ create table mandate_document (
 comment on table mandate_document is 'Dokument som hör till ett uppdrag';
 create index mandate_document_of on mandate_document (mandate_id);
 
--- Where the report-back stands: one item for each day that it was due, so that an item which was taken away is not put back.
+-- Where the report-back stands: a row each time that its day was set anew, so that an item which was moved by hand or taken
+-- away is left as it is.
 create table mandate_item (
   id             uuid primary key default uuidv7(),
   mandate_id     uuid not null references mandate,
@@ -168,10 +169,10 @@ create table mandate_item (
   report_on      date not null,
   agenda_item_id uuid references agenda_item on delete set null,
   item_code      text not null,
-  placed_at      timestamptz not null,
-  unique (mandate_id, forum_id, report_on)
+  placed_at      timestamptz not null
 );
 comment on table mandate_item is 'Dagordningspunkt där ett uppdrag återrapporteras';
+create index mandate_item_placed on mandate_item (mandate_id, placed_at);
 create index mandate_item_agenda on mandate_item (agenda_item_id);
 create index mandate_item_code on mandate_item (item_code);
 
