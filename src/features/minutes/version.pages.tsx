@@ -6,7 +6,7 @@ import { dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
-import { type LineBlock, textDifference, type WordEdit, wordDifference } from './difference.ts'
+import { TextDifference, WordsChanged } from './difference.view.tsx'
 import type { StanceChange } from './stance-change.ts'
 
 export interface VersionSubject extends Subject {
@@ -24,14 +24,6 @@ export interface VersionSubject extends Subject {
   readonly stances: readonly StanceChange[]
 }
 
-const Words = ({ edits }: { readonly edits: readonly WordEdit[] }): VNode => (
-  <>
-    {edits.map(it =>
-      it.kind === 'same' ? it.text : it.kind === 'added' ? <ins>{it.text}</ins> : <del>{it.text}</del>,
-    )}
-  </>
-)
-
 const kinds = { added: 'nytt', removed: 'borta', changed: 'ändrat' } as const
 
 const Stance = ({ it }: { readonly it: StanceChange }): VNode => (
@@ -46,57 +38,14 @@ const Stance = ({ it }: { readonly it: StanceChange }): VNode => (
       </div>
       <figure class="decided">
         <blockquote>
-          <Words edits={wordDifference(it.before, it.after)} />
+          <WordsChanged before={it.before} after={it.after} />
         </blockquote>
       </figure>
     </div>
   </li>
 )
 
-/** Lines around a change that are shown; the rest are counted. */
-const around = 2
-
-function Block({
-  block,
-  first,
-  last,
-}: {
-  readonly block: LineBlock
-  readonly first: boolean
-  readonly last: boolean
-}): VNode {
-  if (block.kind === 'changed')
-    return (
-      <p class="difference changed">
-        <Words edits={block.edits} />
-      </p>
-    )
-  const { lines } = block
-  const before = first ? 0 : around
-  const after = last ? 0 : around
-  if (lines.length <= before + after + 1) return <Same lines={lines} />
-  return (
-    <>
-      <Same lines={lines.slice(0, before)} />
-      <details class="difference-folded">
-        <summary>{lines.length - before - after} oförändrade rader</summary>
-        <Same lines={lines.slice(before, lines.length - after)} />
-      </details>
-      <Same lines={after > 0 ? lines.slice(-after) : []} />
-    </>
-  )
-}
-
-const Same = ({ lines }: { readonly lines: readonly string[] }): VNode => (
-  <>
-    {lines.map(it => (
-      <p class="difference">{it.replace(/^#+\s|\*\*/g, '')}</p>
-    ))}
-  </>
-)
-
 export function VersionPage(it: VersionSubject): PageContent {
-  const blocks = textDifference(it.textBefore, it.text)
   return {
     title: `Version ${it.n} av ${it.title}`,
     breadcrumbs: [
@@ -134,15 +83,11 @@ export function VersionPage(it: VersionSubject): PageContent {
           )}
         </Section>
         <Section title="Texten">
-          {blocks.some(one => one.kind === 'changed') ? (
-            <div class="difference-text">
-              {blocks.map((block, i) => (
-                <Block block={block} first={i === 0} last={i === blocks.length - 1} />
-              ))}
-            </div>
-          ) : (
-            <p>Texten är densamma. Det som skiljer är filen: till exempel dess format.</p>
-          )}
+          <TextDifference
+            before={it.textBefore}
+            after={it.text}
+            same="Texten är densamma. Det som skiljer är filen: till exempel dess format."
+          />
         </Section>
       </>
     ),
