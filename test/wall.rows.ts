@@ -170,6 +170,9 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   await add('meeting_minutes', { began_at: at, ...of })
   const version = { n: 1, kind: 'circulated', text: 'x', reading: '{}', sha256: '0'.repeat(64), made_at: at }
   await add('minutes_version', { ...version, ...of })
+  await add('forum_layout', { forum_id: forum.north, changed_at: at })
+  const file = { kind: 'pdf', content_sha256: '0'.repeat(64), state: 'failed', made_at: at }
+  await add('rendition', { origin: 'draft', ...file, ...of })
   await add('forum_approval', { forum_id: forum.north })
   await add('forum_approver', { forum_id: forum.north, seat_role: 'chair' })
   const approver = { person_id: person.north, name: 'Nora Nord', ...of }
@@ -252,9 +255,21 @@ async function arrangeMeeting(): Promise<void> {
   })
   await arrangeRecording(of, on)
   await arrangeMandate(item)
+  await arrangeArchive(of)
   const category = await data.owner.selectFrom('wheel_category').select('id').executeTakeFirstOrThrow()
   await add('wheel_entry', { category_id: category.id, title: 'Uppföljning', year: 2024, month: 3, matter_id, ...of })
   await add('forum_lead', { from_id: forum.north, to_id: forum.south, days: 14 })
+}
+
+/** A package of the meeting that is being made. */
+async function arrangeArchive(of: Own): Promise<void> {
+  await add('archive_agreement', { forum_id: of.forum_id, creator: 'Prov', submitter: 'Prov' })
+  const at = { asked_at: '2024-03-14T12:00:00Z' }
+  const package_id = await add('archive_package', { name: 'samklang-prov-1', n: 1, version_n: 1, ...at, ...of })
+  await add('archive_file', {
+    ...{ package_id, ordinal: 0, forum_id: of.forum_id, path: 'a.txt', media_type: 'text/plain', size: 1 },
+    ...{ sha256: '0'.repeat(64), bytes: sql`'\\x00'::bytea` },
+  })
 }
 
 /** A mandate that has not been given, with all that can hang on one. */

@@ -27,10 +27,14 @@ export const approving = [
   ...['forum_approval', 'forum_approver', 'minutes_approver', 'minutes_approval', 'minutes_adjustment'],
   ...['meeting_minutes', 'minutes_version'],
 ]
+/** Made into files: src/features/renditions/rendition.wall.test.ts has who sees which. */
+export const rendered = ['rendition']
 /** Sent to those whom it concerns: src/features/extracts has who sees what of it. */
 export const extracted = ['extract', 'extract_delivery', 'extract_tie']
 /** Held back until it is cleared: src/features/clearances/clearances.wall.test.ts has who sees what of it. */
 export const gated = ['stance_gate', 'clearance', 'clearance_question']
+/** Handed over to the archive: src/features/archives/archive.door.test.ts has who sees what of it. */
+export const archived = ['archive_agreement', 'archive_package', 'archive_file']
 /** Not on a document, and nobody's but their own. */
 export const personal = [
   'item_signature',
@@ -70,7 +74,7 @@ export const sealed = [
 export const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
   ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead',
-  'withholding_reason', 'minutes_item_word'],
+  'withholding_reason', 'minutes_item_word', 'retention_rule'],
 ]
 /** A draft of a mandate and all below it: src/features/mandates/mandate.wall.test.ts has one that is given. */
 export const mandated = [

@@ -1,6 +1,7 @@
 import type * as after from './tables/after.ts'
 import type * as agendas from './tables/agendas.ts'
 import type * as approvals from './tables/approvals.ts'
+import type * as archives from './tables/archives.ts'
 import type * as clearances from './tables/clearances.ts'
 import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
@@ -18,6 +19,7 @@ import type * as preparation from './tables/preparation.ts'
 import type * as publications from './tables/publications.ts'
 import type * as readings from './tables/readings.ts'
 import type * as recordings from './tables/recordings.ts'
+import type * as renditions from './tables/renditions.ts'
 import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
 import type * as tasks from './tables/tasks.ts'
@@ -157,6 +159,12 @@ export interface Schema {
   mandate_review: mandates.MandateReviewTable
   mandate_alarm: mandates.MandateAlarmTable
   mandate_setting: mandates.MandateSettingTable
+  forum_layout: renditions.ForumLayoutTable
+  rendition: renditions.RenditionTable
+  retention_rule: archives.RetentionRuleTable
+  archive_agreement: archives.ArchiveAgreementTable
+  archive_package: archives.ArchivePackageTable
+  archive_file: archives.ArchiveFileTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
 }

@@ -5,6 +5,7 @@ import { freshDatabase, type TestDatabase } from '../../test/databases.ts'
 import { arrange } from '../../test/wall.rows.ts'
 import {
   approving,
+  archived,
   publishing,
   elsewhere,
   entering,
@@ -19,6 +20,7 @@ import {
   polls,
   prepared,
   recorded,
+  rendered,
   roster,
   sealed,
   tasked,
@@ -68,6 +70,8 @@ const guarded = [
   ...tasked,
   ...approving,
   ...publishing,
+  ...rendered,
+  ...archived,
   ...extracted,
   ...gated,
   ...wheel,
