@@ -37,6 +37,7 @@ import { planningRoutes } from './features/planning/planning.routes.tsx'
 import { pollRoutes } from './features/planning/poll.routes.tsx'
 import { seriesRoutes } from './features/planning/series.routes.tsx'
 import { preparationRoutes } from './features/preparation/preparation.routes.ts'
+import { publicationRoutes } from './features/publications/publication.routes.tsx'
 import { readingRoutes } from './features/readings/reading.routes.tsx'
 import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
@@ -49,6 +50,7 @@ import { floorRoutes } from './features/sittings/floor.routes.tsx'
 import { itemRoutesOfSitting } from './features/sittings/item.routes.tsx'
 import { secretaryRoutes } from './features/sittings/secretary.routes.tsx'
 import { stanceRoutes } from './features/stances/stance.routes.tsx'
+import { statisticsRoutes } from './features/statistics/statistics.routes.tsx'
 import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
 import { wheelRoutes } from './features/wheel/wheel.routes.tsx'
@@ -78,6 +80,7 @@ const features: readonly Route[] = [
   ...backupRoutes,
   ...registerRoutes,
   ...stanceRoutes,
+  ...statisticsRoutes,
   ...followupRoutes,
   ...itemRoutes,
   // Before the matters, whose codes would take the address.
@@ -95,6 +98,7 @@ const features: readonly Route[] = [
   ...pollRoutes,
   ...gatheringRoutes,
   ...paperRoutes,
+  ...publicationRoutes,
   ...readingRoutes,
   ...noticeRoutes,
   ...sendRoutes,

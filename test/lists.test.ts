@@ -7,12 +7,13 @@ import { production } from './repository.ts'
 // neither side until they have said which.
 
 const notTakenHome: Readonly<Record<string, readonly string[]>> = {
-  'leads to the lists, which are taken home from there': [...['/', '/mitt', '/administration', '/uppfoljning']],
+  'leads to the lists, which are taken home from there': [...['/', '/mitt', '/administration', '/uppfoljning', '/uppfoljning/moten']],
   'is about one thing, and what belongs to it is in the lists and in the API': [
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
+    '/dokument/:code/rattelser',
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
     ...['/beredning/:code', '/konferenser/:code', '/datumforslag/:code'],
     ...[
@@ -41,6 +42,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],
     ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
     ...['/moten/:code/anteckna/:item', '/moten/:code/motesanteckningar'],
+    ...['/moten/:code/motesanteckningar/publicera', '/moten/:code/motesanteckningar/ratta'],
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],

@@ -87,6 +87,10 @@ export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
           </li>
         ))}
       </ul>
+      <p class="cards-note">
+        <a href="/uppfoljning/moten">Mötenas tid, närvaro och uppgifter</a>: vad tiden går till, vad som utgår och vilka
+        som är med.
+      </p>
       <p class="soft cards-note">
         Listorna är lästa ur godkända minnesanteckningar. Att något står här betyder att ingen har rapporterat det i
         Samklang, inte att det är ogjort.
