@@ -1,47 +1,17 @@
 /** Statistik över det egna arbetet: what the meetings' time went to, what lapsed, who was there, and what was done in time. */
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
-import { Button } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
-import { ExportLinks } from '../../ui/export-links.tsx'
-import { Select } from '../../ui/fields/choice.tsx'
-import { DateField } from '../../ui/fields/text.tsx'
 import { countText, dateText, numberText, percentText, periodText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
-import { Flag, Notice } from '../../ui/notice.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { periodRefusalText, termOf } from './period.ts'
-import { itemsHref, itemsPath, statisticsHref, statisticsPath } from './statistics.links.ts'
-import type { ItemsGiven, StatisticsGiven } from './statistics.load.ts'
-import { type KindFigures, kindOf, type OrganisationAttendance, type Outcome, type WorkedItem } from './statistics.ts'
+import { itemsHref, statisticsHref, statisticsPath } from './statistics.links.ts'
+import type { StatisticsGiven } from './statistics.load.ts'
+import { Choice, type Shared, spanText, whose } from './statistics.parts.tsx'
+import type { KindFigures, OrganisationAttendance, Outcome } from './statistics.ts'
 import { kindWords, lapseWords, minutesText, outcomeWords, shareFinding, timeFinding } from './statistics.words.ts'
-
-type Shared = Pick<StatisticsGiven, 'asking' | 'chosen' | 'forums' | 'refused' | 'typed' | 'today'>
-
-const whose = ({ chosen }: Shared): string => chosen?.shortName ?? chosen?.name ?? 'alla forum'
-const spanText = ({ asking }: Shared): string => periodText(asking.from, asking.to)
-
-const Choice = ({ given, action }: { readonly given: Shared; readonly action: string }): VNode => (
-  <form method="get" action={action} class="choose" aria-label="Välj forum och tid">
-    <Select
-      name="forum"
-      label="Forum"
-      empty="Alla forum"
-      value={given.asking.forum}
-      options={given.forums.map(it => ({ value: it.slug, label: it.shortName ?? it.name }))}
-    />
-    <DateField
-      name="fran"
-      label="Från och med"
-      value={given.typed.from}
-      {...(given.refused ? { error: periodRefusalText[given.refused] } : {})}
-    />
-    <DateField name="till" label="Till och med" value={given.typed.to} />
-    <Button look="secondary" compact>
-      Visa
-    </Button>
-  </form>
-)
 
 /** The terms that those who are elected serve: this one and the one before. */
 const Terms = ({ asking, today }: Shared): VNode => {
@@ -270,71 +240,3 @@ export const StatisticsPage = (given: StatisticsGiven): PageContent => ({
     </>
   ),
 })
-
-const itemColumns: readonly Column<WorkedItem>[] = [
-  {
-    head: 'Punkt',
-    main: true,
-    cell: it => (
-      <>
-        <a href={`/punkter/${it.code}`}>{[it.number, it.title].filter(Boolean).join('. ')}</a>{' '}
-        {it.lapsed && <Flag tone="quiet">utgick: {lapseWords[it.lapsed]}</Flag>}
-      </>
-    ),
-  },
-  {
-    head: 'Möte',
-    cell: it => (
-      <a href={`/moten/${it.meetingCode}`}>
-        {it.forum.shortName ?? it.forum.name} {dateText(it.date)}
-      </a>
-    ),
-  },
-  { head: 'Räknas som', cell: it => kindWords[kindOf(it.types)] },
-  { head: 'Planerat', numeric: true, nowrap: true, cell: it => (it.planned === null ? '–' : minutesText(it.planned)) },
-  { head: 'Använt', numeric: true, nowrap: true, cell: it => (it.used === null ? '–' : minutesText(it.used)) },
-]
-
-const titleOf = ({ kind, lapsed, timed }: ItemsGiven): string =>
-  lapsed
-    ? 'Punkter som utgick'
-    : timed
-      ? 'Punkter med planerad och använd tid'
-      : kind
-        ? `Punkter som räknas som ${kindWords[kind].toLowerCase()}`
-        : 'Punkter bakom mötesstatistiken'
-
-/** Rows that a page shows; all of them are in the export. */
-const shown = 200
-
-export function ItemsPage(given: ItemsGiven & { readonly here: string }): PageContent {
-  const { rows, here, asking } = given
-  return {
-    title: titleOf(given),
-    breadcrumbs: [
-      ['Uppföljning', '/uppfoljning'],
-      ['Mötenas tid, närvaro och uppgifter', statisticsHref(asking)],
-    ],
-    main: (
-      <>
-        <PageHead title={titleOf(given)} lead={`${whose(given)}, ${spanText(given)}, det senaste mötet först.`} />
-        <p class="result-count" role="status">
-          {countText(rows.length, 'punkt', 'punkter')}
-          {rows.length > shown && (
-            <span class="soft"> varav de {numberText(shown)} senaste visas; alla finns att hämta</span>
-          )}
-        </p>
-        {rows.length === 0 ? (
-          <EmptyState title="Inga sådana punkter">Välj en annan tid eller ett annat forum.</EmptyState>
-        ) : (
-          <>
-            <ResponsiveTable caption="Punkter" captionHidden columns={itemColumns} rows={rows.slice(0, shown)} />
-            <ExportLinks href={here} what="punkterna" />
-          </>
-        )}
-      </>
-    ),
-  }
-}
-
-export const itemsHere = (url: URL): string => `${itemsPath}${url.search}`

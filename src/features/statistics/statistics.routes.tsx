@@ -1,8 +1,9 @@
 import { type Column, listExports } from '../../http/export.ts'
 import { page, type Route } from '../../http/route.ts'
+import { ItemsPage, itemsHere } from './items.pages.tsx'
 import { itemsPath, statisticsPath } from './statistics.links.ts'
 import { type ItemsGiven, loadItems, loadStatistics, type StatisticsGiven } from './statistics.load.ts'
-import { ItemsPage, itemsHere, StatisticsPage } from './statistics.pages.tsx'
+import { StatisticsPage } from './statistics.pages.tsx'
 import { kindOf, type WorkedItem } from './statistics.ts'
 import { kindWords, lapseWords } from './statistics.words.ts'
 
