@@ -5,7 +5,16 @@ import { may } from '../../access/rules.ts'
 import { Tabs } from '../../ui/tabs.tsx'
 import type { PlannedMeeting } from './planned.row.ts'
 
-export type MeetingPlace = 'meeting' | 'planning' | 'agenda' | 'notice' | 'papers' | 'secretary' | 'chair' | 'room'
+export type MeetingPlace =
+  | 'meeting'
+  | 'planning'
+  | 'agenda'
+  | 'notice'
+  | 'papers'
+  | 'secretary'
+  | 'minutes'
+  | 'chair'
+  | 'room'
 
 interface Place {
   readonly name: MeetingPlace
@@ -29,6 +38,7 @@ const places: readonly Place[] = [
     path: '/sekreterare',
     open: (it, handler) => handler && sent.includes(it.state),
   },
+  { name: 'minutes', label: 'Mötesanteckningar', path: '/motesanteckningar', open: it => it.state === 'ended' },
   {
     name: 'chair',
     label: 'Led mötet',

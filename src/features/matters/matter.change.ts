@@ -1,2 +1,9 @@
 // Ärenden, för andra områden: what they may begin, with a permit of their own.
-export { beginMatter, joinMatter, type MatterRefusal, type StartedMatter } from './matter.store.ts'
+export {
+  beginMatter,
+  joinMatter,
+  leaveMatterWith,
+  type MatterRefusal,
+  mattersWith,
+  type StartedMatter,
+} from './matter.store.ts'

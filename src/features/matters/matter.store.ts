@@ -100,6 +100,28 @@ export async function leaveMatter(
   return record(tx, permit, 'left', own.id, change.left(own, itemCodes))
 }
 
+/** The matters that any of these items are in. */
+export async function mattersWith(tx: Tx, itemCodes: readonly string[]): Promise<readonly string[]> {
+  if (itemCodes.length === 0) return []
+  const rows = await tx
+    .selectFrom('matter_handling')
+    .select('matter_id')
+    .distinct()
+    .where('item_code', 'in', [...itemCodes])
+    .orderBy('matter_id')
+    .execute()
+  return rows.map(it => it.matter_id)
+}
+
+/** Takes whichever of these items are in the permit's matter out of it, the last one too: what they were is not to be read. */
+export async function leaveMatterWith(tx: Tx, permit: Changing, itemCodes: readonly string[]): Promise<void> {
+  const { own } = await ownMatter(tx, permit)
+  const removed = own.items.filter(it => itemCodes.includes(it))
+  if (removed.length === 0) return
+  const moved = { matters: [{ id: own.id, had: own.items, added: [], removed }] }
+  await carryOut(tx, permit, { kind: 'left', matterId: own.id, moved })
+}
+
 export async function renameMatter(tx: Tx, permit: Changing, title: string): Promise<Result<Changed, MatterRefusal>> {
   const { own } = await ownMatter(tx, permit)
   if (folded(title) === '') return no('no-title')

@@ -7,7 +7,7 @@ import type { Tx } from '../../data/open.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { touch } from './approval.store.ts'
-import { type ApproveRefusal, publishable } from './approval.ts'
+import { type ApproveRefusal, isOwnMinutes, publishable } from './approval.ts'
 import type { Value } from './correction.ts'
 import type { Change } from './field.ts'
 import { needsValue, openFlags, type samePerson } from './flag.ts'
@@ -21,6 +21,8 @@ type Corrected = Result<true, CorrectRefusal>
 /** Keeps and clears corrections, then writes what follows. Refused where a public document would become incomplete: the caller rolls back. */
 export async function correct(tx: Tx, permit: Reviewing, it: Reviewed, change: Change): Promise<Corrected> {
   if (change.set.length === 0 && change.clear.length === 0) return ok(true)
+  // Who is who is no part of what was approved; all else is corrected where the minutes are.
+  if (it.own?.isTheirs && change.set.some(one => !one.key.startsWith('namesake:'))) return no('own-minutes')
   await touch(tx, permit)
   const madeBy = permit.actor.kind === 'person' ? permit.actor.personId : null
   if (change.clear.length > 0)
@@ -55,6 +57,8 @@ export async function correct(tx: Tx, permit: Reviewing, it: Reviewed, change: C
   const complete = publishable(after.derived)
   if (it.state === 'approved' && it.newest.n === it.shown && !complete.ok) return complete
   await rewrite(tx, permit, it.id)
+  const moved = it.state === 'approved' && !isOwnMinutes(it) ? await findReviewed(tx, { id: it.id }) : undefined
+  if (moved && isOwnMinutes(moved)) return no('own-minutes')
   await audit(tx, permit, `document:${it.id}`, { set: change.set.map(one => one.key), cleared: change.clear })
   return ok(true)
 }

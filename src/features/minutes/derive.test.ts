@@ -114,7 +114,7 @@ test('a chosen forum holds over the one that the document names, and is asked ab
 
 test('only one meeting, of a known forum on a known day, without open questions, can be approved', () => {
   const may = (derived: ReturnType<typeof hold>, state: 'review' | 'approved' = 'review', n = 1) =>
-    approvable({ state, shown: 1, newest: { n }, derived })
+    approvable({ state, shown: 1, newest: { n }, derived, own: null })
   assert.equal(may(hold()).ok, true)
   const why = (it: ReturnType<typeof may>) => (it.ok ? 'ok' : it.why)
   assert.equal(why(may(hold([made('kind', 'several-meetings')]))), 'several-meetings')

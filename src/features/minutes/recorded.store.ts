@@ -3,14 +3,16 @@
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Permit } from '../../access/permit.ts'
+import { type Permit, permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { approve } from './approval.store.ts'
+import { publishable } from './approval.ts'
 import { keepSource } from './import.store.ts'
 import type { ReadingKeys } from './keys.ts'
 import type { Reading } from './reading.ts'
-import { findVersion, type Version } from './reviewed.store.ts'
+import { findReviewed, findVersion, type Version } from './reviewed.store.ts'
 import { addDocument, addVersion } from './storing.store.ts'
 
 /** Says that a version was made of what was written down here, and not read from a file. */
@@ -50,6 +52,34 @@ export async function storeRecorded(tx: Tx, permit: Permit<'document.import'>, i
   if (!it.documentId || !newest) return { documentId: (await addDocument(tx, permit, store)).documentId, state: 'new' }
   await addVersion(tx, permit, store, { documentId: it.documentId, newest })
   return { documentId: it.documentId, state: 'new-version' }
+}
+
+/** Stores approved minutes and publishes them as they are: nobody reviews once more what has been approved. */
+export async function publishRecorded(
+  tx: Tx,
+  permit: Permit<'document.import'>,
+  it: ToLand,
+): Promise<{ readonly id: string; readonly version: number }> {
+  const forgotten = it.documentId ? await forgetCorrections(tx, permit, it.documentId) : false
+  const { documentId } = await storeRecorded(tx, permit, it)
+  const reviewed = await findReviewed(tx, { id: documentId })
+  if (!reviewed || !publishable(reviewed.derived).ok) throw new Error('Minutes that cannot be a document were approved')
+  const isShown = reviewed.state === 'approved' && reviewed.newest.n === reviewed.shown
+  const { id, version, forumId } = reviewed
+  if (!isShown || forgotten)
+    await approve(tx, permitFor(permit.actor, 'document.approve', { id, version, forumId }), reviewed, it.now)
+  return { id, version: reviewed.newest.n }
+}
+
+/** What somebody once corrected by hand must not lie over what was approved. Names that were told apart are still. */
+async function forgetCorrections(tx: Tx, _permit: Permit<'document.import'>, documentId: string): Promise<boolean> {
+  const gone = await tx
+    .deleteFrom('correction')
+    .where('document_id', '=', documentId)
+    .where('key', '<>', 'forum')
+    .where('key', 'not like', 'namesake:%')
+    .executeTakeFirst()
+  return gone.numDeletedRows > 0n
 }
 
 async function newestOf(tx: Tx, documentId: string): Promise<Version | undefined> {

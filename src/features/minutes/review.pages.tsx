@@ -8,7 +8,7 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { SourceText } from '../documents/source-text.tsx'
-import { approvable, approveRefusalText } from './approval.ts'
+import { approvable, approveRefusalText, isOwnMinutes } from './approval.ts'
 import { openFlags } from './flag.ts'
 import { partId } from './part.ts'
 import { Answered, Questions, Spellings } from './review.flags.tsx'
@@ -105,6 +105,12 @@ function ApproveButton({ subject }: { readonly subject: ReviewSubject }): VNode 
   return (
     <p class="soft">
       {may.why === 'open-flags' ? <a href="#fragor">{approveRefusalText[may.why]}</a> : approveRefusalText[may.why]}
+      {may.why === 'own-minutes' && it.own && (
+        <>
+          {' '}
+          <a href={`/moten/${it.own.meetingCode}/motesanteckningar`}>Till mötesanteckningarna</a>
+        </>
+      )}
     </p>
   )
 }
@@ -118,6 +124,15 @@ function Status({ subject }: { readonly subject: ReviewSubject }): VNode | null 
         {kind === 'several-meetings'
           ? 'Inget ur filen publiceras. Dela upp den i en fil per möte och läs in dem. Är det fel, rätta ”Vad filen är” nedan.'
           : 'Texten har varken närvaro, punkter eller ställningstaganden. Inget ur den publiceras. Är det fel, rätta ”Vad filen är” nedan.'}
+      </Notice>
+    )
+  if (it.own && isOwnMinutes(it))
+    return (
+      <Notice tone="info" title="Mötets egna anteckningar.">
+        <p>
+          {approveRefusalText['own-minutes']}{' '}
+          <a href={`/moten/${it.own.meetingCode}/motesanteckningar`}>Till mötesanteckningarna</a>
+        </p>
       </Notice>
     )
   if (it.newest.n > it.shown)

@@ -28,6 +28,8 @@ const refusalText: Readonly<Record<CorrectRefusal, string>> = {
   'not-minutes': 'Dokumentet är publicerat. Dra tillbaka det först om det inte är från ett möte.',
   'forum-not-yours':
     'Det forumet handläggs av någon annan. Be administratören eller forumets sekreterare att flytta dokumentet.',
+  'own-minutes':
+    'Det här är mötets egna anteckningar. De rättas på mötets sida, och rättelsen justeras på nytt innan den publiceras.',
   'not-there': 'Det du rättade finns inte längre. Ladda om sidan.',
 }
 

@@ -43,6 +43,15 @@ export interface Reviewed {
   readonly newest: Version
   readonly corrections: readonly Correction[]
   readonly derived: Derived
+  /** The meeting was held here, and it is its own minutes that may be published: where they are worked on. */
+  readonly own: OwnMinutes | null
+}
+
+export interface OwnMinutes {
+  readonly meetingCode: string
+  readonly published: boolean
+  /** This document is what they become; otherwise it is another one from the same meeting. */
+  readonly isTheirs: boolean
 }
 
 export const correctionsOf = async (db: Db, documentId: string): Promise<readonly Correction[]> => {
@@ -108,7 +117,25 @@ export async function findReviewed(
     newest,
     corrections,
     derived: await deriveVersion(read, newest, corrections),
+    own: await ownMinutesOf(read, row),
   }
+}
+
+async function ownMinutesOf(
+  db: Db,
+  row: { readonly id: string; readonly meeting_id: string | null },
+): Promise<OwnMinutes | null> {
+  const own = await db
+    .selectFrom('meeting_minutes as w')
+    .innerJoin('meeting as m', 'm.id', 'w.meeting_id')
+    .leftJoin('recorded_minutes as r', 'r.meeting_id', 'w.meeting_id')
+    .select(['m.code', 'w.published_n', 'r.document_id'])
+    .where(it => it.or([it('r.document_id', '=', row.id), it('w.meeting_id', '=', row.meeting_id)]))
+    .orderBy(sql`r.document_id = ${row.id}`, it => it.desc().nullsLast())
+    .executeTakeFirst()
+  return own
+    ? { meetingCode: own.code, published: own.published_n !== null, isTheirs: own.document_id === row.id }
+    : null
 }
 
 /** What a document becomes: approved by someone at some time, or withdrawn for a reason. */

@@ -4,7 +4,7 @@ import { type Permit, permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
-import { joinMatter } from '../matters/matter.change.ts'
+import { joinMatter, leaveMatterWith, mattersWith } from '../matters/matter.change.ts'
 import { type LandedDocument, storeRecorded } from '../minutes/recorded.change.ts'
 import type { Landed } from './landing.row.ts'
 import { type Landing, minutesOf } from './landing.ts'
@@ -34,21 +34,43 @@ export async function landMinutes(
     .values({ meeting_id: meeting.id, forum_id: forumId, ...made })
     .onConflict(it => it.column('meeting_id').doUpdateSet(made))
     .execute()
-  await joinMatters(tx, permit, landing)
+  await joinMatters(tx, permit, meeting.id, new Set())
   await audit(tx, permit, `meeting:${meeting.id}`, { document: document.documentId, minutes: document.state })
   return document
 }
 
-/** What the items were about on the agenda, they are about in the register. */
-async function joinMatters(tx: Tx, permit: Permit<'recording.land'>, { slots }: Landing): Promise<void> {
+/** What the items were about on the agenda, they are about in the register. Not those that are held back. */
+export async function joinMatters(
+  tx: Tx,
+  permit: Permit<'minutes.publish'> | Permit<'recording.land'>,
+  meetingId: string,
+  held: ReadonlySet<string>,
+): Promise<void> {
+  const rows = await tx
+    .selectFrom('agenda_matter as a')
+    .innerJoin('agenda_item as i', 'i.id', 'a.agenda_item_id')
+    .select(['a.matter_id', 'i.code'])
+    .where('i.meeting_id', '=', meetingId)
+    .orderBy('a.matter_id')
+    .execute()
   const codes = new Map<string, string[]>()
-  for (const { item } of slots)
-    for (const matter of item.matters) codes.set(matter.id, [...(codes.get(matter.id) ?? []), item.code])
+  for (const { matter_id: id, code } of rows.filter(it => !held.has(it.code)))
+    codes.set(id, [...(codes.get(id) ?? []), code])
   for (const [id, items] of codes) {
     const standing = await standingMatter(tx, id)
-    // Nothing to join where all of them are in it already: the minutes are made once more.
+    // Nothing to join where all of them are in it already: the minutes are published once more.
     if (standing) await joinMatter(tx, permitFor(permit.actor, 'matter.change', { id: standing }), items)
   }
+}
+
+/** An item that is held back says nothing of what it was about. */
+export async function hideFromMatters(
+  tx: Tx,
+  permit: Permit<'minutes.publish'>,
+  held: readonly string[],
+): Promise<void> {
+  for (const matterId of await mattersWith(tx, held))
+    await leaveMatterWith(tx, permitFor(permit.actor, 'matter.change', { id: matterId }), held)
 }
 
 /** The matter that this one has become a part of, or itself; undefined where it was undone. */
