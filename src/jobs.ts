@@ -7,6 +7,7 @@ import { readFileJob } from './features/minutes/read-file.job.ts'
 import { noticeJobs } from './features/notices/notice.jobs.ts'
 import { readPaperJob } from './features/papers/read-paper.job.ts'
 import { afterMeetingJob } from './features/renditions/after.jobs.ts'
+import { makeRenditionsJob } from './features/renditions/rendition.jobs.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import type { Deps } from './http/request.ts'
 
@@ -22,6 +23,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...subscriptionJobs(deps),
       ...messageJobs(deps),
       afterMeetingJob(deps),
+      makeRenditionsJob(deps),
       ...noticeJobs(deps),
       ...extractJobs(deps),
       ...gatheringJobs(deps),

@@ -41,6 +41,8 @@ import { publicationRoutes } from './features/publications/publication.routes.ts
 import { readingRoutes } from './features/readings/reading.routes.tsx'
 import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
+import { layoutRoutes } from './features/renditions/layout.routes.tsx'
+import { renditionRoutes } from './features/renditions/rendition.routes.ts'
 import { requestRoutes } from './features/roles/request.routes.tsx'
 import { roleRoutes } from './features/roles/role.routes.tsx'
 import { openSessionRoutes } from './features/sessions/open.routes.tsx'
@@ -100,6 +102,8 @@ const features: readonly Route[] = [
   ...paperRoutes,
   ...publicationRoutes,
   ...readingRoutes,
+  ...renditionRoutes,
+  ...layoutRoutes,
   ...noticeRoutes,
   ...sendRoutes,
   ...answerRoutes,

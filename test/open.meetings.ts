@@ -190,6 +190,10 @@ async function givenRecorded(
     ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, n: 1, kind: 'adjusted', why: words('varför') },
     ...{ text: words('anteckning'), reading: '{}', sha256: '0'.repeat(64), made_at: at },
   })
+  await addRow(data, 'rendition', {
+    ...{ meeting_id: on.meeting_id, forum_id: of.forum_id, origin: 'version', n: 1, kind: 'docx', state: 'made' },
+    ...{ content_sha256: '0'.repeat(64), bytes: Buffer.from(words('fil')), size: 1, made_at: at },
+  })
   const approver = { meeting_id: on.meeting_id, forum_id: of.forum_id, person_id: person, name: words('justerare') }
   await addRow(data, 'minutes_approver', approver)
   await addRow(data, 'minutes_approval', { ...approver, n: 1, sha256: '0'.repeat(64), at })

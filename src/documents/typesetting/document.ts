@@ -22,6 +22,14 @@ export interface SetWords {
   readonly proposed: boolean
 }
 
+export interface SetTable {
+  readonly kind: 'table'
+  readonly heads: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** How wide the columns are beside each other; the same for all where nothing is said. */
+  readonly widths?: readonly number[]
+}
+
 export type SetPart =
   | SetWords
   | { readonly kind: 'text'; readonly text: string }
@@ -31,9 +39,12 @@ export type SetPart =
   | { readonly kind: 'facts'; readonly facts: readonly SetFact[] }
   /** Set apart from the rest: 'Går ut trots att handlingar saknas: …' */
   | { readonly kind: 'remark'; readonly text: string }
+  /** A long code that is compared sign by sign, on a line of its own. */
+  | { readonly kind: 'code'; readonly label: string; readonly code: string }
 
 export type SetBlock =
-  | { readonly kind: 'heading'; readonly text: string }
+  /** With `under` it belongs to the heading before it, one level down. */
+  | { readonly kind: 'heading'; readonly text: string; readonly under?: boolean }
   | SetPart
   /** An item of an agenda or of minutes: its number and clock in the margin, the rest beside them. */
   | {
@@ -48,13 +59,16 @@ export type SetBlock =
       readonly parts: readonly SetPart[]
     }
   | { readonly kind: 'pause'; readonly clock: string; readonly title: string }
-  | {
-      readonly kind: 'table'
-      readonly heads: readonly string[]
-      readonly rows: readonly (readonly string[])[]
-    }
+  | SetTable
   /** Lines to sign on. */
   | { readonly kind: 'signatures'; readonly names: readonly string[] }
+
+/** How whoever sends it wants it to look. */
+export interface SetLook {
+  readonly tint: SetTint
+  /** At the top of the first page, beside whose it is: where they are reached. */
+  readonly address: string | null
+}
 
 export interface SetDocument {
   readonly title: string
@@ -64,6 +78,9 @@ export interface SetDocument {
   readonly above: string
   /** At the foot of each page, before 'Sida 1 av 3'. */
   readonly foot: string
+  readonly look?: SetLook
+  /** Said on every page of what does not stand yet: 'Utkast'. */
+  readonly mark?: string
   readonly facts: readonly SetFact[]
   readonly blocks: readonly SetBlock[]
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { parentPort } from 'node:worker_threads'
+import type { Made } from '../making-thread.ts'
 import type { SetDocument } from './document.ts'
 
 /** What is used of the binding, which has no types of its own. */
@@ -17,17 +18,11 @@ interface Typst {
   }
 }
 
-export interface SetAnswer {
-  readonly id: number
-  readonly bytes?: Uint8Array
-  readonly why?: string
-}
-
 const source = readFileSync(new URL('./document.typ', import.meta.url), 'utf8')
 const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu') as Typst
 const compiler = NodeCompiler.create({})
 
-function answer(id: number, document: SetDocument): SetAnswer {
+function answer(id: number, document: SetDocument): Made & { readonly id: number } {
   try {
     const inputs = { document: JSON.stringify(document) }
     const bytes = compiler.pdf({ mainFileContent: source, inputs }, { pdfStandard: 'ua-1', pdfTags: true })
@@ -39,6 +34,6 @@ function answer(id: number, document: SetDocument): SetAnswer {
   }
 }
 
-parentPort?.on('message', ({ id, document }: { id: number; document: SetDocument }) =>
-  parentPort?.postMessage(answer(id, document)),
+parentPort?.on('message', ({ id, asked }: { id: number; asked: SetDocument }) =>
+  parentPort?.postMessage(answer(id, asked)),
 )

@@ -66,6 +66,8 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'county.load': 'läste in',
   'area.add': 'lade till',
   'area.change': 'ändrade området för',
+  'layout.change': 'ändrade hur dokumenten ser ut för',
+  'rendition.make': 'gjorde filer av mötesanteckningarna från',
   'forum.add': 'lade till',
   'forum.change': 'ändrade',
   'seat.change': 'ändrade en plats:',
