@@ -73,8 +73,19 @@ export const sealed = [
 ]
 export const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
-  ...['person_alias', 'seat', 'membership', 'open_object', 'forum_subject', 'wheel_category', 'forum_lead',
-  'withholding_reason', 'minutes_item_word', 'retention_rule'],
+  ...[
+    'person_alias',
+    'seat',
+    'membership',
+    'open_object',
+    'forum_subject',
+    'wheel_category',
+    'forum_lead',
+    'withholding_reason',
+    'minutes_item_word',
+    'forum_layout',
+    'retention_rule',
+  ],
 ]
 /** A draft of a mandate and all below it: src/features/mandates/mandate.wall.test.ts has one that is given. */
 export const mandated = [
