@@ -103,8 +103,9 @@ create table minutes_item_word (
 );
 comment on table minutes_item_word is 'Ord som en stående punkt om föregående mötesanteckningar känns igen på';
 insert into minutes_item_word (words) values
-  ('föregående mötesanteckningar'), ('föregående minnesanteckningar'), ('föregående mötes anteckningar'),
-  ('föregående protokoll'), ('föregående mötesprotokoll'), ('förra mötets anteckningar'), ('förra mötets protokoll');
+  ('föregående mötesanteckning'), ('föregående minnesanteckning'), ('föregående anteckning'), ('föregående protokoll'),
+  ('föregående mötesprotokoll'), ('föregående mötes anteckning'), ('föregående mötes protokoll'),
+  ('förra mötets anteckning'), ('förra mötets protokoll');
 
 do $$
 declare

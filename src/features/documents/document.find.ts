@@ -2,6 +2,8 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
 import type { Schema } from '../../data/schema.ts'
+import { recordedFormat } from '../minutes/recorded.change.ts'
+import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
 import {
   type ComingDateRow,
   type DocumentItem,
@@ -45,6 +47,8 @@ export interface DocumentSubject extends Subject {
   readonly coming: readonly ComingDateRow[]
   /** Other documents of the meeting. */
   readonly siblings: readonly DocumentRow[]
+  /** How minutes of a meeting that was held here were approved and published. */
+  readonly approval: PublishedMinutes | undefined
 }
 
 const named = (name: string | null, code: string | null): NamedPerson | null => (name ? { name, code } : null)
@@ -106,5 +110,6 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
     participants: await findParticipants(db, row.id),
     coming: await findComingDates(db, row.id),
     siblings: others.filter(it => it.id !== row.id),
+    approval: row.format === recordedFormat ? await publishedMinutes(db, { documentId: row.id }) : undefined,
   }
 }

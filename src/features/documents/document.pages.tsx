@@ -7,6 +7,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
+import { Approved, approvedLine, HeldBack } from '../publications/publication.view.tsx'
 import type { DocumentSubject, NamedPerson } from './document.find.ts'
 import { passageHref, reviewHref } from './document.links.ts'
 import type { DocumentItem, DocumentStance, Participant } from './document.row.ts'
@@ -44,7 +45,9 @@ export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageC
           meta={[
             formLabels[document.form],
             formatText(it.format),
-            it.approvedAt && it.published && `godkänd ${dateText(it.approvedAt)}`,
+            it.approval
+              ? approvedLine(it.approval)
+              : it.approvedAt && it.published && `godkänd ${dateText(it.approvedAt)}`,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -59,6 +62,7 @@ export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageC
             : {})}
         />
         <Status it={it} mine={mine} />
+        {it.approval && <HeldBack it={it.approval} />}
         {mark && (
           <Notice tone="info" title="Källan.">
             <p>
@@ -253,6 +257,7 @@ function Beside({ it, mine }: { readonly it: DocumentSubject; readonly mine: boo
       <Section title="Om dokumentet">
         <About it={it} mine={mine} />
       </Section>
+      {it.approval && <Approved it={it.approval} />}
       <Participants people={it.participants} />
       {it.coming.length > 0 && (
         <Section title="Kommande datum">

@@ -93,7 +93,7 @@ function Source({ item }: { readonly item: Item }): VNode | null {
   const passage = passageOf(document, [item.span])
   const how = [
     formatText(document.format),
-    document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
+    document.approvedAt ? `${document.format === 'recorded' ? 'justerad och publicerad' : 'granskad och godkänd'} ${dateText(document.approvedAt)}` : 'inte granskad ännu',
   ].join(', ')
   return passage ? (
     <Section>

@@ -13,6 +13,7 @@ import { formLabels } from '../documents/document.words.ts'
 import { documentWord } from '../items/document.words.ts'
 import { lapseText } from '../items/item.view.tsx'
 import { MatterLinks, type MattersOf } from '../matters/matter.view.tsx'
+import { Approved, HeldBack, type PublishedMinutes } from '../publications/publication.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
 import { type AheadGiven, Standing, ToCome } from './meeting.ahead.tsx'
@@ -161,6 +162,7 @@ const Aside = (given: MeetingGiven): VNode => {
           </ul>
         </Section>
       )}
+      {given.approval && <Approved it={given.approval} />}
       {(meeting.before || meeting.after) && (
         <Section title={`Fler möten i ${forumName(meeting)}`}>
           <ul class="lines">
@@ -216,6 +218,7 @@ export interface MeetingGiven extends AheadGiven {
   readonly meeting: Meeting
   /** The matters that its items are parts of. */
   readonly matters: MattersOf
+  readonly approval?: PublishedMinutes | undefined
 }
 
 const isHidden = (it: Meeting): boolean => !it.published && !it.announced
@@ -266,6 +269,7 @@ export function MeetingPage(given: MeetingGiven): PageContent {
             <>
               <Notices {...given} />
               {planned && <Standing {...given} planned={planned} />}
+              {given.approval && <HeldBack it={given.approval} />}
               <Items {...given} matters={matters} />
               {(meeting.documents.length > 0 || !planned) && <Attendance meeting={meeting} />}
             </>

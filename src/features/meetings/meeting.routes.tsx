@@ -4,6 +4,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { type MattersOf, mattersOf } from '../matters/matter.view.tsx'
 import { type MovedOnce, movesMade } from '../planning/planning.view.tsx'
+import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
 import { isCalled, type Sitting, sittingsOf } from './meeting.ahead.row.ts'
 import { meetingApi } from './meeting.api.ts'
 import { meetingExports } from './meeting.export.ts'
@@ -50,6 +51,7 @@ interface MeetingSubject extends Subject {
   readonly planned: PlannedMeeting | undefined
   readonly moves: readonly MovedOnce[]
   readonly sittings: readonly Sitting[]
+  readonly approval: PublishedMinutes | undefined
 }
 
 const loadMeeting: Load<MeetingSubject> = async ({ db, params, actor }) => {
@@ -68,6 +70,7 @@ const loadMeeting: Load<MeetingSubject> = async ({ db, params, actor }) => {
     planned: here ? await findPlannedMeeting(db, { id }) : undefined,
     moves: here ? await movesMade(db, id) : [],
     sittings: here ? await sittingsOf(db, id) : [],
+    approval: here ? await publishedMinutes(db, { meetingId: id }) : undefined,
   }
 }
 

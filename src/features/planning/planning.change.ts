@@ -6,6 +6,7 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { moveAgendaItem } from '../agendas/agenda.change.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { followMinutes } from '../publications/next.change.ts'
 import { rebindEntries } from '../wheel/wheel.change.ts'
 import { writeCancelled, writeMove, writeTelling } from './move.store.ts'
 import { itemsToMove } from './planning.row.ts'
@@ -41,9 +42,12 @@ export async function planMeeting(
   if (it.answerBy !== null && it.answerBy > it.date) return no('answer-after')
   if (!(await forumThere(tx, forumId, it.date))) return no('forum-not-there')
   const there = await meetingOn(tx, forumId, it.date)
-  if (!there) return unlessTaken(() => addMeeting(tx, permit, forumId, it))
-  if (there.state !== 'held' || !(await onlyForetold(tx, there.id))) return no('day-taken', there.code)
-  return ok(await takeOverMeeting(tx, permit, forumId, there.id, it))
+  if (there && (there.state !== 'held' || !(await onlyForetold(tx, there.id)))) return no('day-taken', there.code)
+  const done = there
+    ? ok(await takeOverMeeting(tx, permit, forumId, there.id, it))
+    : await unlessTaken(() => addMeeting(tx, permit, forumId, it))
+  if (done.ok) await followMinutes(tx, permit.actor, forumId, now)
+  return done
 }
 
 /**
@@ -64,6 +68,7 @@ export async function moveMeeting(
   if (there && there.id !== meeting.id) return no('day-taken', there.code)
   return unlessTaken(async () => {
     await writeMove(tx, permit, meeting, may.value, now)
+    await followMinutes(tx, permit.actor, meeting.forumId, now)
     return meeting
   })
 }
@@ -76,7 +81,8 @@ export async function cancelMeeting(
   tx: Tx,
   permit: Permit<'meeting.cancel'>,
   why: string | null,
-  toMeetingId?: string,
+  toMeetingId: string | undefined,
+  now: Instant,
 ): Promise<Result<PlannedMeeting, CancelRefusal>> {
   const meeting = await theMeeting(tx, permit)
   const may = cancel(meeting, why)
@@ -87,6 +93,7 @@ export async function cancelMeeting(
   const wheel = permitFor(permit.actor, 'wheel.change', { forumId: meeting.forumId })
   if (toMeetingId) await rebindEntries(tx, wheel, meeting.id, toMeetingId)
   await writeCancelled(tx, permit, may.value.why)
+  await followMinutes(tx, permit.actor, meeting.forumId, now)
   return ok(meeting)
 }
 

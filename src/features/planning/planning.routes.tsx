@@ -165,8 +165,9 @@ const changing: readonly Route[] = [
     action: 'meeting.cancel',
     load: loadMeeting,
     form: cancelForm,
-    run: async ({ subject, permit, form, tx, jobs }) => {
-      const done = await cancelMeeting(tx, permit, form.cancelWhy, form.items === 'next' ? subject.next?.id : undefined)
+    run: async ({ subject, permit, form, tx, jobs, now }) => {
+      const to = form.items === 'next' ? subject.next?.id : undefined
+      const done = await cancelMeeting(tx, permit, form.cancelWhy, to, now)
       if (!done.ok) return refused(cancelRefusals[done.why])
       if (subject.meeting.state === 'called') await tellCancelled(jobs, tx, subject.id)
       return seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)

@@ -186,7 +186,15 @@ test('the public sees the day of an announced meeting, those who take part the l
   for (const it of [undefined, who.stranger])
     assert.equal((await (await as(it)).get(`/moten/${hidden.code}`)).status, 404)
   assert.match(await read(`/moten/${hidden.code}`, who.member), /Mötets dag är inte offentlig/)
-  await givenParticipant(data, hidden, { name: 'Främmande Person', person_id: who.stranger, capacity: 'guest' })
+  const guest = await givenParticipant(data, hidden, {
+    ...{ name: 'Främmande Person', person_id: who.stranger, capacity: 'guest' },
+  })
+  assert.equal((await (await as(who.stranger)).get(`/moten/${hidden.code}`)).status, 404, 'not called yet')
+  await data.owner
+    .updateTable('participant')
+    .set({ called_at: '2027-10-01T08:00:00Z' })
+    .where('id', '=', guest)
+    .execute()
   assert.equal((await (await as(who.stranger)).get(`/moten/${hidden.code}`)).status, 200)
   for (const it of [who.stranger, who.member])
     assert.equal((await (await as(it)).get(`/moten/${hidden.code}/planera`)).status, 403)

@@ -155,7 +155,7 @@ describe('publishing approved minutes', () => {
     assert.match(page, /vice ordförande/)
     const { leaks } = await walk(stranger, begin, { words: [secret], skip: isStream })
     assert.deepEqual(leaks, [])
-    assert.doesNotMatch(await seen(`/stallningstaganden?q=${secret}`), new RegExp(`${secret}[^"&]*<`))
+    assert.doesNotMatch(await seen(`/stallningstaganden?q=${secret.slice(0, 6)}`), new RegExp(secret))
     assert.match(await seen(`/moten/${it.meeting.code}/anteckna/${it.closed.code}`, secretary), new RegExp(secret))
     assert.equal((await member.get(`/moten/${it.meeting.code}/handlingar`)).status, 200)
   })

@@ -2,13 +2,15 @@
 import type { JobKind } from '../../data/jobs.ts'
 import type { Deps } from '../../http/request.ts'
 import { type AfterMeetingInput, afterMeetingName } from '../approvals/closing.change.ts'
+import { nameAfterMeeting } from '../clearances/clearance.jobs.ts'
 import { draftExtracts } from '../extracts/extract.jobs.ts'
+import { placeMinutes } from '../publications/next.change.ts'
 import { makeRenditions } from './rendition.jobs.ts'
 
 /** One thing that follows when a meeting has ended. Done once more it changes nothing. */
 export type AfterStep = (deps: Deps, meetingId: string) => Promise<void>
 
-const steps: readonly AfterStep[] = [makeRenditions, draftExtracts]
+const steps: readonly AfterStep[] = [nameAfterMeeting, makeRenditions, draftExtracts, placeMinutes]
 
 export const afterMeetingJob = (deps: Deps): JobKind<AfterMeetingInput> => ({
   name: afterMeetingName,

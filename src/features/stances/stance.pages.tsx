@@ -11,6 +11,8 @@ import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
+import { waits } from '../clearances/gate.ts'
+import { gateText } from '../clearances/gate.words.ts'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
 import { type StanceFollowup, StanceFollowups, settledBy } from '../followups/followup.view.tsx'
@@ -39,13 +41,11 @@ function Conditions({ clauses }: { readonly clauses: readonly StanceClause[] }):
   const [first] = conditions
   if (!first) return null
   const one = conditions.every(it => it.words === first.words)
-  return (
-    <Notice tone="condition">
-      {one
-        ? `${clauses.length === conditions.length || conditions.length > 1 ? 'Gäller' : `Sats ${first.number} gäller`} ${first.words.replace(/\.$/, '')}.`
-        : conditions.map(it => `Sats ${it.number} gäller ${it.words.replace(/\.$/, '')}.`).join(' ')}
-    </Notice>
-  )
+  const said = one
+    ? `${clauses.length === conditions.length || conditions.length > 1 ? 'Gäller' : `Sats ${first.number} gäller`} ${first.words.replace(/\.$/, '')}.`
+    : conditions.map(it => `Sats ${it.number} gäller ${it.words.replace(/\.$/, '')}.`).join(' ')
+  const gates = [...new Set(clauses.flatMap(it => (it.gate ? [`${gateText(it.gate)}.`] : [])))]
+  return <Notice tone="condition">{[said, ...gates].join(' ')}</Notice>
 }
 
 const Openly = ({ stance }: { readonly stance: Stance }): VNode => (
@@ -95,7 +95,9 @@ function Source({ stance }: { readonly stance: Stance }): VNode {
   const passages = (apart.length > 0 ? apart : [[item.span]]).flatMap(it => passageOf(document, it, item.span) ?? [])
   const how = [
     formatText(document.format),
-    document.approvedAt ? `granskad och godkänd ${dateText(document.approvedAt)}` : 'inte granskad ännu',
+    document.approvedAt
+      ? `${document.format === 'recorded' ? 'justerad och publicerad' : 'granskad och godkänd'} ${dateText(document.approvedAt)}`
+      : 'inte granskad ännu',
   ].join(', ')
   return (
     <Section title="Varifrån kommer orden?">
@@ -209,6 +211,14 @@ const clausesOf = ({ stance, today, followups }: Pick<StanceGiven, 'stance' | 't
     return { ...clause, meta: [...(clause.meta ?? []), ...settledBy(followups, it.ordinal)] }
   })
 
+/** For link previews: what waits is told first, so that nobody passes it on as if it were sent. */
+function descriptionOf(stance: Stance, forum: string): string {
+  const where = [forum, stance.takenOn && dateText(stance.takenOn)].filter(Boolean).join(' ')
+  const waiting = stance.clauses.filter(it => waits(it.gate))
+  const gates = [...new Set(waiting.flatMap(it => (it.gate ? [`${gateText(it.gate)}.`] : [])))]
+  return `${where}: ${excerpt([...gates, ...stance.clauses.map(it => it.words)].join(' '), 200)}`
+}
+
 export function StancePage({ stance, today, host, followups, matters }: StanceGiven): PageContent {
   const forum = forumLabel(stance.forum)
   const cited = citation(
@@ -224,10 +234,7 @@ export function StancePage({ stance, today, host, followups, matters }: StanceGi
   )
   return {
     title: stance.item.title,
-    description: `${[forum, stance.takenOn && dateText(stance.takenOn)].filter(Boolean).join(' ')}: ${excerpt(
-      stance.clauses.map(it => it.words).join(' '),
-      200,
-    )}`,
+    description: descriptionOf(stance, forum),
     breadcrumbs: [
       ['Ställningstaganden', '/stallningstaganden'],
       ...(stance.forum ? [[forum, `/stallningstaganden?forum=${stance.forum.slug}`] as const] : []),
