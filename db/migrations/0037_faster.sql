@@ -73,3 +73,9 @@ begin
   end if;
   return jsonb_build_object('more', false) || found || jsonb_build_object('total', total, 'ids', coalesce(ids, '[]'));
 end $$;
+
+-- Somebody who was written down as a participant before the call has gone out knows no more of the meeting than others do.
+create or replace function i_attend(meeting uuid) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as
+  $$ select exists (select from participant p where p.meeting_id = i_attend.meeting and p.person_id = my_person_id()
+       and (p.called_at is not null or exists (select from meeting m where m.id = i_attend.meeting and m.state <> 'planned'))) $$;

@@ -36,7 +36,7 @@ before(async () => {
   member = await house.as(memberId)
   meeting = await givenMeeting(data, { forumId, date: '2026-12-03' })
   const guestId = await givenPerson(data, { name: 'Gun Gäst' })
-  await givenParticipant(data, meeting, { name: 'Gun Gäst', person_id: guestId })
+  await givenParticipant(data, meeting, { name: 'Gun Gäst', person_id: guestId, called_at: '2026-11-01T08:00:00Z' })
   guest = await house.as(guestId)
   stranger = await house.as(await givenPerson(data, { name: 'Stig Utom', role: 'secretary', forumId: south }))
   item = await givenAgendaItem(data, meeting, { title: 'Riktlinje', ordinal: 1 })

@@ -264,7 +264,7 @@ test('who is called reads without sitting in the forum; others do not, and befor
   const item = await givenAgendaItem(data, meeting, { title: 'Xqzpunkt', ordinal: 1 })
   await givenPaper(meeting, item.id, 'Underlag')
   const guestId = await givenPerson(data, { name: 'Ivar Gäst' })
-  await givenParticipant(data, meeting, { name: 'Ivar Gäst', person_id: guestId })
+  await givenParticipant(data, meeting, { name: 'Ivar Gäst', person_id: guestId, called_at: '2026-11-01T08:00:00Z' })
   const guest = await house.as(guestId)
   assert.match(await pageOf(guest, meeting), /Inget är skickat än/)
   await send(meeting, 'planned')
