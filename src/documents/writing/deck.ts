@@ -147,8 +147,16 @@ function piecesOf(it: DeckWords, room: number): readonly DeckWords[] {
   if (wordsHeight(it) <= room) return [it]
   const bare = { ...it, notes: [] }
   const fits = (words: string): boolean => wordsHeight({ ...bare, words }) <= room
-  const parts = cut(it.words, fits)
-  const pieces = parts.map((words, n) => ({ ...bare, words, label: n === 0 ? it.label : `${it.label} (forts.)` }))
+  const parts = [...cut(it.words, fits)]
+  const last = parts.pop() ?? ''
+  // Notes stand under some of the words that they are about, and not alone on a slide.
+  const beside = (words: string): boolean => wordsHeight({ ...it, words }) <= room
+  const tail = !beside(last) && beside(last.split(' ').slice(-6).join(' ')) ? cut(last, beside) : [last]
+  const pieces = [...parts, ...tail].map((words, n) => ({
+    ...bare,
+    words,
+    label: n === 0 ? it.label : `${it.label} (forts.)`,
+  }))
   return withNotes(pieces, it, room)
 }
 

@@ -13,7 +13,7 @@ import {
 } from 'docx'
 import { paper } from '../tints.ts'
 import type { SetFact, SetTable } from '../typesetting/document.ts'
-import { linesOf, plainText } from './docx.text.ts'
+import { linesOf } from './docx.text.ts'
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const thin = { style: BorderStyle.SINGLE, size: 4, color: paper.line }
@@ -77,9 +77,7 @@ export function listingTable({ heads, rows, widths }: SetTable, width: number): 
           [
             new Paragraph({
               spacing: { after: 0 },
-              children: bold
-                ? [new TextRun({ text: plainText(cells[n] ?? ''), bold, size: 20 })]
-                : linesOf(cells[n] ?? ''),
+              children: bold ? [new TextRun({ text: cells[n] ?? '', bold, size: 20 })] : linesOf(cells[n] ?? ''),
             }),
           ],
           under,

@@ -20,13 +20,15 @@ import type { SetBlock, SetDocument, SetFact, SetPart, SetWords } from '../types
 import { bullets, docxStyles } from './docx.styles.ts'
 import { factTable, listingTable, namesTable } from './docx.tables.ts'
 import { linesOf } from './docx.text.ts'
+import { plainTexts } from './plain-text.ts'
 
 /** Width of the text in twentieths of a point: A4 between margins of 24 mm. */
 const textWidth = 9184
 const margin = 1361
 
 /** The document as DOCX bytes. Text is text: no sign in it means anything. */
-export async function writeDocx(it: SetDocument): Promise<Uint8Array> {
+export async function writeDocx(given: SetDocument): Promise<Uint8Array> {
+  const it = plainTexts(given)
   const file = new Document({
     ...{ title: it.title, creator: it.above, lastModifiedBy: it.above, description: it.mark ?? '' },
     styles: docxStyles(paperTints[it.look?.tint ?? 'fjord']),

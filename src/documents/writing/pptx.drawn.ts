@@ -13,7 +13,6 @@ import {
   wordsHeight,
   wordsWidth,
 } from './deck.ts'
-import { plainText } from './docx.text.ts'
 
 export type Presentation = Pptx.default
 export type Slide = Pptx.default.Slide
@@ -46,7 +45,7 @@ function drawOne(it: Presentation, slide: Slide, one: DeckWords, top: number, si
     },
     fill: { color: tint.rule },
   })
-  slide.addText(plainText(one.label), {
+  slide.addText(one.label, {
     ...{
       x: inches(left),
       y: inches(top),
@@ -60,7 +59,7 @@ function drawOne(it: Presentation, slide: Slide, one: DeckWords, top: number, si
   let y = top + chipHeight + 4
   if (one.waits) {
     const height = textHeight(one.waits, wordsWidth, sizes.waits, 'sans')
-    slide.addText(plainText(one.waits), {
+    slide.addText(one.waits, {
       ...{ ...box, y: inches(y), h: inches(height), fontFace: paper.sans, fontSize: sizes.waits, bold: true },
       ...{ color: paperTints.amber.ink, objectName: 'Väntar' },
     })
@@ -68,7 +67,7 @@ function drawOne(it: Presentation, slide: Slide, one: DeckWords, top: number, si
   }
   if (one.words) {
     const height = textHeight(one.words, wordsWidth, size, 'serif')
-    slide.addText(plainText(one.words), {
+    slide.addText(one.words, {
       ...{ ...box, y: inches(y), h: inches(height), fontFace: paper.serif, fontSize: size, color: paper.ink },
       ...{ lineSpacingMultiple: 1.08, objectName: 'Ställningstagande' },
     })
@@ -76,7 +75,7 @@ function drawOne(it: Presentation, slide: Slide, one: DeckWords, top: number, si
   }
   if (one.notes.length === 0) return
   slide.addText(
-    one.notes.map(note => ({ text: plainText(note), options: { breakLine: true } })),
+    one.notes.map(note => ({ text: note, options: { breakLine: true } })),
     {
       ...{
         ...box,
@@ -97,7 +96,7 @@ export function drawRows(slide: Slide, rows: readonly DeckRow[], top: number): v
       ...(lead
         ? [
             {
-              text: plainText(lead),
+              text: lead,
               options: {
                 bold: true,
                 fontSize: sizes.lead,
@@ -111,7 +110,7 @@ export function drawRows(slide: Slide, rows: readonly DeckRow[], top: number): v
       ...(text
         ? [
             {
-              text: plainText(text),
+              text: text,
               options: { fontSize: sizes.row, color: paper.soft, breakLine: true, paraSpaceAfter: 14 },
             },
           ]

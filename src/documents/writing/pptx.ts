@@ -14,21 +14,22 @@ import {
   titleHeight,
   titleSize,
 } from './deck.ts'
-import { plainText } from './docx.text.ts'
+import { plainTexts } from './plain-text.ts'
 import { drawRows, drawWords, inches, ornament, type Presentation, type Slide } from './pptx.drawn.ts'
 
 // The library's types say a namespace where its module gives a class.
 const NewPresentation = Pptx as unknown as { new (): Presentation }
 
 /** The slides as PPTX bytes. */
-export async function writePptx(deck: Deck): Promise<Uint8Array> {
+export async function writePptx(given: Deck): Promise<Uint8Array> {
+  const deck = plainTexts(given)
   const it = new NewPresentation()
   it.defineLayout({ name: 'wide', width: inches(slideSize.width), height: inches(slideSize.height) })
   it.layout = 'wide'
-  it.title = plainText(deck.title)
-  it.subject = plainText(deck.foot)
-  it.author = plainText(deck.above)
-  it.company = plainText(deck.above)
+  it.title = deck.title
+  it.subject = deck.foot
+  it.author = deck.above
+  it.company = deck.above
   it.theme = { headFontFace: paper.sans, bodyFontFace: paper.sans }
   const slides = fittedSlides(deck)
   defineMasters(it, deck, slides)
@@ -94,7 +95,7 @@ function defineMaster(
 function drawFirst(it: Presentation, deck: Deck): void {
   const slide = it.addSlide({ masterName: 'Första' })
   const [top, height] = [firstTop, firstHeight(deck)]
-  slide.addText(plainText(deck.title), {
+  slide.addText(deck.title, {
     ...{
       placeholder: 'title',
       ...place,
@@ -106,20 +107,20 @@ function drawFirst(it: Presentation, deck: Deck): void {
     },
     ...{ fontFace: paper.sans, align: 'left', valign: 'top', margin: 0, lang: 'sv-SE' },
   })
-  slide.addText(plainText(deck.above), {
+  slide.addText(deck.above, {
     ...{ ...place, y: inches(top - 34), h: inches(24), margin: 0, fontFace: paper.sans, fontSize: 16, bold: true },
     ...{ color: paperTints[deck.tint].ink, lang: 'sv-SE', objectName: 'Avsändare' },
   })
   mark(it, slide, deck.tint, top - 92)
   slide.addText(
-    deck.lines.map(line => ({ text: plainText(line), options: { breakLine: true } })),
+    deck.lines.map(line => ({ text: line, options: { breakLine: true } })),
     {
       ...{ ...place, y: inches(top + height + 12), h: inches(150), margin: 0, fontFace: paper.sans, fontSize: 18 },
       ...{ color: paper.soft, valign: 'top', lang: 'sv-SE', objectName: 'Om mötet' },
     },
   )
   surround(slide, deck)
-  slide.addNotes(plainText(deck.notes))
+  slide.addNotes(deck.notes)
 }
 
 /** The circle and the rounded square that overlap: region and municipality. */
@@ -135,13 +136,13 @@ function mark(it: Presentation, slide: Slide, tint: Deck['tint'], y: number): vo
 
 function drawSlide(it: Presentation, deck: Deck, drawn: FittedSlide): void {
   const slide = it.addSlide({ masterName: masterOf(drawn) })
-  slide.addText(plainText(drawn.title), {
+  slide.addText(drawn.title, {
     ...{ placeholder: 'title', ...place, y: inches(column.top + 24), h: inches(titleHeight(drawn.title)) },
     ...{ fontSize: titleSize(drawn.title), bold: true, color: paper.ink, fontFace: paper.sans },
     ...{ align: 'left', valign: 'top', margin: 0, lang: 'sv-SE' },
   })
   if (drawn.above)
-    slide.addText(plainText(drawn.above), {
+    slide.addText(drawn.above, {
       ...{ ...place, y: inches(column.top), h: inches(20), margin: 0, fontFace: paper.sans, fontSize: 13, bold: true },
       ...{ color: paper.soft, lang: 'sv-SE', objectName: 'Vad det är' },
     })
@@ -149,17 +150,17 @@ function drawSlide(it: Presentation, deck: Deck, drawn: FittedSlide): void {
   if (drawn.kind === 'words') drawWords(it, slide, drawn.words, top, drawn.size)
   else drawRows(slide, drawn.rows, top)
   surround(slide, deck)
-  slide.addNotes(plainText(drawn.notes))
+  slide.addNotes(drawn.notes)
 }
 
 /** What stands at the foot of every slide, and whether it is a draft. */
 function surround(slide: Slide, deck: Deck): void {
-  slide.addText(plainText(deck.foot), {
+  slide.addText(deck.foot, {
     ...{ x: inches(column.left), y: inches(503), w: inches(column.width - 80), h: inches(20), margin: 0 },
     ...{ fontFace: paper.sans, fontSize: 12, color: paper.soft, valign: 'middle', lang: 'sv-SE', objectName: 'Sidfot' },
   })
   if (!deck.mark) return
-  slide.addText(plainText(deck.mark), {
+  slide.addText(deck.mark, {
     ...{ x: inches(slideSize.width - 356), y: inches(16), w: inches(300), h: inches(20), margin: 0, align: 'right' },
     ...{
       fontFace: paper.sans,
