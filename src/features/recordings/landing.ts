@@ -175,7 +175,8 @@ function spanOf({ startedAt, endedAt }: AgendaItem): Pick<ReadItem, 'start' | 'e
   return given({ start: startedAt && clockAt(startedAt), end: sameDay ? clockAt(endedAt) : null })
 }
 
-const bulletless = (line: string): string => folded(line.replace(/^\s*[-–•*]\s+/u, ''))
+/** A line of comments as it stands in the minutes. */
+export const bulletless = (line: string): string => folded(line.replace(/^\s*[-–•*]\s+/u, ''))
 
 /** What everyone should know of an item beside what was said: who stood aside or was out, and that it was sent back. */
 function beside(item: AgendaItem, people: readonly Attendant[]): readonly string[] {

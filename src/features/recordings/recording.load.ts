@@ -2,6 +2,7 @@ import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { minutesLocked } from '../approvals/minutes.row.ts'
 import { numberedAgenda } from './landing.row.ts'
 import { loadRecordings, writtenOn } from './recording.row.ts'
 import { mayRecord, type Recordings } from './recording.ts'
@@ -21,7 +22,7 @@ export interface ItemSubject extends MeetingSubject {
 export const loadMeeting: Load<MeetingSubject> = async ({ db, params }) => {
   const meeting = await findPlannedMeeting(db, { code: params.code ?? '' })
   if (!meeting || !mayRecord(meeting.state)) return undefined
-  return { id: meeting.id, forumId: meeting.forumId, meeting }
+  return { id: meeting.id, forumId: meeting.forumId, locked: await minutesLocked(db, meeting.id), meeting }
 }
 
 /** No more of an item than what decides whether its text may be saved: asked about once a second while somebody writes. */

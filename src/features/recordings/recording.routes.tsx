@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { Stale } from '../../access/permit.ts'
 import { api, command, live, page, type Route, seeOther } from '../../http/route.ts'
-import { landingRoutes } from './landing.routes.tsx'
 import { dissentForm, howForm, oneForm, taskForm } from './recording.form.ts'
 import { type ItemSubject, loadItem, loadMeeting, type MeetingSubject } from './recording.load.ts'
 import { RecordingPage } from './recording.pages.tsx'
@@ -112,10 +111,4 @@ const meetingRoutes: readonly Route[] = [
   }),
 ]
 
-export const recordingRoutes: readonly Route[] = [
-  ...landingRoutes,
-  ...meetingRoutes,
-  ...textRoutes,
-  ...takenRoutes,
-  ...itemRoutes,
-]
+export const recordingRoutes: readonly Route[] = [...meetingRoutes, ...textRoutes, ...takenRoutes, ...itemRoutes]

@@ -139,6 +139,25 @@ export async function addDissent(
   await told(tx, permit, under, { dissent: it.organisation })
 }
 
+/** Other words for a dissent of the permit's item. Throws Stale where it is not as it was read. */
+export async function changeDissent(
+  tx: Tx,
+  permit: Recording,
+  it: { readonly id: string; readonly version: number; readonly words: string },
+): Promise<void> {
+  const under = await underItem(tx, permit)
+  const done = await tx
+    .updateTable('dissent')
+    .set({ words: it.words, version: sql`version + 1` })
+    .where('id', '=', it.id)
+    .where('agenda_item_id', '=', under.agenda_item_id)
+    .where('version', '=', it.version)
+    .returning('id')
+    .executeTakeFirst()
+  if (!done) throw new Stale('The dissent')
+  await told(tx, permit, under, { dissent: it.id })
+}
+
 /** Takes away a task or a dissent of the permit's item. Throws Stale where it is not as it was read. */
 export async function removeRecorded(
   tx: Tx,

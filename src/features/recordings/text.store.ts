@@ -83,6 +83,18 @@ export async function saveText(
   return ok({ words, version })
 }
 
+/** What the permit's item is called in the minutes: what was sent before the meeting stands as it was. */
+export async function retitle(tx: Tx, permit: Recording, title: string): Promise<void> {
+  const done = await tx
+    .updateTable('agenda_item')
+    .set({ title, version: sql`version + 1` })
+    .where('id', '=', permit.subjectId)
+    .returning('id')
+    .executeTakeFirst()
+  if (!done) throw new Stale('The agenda item')
+  await audit(tx, permit, `agenda_item:${done.id}`, { title })
+}
+
 /** How the permit's item was decided on, and when where that was between meetings. */
 export async function sayHowTaken(
   tx: Tx,

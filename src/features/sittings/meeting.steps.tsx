@@ -46,7 +46,7 @@ export const MeetingSteps = ({ running, now, typed = {}, errors = {} }: StepsPro
       )}
       {meeting.state === 'ended' && (
         <p>
-          <ButtonLink href={landHref(meeting.code)}>Gör mötesanteckningar</ButtonLink>
+          <ButtonLink href={landHref(meeting.code)}>Till mötesanteckningarna</ButtonLink>
         </p>
       )}
       {meeting.state === 'ended' && (

@@ -1,3 +1,4 @@
+import { lockedText } from '../../http/errors.tsx'
 import {
   command,
   href,
@@ -10,6 +11,7 @@ import {
 } from '../../http/route.ts'
 import { dateAt, instantAt } from '../../kernel/time.ts'
 import { beginMinutes } from '../approvals/closing.change.ts'
+import { minutesLocked } from '../approvals/minutes.row.ts'
 import { fillRoster } from './attendance.store.ts'
 import { EndingPage } from './ending.pages.tsx'
 import { type Ending, settleAll } from './ending.ts'
@@ -133,6 +135,7 @@ export const secretaryRoutes: readonly Route[] = [
     form: whyForm,
     run: async ({ subject, tx, permit, now, form }) => {
       const { meeting, parts } = subject.running
+      if (await minutesLocked(tx, meeting.id)) return refused(lockedText)
       const step = openAgain(meeting.state, parts, form.why, now)
       if (!step.ok) return refuse(step.why)
       await takeStep(tx, permit, { ...meeting, today: dateAt(now) }, 'opened-again', step.value, parts)
