@@ -13,6 +13,7 @@ export type MeetingPlace =
   | 'papers'
   | 'secretary'
   | 'minutes'
+  | 'extracts'
   | 'chair'
   | 'room'
 
@@ -39,6 +40,7 @@ const places: readonly Place[] = [
     open: (it, handler) => handler && sent.includes(it.state),
   },
   { name: 'minutes', label: 'Mötesanteckningar', path: '/motesanteckningar', open: it => it.state === 'ended' },
+  { name: 'extracts', label: 'Utdrag', path: '/utdrag', open: (it, handler) => handler && it.state === 'ended' },
   {
     name: 'chair',
     label: 'Led mötet',

@@ -12,13 +12,7 @@ import type { Due } from './due.ts'
 import { wordsHash } from './extract.ts'
 import type { Plan } from './plan.row.ts'
 import { nameKey } from './receiver.ts'
-
-/** A delivery that has just been sent. */
-export interface Sent {
-  readonly extractId: string
-  readonly extractCode: string
-  readonly due: Due
-}
+import type { SentBefore } from './sent.row.ts'
 
 const hashOf = ({ clause }: Pick<Due, 'clause'>): string => clause?.hash ?? wordsHash('')
 
@@ -59,7 +53,7 @@ export async function sendDue(
   permit: Permit<'extract.send'>,
   plan: Plan,
   now: Instant,
-): Promise<readonly Sent[]> {
+): Promise<readonly SentBefore[]> {
   const { meeting } = plan
   await sql`select pg_advisory_xact_lock(hashtext(${`samklang.extracts.${meeting.id}`}))`.execute(tx)
   const existing: readonly Existing[] = await tx
@@ -83,9 +77,9 @@ export async function sendDue(
   const ready = open.filter(it => it.state === 'ready')
   const extracts = await extractsFor(tx, permit, plan, ready, now)
   await write(tx, permit, plan, open, { before, extracts, now })
-  const sent = ready.flatMap(due => {
-    const extract = extracts.get(due.item.code)
-    return extract ? [{ extractId: extract.id, extractCode: extract.code, due }] : []
+  const sent = ready.flatMap(({ item, kind, receiver }) => {
+    const extract = extracts.get(item.code)
+    return extract && receiver ? [{ extractCode: extract.code, receiver, kind, itemNumber: item.number }] : []
   })
   if (sent.length > 0)
     await audit(tx, permit, `meeting:${meeting.id}`, {

@@ -1,5 +1,5 @@
 // Vad som ska skickas till vem, och vad det väntar på. Pure.
-import { type Gate, gateKey } from '../clearances/gate.ts'
+import { type Gates, isHeldBack } from '../clearances/gate.ts'
 import type { SaidClause, SaidItem } from './clause.ts'
 import type { DeliveryState } from './extract.ts'
 import { type Directory, namedIn, nameKey, type Receiver, receiverKey } from './receiver.ts'
@@ -20,7 +20,7 @@ export interface Due {
 
 export interface DueGiven {
   readonly items: readonly SaidItem[]
-  readonly gates: ReadonlyMap<string, Gate>
+  readonly gates: Gates
   /** Of the minutes. */
   readonly approved: boolean
   readonly directory: Directory
@@ -28,13 +28,6 @@ export interface DueGiven {
   readonly raisers: ReadonlyMap<string, readonly { readonly personId: string; readonly submissionId: string }[]>
   /** Whether an organisation has an address, or somebody here who reads for it. */
   readonly reached: (organisationId: string) => boolean
-}
-
-/** A condition that nobody has asked about holds as well as one that waits: nothing goes out because something was forgotten. */
-export function isHeld(item: Pick<SaidItem, 'code'>, clause: SaidClause | null, gates: DueGiven['gates']): boolean {
-  if (!clause) return false
-  const gate = gates.get(gateKey(item.code, clause.words))
-  return gate ? gate.state === 'waiting' : clause.condition !== null
 }
 
 /** Every delivery of a meeting, each clause and receiver once. Whoever raised an item gets all of it. */
@@ -78,6 +71,6 @@ const stateOf =
   ({ approved, gates, reached }: DueGiven, item: SaidItem, clause: SaidClause | null) =>
   (receiver: Receiver): Due['state'] => {
     if (!approved) return 'approval'
-    if (isHeld(item, clause, gates)) return 'condition'
+    if (clause && isHeldBack(gates, item.code, clause)) return 'condition'
     return receiver.kind === 'organisation' && !reached(receiver.id) ? 'address' : 'ready'
   }

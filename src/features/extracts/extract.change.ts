@@ -1,4 +1,5 @@
 // Det som andra får göra av utdrag: ask for what is due to be sent.
+import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
@@ -7,7 +8,10 @@ import type { Instant } from '../../kernel/time.ts'
 export const sendExtractsName = 'send-extracts'
 
 export interface SendExtractsInput {
-  readonly meetingId: string
+  /** Of one meeting; without it, of every meeting where something waits for an address. */
+  readonly meetingId?: string
+  /** Somebody asked for this delivery's mail once more. */
+  readonly againTo?: string
 }
 
 /**
@@ -19,7 +23,27 @@ export async function sendExtracts(
   tx: Tx,
   _permit: Permit,
   jobs: Jobs,
-  { meetingId }: SendExtractsInput & { readonly now?: Instant },
+  { meetingId }: { readonly meetingId: string; readonly now?: Instant },
 ): Promise<void> {
   await jobs.add(tx, sendExtractsName, [{ meetingId } satisfies SendExtractsInput])
+}
+
+/** Sends what has waited for an address, where organisations have got theirs. */
+export async function sendToAddresses(
+  tx: Tx,
+  _permit: Permit<'registry.change' | 'registry.import'>,
+  jobs: Jobs,
+): Promise<void> {
+  await jobs.add(tx, sendExtractsName, [{} satisfies SendExtractsInput])
+}
+
+/** Mails once more that an extract was sent, to one receiver. */
+export async function mailAgain(
+  tx: Tx,
+  permit: Permit<'extract.send'>,
+  jobs: Jobs,
+  given: { readonly meetingId: string; readonly againTo: string },
+): Promise<void> {
+  await audit(tx, permit, `meeting:${given.meetingId}`, { again: given.againTo })
+  await jobs.add(tx, sendExtractsName, [given satisfies SendExtractsInput])
 }

@@ -5,7 +5,8 @@ import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
-import { type Gate, gateKey } from '../clearances/gate.ts'
+import { gatesOf } from '../clearances/gate.row.ts'
+import type { Gates } from '../clearances/gate.ts'
 import type { Reading } from '../minutes/reading.ts'
 import { loadLanding } from '../recordings/landing.row.ts'
 import { minutesOf } from '../recordings/landing.ts'
@@ -29,9 +30,7 @@ export interface Plan {
   readonly meeting: PlannedMeeting
   readonly items: readonly SaidItem[]
   readonly dues: readonly Due[]
-  readonly gates: ReadonlyMap<string, Gate>
-  /** By gateKey: who cleared it, as they are called. */
-  readonly clearedBy: ReadonlyMap<string, readonly string[]>
+  readonly gates: Gates
   readonly standing: Standing | undefined
   readonly present: number
   readonly reach: ReadonlyMap<string, Reach>
@@ -55,7 +54,7 @@ export async function loadPlan(reader: Tx, meetingId: string, now: Instant): Pro
   const codes = (version?.keys ?? draft?.keys)?.items?.map(it => it.code) ?? []
   const known = landing.slots.flatMap(({ item, number }) => (item.kind === 'item' ? [{ ...item, number }] : []))
   const items = reading ? saidItems(reading, codes, known satisfies readonly KnownItem[]) : []
-  const { gates, clearedBy } = await gatesBefore(
+  const gates = await gatesOf(
     db,
     items.map(it => it.code),
   )
@@ -63,7 +62,7 @@ export async function loadPlan(reader: Tx, meetingId: string, now: Instant): Pro
     version && standingN !== null && (await standingOf(db, meetingId, version, minutes.approved_at ?? now))
   const reach = await reachedOrganisations(db, dateAt(now))
   return {
-    ...{ meeting, items, gates, clearedBy, standing: standing || undefined, reach },
+    ...{ meeting, items, gates, standing: standing || undefined, reach },
     present: landing.people.filter(it => it.arrivedAt !== null).length,
     dues: duesOf({
       ...{ items, gates, approved: Boolean(standing), raisers: await raisersOf(db, meetingId) },
@@ -127,42 +126,4 @@ async function raisersOf(db: Db, meetingId: string) {
       .entries()
       .map(([code, of]) => [code, of.map(it => ({ personId: it.raised_by, submissionId: it.submission_id }))] as const),
   )
-}
-
-async function gatesBefore(db: Db, itemCodes: readonly string[]) {
-  const rows =
-    itemCodes.length === 0
-      ? []
-      : await db
-          .selectFrom('stance_gate')
-          .select(['id', 'item_code', 'words', 'state', 'waiting_for', 'cleared_on'])
-          .where('item_code', 'in', [...itemCodes])
-          .where('gone_at', 'is', null)
-          .execute()
-  const answers =
-    rows.length === 0
-      ? []
-      : await db
-          .selectFrom('clearance')
-          .select(['gate_id', 'label'])
-          .where(
-            'gate_id',
-            'in',
-            rows.map(it => it.id),
-          )
-          .where('answer', '=', 'cleared')
-          .where('fallen_at', 'is', null)
-          .orderBy('ordinal')
-          .execute()
-  const gates = new Map<string, Gate>()
-  const clearedBy = new Map<string, readonly string[]>()
-  for (const it of rows) {
-    const key = gateKey(it.item_code, it.words)
-    gates.set(key, { state: it.state, waitingFor: it.waiting_for, clearedOn: it.cleared_on })
-    clearedBy.set(
-      key,
-      answers.filter(one => one.gate_id === it.id).map(one => one.label),
-    )
-  }
-  return { gates, clearedBy }
 }

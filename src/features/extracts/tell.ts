@@ -6,18 +6,19 @@ import { dateAt, type Instant } from '../../kernel/time.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { bodiesOf } from '../organisations/organisation.row.ts'
 import { organisationHref } from '../organisations/organisation.ts'
-import type { Sent } from './delivery.store.ts'
+import { askedHref } from './extract.links.ts'
 import { extractMessage } from './extract.mail.ts'
 import type { Plan } from './plan.row.ts'
 import { type Db, secretariesOf } from './receiver.row.ts'
 import { type Receiver, receiverKey } from './receiver.ts'
+import type { SentBefore } from './sent.row.ts'
 
 /** Asks for one mail to each receiver, of all that has just been sent to it. Reads as Samklang itself. */
 export async function tellOfSent(
   tx: Tx,
   jobs: Jobs,
   { meeting, reach }: Pick<Plan, 'meeting' | 'reach'>,
-  sent: readonly Sent[],
+  sent: readonly SentBefore[],
   given: { readonly now: Instant; readonly again?: boolean },
 ): Promise<void> {
   const db = tx as unknown as Db
@@ -29,20 +30,21 @@ export async function tellOfSent(
     ]),
   )
   const messages: Message[] = []
-  for (const [, own] of Map.groupBy(sent, it => (it.due.receiver ? receiverKey(it.due.receiver) : ''))) {
-    const [{ due }] = own as [Sent]
-    if (!due.receiver) continue
-    const whose = await reachedBy(db, due.receiver, { reach, today: dateAt(given.now) })
-    const organisation = due.receiver.kind === 'organisation' ? byId.get(due.receiver.id) : undefined
+  for (const own of Map.groupBy(sent, it => receiverKey(it.receiver)).values()) {
+    const [one] = own
+    if (!one) continue
+    const { receiver, kind } = one
+    const whose = await reachedBy(db, receiver, { reach, today: dateAt(given.now) })
+    const organisation = receiver.kind === 'organisation' ? byId.get(receiver.id) : undefined
     messages.push(
       extractMessage({
         ...whose,
         meeting: { id: meeting.id, date: meeting.date, forum: meeting.forum.shortName ?? meeting.forum.name },
-        whom: organisation?.name ?? forums.get(due.receiver.id) ?? (due.kind === 'raiser' ? null : 'dig'),
+        whom: organisation?.name ?? forums.get(receiver.id) ?? (kind === 'raiser' ? null : 'dig'),
         extracts: [
-          ...new Map(own.map(it => [it.extractCode, { code: it.extractCode, number: it.due.item.number }])).values(),
+          ...new Map(own.map(it => [it.extractCode, { code: it.extractCode, number: it.itemNumber }])).values(),
         ],
-        listPath: organisation ? `${organisationHref(organisation)}/uppdrag` : null,
+        listPath: organisation ? askedHref(organisationHref(organisation)) : null,
         ...(given.again ? { again: given.now } : {}),
       }),
     )

@@ -1,0 +1,157 @@
+import { z } from 'zod'
+import { ownOrganisations } from '../../access/actor.ts'
+import type { Subject } from '../../access/rules.ts'
+import { command, type Load, page, type Route, refused, seeOther, shown, type Upload } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { organisationRows } from '../organisations/organisation.row.ts'
+import { isPrincipal, type Organisation, onDay, organisationHref } from '../organisations/organisation.ts'
+import { sendToAddresses } from './extract.change.ts'
+import { RegistriesPage, RegistryImportPage, RegistryPage, registryHref } from './registry.pages.tsx'
+import { type Registry, registriesOf } from './registry.row.ts'
+import { importRegistries, setRegistry } from './registry.store.ts'
+import { addressFault, changesIn, faultsIn, mostRows, type RegistryRow, readRegistry } from './registry.ts'
+
+interface RegistrySubject extends Subject {
+  readonly id: string
+  readonly mine: boolean
+  readonly organisation: Organisation
+  readonly registry: Registry | undefined
+}
+
+interface RegistriesSubject extends Subject {
+  readonly organisations: readonly Organisation[]
+  readonly registries: ReadonlyMap<string, Registry>
+}
+
+const loadOne: Load<RegistrySubject> = async ({ db, params, actor }) => {
+  const organisation = (await organisationRows(db)).find(it => it.slug === params.slug)
+  if (!organisation) return undefined
+  const { id } = organisation
+  return { id, mine: ownOrganisations(actor).includes(id), organisation, registry: (await registriesOf(db)).get(id) }
+}
+
+const loadAll: Load<RegistriesSubject> = async ({ db, now }) => ({
+  organisations: onDay(await organisationRows(db), dateAt(now)),
+  registries: await registriesOf(db),
+})
+
+const addressForm = z.object({
+  address: z
+    .string()
+    .default('')
+    .transform(it => it.trim().toLowerCase())
+    .superRefine((it, ctx) => {
+      const fault = addressFault(it)
+      if (fault) ctx.addIssue({ code: 'custom', message: fault })
+    }),
+})
+const importForm = z.object({ text: z.string().default('') })
+
+/** A file goes before what was pasted. A file that Excel wrote in Windows' own encoding is read as that. */
+function textOf(files: readonly Upload[], pasted: string): string {
+  const [file] = files
+  if (!file) return pasted
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(file.bytes)
+  }
+}
+
+const rowsOf = ({ organisations, registries }: RegistriesSubject, text: string): readonly RegistryRow[] =>
+  readRegistry(text, organisations, new Map([...registries].map(([id, it]) => [id, it.address])))
+
+const tooMany = `Läs in högst ${mostRows} rader åt gången.`
+
+const oneRoutes: readonly Route[] = [
+  page<RegistrySubject>({
+    path: '/organisationer/:slug/adress',
+    action: 'registry.change',
+    load: loadOne,
+    show: ({ subject }) => RegistryPage({ ...subject, typed: undefined, errors: {} }),
+  }),
+  command<RegistrySubject, 'registry.change', typeof addressForm>({
+    path: '/organisationer/:slug/adress',
+    action: 'registry.change',
+    load: loadOne,
+    form: addressForm,
+    run: async ({ subject, form, tx, permit, jobs, now }) => {
+      if (form.address !== subject.registry?.address) {
+        await setRegistry(tx, permit, form.address, now)
+        await sendToAddresses(tx, permit, jobs)
+      }
+      return seeOther(organisationHref(subject.organisation), 'Adressen är sparad.')
+    },
+    again: ({ subject, typed, errors }) =>
+      RegistryPage({ ...subject, typed: typeof typed.address === 'string' ? typed.address : '', errors }),
+  }),
+  command<RegistrySubject, 'registry.change', z.ZodType<object>>({
+    path: '/organisationer/:slug/adress/ta-bort',
+    action: 'registry.change',
+    load: loadOne,
+    run: async ({ subject, tx, permit, now }) => {
+      await setRegistry(tx, permit, null, now)
+      return seeOther(registryHref(subject.organisation), 'Adressen är borttagen.')
+    },
+  }),
+]
+
+export const registryRoutes: readonly Route[] = [
+  page<RegistriesSubject>({
+    path: '/organisationer/adresser',
+    action: 'registry.import',
+    load: loadAll,
+    show: ({ subject: { organisations, registries } }) =>
+      RegistriesPage({
+        rows: organisations
+          .filter(it => isPrincipal(it.kind) || it.kind === 'association' || registries.has(it.id))
+          .map(organisation => ({ organisation, registry: registries.get(organisation.id) }))
+          .toSorted((a, b) => Number(a.registry !== undefined) - Number(b.registry !== undefined)),
+      }),
+  }),
+  page<RegistriesSubject>({
+    path: '/organisationer/adresser/las-in',
+    action: 'registry.import',
+    load: loadAll,
+    show: () => RegistryImportPage({ typed: '', rows: undefined, errors: {} }),
+  }),
+  command<RegistriesSubject, 'registry.import', typeof importForm>({
+    path: '/organisationer/adresser/las-in',
+    action: 'registry.import',
+    load: loadAll,
+    form: importForm,
+    uploads: true,
+    run: async ({ subject, form, files }) => {
+      const text = textOf(files, form.text)
+      const rows = rowsOf(subject, text)
+      if (rows.length === 0) return refused({ text: 'Välj en fil eller klistra in minst en rad.' })
+      if (rows.length > mostRows) return refused({ text: tooMany })
+      return shown(RegistryImportPage({ typed: text, rows, errors: {} }))
+    },
+    again: ({ typed, errors }) =>
+      RegistryImportPage({ typed: typeof typed.text === 'string' ? typed.text : '', rows: undefined, errors }),
+  }),
+  command<RegistriesSubject, 'registry.import', typeof importForm>({
+    path: '/organisationer/adresser/las-in/spara',
+    action: 'registry.import',
+    load: loadAll,
+    form: importForm,
+    run: async ({ subject, form, tx, permit, jobs, now }) => {
+      const rows = rowsOf(subject, form.text)
+      if (rows.length === 0) return refused({ text: 'Välj en fil eller klistra in minst en rad.' })
+      if (rows.length > mostRows) return refused({ text: tooMany })
+      if (faultsIn(rows) > 0) return refused({ text: 'Inget är sparat: rätta raderna nedan först.' })
+      const changes = changesIn(rows).flatMap(it =>
+        it.organisation ? [{ organisationId: it.organisation.id, address: it.address }] : [],
+      )
+      await importRegistries(tx, permit, changes, now)
+      await sendToAddresses(tx, permit, jobs)
+      return seeOther('/organisationer/adresser', `${changes.length} adresser är sparade.`)
+    },
+    again: ({ subject, typed, errors }) => {
+      const text = typeof typed.text === 'string' ? typed.text : ''
+      return RegistryImportPage({ typed: text, rows: rowsOf(subject, text), errors })
+    },
+  }),
+  ...oneRoutes,
+]

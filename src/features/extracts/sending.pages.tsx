@@ -1,0 +1,282 @@
+/** Ett mötes utdrag: for those who handle the forum, what goes to whom, what waits for what, and what has to be done. */
+import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
+import { href, type PageContent } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { ButtonForm } from '../../ui/buttons.tsx'
+import { DecidedWords } from '../../ui/decided.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
+import { Hidden } from '../../ui/fields/hidden.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { countText, dateText, listText } from '../../ui/format.ts'
+import { PageHead, Section, Stack } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { extractHref, extractPdfHref, sendingHref } from './extract.links.ts'
+import { sentSummary } from './extract.pages.tsx'
+import type { Delivery } from './extract.row.ts'
+import { progressText, stateWords } from './extract.words.ts'
+import type { SendingSubject } from './sending.load.ts'
+import { type ClauseGroup, type ItemGroup, itemGroups, unknownNames, withoutAddress } from './sending.ts'
+
+export interface SendingProps {
+  readonly subject: SendingSubject
+  readonly actor: Actor
+  readonly typed: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly errors: Readonly<Record<string, string>>
+}
+
+const leads = {
+  draft: 'Anteckningarna är ett utkast. Så här går utdragen när de är justerade; inget har skickats.',
+  circulated: 'Anteckningarna är utskickade för justering. Så här går utdragen när de är justerade.',
+  approved: 'Anteckningarna är justerade. Det som inget hindrar har skickats.',
+  published: 'Anteckningarna är justerade och publicerade. Det som inget hindrar har skickats.',
+} as const
+
+const typedText = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '')
+
+/** A name that nobody knows: somebody says who it is, or that it is not to be sent, and why. */
+function TieForm({
+  named,
+  items,
+  props,
+}: {
+  readonly named: string
+  readonly items: readonly string[]
+  readonly props: SendingProps
+}): VNode {
+  const { subject, typed, errors } = props
+  const asked = typed.named === named
+  const of = asked ? errors : {}
+  const key = named.toLowerCase().replace(/[^a-zåäö0-9]+/gu, '-')
+  return (
+    <Form
+      action={`${sendingHref(subject.meeting.code)}/mottagare`}
+      submit="Spara mottagaren"
+      look="secondary"
+      label={`Vem är ${named}?`}
+    >
+      <Hidden name="named" value={named} />
+      <Select
+        name="who"
+        id={`vem-${key}`}
+        label={`Vem är ”${named}”?`}
+        help={`Nämns i ${listText(items)}.`}
+        empty="Välj"
+        value={asked ? typedText(typed.who) : ''}
+        options={[...subject.choices, { value: 'nobody', label: 'Ingen: ska inte skickas' }]}
+        error={of.who}
+      />
+      <TextField
+        name="why"
+        id={`varfor-${key}`}
+        label="Varför det inte ska skickas"
+        help="Bara om det inte ska skickas till någon."
+        optional
+        value={asked ? typedText(typed.why) : ''}
+        error={of.why}
+      />
+    </Form>
+  )
+}
+
+function ToDo(props: SendingProps): VNode | null {
+  const { subject } = props
+  const unknown = unknownNames(subject.deliveries)
+  const unreached = withoutAddress(subject.deliveries)
+  if (unknown.length + unreached.length === 0) return null
+  return (
+    <Section title="Att göra" ruled>
+      <Stack>
+        {unknown.length > 0 && (
+          <Notice tone="warning" title="Mottagare som inte är kända.">
+            {`${countText(unknown.length, 'namn', 'namn')} i ställningstagandena går inte att koppla till någon. Inget av det skickas förrän du har sagt vem det är.`}
+          </Notice>
+        )}
+        {unknown.map(it => (
+          <TieForm {...it} props={props} />
+        ))}
+        {unreached.length > 0 && (
+          <Notice tone="warning" title="Saknar adress.">
+            <p>
+              Utdraget väntar på att organisationen får en mejladress till sin registrator. Lägg in den på
+              organisationens sida, så skickas utdraget.
+            </p>
+            <ul class="lines">
+              {unreached.map(it => (
+                <li>
+                  <a href={href('/organisationer/:slug/adress', { slug: it.slug ?? '' })}>{it.name}</a>
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </Stack>
+    </Section>
+  )
+}
+
+const Ties = ({ subject }: SendingProps): VNode | null =>
+  subject.ties.length === 0 ? null : (
+    <Section title="Mottagare som är kopplade för hand">
+      <ul class="lines">
+        {subject.ties.map(it => (
+          <li class="with-button">
+            <span>
+              ”{it.named}”: {it.said}
+            </span>{' '}
+            <ButtonForm
+              action={`${sendingHref(subject.meeting.code)}/mottagare/ta-bort`}
+              fields={{ tie: it.id }}
+              look="quiet"
+              compact
+              aria-label={`Ta bort kopplingen av ${it.named}`}
+            >
+              Ta bort
+            </ButtonForm>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const receiverName = (it: Delivery): string => it.receiver?.name ?? it.named ?? ''
+
+/** 'Till Västra Götalandsregionen och 49 kommuner: 48 skickade, 2 saknar adress' */
+function receiversText(deliveries: readonly Delivery[]): string {
+  const whom = sentSummary(
+    deliveries.map(it => ({
+      ...{ kind: it.receiver?.kind ?? 'person', name: receiverName(it) },
+      organisationKind: it.receiver?.organisationKind ?? null,
+    })),
+  )
+  const states = [...Map.groupBy(deliveries, it => it.state)].map(([state, of]) =>
+    of.length === deliveries.length ? stateWords[state] : `${of.length} ${stateWords[state]}`,
+  )
+  return `${whom}: ${listText(states)}`
+}
+
+const ReceiverLine = ({ it }: { readonly it: Delivery }): VNode => (
+  <li>
+    {receiverName(it)} {it.kind === 'raiser' && <span class="soft">anmälde ärendet</span>}{' '}
+    <span class="soft">
+      {it.sentAt ? `skickat ${dateText(dateAt(it.sentAt))}` : stateWords[it.state]}
+      {it.nobodyWhy && `: ${it.nobodyWhy}`}
+      {it.receivedAt && `, bekräftat ${dateText(dateAt(it.receivedAt))}`}
+    </span>
+  </li>
+)
+
+const ClauseBlock = ({ clause }: { readonly clause: ClauseGroup }): VNode => (
+  <div class="stack tight">
+    {clause.words === '' ? (
+      <p>Behandlades utan ställningstagande. Anteckningen går tillbaka till den som anmälde ärendet.</p>
+    ) : (
+      <DecidedWords
+        verb={clause.verb ?? undefined}
+        meta={[
+          clause.condition && <Flag tone="warning">med villkor</Flag>,
+          clause.superseded && <Flag tone="quiet">ersatt av en rättelse</Flag>,
+        ].filter(Boolean)}
+      >
+        {clause.words}
+      </DecidedWords>
+    )}
+    <details>
+      <summary>Till {receiversText(clause.deliveries)}</summary>
+      <ul class="lines columns-3">
+        {clause.deliveries.map(it => (
+          <ReceiverLine it={it} />
+        ))}
+      </ul>
+    </details>
+  </div>
+)
+
+function SendAgain({ item, props }: { readonly item: ItemGroup; readonly props: SendingProps }): VNode | null {
+  const sent = item.clauses.flatMap(it => it.deliveries).filter(it => it.state === 'sent' && !it.superseded)
+  const each = [...new Map(sent.map(it => [it.receiver?.id, it])).values()]
+  return each.length === 0 ? null : (
+    <details>
+      <summary>Skicka igen till en mottagare</summary>
+      <Form
+        action={`${sendingHref(props.subject.meeting.code)}/skicka-igen`}
+        submit="Skicka igen"
+        look="secondary"
+        label={`Skicka utdraget av ${item.title} igen`}
+      >
+        <Select
+          name="delivery"
+          id={`igen-${item.code}`}
+          label="Mottagare"
+          empty="Välj"
+          options={each.map(it => ({ value: it.id, label: receiverName(it) }))}
+        />
+      </Form>
+    </details>
+  )
+}
+
+function Item({ item, props }: { readonly item: ItemGroup; readonly props: SendingProps }): VNode {
+  const progress = props.subject.progress.get(item.code)
+  return (
+    <Section title={`${item.number ? `${item.number}. ` : ''}${item.title}`} id={`punkt-${item.code}`} ruled>
+      <Stack>
+        {progress && <p>{progressText(progress)}.</p>}
+        {item.clauses.map(it => (
+          <ClauseBlock clause={it} />
+        ))}
+        {item.extracts.length > 0 && (
+          <ul class="lines">
+            {item.extracts.map(code => (
+              <li>
+                <a href={extractHref(code)}>Utdrag {code}</a> · <a href={extractPdfHref(code)}>PDF</a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <SendAgain item={item} props={props} />
+      </Stack>
+    </Section>
+  )
+}
+
+export function SendingPage(props: SendingProps): PageContent {
+  const { subject, actor, errors } = props
+  const { meeting, minutesState } = subject
+  const items = itemGroups(subject.deliveries)
+  const forum = meeting.forum.shortName ?? meeting.forum.name
+  return {
+    title: `Utdrag: ${forum} ${dateText(meeting.date)}`,
+    breadcrumbs: [
+      ['Möten', '/moten'],
+      [`${forum} ${dateText(meeting.date)}`, href('/moten/:code', meeting)],
+    ],
+    main: (
+      <>
+        <PageHead title="Utdrag" meta={`${forum} ${dateText(meeting.date)}`} lead={leads[minutesState ?? 'draft']} />
+        <MeetingTabs meeting={meeting} actor={actor} here="extracts" />
+        <ErrorSummary
+          errors={Object.entries(errors).map(([name, message]) => (name === '' ? { message } : { message, name }))}
+        />
+        <ToDo {...props} />
+        {items.length === 0 && (
+          <EmptyState title="Inget att skicka än">
+            Här syns varje ställningstagande med vilka det riktar sig till, och ärenden som ska tillbaka till den som
+            anmälde dem. Listan görs när mötet har avslutats.
+          </EmptyState>
+        )}
+        {items.map(item => (
+          <Item item={item} props={props} />
+        ))}
+        <Ties {...props} />
+        <ButtonForm action={`${sendingHref(meeting.code)}/rakna-om`} look="secondary">
+          Räkna om vad som ska skickas
+        </ButtonForm>
+      </>
+    ),
+  }
+}
