@@ -7,8 +7,11 @@ import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
 import { agendaRoutes } from './features/agendas/agenda.routes.tsx'
 import { apiRoutes } from './features/api/api.routes.tsx'
+import { approvalRoutes } from './features/approvals/approval.routes.ts'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
+import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
+import { extractsRoutes } from './features/extracts/extracts.routes.ts'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
 import { seatRoutes } from './features/forums/seat.routes.tsx'
@@ -68,6 +71,7 @@ const features: readonly Route[] = [
   ...invitationRoutes,
   ...personLoginRoutes,
   ...refusedLoginRoutes,
+  ...extractsRoutes,
   ...organisationRoutes,
   ...areaRoutes,
   ...forumRoutes,
@@ -113,6 +117,8 @@ const features: readonly Route[] = [
   ...minutesRoutes,
   ...subscriptionRoutes,
   ...recordingRoutes,
+  ...approvalRoutes,
+  ...clearanceRoutes,
   ...outboxRoutes,
   ...feedRoutes,
   ...sitemapRoutes,
