@@ -1,4 +1,5 @@
 import type { JobKind } from './data/jobs.ts'
+import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
@@ -22,6 +23,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       suggestLinksJob(deps),
       ...subscriptionJobs(deps),
       ...messageJobs(deps),
+      ...clearanceJobs(deps),
       afterMeetingJob(deps),
       makeRenditionsJob(deps),
       ...noticeJobs(deps),

@@ -7,7 +7,9 @@ import { production } from './repository.ts'
 // neither side until they have said which.
 
 const notTakenHome: Readonly<Record<string, readonly string[]>> = {
-  'leads to the lists, which are taken home from there': [...['/', '/mitt', '/administration', '/uppfoljning', '/uppfoljning/moten']],
+  'leads to the lists, which are taken home from there': [
+    ...['/', '/mitt', '/administration', '/uppfoljning', '/uppfoljning/moten'],
+  ],
   'is about one thing, and what belongs to it is in the lists and in the API': [
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
@@ -15,7 +17,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     '/dokument/:code/rattelser',
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
-    ...['/beredning/:code', '/konferenser/:code', '/datumforslag/:code'],
+    ...['/beredning/:code', '/konferenser/:code', '/datumforslag/:code', '/klarera/:code', '/moten/:code/villkor'],
     ...[
       '/personer/:code/inloggning',
       '/utkorg/:id',

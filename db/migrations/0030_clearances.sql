@@ -231,16 +231,16 @@ end $$;
 create trigger agenda_item_carries_gates after update of meeting_id on agenda_item
   for each row when (old.meeting_id is distinct from new.meeting_id) execute function gate_moves();
 
--- Somebody who has approved one text has not approved another.
+-- Somebody who has approved one text has not approved another, nor one that was added afterwards.
 create function question_changed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
+  if tg_op = 'INSERT' and num_nonnulls(new.words, new.link, new.paper_version_id) = 0 then return null; end if;
+  if tg_op = 'UPDATE' and (old.words, old.link) is not distinct from (new.words, new.link)
+    and (new.paper_version_id is null or old.paper_version_id is not distinct from new.paper_version_id) then return null; end if;
   perform ask_anew(new.gate_id, 'question');
   return null;
 end $$;
-create trigger clearance_question_changed after update on clearance_question for each row
-  when (old.words is distinct from new.words or old.link is distinct from new.link
-    or (old.paper_version_id is distinct from new.paper_version_id and new.paper_version_id is not null))
-  execute function question_changed();
+create trigger clearance_question_changed after insert or update on clearance_question for each row execute function question_changed();
 
 -- What is left to follow up of a condition, and what the gate says of it, are one truth.
 alter table settlement add column gate_id uuid references stance_gate on delete set null;

@@ -4,6 +4,7 @@ import { listExports } from '../../http/export.ts'
 import type { Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { verbWord } from '../../ui/verbs.tsx'
+import { plainGateText } from '../clearances/gate.words.ts'
 import { formLabels } from '../documents/document.words.ts'
 import { type ItemRow, itemRows, lapseText } from '../items/item.view.tsx'
 import { type StanceRow, stanceRows } from '../stances/stance.view.tsx'
@@ -30,6 +31,7 @@ export const clauseColumns: readonly Column<ClauseRow>[] = [
   { key: 'verbCode', title: 'Verbets kod', value: it => it.clause.verb },
   { key: 'words', title: 'Ord', value: it => it.clause.words },
   { key: 'condition', title: 'Villkor', value: it => it.clause.condition },
+  { key: 'gate', title: 'Villkorets läge', value: it => it.clause.gate && plainGateText(it.clause.gate) },
   { key: 'addition', title: 'Tillägg', value: it => it.clause.addition },
   { key: 'object', title: 'Gäller vad', value: it => it.clause.object },
   { key: 'addressees', title: 'Mottagare', type: 'list', value: it => it.clause.addressees },

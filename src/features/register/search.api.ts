@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { nextHref, openOne, said } from '../../http/open.ts'
 import type { Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { waits } from '../clearances/gate.ts'
 import { nullableDate } from '../forums/forum.api.ts'
 import { itemRows } from '../items/item.view.tsx'
 import { forumLabel, stanceRows } from '../stances/stance.view.tsx'
@@ -46,6 +47,7 @@ const hit = z
     forum: said(z.string(), 'Vad forumet kallas.', 'VGE'),
     date: said(nullableDate, 'Dagen.', '2024-11-08'),
     words: z.array(z.string()).meta({ description: 'Ställningstagandets ord, sats för sats.' }),
+    waiting: said(z.boolean(), 'Om någon av satserna väntar på att ett villkor uppfylls, och inte går ut.', false),
     published: said(z.boolean(), 'Om det är offentligt.', true),
     url: said(z.url(), 'Sidan.', 'https://samklang.example/stallningstaganden/4kq7m2x'),
     self: said(z.url(), 'Allt om det, här.', 'https://samklang.example/api/v1/stances/4kq7m2x'),
@@ -96,17 +98,18 @@ const hits: Readonly<Record<View['kind'], (db: Db, ids: readonly string[], origi
       forum: forumLabel(it.forum),
       date: it.takenOn,
       words: it.clauses.map(one => one.words),
+      waiting: it.clauses.some(one => waits(one.gate)),
       published: it.published,
       ...at(origin, 'stallningstaganden', 'stances', it.code),
     })),
   item: async (db, ids, origin) =>
     (await itemRows(db, ids)).map(({ code, title, forumName, date, published }) => ({
-      ...{ kind: 'item' as const, code, title, forum: forumName, date, words: [], published },
+      ...{ kind: 'item' as const, code, title, forum: forumName, date, words: [], waiting: false, published },
       ...at(origin, 'punkter', 'items', code),
     })),
   document: async (db, ids, origin) =>
     (await documentRows(db, ids)).map(({ code, title, forumName, date, published }) => ({
-      ...{ kind: 'document' as const, code, title, forum: forumName, date, words: [], published },
+      ...{ kind: 'document' as const, code, title, forum: forumName, date, words: [], waiting: false, published },
       ...at(origin, 'dokument', 'documents', code),
     })),
 }

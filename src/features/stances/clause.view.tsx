@@ -4,13 +4,18 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { type Clause, Clauses } from '../../ui/decided.tsx'
 import { listText, periodText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
 import { type StanceClause, validityOn } from './stance.ts'
 
 const named = (names: readonly string[]): ComponentChildren => <b>{listText(names)}</b>
 
+/** That it hangs on a condition: whether it waits for it here, or no more than that it has one. */
+const conditionMarks = ({ condition, gate }: Pick<StanceClause, 'condition' | 'gate'>): readonly VNode[] =>
+  gate ? [<GateMark gate={gate} />] : condition ? [<Flag tone="warning">med villkor</Flag>] : []
+
 /** What there is to know about a clause beside its words, each a small sentence. What is only proposed holds for nobody. */
 function clauseMeta(clause: StanceClause, today: LocalDate, proposed: boolean): readonly ComponentChildren[] {
-  const { addressees, mandatees, condition, addition, validFrom, validTo } = clause
+  const { addressees, mandatees, addition, validFrom, validTo } = clause
   const state = validityOn(clause, today)
   return [
     mandatees.length > 0 && <>Uppdrag till {named(mandatees)}</>,
@@ -22,7 +27,7 @@ function clauseMeta(clause: StanceClause, today: LocalDate, proposed: boolean): 
     ),
     !proposed && state === 'past' && <Flag tone="quiet">har upphört</Flag>,
     !proposed && state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>,
-    condition && <Flag tone="warning">med villkor</Flag>,
+    ...conditionMarks(clause),
     addition && <>Tillägg: {addition}</>,
   ].filter(Boolean)
 }

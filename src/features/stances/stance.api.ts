@@ -7,6 +7,21 @@ import { nullableDate, openForumRef } from '../forums/forum.api.ts'
 import { openPassage } from '../items/passage.api.ts'
 import { openStances, stanceIdOf, stanceIdsAfter } from './stance.open.ts'
 
+const openGate = z
+  .strictObject({
+    state: said(
+      z.enum(['waiting', 'cleared']),
+      'waiting: satsen går inte ut förrän villkoret är uppfyllt. cleared: villkoret är uppfyllt.',
+      'waiting',
+    ),
+    waitingFor: z
+      .array(said(z.string(), 'En som ska godkänna, som den kallas.', 'ordföranden'))
+      .meta({ description: 'De som ännu inte har godkänt. Tom om ingen är utsedd.' }),
+    clearedOn: said(nullableDate, 'Dagen då den sista godkände.', null),
+    text: said(z.string(), 'Samma sak i ord.', 'Väntar på att ordföranden godkänner: går inte ut'),
+  })
+  .meta({ id: 'Gate', description: 'Vad en villkorad sats väntar på.' })
+
 const openClause = z
   .strictObject({
     ordinal: said(z.int(), 'Satsens nummer i ställningstagandet, räknat från 0.', 0),
@@ -21,6 +36,10 @@ const openClause = z
     mandatees: z.array(z.string()).meta({ description: 'Vilka som får ett uppdrag.' }),
     validFrom: said(nullableDate, 'Gäller från och med.', '2025-01-01'),
     validTo: said(nullableDate, 'Gäller till och med.', '2027-12-31'),
+    gate: openGate.nullable().meta({
+      description:
+        'Om satsen togs under ett villkor som ska klareras: om den väntar, och på vilka. Null för satser utan villkor och för villkor som bara är kända ur ett dokument.',
+    }),
     passage: openPassage
       .nullable()
       .meta({ description: 'Var orden står i dokumentets text; null om det inte är känt.' }),
@@ -81,10 +100,10 @@ export const stanceApi: readonly Route[] = [
         .enum(['true', 'false'])
         .default('false')
         .meta({ description: 'Också det som sammanfattningar och kallelser upprepar.' }),
-      publishedSince: z.iso
-        .datetime({ offset: true, error: 'En tidpunkt som 2024-01-31T12:00:00Z.' })
-        .optional()
-        .meta({ description: 'Bara det vars dokument har publicerats, eller publicerats på nytt, sedan dess.' }),
+      publishedSince: z.iso.datetime({ offset: true, error: 'En tidpunkt som 2024-01-31T12:00:00Z.' }).optional().meta({
+        description:
+          'Bara det vars dokument har publicerats, eller publicerats på nytt, sedan dess, och det som har fått ett villkor uppfyllt.',
+      }),
     },
     item: openStance,
     ids: ({ db, query }, window) => stanceIdsAfter(db, { ...query, repeats: query.repeats === 'true', ...window }),

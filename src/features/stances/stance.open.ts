@@ -3,6 +3,9 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { inOrderOf, type Window } from '../../http/open.ts'
+import { gatesOfStances } from '../clearances/gate.row.ts'
+import type { Gate } from '../clearances/gate.ts'
+import { plainGateText } from '../clearances/gate.words.ts'
 import { forumRef } from '../forums/forum.api.ts'
 import { passageFrom } from '../items/passage.api.ts'
 import type { OpenStance } from './stance.api.ts'
@@ -43,7 +46,9 @@ export async function stanceIdsAfter(db: Db, which: WhichOpen): Promise<readonly
     )
     .$if(publishedSince !== undefined, it =>
       it.where(
-        sql<boolean>`exists (select from document d where d.id = s.document_id and d.approved_at >= ${publishedSince ?? null})`,
+        sql<boolean>`(exists (select from document d where d.id = s.document_id and d.approved_at >= ${publishedSince ?? null})
+          or exists (select from item i join stance_gate g on g.item_code = i.code
+            where i.id = s.item_id and g.state = 'cleared' and g.cleared_at >= ${publishedSince ?? null}))`,
       ),
     )
     .$if(after !== undefined, it => it.where('s.id', '>', after ?? ''))
@@ -148,6 +153,8 @@ async function clausesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
     .where(sql<boolean>`stance_id = any(${[...ids]}::uuid[])`)
     .orderBy('ordinal')
     .execute()
+  const hanging = rows.filter(it => it.condition !== null).map(it => it.stance_id)
+  const gates = await gatesOfStances(db, [...new Set(hanging)])
   return new Map(
     [...Map.groupBy(rows, it => it.stance_id)].map(([id, own]) => [
       id,
@@ -162,11 +169,21 @@ async function clausesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
         mandatees: it.mandatees,
         validFrom: it.valid_from,
         validTo: it.valid_to,
+        gate: openGateOf(gates.get(id)?.get(it.words)),
         passage: passageFrom(it.span_start, it.span_end),
       })),
     ]),
   )
 }
+
+/** What a clause waits for, as it is handed out. */
+export const openGateOf = (gate: Gate | undefined): OpenStance['clauses'][number]['gate'] =>
+  gate
+    ? {
+        ...{ state: gate.state, waitingFor: [...gate.waitingFor], clearedOn: gate.clearedOn },
+        text: plainGateText(gate),
+      }
+    : null
 
 /** Those of the ids that the actor may see, in their order. */
 export async function openStances(db: Db, ids: readonly string[], origin: string): Promise<readonly OpenStance[]> {

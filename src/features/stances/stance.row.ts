@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { gatesOfStances } from '../clearances/gate.row.ts'
 import type { StanceClause } from './stance.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -72,7 +73,11 @@ export async function clausesOf(db: Db, stanceIds: readonly string[]): Promise<R
     .orderBy('stance_id')
     .orderBy('ordinal')
     .execute()
-  for (const row of rows)
+  // Most stances hang on nothing, and then nothing more is asked.
+  const hanging = rows.filter(it => it.condition !== null).map(it => it.stance_id)
+  const gates = await gatesOfStances(db, [...new Set(hanging)])
+  for (const row of rows) {
+    const gate = gates.get(row.stance_id)?.get(row.words)
     found.get(row.stance_id)?.push({
       ordinal: row.ordinal,
       verb: row.verb,
@@ -84,7 +89,9 @@ export async function clausesOf(db: Db, stanceIds: readonly string[]): Promise<R
       mandatees: row.mandatees,
       validFrom: row.valid_from,
       validTo: row.valid_to,
+      ...(gate ? { gate } : {}),
     })
+  }
   return found
 }
 

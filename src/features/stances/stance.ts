@@ -1,5 +1,6 @@
 // Ställningstagande: what a forum said, word for word, in clauses. Pure: no clock, SQL or HTTP.
 import type { LocalDate } from '../../kernel/time.ts'
+import type { Gate } from '../clearances/gate.ts'
 
 /** A clause as the register keeps it. */
 export interface StanceClause {
@@ -13,6 +14,8 @@ export interface StanceClause {
   readonly mandatees: readonly string[]
   readonly validFrom: LocalDate | null
   readonly validTo: LocalDate | null
+  /** What it was held back by, where it was taken under a condition here; nothing for what was read from a file. */
+  readonly gate?: Gate
 }
 
 /** Giltighet. `none`: the words name no period. */

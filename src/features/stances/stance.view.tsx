@@ -10,6 +10,9 @@ import { Entries } from '../../ui/entries.tsx'
 import { dateText, periodText, shortDateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { VerbChip } from '../../ui/verbs.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
+import type { Gate } from '../clearances/gate.ts'
+import { gateText } from '../clearances/gate.words.ts'
 import { findStanceRows, findStanceRowsTo, type StanceForum, type StanceRow } from './stance.row.ts'
 import { namesFor, type StanceClause, stanceValidity } from './stance.ts'
 
@@ -65,14 +68,23 @@ const leading = ({ clauses, lead }: StanceRow): StanceClause | undefined =>
   clauses.find(it => it.verb !== 'notes' && it.verb !== 'other') ??
   clauses[0]
 
+/** What a stance waits for, each thing said once; where nothing waits any more, that it was cleared. */
+function gatesIn(clauses: readonly StanceClause[]): readonly Gate[] {
+  const gates = clauses.flatMap(it => it.gate ?? [])
+  const said = new Map(gates.map(it => [gateText(it), it]))
+  const waiting = [...said.values()].filter(it => it.state === 'waiting')
+  return waiting.length > 0 ? waiting : [...said.values()]
+}
+
 function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalDate }): VNode | null {
   const clause = row.clauses.find(it => it.validFrom || it.validTo)
   const state = stanceValidity(row.clauses, today)
-  const condition = row.clauses.some(it => it.condition)
+  const gates = gatesIn(row.clauses)
+  const condition = row.clauses.some(it => it.condition && !it.gate)
   const proposed = row.status === 'proposed'
   const first = leading(row)
   const receivers = [...new Set([...(first?.addressees ?? []), ...(first?.mandatees ?? [])])]
-  if (!condition && state === 'none' && row.published && receivers.length === 0) return null
+  if (!condition && gates.length === 0 && state === 'none' && row.published && receivers.length === 0) return null
   return (
     <div class="decided-meta">
       {receivers.length > 0 && (
@@ -89,6 +101,9 @@ function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalD
       {!proposed && state === 'past' && <Flag tone="quiet">har upphört</Flag>}
       {!proposed && state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>}
       {condition && <Flag tone="warning">med villkor</Flag>}
+      {gates.map(it => (
+        <GateMark gate={it} />
+      ))}
       {!row.published && <Flag tone="info">inte publicerat</Flag>}
     </div>
   )
