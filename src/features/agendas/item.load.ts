@@ -2,6 +2,7 @@
 import type { Load, Loading } from '../../http/route.ts'
 import { parseId } from '../../kernel/ids.ts'
 import { type ItemPapers, loadItemPapers } from '../papers/paper.view.tsx'
+import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
 import { type AgendaSubject, loadAgenda } from './agenda.load.ts'
 import type { AgendaClause, AgendaItem, Slot } from './agenda.ts'
 import { presenterNames } from './presenter.row.ts'
@@ -19,6 +20,8 @@ export interface ItemPageSubject extends ItemSubject {
   readonly matterTitles: readonly string[]
   readonly papers: ItemPapers
   readonly fileLimit: number
+  /** The minutes of an earlier meeting that are taken up at it. */
+  readonly about: MinutesAt | undefined
   /** The item on another agenda, or on the parking place, that goes on from this one. */
   readonly goesOn: { readonly title: string; readonly meeting: string | null; readonly date: string | null } | null
 }
@@ -60,6 +63,7 @@ async function fullItem({ db, settings }: Pick<Loading, 'db' | 'settings'>, subj
     matterTitles: matters.map(it => it.title),
     papers: await loadItemPapers(db, slot.item.id),
     fileLimit: settings.UPLOAD_FILE_MB,
+    about: (await minutesAt(db, [slot.item.code])).get(slot.item.code),
     goesOn: next ?? null,
   }
 }

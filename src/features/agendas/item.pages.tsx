@@ -10,6 +10,7 @@ import { Form } from '../../ui/form.tsx'
 import { clockSpan } from '../../ui/format.ts'
 import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { PaperForms } from '../papers/paper.view.tsx'
+import { MinutesAtLine } from '../publications/next.view.tsx'
 import { agendaHref, itemHref } from './agenda.links.ts'
 import { meetingCrumbs, meetingTitle } from './agenda.pages.tsx'
 import { itemTypes, itemTypeWords, partyWords } from './agenda.ts'
@@ -51,6 +52,7 @@ export function ItemPage(given: ItemPageGiven): PageContent {
           asideLabel="Vad som saknas, och vart punkten kan flyttas"
           main={
             <>
+              {subject.about && <MinutesAtLine it={subject.about} />}
               {own && errors[''] !== undefined && <Meanwhile subject={subject} typed={typed} />}
               <ItemFields subject={subject} typed={own ? typed : {}} errors={own ? errors : {}} />
               {item.kind === 'item' && (

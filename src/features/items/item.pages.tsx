@@ -12,6 +12,7 @@ import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
 import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import { Dissents } from '../minutes/taken.view.tsx'
+import { type MinutesAt, MinutesAtLine } from '../publications/next.view.tsx'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord } from './document.words.ts'
@@ -93,7 +94,9 @@ function Source({ item }: { readonly item: Item }): VNode | null {
   const passage = passageOf(document, [item.span])
   const how = [
     formatText(document.format),
-    document.approvedAt ? `${document.format === 'recorded' ? 'justerad och publicerad' : 'granskad och godkänd'} ${dateText(document.approvedAt)}` : 'inte granskad ännu',
+    document.approvedAt
+      ? `${document.format === 'recorded' ? 'justerad och publicerad' : 'granskad och godkänd'} ${dateText(document.approvedAt)}`
+      : 'inte granskad ännu',
   ].join(', ')
   return passage ? (
     <Section>
@@ -184,11 +187,13 @@ export interface ItemGiven {
   readonly today: LocalDate
   /** The matters that it is a part of. */
   readonly matters: readonly MatterLink[]
+  /** The minutes that were taken up at it. */
+  readonly about?: MinutesAt | undefined
   /** Whoever may put it in one. */
   readonly keeper: boolean
 }
 
-export function ItemPage({ item, today, matters, keeper }: ItemGiven): PageContent {
+export function ItemPage({ item, today, matters, about, keeper }: ItemGiven): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
   const nothing =
@@ -215,6 +220,7 @@ export function ItemPage({ item, today, matters, keeper }: ItemGiven): PageConte
             <PageHead title={item.title} meta={<Meta item={item} />} />
             <MatterLinks underHead matters={matters} addItem={keeper ? item.code : undefined} />
             <Openly item={item} />
+            {about && <MinutesAtLine it={about} />}
             {taken.length > 0 && (
               <Section title="Ställningstagande">
                 <Stances stances={taken} today={today} />

@@ -3,17 +3,22 @@ import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { type MatterLink, mattersOf } from '../matters/matter.view.tsx'
 import { type Departed, DepartedPage, findDeparted } from '../minutes/departed.view.tsx'
+import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
 import { itemApi } from './item.api.ts'
 import { ItemPage } from './item.pages.tsx'
 import { findItem } from './item.store.ts'
 import type { Item } from './item.ts'
 
-type Shown = (Item & { readonly matters: readonly MatterLink[] }) | Departed
+type Shown = (Item & { readonly matters: readonly MatterLink[]; readonly about: MinutesAt | undefined }) | Departed
 
 async function load({ db, params }: Loading): Promise<Shown | undefined> {
   const item = await findItem(db, params.code ?? '')
   if (!item) return findDeparted(db, 'item', params.code ?? '')
-  return { ...item, matters: (await mattersOf(db, [item.code])).get(item.code) ?? [] }
+  return {
+    ...item,
+    matters: (await mattersOf(db, [item.code])).get(item.code) ?? [],
+    about: (await minutesAt(db, [item.code])).get(item.code),
+  }
 }
 
 export const itemRoutes: readonly Route[] = [
@@ -25,6 +30,9 @@ export const itemRoutes: readonly Route[] = [
     show: ({ subject, actor, now }) =>
       'departed' in subject
         ? DepartedPage(subject, 'item', may(actor, 'document.review', subject))
-        : ItemPage({ item: subject, today: dateAt(now), matters: subject.matters, keeper: may(actor, 'matter.add') }),
+        : ItemPage({
+            ...{ item: subject, today: dateAt(now), matters: subject.matters, about: subject.about },
+            keeper: may(actor, 'matter.add'),
+          }),
   }),
 ]

@@ -150,12 +150,14 @@ export interface MinutesAt {
   readonly documentCode: string | null
 }
 
-export async function minutesAt(db: Db, itemCode: string): Promise<MinutesAt | undefined> {
-  const row = await db
+/** By the item's code. */
+export async function minutesAt(db: Db, itemCodes: readonly string[]): Promise<ReadonlyMap<string, MinutesAt>> {
+  if (itemCodes.length === 0) return new Map()
+  const rows = await db
     .selectFrom('minutes_item as t')
     .innerJoin('meeting as m', 'm.id', 't.meeting_id')
     .innerJoin('meeting_minutes as w', 'w.meeting_id', 't.meeting_id')
-    .select(['m.code', 'm.date', 'w.state'])
+    .select(['t.item_code', 'm.code', 'm.date', 'w.state'])
     .select(it =>
       it
         .selectFrom('publication as p')
@@ -166,7 +168,9 @@ export async function minutesAt(db: Db, itemCode: string): Promise<MinutesAt | u
         .limit(1)
         .as('document'),
     )
-    .where('t.item_code', '=', itemCode)
-    .executeTakeFirst()
-  return row && { meetingCode: row.code, date: row.date, state: row.state, documentCode: row.document }
+    .where('t.item_code', 'in', [...itemCodes])
+    .execute()
+  return new Map(
+    rows.map(it => [it.item_code, { meetingCode: it.code, date: it.date, state: it.state, documentCode: it.document }]),
+  )
 }

@@ -11,11 +11,12 @@ import { countText, dateText, listText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { Sheet } from '../approvals/minutes.sheet.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { field } from './publication.form.ts'
 import { minutesHref, publishHref } from './publication.links.ts'
 import type { PublishSubject } from './publication.load.ts'
-import { approvalText, MinutesText, momentText } from './publication.parts.tsx'
+import { approvalText, momentText } from './publication.parts.tsx'
 import { hashOf } from './publication.store.ts'
 import { type PublicMinutes, publicMinutes, publishRefusalText } from './publication.ts'
 import type { Chooseable, Withheld } from './withholding.ts'
@@ -126,7 +127,7 @@ const Preview = ({ seen, held }: { readonly seen: PublicMinutes; readonly held: 
     <p class="soft">
       {held === 0 ? 'Allt publiceras.' : `${countText(seen.held.size, 'punkt', 'punkter')} hålls tillbaka.`}
     </p>
-    <MinutesText text={seen.text} />
+    <Sheet reading={seen.reading} />
     <div class="buttons">
       <Button name="gor" value="publicera">
         Publicera

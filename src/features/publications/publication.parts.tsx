@@ -29,27 +29,3 @@ export const Hash = ({ sha256 }: { readonly sha256: string }): VNode => (
     <code class="hash">{sha256}</code>
   </details>
 )
-
-/** Text of minutes paragraph by paragraph; its headings begin at `level`. */
-export function MinutesText({ text, level = 3 }: { readonly text: string; readonly level?: 3 | 4 }): VNode {
-  const [Heading, Lower] = level === 3 ? (['h3', 'h4'] as const) : (['h4', 'h5'] as const)
-  const parts = text.split(/\n{2,}/u).filter(it => it.trim() !== '')
-  return (
-    <div class="minutes-preview">
-      {parts.map(part => {
-        const lines = part.trimEnd().split('\n')
-        const [, signs = '', words = ''] = /^(#{1,3}) (.*)$/u.exec(lines[0] ?? '') ?? []
-        if (signs === '#') return <p class="minutes-title">{words}</p>
-        if (signs !== '') return signs === '##' ? <Heading>{words}</Heading> : <Lower>{words}</Lower>
-        if (!lines.every(it => it.startsWith('- '))) return <p class="recorded-lines">{part.trim()}</p>
-        return (
-          <ul>
-            {lines.map(it => (
-              <li>{it.slice(2)}</li>
-            ))}
-          </ul>
-        )
-      })}
-    </div>
-  )
-}

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { countText, dateText, listText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { type TakenUp, TakenUpLine, takenUp } from './next.view.tsx'
 import { correctionsHref } from './publication.links.ts'
 import { Approvals, approvalText, Hash } from './publication.parts.tsx'
 import {
@@ -27,6 +28,7 @@ export interface PublishedMinutes {
   readonly publications: readonly Publication[]
   readonly corrections: readonly MinutesCorrection[]
   readonly reasons: readonly WithholdingReason[]
+  readonly taken: TakenUp | undefined
 }
 
 /** What the actor may know of how a meeting's minutes were published; none where they are not. */
@@ -49,6 +51,7 @@ export async function publishedMinutes(
     publications: await publicationsOf(db, row.meeting_id),
     corrections: (await correctionsOfMinutes(db, row.meeting_id)).filter(it => it.publishedAt !== null),
     reasons: await withholdingReasons(db),
+    taken: await takenUp(db, row.meeting_id),
   }
 }
 
@@ -113,6 +116,7 @@ export function Approved({ it, level = 2 }: { readonly it: PublishedMinutes; rea
           },
         ]}
       />
+      {it.taken && <TakenUpLine it={it.taken} />}
       {letOut(it.publications).map(one => (
         <p class="soft">{`${one.name} hölls tillbaka till den ${dateText(dateAt(one.until))}.`}</p>
       ))}

@@ -10,6 +10,7 @@ import { Flag } from '../../ui/notice.tsx'
 import type { AgendaPaper } from '../agendas/agenda.ts'
 import type { FrozenItem } from '../agendas/agenda.version.ts'
 import { Papers } from '../papers/paper.view.tsx'
+import { MinutesAtLine } from '../publications/next.view.tsx'
 import { ItemBody, ItemChanges, ItemMeta, itemName } from './item.parts.tsx'
 import { readingHref } from './reading.links.ts'
 import type { ReadingSubject } from './reading.load.ts'
@@ -141,6 +142,7 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
       </div>
     )
   const Heading = sub ? 'h3' : 'h2'
+  const about = into.subject.about.get(item.code)
   return (
     <section
       class={classes('reading-item', sub && 'sub', it.read === 'read' && 'read')}
@@ -154,6 +156,7 @@ export function ReadingItem({ it, ...into }: In & { readonly it: ItemReading }):
         {it.read === 'changed' && it.news !== 'changed' && <Flag tone="info">ändrad sedan du läste</Flag>}
       </ItemMeta>
       <ItemBody item={item} />
+      {about && <MinutesAtLine it={about} />}
       <Papers
         papers={item.papers}
         facts={into.subject.facts}

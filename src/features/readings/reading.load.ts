@@ -6,6 +6,7 @@ import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.
 import { versionsOf } from '../agendas/versions.row.ts'
 import type { AgendaVersion } from '../agendas/versions.ts'
 import { isCalled, type PaperFact, paperFacts } from '../papers/paper.view.tsx'
+import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
 import { earlierNotes, findReader, type OwnNote, textsOf } from './reading.row.ts'
 import { findIn, type Hit, wordsOf } from './reading.search.ts'
 import { nobodysReading, type Reader, type ReadingView, readingOf } from './reading.ts'
@@ -22,6 +23,8 @@ export interface ReadingSubject extends Subject {
   /** Missing until something has been sent. */
   readonly view: ReadingView | undefined
   readonly facts: ReadonlyMap<string, PaperFact>
+  /** By the item's code: the minutes of an earlier meeting that are taken up at it. */
+  readonly about: ReadonlyMap<string, MinutesAt>
   /** What was asked for in the address, and where it is. */
   readonly search?: { readonly asked: string; readonly hits: readonly Hit[] }
   /** What somebody had written in a note that was not taken. */
@@ -52,6 +55,7 @@ export async function loadReading({ db, actor, params }: Loading): Promise<Readi
     mine: await isCalled(db, meeting.id, personId),
     view: readingOf(versions, reader),
     facts: await paperFacts(db, versionIds(versions)),
+    about: await minutesAt(db, [...new Set(versions.flatMap(it => it.content.items.map(item => item.code)))]),
   }
 }
 
