@@ -7,6 +7,7 @@ import { dateText } from '../../ui/format.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { sendExtracts } from '../extracts/extract.change.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
+import { remake } from '../renditions/rendition.change.ts'
 import { adjustmentHref, minutesHref } from './approval.links.ts'
 import type { Adjustment, Approval, Approver } from './approval.ts'
 
@@ -30,6 +31,7 @@ export interface Circulated {
 /** Everyone who was there or was called is told, and those who approve are told what is asked of them. */
 export async function tellCirculated(tx: Tx, jobs: Jobs, it: Circulated): Promise<void> {
   const { meeting, n, adjustBy, message, approvers, correction } = it
+  await remake(tx, jobs, meeting.id)
   const approving = approvers.map(one => one.personId)
   const others = (await invited(tx, meeting.id)).filter(id => !approving.includes(id))
   const what = correction ? 'En rättelse av mötesanteckningarna' : 'Mötesanteckningarna'
@@ -78,7 +80,7 @@ const invited = async (tx: Tx, meetingId: string): Promise<readonly string[]> =>
   ).flatMap(it => it.person_id ?? [])
 
 /** A new version has come: those who approve have not approved that one. */
-export const tellRenewed = (
+export async function tellRenewed(
   tx: Tx,
   jobs: Jobs,
   it: {
@@ -87,8 +89,9 @@ export const tellRenewed = (
     readonly why: string
     readonly approvers: readonly Approver[]
   },
-): Promise<void> =>
-  tellPeople(jobs, tx, {
+): Promise<void> {
+  await remake(tx, jobs, it.meeting.id)
+  await tellPeople(jobs, tx, {
     ...about(it.meeting),
     ...{ occasion: `renewed:${it.meeting.id}:${it.n}`, persons: it.approvers.map(one => one.personId) },
     subject: `Ny version att justera: ${nameOf(it.meeting)}`,
@@ -100,6 +103,7 @@ export const tellRenewed = (
     links: [{ label: 'Läs och godkänn', path: minutesHref(it.meeting.code) }],
     because: 'Du får mejlet för att du justerar mötesanteckningarna.',
   })
+}
 
 /** Somebody has proposed an adjustment: those who had approved are told that it does not count any more. */
 export const tellFallen = (
@@ -140,4 +144,5 @@ export const tellAnswered = (
 /** The last one has approved, or the last proposal has been answered: what was held back until then goes out. */
 export async function followApproved(tx: Tx, permit: Permit, jobs: Jobs, meetingId: string): Promise<void> {
   await sendExtracts(tx, permit, jobs, { meetingId })
+  await remake(tx, jobs, meetingId)
 }

@@ -5,12 +5,13 @@ import { type AfterMeetingInput, afterMeetingName } from '../approvals/closing.c
 import { nameAfterMeeting } from '../clearances/clearance.jobs.ts'
 import { draftExtracts } from '../extracts/extract.jobs.ts'
 import { placeMinutes } from '../publications/next.change.ts'
+import { handOutTasks } from '../tasks/task.jobs.ts'
 import { makeRenditions } from './rendition.jobs.ts'
 
 /** One thing that follows when a meeting has ended. Done once more it changes nothing. */
 export type AfterStep = (deps: Deps, meetingId: string) => Promise<void>
 
-const steps: readonly AfterStep[] = [nameAfterMeeting, makeRenditions, draftExtracts, placeMinutes]
+const steps: readonly AfterStep[] = [nameAfterMeeting, makeRenditions, draftExtracts, placeMinutes, handOutTasks]
 
 export const afterMeetingJob = (deps: Deps): JobKind<AfterMeetingInput> => ({
   name: afterMeetingName,
