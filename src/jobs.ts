@@ -2,6 +2,7 @@ import type { JobKind } from './data/jobs.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
+import { mandateJobs } from './features/mandates/mandate.jobs.ts'
 import { suggestLinksJob } from './features/matters/suggesting/suggesting.job.ts'
 import { messageJobs } from './features/messages/message.jobs.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
@@ -10,6 +11,7 @@ import { readPaperJob } from './features/papers/read-paper.job.ts'
 import { afterMeetingJob } from './features/renditions/after.jobs.ts'
 import { makeRenditionsJob } from './features/renditions/rendition.jobs.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
+import { taskJobs } from './features/tasks/task.jobs.ts'
 import type { Deps } from './http/request.ts'
 
 /** Every kind of background work, and what has to be closed when the house closes. */
@@ -29,6 +31,8 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...noticeJobs(deps),
       ...extractJobs(deps),
       ...gatheringJobs(deps),
+      ...taskJobs(deps),
+      ...mandateJobs(deps),
     ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
   }

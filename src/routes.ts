@@ -23,6 +23,7 @@ import { oidcRoutes } from './features/logins/oidc.routes.tsx'
 import { passkeyRoutes } from './features/logins/passkey.routes.tsx'
 import { personLoginRoutes } from './features/logins/person.routes.tsx'
 import { refusedLoginRoutes } from './features/logins/refused.routes.tsx'
+import { mandateRoutes } from './features/mandates/mandate.routes.tsx'
 import { matterRoutes } from './features/matters/matter.routes.tsx'
 import { suggestionRoutes } from './features/matters/suggesting/suggestion.routes.ts'
 import { meetingRoutes } from './features/meetings/meeting.routes.tsx'
@@ -58,6 +59,7 @@ import { stanceRoutes } from './features/stances/stance.routes.tsx'
 import { statisticsRoutes } from './features/statistics/statistics.routes.tsx'
 import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
+import { taskRoutes } from './features/tasks/task.routes.tsx'
 import { wheelRoutes } from './features/wheel/wheel.routes.tsx'
 import type { Route } from './http/route.ts'
 
@@ -88,6 +90,8 @@ const features: readonly Route[] = [
   ...stanceRoutes,
   ...statisticsRoutes,
   ...followupRoutes,
+  ...taskRoutes,
+  ...mandateRoutes,
   ...itemRoutes,
   // Before the matters, whose codes would take the address.
   ...suggestionRoutes,

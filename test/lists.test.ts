@@ -17,6 +17,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/uppfoljning/:list/:code/:n', '/dokument/:code/versioner/:n', '/dokument/:code/granska'],
     '/dokument/:code/rattelser',
     ...['/administration/roller/:id', '/administration/begaran/:id', '/administration/inloggningar/nya/:id'],
+    ...['/uppdrag/:code', '/uppdrag/:code/versioner/:n'],
     ...['/beredning/:code', '/konferenser/:code', '/datumforslag/:code', '/klarera/:code', '/moten/:code/villkor'],
     ...[
       '/personer/:code/inloggning',
@@ -39,6 +40,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
   'is a form': [
+    ...['/uppdrag/nytt', '/uppdrag/knyt', '/uppdrag/:code/andra', '/uppdrag/:code/genomgang'],
+    ...['/forum/:slug/genomgang', '/forum/:slug/uppdragslarm'],
     ...['/forum/:slug/moten/nya', '/forum/:slug/moten/nytt', '/moten/:code/planera', '/moten/:code/planera/flytta'],
     ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],

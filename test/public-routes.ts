@@ -16,6 +16,8 @@ const lists = [
   '/organisationer/:slug/uppdrag',
   '/personer',
   '/stallningstaganden',
+  '/uppdrag',
+  '/uppdrag/:code/aktivitetsplan',
 ]
 
 /** What the open interface answers, one thing at a time or a list. */
@@ -123,6 +125,10 @@ export const publicRoutes: readonly string[] = [
   'GET /uppfoljning/rekommendationer.csv',
   'GET /uppfoljning/rekommendationer.json',
   'GET /uppfoljning/rekommendationer.xlsx',
+  'GET /uppdrag',
+  'GET /uppdrag/:code',
+  'GET /uppdrag/:code/aktivitetsplan',
+  'GET /uppdrag/:code/versioner/:n',
   'GET /uppfoljning/uppdrag',
   'GET /uppfoljning/uppdrag.csv',
   'GET /uppfoljning/uppdrag.json',

@@ -34,6 +34,11 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
       it.id,
       { name: it.name, href: href('/omraden/:slug', it) },
     ]),
+  mandate: async (db, ids) =>
+    (await db.selectFrom('mandate').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: it.title, href: href('/uppdrag/:code', it) },
+    ]),
   matter: async (db, ids) =>
     (await db.selectFrom('matter').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
       it.id,

@@ -25,13 +25,7 @@ interface Of {
 const personOf = ({ actor }: Permit): string | null => (actor.kind === 'person' ? actor.personId : null)
 
 /** Adds a row last in the plan of the permit's mandate. */
-export async function addActivity(
-  tx: Tx,
-  permit: Changing,
-  of: Of,
-  it: ActivityValues,
-  now: Instant,
-): Promise<string> {
+export async function addActivity(tx: Tx, permit: Changing, of: Of, it: ActivityValues, now: Instant): Promise<string> {
   const row = await tx
     .insertInto('mandate_activity')
     .values({

@@ -16,8 +16,7 @@ export const reviewHref = ({ code }: Coded): string => href('/uppdrag/:code/geno
 export const planHref = ({ code }: Coded): string => href('/uppdrag/:code/aktivitetsplan', { code })
 export const versionHref = ({ code }: Coded, n: number): string =>
   href('/uppdrag/:code/versioner/:n', { code, n: String(n) })
-export const groupReviewHref = ({ slug }: { readonly slug: string }): string =>
-  href('/forum/:slug/genomgang', { slug })
+export const groupReviewHref = ({ slug }: { readonly slug: string }): string => href('/forum/:slug/genomgang', { slug })
 export const alarmsHref = ({ slug }: { readonly slug: string }): string => href('/forum/:slug/uppdragslarm', { slug })
 
 /** A new mandate out of a clause, prefilled with its words; `n` counts clauses from 1. */

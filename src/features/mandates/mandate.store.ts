@@ -37,7 +37,11 @@ export async function addMandate(
   return row
 }
 
-async function touch(tx: Tx, permit: Permit, values: Readonly<Record<string, unknown>>): Promise<{ readonly n: number }> {
+async function touch(
+  tx: Tx,
+  permit: Permit,
+  values: Readonly<Record<string, unknown>>,
+): Promise<{ readonly n: number }> {
   const row = await tx
     .updateTable('mandate')
     .set(eb => ({ ...values, version: eb('version', '+', 1) }))
@@ -199,7 +203,11 @@ export async function setAlarmDays(tx: Tx, permit: Changing, forumId: string, da
   await tx
     .insertInto('mandate_setting')
     .values({ forum_id: forumId, alarm_days: [...days] })
-    .onConflict(it => it.column('forum_id').doUpdateSet(eb => ({ alarm_days: [...days], version: eb('mandate_setting.version', '+', 1) })))
+    .onConflict(it =>
+      it
+        .column('forum_id')
+        .doUpdateSet(eb => ({ alarm_days: [...days], version: eb('mandate_setting.version', '+', 1) })),
+    )
     .execute()
   await audit(tx, permit, `forum:${forumId}`, { alarmDays: days })
 }

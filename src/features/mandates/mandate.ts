@@ -163,7 +163,10 @@ interface Asked {
 }
 
 /** What a mandate is still asked for after its last day: it can be reported all the same. */
-export const askedAfter = <A extends Asked>(it: Pick<Mandate, 'endsOn' | 'state'>, asked: readonly A[]): readonly A[] =>
+export const askedAfter = <A extends Asked>(
+  it: Pick<Mandate, 'endsOn' | 'state'>,
+  asked: readonly A[],
+): readonly A[] =>
   it.state === 'active' && it.endsOn !== null
     ? asked.filter(one => one.dueOn !== null && it.endsOn !== null && one.dueOn > it.endsOn)
     : []

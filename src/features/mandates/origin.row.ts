@@ -24,7 +24,9 @@ export async function originsOf(db: Db, mandateId: string): Promise<readonly Ori
   const found = await db
     .selectFrom('mandate_origin as o')
     .leftJoin('stance as s', 's.code', 'o.code')
-    .leftJoin('item as i', join => join.on(sql<boolean>`i.id = coalesce(s.item_id, (select x.id from item x where x.code = o.code))`))
+    .leftJoin('item as i', join =>
+      join.on(sql<boolean>`i.id = coalesce(s.item_id, (select x.id from item x where x.code = o.code))`),
+    )
     .leftJoin('document as d', 'd.id', 'i.document_id')
     .leftJoin('forum as f', 'f.id', 'd.forum_id')
     .leftJoin('followup as u', join =>
@@ -162,7 +164,7 @@ export async function stillAsked(
       kind: 'item' as const,
       words: `”${it.title}” på dagordningen för ${it.short_name ?? it.name}`,
       dueOn: it.date,
-      href: `/moten/${it.meeting}/dagordning/${it.code}`,
+      href: `/moten/${it.meeting}`,
     })),
   ]
 }

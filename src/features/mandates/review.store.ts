@@ -43,7 +43,9 @@ export async function endGroup(
   permit: Reviewing,
   it: { readonly groupId: string; readonly last: LocalDate; readonly why: string | null },
 ): Promise<boolean> {
-  const { rows } = await sql<{ done: boolean }>`select end_group(${it.groupId}::uuid, ${it.last}::date) as done`.execute(tx)
+  const { rows } = await sql<{
+    done: boolean
+  }>`select end_group(${it.groupId}::uuid, ${it.last}::date) as done`.execute(tx)
   const done = rows[0]?.done === true
   if (done) await audit(tx, permit, `forum:${it.groupId}`, { ended: it.last, why: it.why })
   return done

@@ -1,0 +1,299 @@
+/** Årlig genomgång: what is left to go through, and the form where one says keep, change or close. */
+import type { VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
+import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { ButtonLink } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Entries, Entry } from '../../ui/entries.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
+import { Checkbox, RadioGroup } from '../../ui/fields/choice.tsx'
+import { TextArea } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { countText, dateText } from '../../ui/format.ts'
+import { PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import { forumKindWords } from '../forums/forum.ts'
+import { Left } from './history.pages.tsx'
+import { groupReviewHref, listHref, mandateHref, reviewHref, reviewsHref } from './mandate.links.ts'
+import { OutNotice } from './mandate.parts.tsx'
+import { endText } from './mandate.words.ts'
+import type { GroupReviewSubject, Line, ReviewSubject, YearSubject } from './review.load.ts'
+import { type Hanging, type Review, reviewedCount, reviewOutcomes, reviewOutcomeWords } from './review.ts'
+
+const yearHref = (year: number, visa?: 'klara' | 'alla'): string =>
+  `${reviewsHref}?${new URLSearchParams({ ar: String(year), ...(visa ? { visa } : {}) })}`
+
+const Done = ({ review }: { readonly review: Review }): VNode => (
+  <>
+    <Flag tone="success">{reviewOutcomeWords[review.outcome].toLowerCase()}</Flag> {dateText(dateAt(review.reviewedAt))}
+    {review.reviewedBy && ` av ${review.reviewedBy}`}
+    {review.reason && `. ${review.reason}`}
+  </>
+)
+
+const Row = ({
+  line: { mandate, group, review },
+  today,
+}: {
+  readonly line: Line
+  readonly today: LocalDate
+}): VNode => {
+  const title = mandate?.title ?? group?.name ?? ''
+  const to = mandate
+    ? mandate.state === 'active'
+      ? reviewHref(mandate)
+      : mandateHref(mandate)
+    : groupReviewHref({ slug: group?.slug ?? '' })
+  return (
+    <Entry
+      titleFirst
+      level={2}
+      title={title}
+      href={to}
+      meta={[
+        mandate ? `Uppdrag till ${group?.name ?? 'en grupp'}, ${endText(mandate, today)}` : 'Grupp utan uppdrag i år',
+        ...(group ? [forumKindWords[group.kind]] : []),
+        review ? <Done review={review} /> : <Flag tone="warning">inte genomgånget i år</Flag>,
+      ]}
+    />
+  )
+}
+
+export function YearPage({ year, lines, shown, today }: YearSubject): PageContent {
+  const done = reviewedCount(lines)
+  const rows = lines.filter(it => shown === 'all' || (it.review !== undefined) === (shown === 'done'))
+  const now = Number(today.slice(0, 4))
+  return {
+    title: `Genomgång ${year}`,
+    breadcrumbs: [['Uppdrag', listHref]],
+    main: (
+      <>
+        <PageHead
+          title={`Genomgång av uppdrag och grupper ${year}`}
+          lead="En gång om året går ni igenom varje uppdrag, och varje grupp som saknar uppdrag: ska det behållas, ändras eller avslutas?"
+        />
+        {lines.length === 0 ? (
+          <EmptyState title="Inget att gå igenom">
+            Här kommer de uppdrag som gavs av forum du handlägger, och grupper som du handlägger.
+          </EmptyState>
+        ) : (
+          <>
+            <Progress label="Genomgångna" value={done} max={lines.length} />
+            <Tabs
+              label="Vilka som visas"
+              tabs={[
+                { label: 'Kvar', href: yearHref(year), current: shown === 'waiting', count: lines.length - done },
+                { label: 'Genomgångna', href: yearHref(year, 'klara'), current: shown === 'done', count: done },
+                { label: 'Alla', href: yearHref(year, 'alla'), current: shown === 'all', count: lines.length },
+              ]}
+            />
+            {rows.length === 0 ? (
+              <p>{shown === 'waiting' ? 'Allt är genomgånget.' : 'Inget är genomgånget än.'}</p>
+            ) : (
+              <Entries label="Uppdrag och grupper">
+                {rows.map(line => (
+                  <Row line={line} today={today} />
+                ))}
+              </Entries>
+            )}
+            <ExportLinks href={`${reviewsHref}?ar=${year}`} what="genomgången" />
+          </>
+        )}
+        <p>
+          <a href={yearHref(year - 1)}>{year - 1} års genomgång</a>
+          {year < now && (
+            <>
+              {' '}
+              · <a href={yearHref(year + 1)}>{year + 1} års genomgång</a>
+            </>
+          )}
+        </p>
+      </>
+    ),
+  }
+}
+
+/** What hangs on it, so that nothing is left without anybody who looks after it. */
+const Hangs = ({ title, hanging }: { readonly title: string; readonly hanging: readonly Hanging[] }): VNode | null =>
+  hanging.length === 0 ? null : (
+    <Section title={title}>
+      <ul class="lines">
+        {hanging.map(it => (
+          <li>
+            <span class="soft">{hangingWords[it.kind]}:</span> {it.href ? <a href={it.href}>{it.words}</a> : it.words}
+            {it.on && <span class="soft"> · {dateText(it.on)}</span>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+const hangingWords: Readonly<Record<Hanging['kind'], string>> = {
+  task: 'Öppen uppgift',
+  followup: 'Ska återrapporteras',
+  meeting: 'Kommande möte',
+  mandate: 'Annat uppdrag',
+  forum: 'Lämnar ärenden hit',
+  item: 'Punkt på en dagordning',
+}
+
+const Earlier = ({ earlier }: { readonly earlier: readonly Review[] }): VNode | null =>
+  earlier.length === 0 ? null : (
+    <Section title="Tidigare genomgångar">
+      <ul class="dated">
+        {earlier.map(it => (
+          <li>
+            <span class="when">{it.year}</span>
+            <span>
+              <Done review={it} />
+              <Left hanging={it.hanging} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+
+interface Filling {
+  readonly action: string
+  readonly version: number
+  readonly cancelHref: string
+  readonly asksSeen: boolean
+  readonly endsGroup: string | undefined
+  readonly typed: Typed
+  readonly errors: FieldErrors
+}
+
+const ReviewForm = ({ action, version, cancelHref, asksSeen, endsGroup, typed, errors }: Filling): VNode => (
+  <Form action={action} submit="Spara genomgången" version={version} errors={errors} cancelHref={cancelHref}>
+    <RadioGroup
+      name="outcome"
+      label="Vad ni kom fram till"
+      options={reviewOutcomes.map(value => ({ value, label: reviewOutcomeWords[value] }))}
+      value={typedOr(typed, 'outcome', '') || undefined}
+      error={errors.outcome}
+    />
+    <TextArea
+      name="reason"
+      label="Varför"
+      rows={3}
+      help="Behövs när något ska ändras eller avslutas."
+      value={typedOr(typed, 'reason', '')}
+      error={errors.reason}
+    />
+    {endsGroup && (
+      <Checkbox
+        name="endGroup"
+        label={`Avsluta också gruppen ${endsGroup}`}
+        help="Bara om ni väljer att avsluta. Gruppens sida finns kvar, med sista dagen."
+        checked={typed.endGroup !== undefined}
+      />
+    )}
+    {asksSeen && (
+      <Checkbox
+        name="seen"
+        label="Vi har läst vad som hänger på det, och vet vem som tar över"
+        help="Behövs för att avsluta."
+        checked={typed.seen !== undefined}
+        error={errors.seen}
+      />
+    )}
+  </Form>
+)
+
+export function ReviewPage({
+  subject,
+  typed,
+  errors,
+}: {
+  readonly subject: ReviewSubject
+  readonly typed: Typed
+  readonly errors: FieldErrors
+}): PageContent {
+  const { mandate, today, hanging, groupHanging, earlier } = subject
+  return {
+    title: `Gå igenom ${mandate.title}`,
+    breadcrumbs: [
+      ['Uppdrag', listHref],
+      [mandate.title, mandateHref(mandate)],
+    ],
+    main: (
+      <>
+        <PageHead
+          title="Gå igenom uppdraget"
+          meta={`${mandate.title}, ${endText(mandate, today)}`}
+          lead="Behåll, ändra eller avsluta. Att det behålls som det är räknas också som en genomgång."
+        />
+        <OutNotice it={mandate} today={today} />
+        {mandate.state === 'ended' ? (
+          <Notice tone="info">Uppdraget är redan avslutat.</Notice>
+        ) : (
+          <>
+            <Hangs title="Hänger på uppdraget" hanging={hanging} />
+            <Hangs title={`Hänger på gruppen ${mandate.group?.name ?? ''}`} hanging={groupHanging ?? []} />
+            <ReviewForm
+              action={reviewHref(mandate)}
+              version={mandate.version}
+              cancelHref={mandateHref(mandate)}
+              asksSeen={hanging.length + (groupHanging?.length ?? 0) > 0}
+              endsGroup={groupHanging && (mandate.group?.name ?? undefined)}
+              typed={typed}
+              errors={errors}
+            />
+          </>
+        )}
+        <Earlier earlier={earlier} />
+      </>
+    ),
+  }
+}
+
+export function GroupReviewPage({
+  subject,
+  typed,
+  errors,
+}: {
+  readonly subject: GroupReviewSubject
+  readonly typed: Typed
+  readonly errors: FieldErrors
+}): PageContent {
+  const { group, hanging, earlier, today } = subject
+  const gone = group.to != null && group.to < today
+  return {
+    title: `Gå igenom ${group.name}`,
+    breadcrumbs: [
+      ['Forum', '/forum'],
+      [group.name, `/forum/${group.slug}`],
+    ],
+    main: (
+      <>
+        <PageHead
+          title="Gå igenom gruppen"
+          meta={group.name}
+          lead="Behövs gruppen? Om den ska finnas kvar behöver den ett uppdrag."
+          action={<ButtonLink href={`/uppdrag/nytt?grupp=${group.slug}`}>Skriv en uppdragshandling</ButtonLink>}
+        />
+        {gone ? (
+          <Notice tone="info">{`Gruppen upphörde den ${dateText(group.to ?? today)}.`}</Notice>
+        ) : (
+          <>
+            <Hangs title={`${countText(hanging.length, 'sak hänger', 'saker hänger')} på gruppen`} hanging={hanging} />
+            <ReviewForm
+              action={groupReviewHref(group)}
+              version={group.version}
+              cancelHref={`/forum/${group.slug}`}
+              asksSeen={hanging.length > 0}
+              endsGroup={undefined}
+              typed={typed}
+              errors={errors}
+            />
+          </>
+        )}
+        <Earlier earlier={earlier} />
+      </>
+    ),
+  }
+}
