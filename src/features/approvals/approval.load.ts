@@ -2,6 +2,7 @@ import { handles } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { type AfterMinutes, minutesAfter } from '../publications/after.view.tsx'
 import { loadLanding } from '../recordings/landing.row.ts'
 import { type LandedMinutes, type Landing, minutesOf } from '../recordings/landing.ts'
 import { mayRecord, type Recordings } from '../recordings/recording.ts'
@@ -42,6 +43,8 @@ export interface MinutesSubject extends Subject {
   readonly handler: boolean
   readonly chosen: ForumApproval | undefined
   readonly live: Live | undefined
+  /** What follows: publishing, correcting, the next meeting. */
+  readonly after: AfterMinutes
 }
 
 export const wayOf = ({ minutes, approvers, adjustments }: Omit<MinutesSubject, 'version'>): Way => ({
@@ -74,6 +77,7 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
     adjustments: await adjustmentsOf(db, meeting.id),
     versions: await versionList(db, meeting.id),
     live: handler ? await loadLive(db, meeting) : undefined,
+    after: await minutesAfter(db, meeting.id),
   }
 }
 

@@ -10,6 +10,7 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import type { ReadingKeys } from '../minutes/keys.ts'
+import { AfterAside, AfterTop } from '../publications/after.view.tsx'
 import { recordingHref } from '../recordings/recording.links.ts'
 import { AdjustmentEntry } from './adjustment.view.tsx'
 import { adjustHref } from './approval.links.ts'
@@ -78,6 +79,7 @@ export function MinutesPage(props: MinutesPageProps): PageContent {
           aside={
             <>
               <Approvals subject={subject} />
+              <AfterAside after={subject.after} meeting={meeting} actor={actor} />
               <Versions subject={subject} />
             </>
           }
@@ -93,6 +95,7 @@ function Top(props: MinutesPageProps): VNode {
   const { minutes, handler, live, meeting } = subject
   return (
     <div class="stack landing-head">
+      <AfterTop after={subject.after} meeting={meeting} actor={props.actor} />
       {minutes.state === 'draft' && handler && live && meeting.state !== 'ended' && (
         <Notice tone="info">Mötet är inte avslutat än. Avsluta det först, så blir allt med.</Notice>
       )}
