@@ -6,6 +6,7 @@ import { type AfterMinutes, minutesAfter } from '../publications/after.view.tsx'
 import { loadLanding } from '../recordings/landing.row.ts'
 import { type LandedMinutes, type Landing, minutesOf } from '../recordings/landing.ts'
 import { mayRecord, type Recordings } from '../recordings/recording.ts'
+import { type Rendition, renditionsOf } from '../renditions/rendition.view.tsx'
 import { type Adjustment, type Approver, isLocked, type Way } from './approval.ts'
 import { type Candidate, candidates, chosenApprovers, type ForumApproval, forumApproval } from './approver.row.ts'
 import {
@@ -43,6 +44,8 @@ export interface MinutesSubject extends Subject {
   readonly handler: boolean
   readonly chosen: ForumApproval | undefined
   readonly live: Live | undefined
+  /** Made of the minutes, as far as the actor may read them. */
+  readonly files: readonly Rendition[]
   /** What follows: publishing, correcting, the next meeting. */
   readonly after: AfterMinutes
 }
@@ -76,6 +79,7 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
     approvers: named.length > 0 || !chosen ? named : chosenApprovers(chosen, await candidates(db, meeting)),
     adjustments: await adjustmentsOf(db, meeting.id),
     versions: await versionList(db, meeting.id),
+    files: await renditionsOf(db, meeting.id),
     live: handler ? await loadLive(db, meeting) : undefined,
     after: await minutesAfter(db, meeting.id),
   }

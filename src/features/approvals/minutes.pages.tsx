@@ -12,6 +12,7 @@ import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import type { ReadingKeys } from '../minutes/keys.ts'
 import { AfterAside, AfterTop } from '../publications/after.view.tsx'
 import { recordingHref } from '../recordings/recording.links.ts'
+import { MinutesFiles } from '../renditions/rendition.view.tsx'
 import { AdjustmentEntry } from './adjustment.view.tsx'
 import { adjustHref } from './approval.links.ts'
 import { type MinutesSubject, wayOf } from './approval.load.ts'
@@ -26,6 +27,8 @@ export interface MinutesPageProps {
   readonly subject: MinutesSubject
   readonly actor: Actor
   readonly now: Instant
+  /** The file that could not be made, where that is why somebody comes here. */
+  readonly asked?: string | null
   /** The form that comes again. */
   readonly again?: { readonly form: MinutesForm; readonly typed: Typed; readonly errors: FieldErrors }
 }
@@ -80,6 +83,14 @@ export function MinutesPage(props: MinutesPageProps): PageContent {
             <>
               <Approvals subject={subject} />
               <AfterAside after={subject.after} meeting={meeting} actor={actor} />
+              {(subject.minutes.state !== 'draft' || handler) && (
+                <MinutesFiles
+                  meeting={meeting}
+                  n={draft ? null : minutes.currentN}
+                  files={subject.files}
+                  asked={props.asked ?? null}
+                />
+              )}
               <Versions subject={subject} />
             </>
           }

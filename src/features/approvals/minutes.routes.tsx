@@ -115,7 +115,7 @@ export const minutesRoutes: readonly Route[] = [
     path: path(''),
     action: 'minutes.read',
     load: loadMinutes,
-    show: ({ subject, actor, now }) => MinutesPage({ subject, actor, now }),
+    show: ({ subject, actor, now, url }) => MinutesPage({ subject, actor, now, asked: url.searchParams.get('fil') }),
   }),
   command<MinutesSubject, 'minutes.circulate', typeof circulateForm>({
     path: path('/skicka'),

@@ -4,6 +4,7 @@ import type { Subject } from '../../access/rules.ts'
 import type { Schema } from '../../data/schema.ts'
 import { recordedFormat } from '../minutes/recorded.change.ts'
 import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
+import { type Rendition, renditionsOf } from '../renditions/rendition.view.tsx'
 import {
   type ComingDateRow,
   type DocumentItem,
@@ -49,6 +50,8 @@ export interface DocumentSubject extends Subject {
   readonly siblings: readonly DocumentRow[]
   /** How minutes of a meeting that was held here were approved and published. */
   readonly approval: PublishedMinutes | undefined
+  /** Made of minutes that were recorded here and are published; undefined for what was read from a file. */
+  readonly files: readonly Rendition[] | undefined
 }
 
 const named = (name: string | null, code: string | null): NamedPerson | null => (name ? { name, code } : null)
@@ -109,6 +112,10 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
     notes: await findNotes(db, row.id),
     participants: await findParticipants(db, row.id),
     coming: await findComingDates(db, row.id),
+    files:
+      row.format === recordedFormat && row.published && row.meeting_id
+        ? await renditionsOf(db, row.meeting_id)
+        : undefined,
     siblings: others.filter(it => it.id !== row.id),
     approval: row.format === recordedFormat ? await publishedMinutes(db, { documentId: row.id }) : undefined,
   }

@@ -8,6 +8,7 @@ import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { Approved, approvedLine, HeldBack } from '../publications/publication.view.tsx'
+import { PublicFiles } from '../renditions/rendition.view.tsx'
 import type { DocumentSubject, NamedPerson } from './document.find.ts'
 import { passageHref, reviewHref } from './document.links.ts'
 import type { DocumentItem, DocumentStance, Participant } from './document.row.ts'
@@ -21,6 +22,8 @@ export interface DocumentShown {
   readonly actor: Actor
   /** The passage that the address asks for. */
   readonly mark: { readonly start: number; readonly end: number } | undefined
+  /** The file that could not be made, where that is why somebody comes here. */
+  readonly asked: string | null
 }
 
 const lapses: Readonly<Record<string, string>> = {
@@ -29,7 +32,7 @@ const lapses: Readonly<Record<string, string>> = {
   postponed: 'sköts upp',
 }
 
-export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageContent {
+export function DocumentPage({ subject: it, actor, mark, asked }: DocumentShown): PageContent {
   const { document } = it
   const mine = handles(actor, it.forumId)
   const page = mark && pageAt(it.pages, mark.start)
@@ -71,7 +74,7 @@ export function DocumentPage({ subject: it, actor, mark }: DocumentShown): PageC
             </p>
           </Notice>
         )}
-        <Columns main={<Inside it={it} mark={mark} />} aside={<Beside it={it} mine={mine} />} />
+        <Columns main={<Inside it={it} mark={mark} />} aside={<Beside it={it} mine={mine} asked={asked} />} />
       </>
     ),
   }
@@ -251,13 +254,18 @@ function About({ it, mine }: { readonly it: DocumentSubject; readonly mine: bool
   )
 }
 
-function Beside({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
+function Beside({
+  it,
+  mine,
+  asked,
+}: Pick<DocumentShown, 'asked'> & { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
   return (
     <>
       <Section title="Om dokumentet">
         <About it={it} mine={mine} />
       </Section>
       {it.approval && <Approved it={it.approval} />}
+      {it.files && <PublicFiles document={it.document} n={it.shownVersion} files={it.files} asked={asked} />}
       <Participants people={it.participants} />
       {it.coming.length > 0 && (
         <Section title="Kommande datum">

@@ -47,6 +47,9 @@ export const documentRoutes: readonly Route[] = [
     action: 'document.read',
     load,
     show: ({ subject, actor, url }) =>
-      DocumentPage({ subject, actor, mark: markFrom(url.searchParams, subject.text.length) }),
+      DocumentPage({
+        ...{ subject, actor, mark: markFrom(url.searchParams, subject.text.length) },
+        asked: url.searchParams.get('fil'),
+      }),
   }),
 ]

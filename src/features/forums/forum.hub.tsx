@@ -16,6 +16,7 @@ import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
 import { OpenPolls, type PollOfForum } from '../planning/poll.view.tsx'
 import { type ForumSubject, ForumSubjects, ParkingLink } from '../preparation/subject.view.tsx'
+import { LayoutLink } from '../renditions/rendition.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { type Forum, forumKindWords, levelWords } from './forum.ts'
@@ -179,6 +180,7 @@ const About = (props: ForumProps): VNode => {
             value: [
               <a href={`/forum/${forum.slug}/arshjul`}>Årshjul</a>,
               props.may.seats && <ParkingLink forum={forum} />,
+              props.may.seats && <LayoutLink forum={forum} />,
             ],
           },
           { term: 'Finns', value: periodText(forum.from ?? undefined, forum.to ?? undefined) },

@@ -6,7 +6,7 @@ import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
-import type { Instant, LocalDate } from '../../kernel/time.ts'
+import { type Instant, instantAt, type LocalDate } from '../../kernel/time.ts'
 import type { Entry } from './notice.calendar.ts'
 
 type Db = ReadonlyKysely<Schema>
@@ -58,9 +58,11 @@ interface EntryRow {
   readonly link: string | null
   readonly sequence: number
   readonly cancelled_why: string | null
+  readonly ended_at: string | null
+  readonly has_minutes: boolean
 }
 
-const entryOfRow = (it: EntryRow): Entry => ({
+const entryOfRow = (it: Omit<EntryRow, 'ended_at' | 'has_minutes'>): Entry => ({
   code: it.code,
   forum: { name: it.forum_name, shortName: it.forum_short },
   title: it.title,
@@ -81,7 +83,10 @@ export async function meetingsByKey(db: Db, key: string, since: LocalDate): Prom
   const { known } = await db.selectNoFrom(sql<boolean>`calendar_known(${hash})`.as('known')).executeTakeFirstOrThrow()
   if (!known) return undefined
   const found: RawBuilder<EntryRow> = sql`calendar_of(${hash}, ${since}::date)`
-  return (await db.selectFrom(found.as('found')).selectAll().execute()).map(entryOfRow)
+  return (await db.selectFrom(found.as('found')).selectAll().execute()).map(it => ({
+    ...entryOfRow(it),
+    after: { endedAt: it.ended_at, minutes: it.has_minutes ? `/moten/${it.code}/motesanteckningar` : null },
+  }))
 }
 
 /** Meetings of a forum that everyone may know the day of, from a day on: nothing of who takes part or how. */
@@ -91,11 +96,32 @@ export async function announcedMeetings(db: Db, forumId: string, since: LocalDat
     .innerJoin('forum as f', 'f.id', 'm.forum_id')
     .select(['m.code', 'f.name as forum_name', 'f.short_name as forum_short', 'm.title', 'm.kind', 'm.state', 'm.date'])
     .select(['m.start_time', 'm.end_time', 'm.place', 'm.sequence', 'm.cancelled_why'])
+    .leftJoinLateral(
+      eb =>
+        eb
+          .selectFrom('document as d')
+          .select(['d.code as document_code', 'd.end_time as really_ended'])
+          .whereRef('d.meeting_id', '=', 'm.id')
+          .where('d.published', '=', true)
+          .where('d.form', '=', 'minutes')
+          .orderBy('d.approved_at', 'desc')
+          .limit(1)
+          .as('minutes'),
+      join => join.onTrue(),
+    )
+    .select(['minutes.document_code', 'minutes.really_ended'])
     .where('m.forum_id', '=', forumId)
     .where('m.announced', '=', true)
     .where('m.date', '>=', since)
     .orderBy('m.date')
     .orderBy('m.id')
     .execute()
-  return rows.map(it => entryOfRow({ ...it, link: null }))
+  return rows.map(it => ({
+    ...entryOfRow({ ...it, link: null }),
+    // When it ended is told by its minutes, once they are published.
+    after: {
+      endedAt: it.really_ended && instantAt(it.date, it.really_ended),
+      minutes: it.document_code && `/dokument/${it.document_code}`,
+    },
+  }))
 }

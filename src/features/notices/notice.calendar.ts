@@ -1,6 +1,6 @@
 // Mötet i kalendern: what a meeting says of itself there. Pure.
 import type { CalendarMeeting } from '../../edges/ical/calendar.ts'
-import type { LocalDate } from '../../kernel/time.ts'
+import { clockAt, dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import type { MeetingState } from '../agendas/agenda.ts'
 import type { FrozenAgenda } from '../agendas/agenda.version.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
@@ -20,6 +20,12 @@ export interface Entry {
   readonly cancelledWhy: string | null
   /** To the video meeting: only for those who take part. */
   readonly link: string | null
+  /** What is known once it has been held. */
+  readonly after?: {
+    readonly endedAt: Instant | null
+    /** Where its minutes are read, as a path of ours. */
+    readonly minutes: string | null
+  }
 }
 
 export const entryOf = (meeting: PlannedMeeting): Entry => ({ ...meeting, link: meeting.plan?.link ?? null })
@@ -52,25 +58,35 @@ export function calendarMeeting(
   { origin, takesPart }: { readonly origin: string; readonly takesPart: boolean },
 ): CalendarMeeting {
   const url = `${origin}/moten/${it.code}`
+  const ended = reallyEnded(it)
   const called = takesPart && it.state !== 'planned' && it.state !== 'cancelled'
   const description = [
     it.state === 'cancelled' && `Mötet är inställt${it.cancelledWhy ? `: ${it.cancelledWhy}` : '.'}`,
     it.state === 'planned' && 'Mötet planeras. Kallelsen är inte skickad än.',
     takesPart && it.link && it.state !== 'cancelled' && `Delta på distans: ${it.link}`,
+    it.after?.minutes && `Mötesanteckningar: ${origin}${it.after.minutes}`,
     called ? `Kallelse, handlingar och svar: ${url}/kallelse` : `Om mötet: ${url}`,
   ]
   return {
     uid: uidOf(it.code, origin),
-    sequence: it.sequence,
+    // Nothing that comes after the meeting moves it, so that one more is newer than all that were sent.
+    sequence: it.sequence + (ended ? 1 : 0),
     title: it.state === 'cancelled' ? `Inställt: ${meetingCalled(it)}` : meetingCalled(it),
     date: it.date,
     startTime: it.startTime,
-    endTime: it.endTime,
+    endTime: ended ?? it.endTime,
     place: it.place ?? (takesPart ? it.link : null),
     description: description.filter(Boolean).join('\n'),
     url,
     state: states[it.state],
   }
+}
+
+/** The clock when the meeting really ended; undefined where that is not known, or another than on the day itself. */
+function reallyEnded({ state, date, startTime, after }: Entry): string | undefined {
+  if (state !== 'ended' || !after?.endedAt || dateAt(after.endedAt) !== date || !startTime) return undefined
+  const clock = clockAt(after.endedAt)
+  return clock > startTime ? clock : undefined
 }
 
 /** The hours of somebody who is called to some items alone: from the first of them to the end of the last. */
