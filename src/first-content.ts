@@ -5,6 +5,7 @@ import { samklang } from './access/actor.ts'
 import { permitFor } from './access/permit.ts'
 import type { Tx } from './data/open.ts'
 import { fillDemonstrationAgendas } from './features/agendas/demonstration.ts'
+import { circulateInDemonstration } from './features/approvals/demonstration.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
@@ -49,6 +50,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('gathering').select('id')).as('gatherings'),
         exists(selectFrom('sitting_event').select('id')).as('sittings'),
         exists(selectFrom('recorded_text').select('id')).as('recordings'),
+        exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -71,7 +73,8 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   }
   // Before the next meeting is called: what lapsed here stands there.
   if (!there.sittings) await data.as(start, tx => holdDemonstrationMeeting(tx, deps.now()))
-  if (!there.recordings) await data.as(start, tx => recordInDemonstration(tx, deps.now()))
+  if (!there.recordings) await data.as(start, recordInDemonstration)
+  if (!there.minutesSent) await circulateInDemonstration(data, deps.now())
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))

@@ -69,7 +69,9 @@ export function MinutesPage(props: MinutesPageProps): PageContent {
             draft && !handler ? 'De skrivs just nu. När utkastet skickas ut kan du läsa det här.' : leads[minutes.state]
           }
         />
-        <Phases {...subject} />
+        <div class="minutes-phases">
+          <Phases {...subject} />
+        </div>
         <Columns
           asideLabel="Om mötesanteckningarna"
           main={
@@ -201,5 +203,9 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
 
 /** The decision is made where one has read to. */
 function Bottom(props: MinutesPageProps): VNode | null {
-  return props.subject.minutes.state === 'circulated' ? <ApproveForm {...props} /> : null
+  return props.subject.minutes.state === 'circulated' ? (
+    <div class="minutes-after">
+      <ApproveForm {...props} />
+    </div>
+  ) : null
 }

@@ -43,7 +43,7 @@ const At = ({
 const Head = ({ reading }: { readonly reading: Reading }): VNode => (
   <header class="minutes-head">
     <p class="minutes-kind">Mötesanteckningar</p>
-    <p class="minutes-forum">{reading.forumName ?? reading.forum}</p>
+    <h2 class="minutes-forum">{reading.forumName ?? reading.forum}</h2>
     <Facts
       facts={[
         { term: 'Datum', value: reading.date && dateText(reading.date) },

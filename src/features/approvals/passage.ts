@@ -53,7 +53,7 @@ function ofItem(it: ReadItem, path: string): readonly Passage[] {
   const { dissents = [] } = it
   return [
     written(`${path}/title`, 'Rubrik', it.title),
-    ...texts.map((one, i) => written(`${path}/text/${i}`, numbered('Stycke', i, texts), one, true)),
+    ...texts.map((one, i) => written(`${path}/text/${i}`, texts.length > 1 ? `Stycke ${i + 1}` : 'Text', one, true)),
     ...it.positions.flatMap((one, i) =>
       one.status === 'final'
         ? [

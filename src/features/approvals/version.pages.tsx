@@ -68,19 +68,21 @@ export function MinutesVersionPage({
             { term: 'Kontrollsumma', value: <code class="minutes-hash">{shown.sha256}</code> },
           ]}
         />
-        {accepted.length > 0 && <Accepted accepted={accepted} code={meeting.code} />}
-        <Section title={before ? 'Texten' : 'Mötesanteckningarna'}>
-          {before ? (
-            <TextDifference
-              before={before.text}
-              after={shown.text}
-              same="Texten är densamma."
-              why={edits => <Whose it={proposerOf(edits, accepted)} />}
-            />
-          ) : (
-            <Sheet reading={shown.reading} />
-          )}
-        </Section>
+        <div class="minutes-after">
+          {accepted.length > 0 && <Accepted accepted={accepted} code={meeting.code} />}
+          <Section title={before ? 'Texten' : 'Mötesanteckningarna'}>
+            {before ? (
+              <TextDifference
+                before={before.text}
+                after={shown.text}
+                same="Texten är densamma."
+                why={edits => <Whose it={proposerOf(edits, accepted)} />}
+              />
+            ) : (
+              <Sheet reading={shown.reading} />
+            )}
+          </Section>
+        </div>
       </>
     ),
   }

@@ -121,6 +121,11 @@ function Seats(props: ForumProps): VNode {
       {...(may.seats ? { more: { label: 'Ändra platser', href: `/forum/${forum.slug}/platser` } } : {})}
     >
       <ChooseDay {...props} />
+      {may.seats && (
+        <p class="help">
+          <a href={`/forum/${forum.slug}/justering`}>Vilka som justerar mötesanteckningarna</a>
+        </p>
+      )}
       {day === undefined && <Notice tone="error">Datumet i adressen finns inte. Här visas dagens platser.</Notice>}
       {!there && <Notice tone="info">{`Forumet fanns inte ${dateText(shown)}.`}</Notice>}
       {roster.held.length + roster.vacant.length > 0 ? (

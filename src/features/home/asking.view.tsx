@@ -5,6 +5,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { countText, dateText, shareText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
+import type { MinutesAsked } from '../approvals/minutes.view.tsx'
 import type { CallToAnswer } from '../notices/notice.view.tsx'
 import type { PollToAnswer } from '../planning/poll.view.tsx'
 import type { Raised } from '../preparation/submission.view.tsx'
@@ -15,6 +16,7 @@ export interface AskingGiven {
   readonly calls: readonly CallToAnswer[]
   readonly toRead: readonly ToRead[]
   readonly polls: readonly PollToAnswer[]
+  readonly minutes: readonly MinutesAsked[]
   readonly raised: Raised | undefined
 }
 
@@ -62,6 +64,27 @@ const read = (it: ToRead): Asking => ({
   ),
 })
 
+const minutesWords: Readonly<Record<MinutesAsked['what'], string>> = {
+  approve: 'Justera',
+  answer: 'Svara på föreslagna justeringar av',
+  adjust: 'Läs',
+}
+
+const minutesOf = (it: MinutesAsked): Asking => ({
+  date: it.adjustBy,
+  when: it.adjustBy ? `senast ${dateText(it.adjustBy)}` : 'nu',
+  what: (
+    <>
+      {minutesWords[it.what]}{' '}
+      <a
+        href={href('/moten/:code/motesanteckningar', it)}
+      >{`mötesanteckningarna från ${it.forum} ${dateText(it.date)}`}</a>
+      {it.what === 'answer' && <span class="soft"> · {countText(it.open, 'väntar', 'väntar')} på svar</span>}
+      {it.what === 'adjust' && <span class="soft"> · och föreslå justeringar om något blev fel</span>}
+    </>
+  ),
+})
+
 const asked = (it: Raised['own'][number]): Asking => ({
   date: null,
   when: 'nu',
@@ -83,12 +106,13 @@ const prepared = (n: number): Asking => ({
   ),
 })
 
-const askingOf = ({ today, calls, toRead, polls, raised }: AskingGiven): readonly Asking[] =>
+const askingOf = ({ today, calls, toRead, polls, raised, minutes }: AskingGiven): readonly Asking[] =>
   [
     ...(raised?.own ?? []).filter(it => it.state === 'asked').map(asked),
     ...(raised?.waiting ? [prepared(raised.waiting)] : []),
     ...calls.map(it => call(it, today)),
     ...polls.map(poll),
+    ...minutes.map(minutesOf),
     ...toRead.map(read),
   ].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
 

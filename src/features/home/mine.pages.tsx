@@ -194,6 +194,7 @@ export function MinePage(given: MineGiven): PageContent {
     !given.reviews &&
     given.calls.length +
       given.polls.length +
+      given.minutes.length +
       given.registrations.length +
       given.toRead.length +
       waiting.length +

@@ -4,6 +4,7 @@ import { handledForums, holds } from '../../access/actor.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
+import { minutesAsking } from '../approvals/minutes.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -33,6 +34,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         raised: undefined,
         calls: [],
         toRead: [],
+        minutes: [],
         polls: [],
         registrations: [],
         meetings: [],
@@ -59,6 +61,12 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     raised: await raisedFor(db, actor),
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
+    minutes: await minutesAsking(
+      db,
+      actor.personId,
+      holds(actor, 'administrator') ? 'all' : handledForums(actor),
+      today,
+    ),
     polls: await pollsToAnswer(db, actor.personId, today),
     registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),

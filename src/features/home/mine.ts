@@ -2,6 +2,7 @@
 import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
+import type { MinutesAsked } from '../approvals/minutes.view.tsx'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -56,6 +57,8 @@ export interface MineGiven {
   readonly calls: readonly CallToAnswer[]
   /** What has been sent to the person and is not read. */
   readonly toRead: readonly ToRead[]
+  /** Minutes to approve, to answer or to read, in the phase where that can be done. */
+  readonly minutes: readonly MinutesAsked[]
   /** Polls about a date that wait for an answer. */
   readonly polls: readonly PollToAnswer[]
   /** Conferences and study trips that the person has signed up to. */

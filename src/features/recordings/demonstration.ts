@@ -1,5 +1,4 @@
-// Demonstrationens anteckningar: what was written down at the meeting that was held here, made into minutes that wait for
-// their review.
+// Demonstrationens anteckningar: what was written down at the meeting that was held here.
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
@@ -8,7 +7,6 @@ import type { AgendaItem } from '../agendas/agenda.ts'
 import { takeProposal } from '../agendas/clause.change.ts'
 import { findPlannedMeeting } from '../agendas/planned.row.ts'
 import { loadLanding } from './landing.row.ts'
-import { landMinutes } from './landing.store.ts'
 import type { RecordedField } from './recording.ts'
 import { addTask } from './task.store.ts'
 import { saveText } from './text.store.ts'
@@ -51,8 +49,8 @@ const written: readonly Written[] = [
   },
 ]
 
-/** Writes it down and makes the minutes, where the meeting has been held and nothing has been written. */
-export async function recordInDemonstration(tx: Tx, now: Instant): Promise<void> {
+/** Writes it down, where the meeting has been held and nothing has been written. */
+export async function recordInDemonstration(tx: Tx): Promise<void> {
   const meeting = await heldMeeting(tx)
   if (meeting?.state !== 'ended') return
   const at = instantAt(day, '11:30')
@@ -61,8 +59,6 @@ export async function recordInDemonstration(tx: Tx, now: Instant): Promise<void>
     const found = written.find(it => it.title === item.title)
     if (found) await write(tx, item, found, at)
   }
-  const permit = permitFor(actor, 'recording.land', { id: meeting.id, forumId: meeting.forumId })
-  await landMinutes(tx, permit, { meeting, landing: await loadLanding(tx, meeting), landed: undefined, now })
 }
 
 async function heldMeeting(tx: Tx) {

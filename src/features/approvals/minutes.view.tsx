@@ -1,0 +1,110 @@
+/** Mötesanteckningar på andras sidor: what waits for one person of those that are being approved. */
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+export type { MeetingMinutes, MinutesVersion } from './minutes.row.ts'
+export { Sheet as MinutesSheet } from './minutes.sheet.tsx'
+
+export interface MinutesAsked {
+  readonly code: string
+  readonly forum: string
+  readonly date: LocalDate
+  readonly adjustBy: LocalDate | null
+  /** To approve, to answer what has been proposed, to read and perhaps propose something until the day. */
+  readonly what: 'approve' | 'answer' | 'adjust'
+  /** How many adjustments wait for an answer. */
+  readonly open: number
+}
+
+/** The minutes that wait for this person's approval, as rows to count. */
+export const minutesWaiting = (db: Db, personId: string) =>
+  db
+    .selectFrom('minutes_approver as a')
+    .innerJoin('meeting_minutes as m', 'm.meeting_id', 'a.meeting_id')
+    .where('a.person_id', '=', personId)
+    .where('m.state', '=', 'circulated')
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes_approval as d')
+            .select('d.id')
+            .whereRef('d.meeting_id', '=', 'a.meeting_id')
+            .whereRef('d.n', '=', 'm.current_n')
+            .whereRef('d.person_id', '=', 'a.person_id')
+            .where('d.fallen_at', 'is', null),
+        ),
+      ),
+    )
+    .select('a.id')
+
+/** Adjustments that wait for an answer from those who handle these forums ('all' for an administrator), as rows to count. */
+export const adjustmentsWaiting = (db: Db, forumIds: readonly string[] | 'all') =>
+  db
+    .selectFrom('minutes_adjustment as j')
+    .innerJoin('meeting_minutes as m', 'm.meeting_id', 'j.meeting_id')
+    .where('m.state', '=', 'circulated')
+    .where('j.state', '=', 'open')
+    .$if(forumIds !== 'all', it => it.where('j.forum_id', 'in', forumIds === 'all' ? [] : [...forumIds]))
+    .select('j.id')
+
+const named = (db: Db) =>
+  db
+    .selectFrom('meeting_minutes as w')
+    .innerJoin('meeting as t', 't.id', 'w.meeting_id')
+    .innerJoin('forum as f', 'f.id', 't.forum_id')
+    .where('w.state', '=', 'circulated')
+    .select(['t.code', 't.date', 'w.adjust_by', 'f.name', 'f.short_name', 'w.meeting_id'])
+    .orderBy('t.date')
+
+type Row = Awaited<ReturnType<ReturnType<typeof named>['execute']>>[number]
+
+const asked = (it: Row, what: MinutesAsked['what'], open = 0): MinutesAsked => ({
+  ...{ code: it.code, forum: it.short_name ?? it.name, date: it.date, adjustBy: it.adjust_by, what, open },
+})
+
+/** What minutes ask of a person now: to be approved, answered or read. `handled`: the forums that the person handles. */
+export async function minutesAsking(
+  db: Db,
+  personId: string,
+  handled: readonly string[] | 'all',
+  today: LocalDate,
+): Promise<readonly MinutesAsked[]> {
+  const toApprove = await named(db)
+    .where('w.meeting_id', 'in', minutesWaiting(db, personId).clearSelect().select('a.meeting_id'))
+    .execute()
+  const waiting =
+    handled === 'all' || handled.length > 0
+      ? await adjustmentsWaiting(db, handled).clearSelect().select('j.meeting_id').execute()
+      : []
+  const ids = [...new Set(waiting.map(it => it.meeting_id))]
+  const toAnswer = ids.length > 0 ? await named(db).where('w.meeting_id', 'in', ids).execute() : []
+  const toRead = await named(db)
+    .innerJoin('participant as p', 'p.meeting_id', 'w.meeting_id')
+    .where('p.person_id', '=', personId)
+    .where('w.adjust_by', '>=', today)
+    .where('w.meeting_id', 'not in', [...toApprove, ...toAnswer].map(it => it.meeting_id).concat(nobody))
+    .where(eb =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('minutes_approver as a')
+            .select('a.id')
+            .whereRef('a.meeting_id', '=', 'w.meeting_id')
+            .where('a.person_id', '=', personId),
+        ),
+      ),
+    )
+    .execute()
+  return [
+    ...toApprove.map(it => asked(it, 'approve')),
+    ...toAnswer.map(it => asked(it, 'answer', waiting.filter(one => one.meeting_id === it.meeting_id).length)),
+    ...toRead.map(it => asked(it, 'adjust')),
+  ]
+}
+
+/** No meeting has this id: a list in SQL is never empty. */
+const nobody = '00000000-0000-0000-0000-000000000000'
