@@ -121,6 +121,13 @@ create function extract_counts(codes text[]) returns table (item_code text, stat
   group by r.item_code, r.state
 $$;
 
+-- Which items these places of an agenda are, for those who handle the forum and for whoever something of them is returned to.
+create function extract_items(places uuid[]) returns table (agenda_item_id uuid, item_code text) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select a.id, a.code from agenda_item a where a.id = any (places) and (i_handle(a.forum_id)
+    or exists (select from extract_delivery d where d.item_code = a.code and d.person_id = my_person_id()))
+$$;
+
 -- Whoever it was sent to says that it has come, and changes nothing else of it.
 create function receive_extract(wanted uuid, at timestamptz) returns integer language plpgsql
   security definer set search_path = public, pg_temp as $$
@@ -166,5 +173,5 @@ begin
 end $$;
 grant update, delete on extract_delivery to samklang_app;
 grant delete on extract_tie to samklang_app;
-revoke all on function i_receive(uuid), extract_counts(text[]), receive_extract(uuid, timestamptz) from public;
-grant execute on function i_receive(uuid), extract_counts(text[]), receive_extract(uuid, timestamptz) to samklang_app;
+revoke all on function i_receive(uuid), extract_counts(text[]), extract_items(uuid[]), receive_extract(uuid, timestamptz) from public;
+grant execute on function i_receive(uuid), extract_counts(text[]), extract_items(uuid[]), receive_extract(uuid, timestamptz) to samklang_app;

@@ -213,6 +213,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'chain_audit',
     'end_group',
     'extract_counts',
+    'extract_items',
     'fall_approvals',
     'fill_open',
     'follow_gate',

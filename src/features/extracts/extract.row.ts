@@ -55,8 +55,9 @@ export async function findExtract(db: Db, code: string): Promise<Extract | undef
     .selectFrom('extract')
     .select(['code', 'content'])
     .where('item_code', '=', row.item_code)
-    .where('made_at', '>', row.made_at)
-    .orderBy('made_at', 'desc')
+    // The ids grow with time.
+    .where('id', '>', row.id)
+    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
   return {
@@ -113,76 +114,52 @@ export async function extractProgress(
   )
 }
 
-/** One delivery as those who handle the forum see it. */
-export interface Delivery {
-  readonly id: string
-  readonly itemCode: string
-  readonly itemNumber: string | null
-  readonly itemTitle: string
-  readonly ordinal: number
-  readonly verb: string | null
-  readonly words: string
-  readonly condition: string | null
-  readonly kind: 'raiser' | 'addressee'
-  readonly named: string | null
-  readonly receiver: {
-    readonly kind: 'organisation' | 'forum' | 'person'
-    readonly id: string
-    readonly name: string
-    readonly slug: string | null
-    readonly organisationKind: string | null
-  } | null
-  readonly state: DeliveryState
-  readonly nobodyWhy: string | null
-  readonly extractCode: string | null
-  readonly sentAt: Instant | null
-  readonly receivedAt: Instant | null
-  readonly superseded: boolean
-  readonly version: number
+/** The codes of places of an agenda, by the agenda item's id. */
+export async function extractItems(db: Db, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (itemIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom(sql<{ agenda_item_id: string; item_code: string }>`extract_items(${[...itemIds]}::uuid[])`.as('i'))
+    .selectAll()
+    .execute()
+  return new Map(rows.map(it => [it.agenda_item_id, it.item_code]))
 }
 
-const deliveries = (db: Db) =>
+/** An extract that has come and that nobody has said has come. */
+export interface Received {
+  readonly code: string
+  readonly title: string
+  readonly forum: string
+  /** The organisation that it is to; none for what one raised oneself. */
+  readonly whom: string | null
+  readonly sentAt: Instant
+}
+
+/** Deliveries that wait for somebody to say that they have come: also for counting. */
+export const toConfirm = (db: Db, personId: string, organisationIds: readonly string[]) =>
   db
     .selectFrom('extract_delivery as d')
+    .where('d.state', '=', 'sent')
+    .where('d.superseded', '=', false)
+    .where('d.received_at', 'is', null)
+    .where(sql<boolean>`(d.person_id = ${personId}::uuid or d.organisation_id = any (${[...organisationIds]}::uuid[]))`)
+
+export async function receivedExtracts(
+  db: Db,
+  personId: string,
+  organisationIds: readonly string[],
+): Promise<readonly Received[]> {
+  const rows = await toConfirm(db, personId, organisationIds)
+    .innerJoin('extract as e', 'e.id', 'd.extract_id')
+    .innerJoin('forum as f', 'f.id', 'd.forum_id')
     .leftJoin('organisation as o', 'o.id', 'd.organisation_id')
-    .leftJoin('forum as f', 'f.id', 'd.to_forum_id')
-    .leftJoin('person as p', 'p.id', 'd.person_id')
-    .leftJoin('extract as e', 'e.id', 'd.extract_id')
-    .leftJoin('agenda_item as a', 'a.code', 'd.item_code')
-    .selectAll('d')
-    .select(['o.name as organisation', 'o.slug as organisation_slug', 'o.kind as organisation_kind'])
-    .select(['f.name as forum', 'f.slug as forum_slug', 'p.name as person', 'p.code as person_code'])
-    .select('e.code as extract_code')
-
-type Row = Awaited<ReturnType<ReturnType<typeof deliveries>['execute']>>[number]
-
-/** Every delivery of a meeting, in the order of its items, clauses and receivers. */
-export async function deliveriesOf(db: Db, meetingId: string): Promise<readonly Delivery[]> {
-  const rows = await deliveries(db)
-    .where('d.meeting_id', '=', meetingId)
-    .orderBy('a.ordinal')
-    .orderBy('d.item_code')
-    .orderBy('d.ordinal')
-    .orderBy(sql`d.kind desc, o.kind = 'region' desc nulls last, coalesce(o.name, f.name, p.name, d.named) collate sv`)
+    .select(['e.code', 'd.item_title', 'f.name', 'f.short_name', 'o.name as organisation'])
+    .select(eb => eb.fn.max('d.sent_at').as('sent_at'))
+    .groupBy(['e.code', 'd.item_title', 'f.name', 'f.short_name', 'o.name'])
+    .orderBy('sent_at', 'desc')
+    .limit(20)
     .execute()
-  return rows.map(deliveryOf)
+  return rows.map(it => ({
+    ...{ code: it.code, title: it.item_title, forum: it.short_name ?? it.name, whom: it.organisation },
+    sentAt: it.sent_at ?? '',
+  }))
 }
-
-function receiverOf(it: Row): Delivery['receiver'] {
-  const none = { organisationKind: null }
-  if (it.organisation_id)
-    return {
-      ...{ kind: 'organisation', id: it.organisation_id, name: it.organisation ?? '' },
-      ...{ slug: it.organisation_slug, organisationKind: it.organisation_kind },
-    }
-  if (it.to_forum_id) return { ...none, kind: 'forum', id: it.to_forum_id, name: it.forum ?? '', slug: it.forum_slug }
-  if (it.person_id) return { ...none, kind: 'person', id: it.person_id, name: it.person ?? '', slug: it.person_code }
-  return null
-}
-
-const deliveryOf = (it: Row): Delivery => ({
-  ...{ id: it.id, itemCode: it.item_code, itemNumber: it.item_number, itemTitle: it.item_title, ordinal: it.ordinal },
-  ...{ verb: it.verb, words: it.words, condition: it.condition, kind: it.kind, named: it.named },
-  ...{ receiver: receiverOf(it), state: it.state, nobodyWhy: it.nobody_why, extractCode: it.extract_code },
-  ...{ sentAt: it.sent_at, receivedAt: it.received_at, superseded: it.superseded, version: it.version },
-})

@@ -1,5 +1,5 @@
 // Utdragen av ett möte, ordnade som de läses: by item, by clause, and what has to be done by hand. Pure.
-import type { Delivery } from './extract.row.ts'
+import type { Delivery } from './delivery.row.ts'
 
 export interface ClauseGroup {
   readonly words: string

@@ -26,7 +26,15 @@ import {
   typeCodes,
 } from './backlog.ts'
 import { daysWaiting, type SubmissionForum, type SubmissionRow } from './submission.ts'
-import { expectedText, forumName, ownerText, placeText, stateTones, stateWords, typesText } from './submission.words.ts'
+import {
+  expectedText,
+  forumName,
+  ownerText,
+  placeText,
+  standingWords,
+  stateTones,
+  typesText,
+} from './submission.words.ts'
 
 export interface BacklogGiven {
   readonly asked: BacklogAsked
@@ -63,7 +71,7 @@ export const SubmissionEntry = ({
       title={row.title}
       href={href('/beredning/:code', row)}
       meta={[
-        <Flag tone={stateTones[row.state]}>{stateWords[row.state]}</Flag>,
+        <Flag tone={stateTones[row.state]}>{standingWords(row)}</Flag>,
         ...(row.early ? [<Flag tone="info">{`tidig avisering, väntas ${expectedText(row)}`}</Flag>] : []),
         [
           row.state === 'draft' ? 'inte skickad' : `hos ${ownerText(row.forum)}`,

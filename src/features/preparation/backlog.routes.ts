@@ -8,7 +8,7 @@ import { backlogForums, backlogIds, pageSize } from './backlog.row.ts'
 import { readBacklog } from './backlog.ts'
 import { submissionRows } from './submission.row.ts'
 import { daysWaiting, type SubmissionRow } from './submission.ts'
-import { placeText, stateWords, typesText } from './submission.words.ts'
+import { placeText, standingWords, typesText } from './submission.words.ts'
 
 const loadBacklog: Load<BacklogGiven & Subject> = async ({ db, url, now }) => {
   const asked = readBacklog(url.searchParams)
@@ -28,7 +28,7 @@ interface Exported {
 const columns: readonly Column<Exported>[] = [
   { key: 'code', title: 'Kod', value: it => it.row.code },
   { key: 'title', title: 'Rubrik', value: it => it.row.title },
-  { key: 'state', title: 'Läge', value: it => stateWords[it.row.state] },
+  { key: 'state', title: 'Läge', value: it => standingWords(it.row) },
   { key: 'forum', title: 'Ligger hos', value: it => it.row.forum?.name ?? null },
   { key: 'types', title: 'Slag', value: it => typesText(it.row.types) },
   { key: 'purpose', title: 'Varför', value: it => it.row.purpose },

@@ -14,7 +14,7 @@ import { accepted } from '../papers/paper.ts'
 import { SubmissionHistory } from './history.pages.tsx'
 import { WordsForm } from './raise.pages.tsx'
 import { maySteps, type Submission } from './submission.ts'
-import { expectedText, ownerText, placeText, stateTones, stateWords, typesText } from './submission.words.ts'
+import { expectedText, ownerText, placeText, standingWords, stateTones, typesText } from './submission.words.ts'
 
 export interface SubmissionGiven {
   readonly submission: Submission
@@ -175,7 +175,7 @@ export const SubmissionFacts = ({ submission: it }: { readonly submission: Submi
   <Facts
     narrow
     facts={[
-      { term: 'Läge', value: <Flag tone={stateTones[it.state]}>{stateWords[it.state]}</Flag> },
+      { term: 'Läge', value: <Flag tone={stateTones[it.state]}>{standingWords(it)}</Flag> },
       {
         term: 'Ligger hos',
         value: it.forum ? <a href={href('/forum/:slug', it.forum)}>{it.forum.name}</a> : ownerText(null),

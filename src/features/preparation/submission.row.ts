@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { AgendaItemState, MeetingState } from '../agendas/agenda.ts'
+import { progressOfPlaces } from '../extracts/extract.view.tsx'
 import type { ItemType } from '../minutes/reading.ts'
 import type { Submission, SubmissionFile, SubmissionForum, SubmissionPlace, SubmissionRow } from './submission.ts'
 
@@ -79,8 +80,13 @@ async function placesOf(
     .select('m.code')
     .orderBy(sql`l.date`)
     .execute()
+  const extracts = await progressOfPlaces(
+    db,
+    rows.map(it => it.agenda_item_id),
+  )
   const found = new Map<string, SubmissionPlace[]>()
   for (const it of rows) {
+    const extract = extracts.get(it.agenda_item_id)
     const place: SubmissionPlace = {
       itemId: it.agenda_item_id,
       forum: forums.get(it.forum_id) ?? null,
@@ -90,6 +96,7 @@ async function placesOf(
           : null,
       meetingCode: it.code,
       ...{ state: it.state, lapses: it.lapses },
+      ...(extract ? { extract } : {}),
     }
     found.set(it.submission_id, [...(found.get(it.submission_id) ?? []), place])
   }

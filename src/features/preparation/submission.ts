@@ -3,6 +3,7 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { folded } from '../../kernel/text.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AgendaItemState, MeetingState } from '../agendas/agenda.ts'
+import { type ExtractProgress, isDone } from '../extracts/extract.ts'
 import type { ItemType } from '../minutes/reading.ts'
 
 export type SubmissionState = 'draft' | 'sent' | 'asked' | 'accepted' | 'refused' | 'withdrawn'
@@ -53,6 +54,8 @@ export interface SubmissionPlace {
   readonly meetingCode: string | null
   readonly state: AgendaItemState
   readonly lapses: number
+  /** How far what was said of it has been returned; none where nothing is. */
+  readonly extract?: ExtractProgress
 }
 
 export interface SubmissionFile {
@@ -177,3 +180,7 @@ export function daysWaiting(it: { readonly sentAt: Instant | null }, now: Instan
   if (it.sentAt === null) return undefined
   return Math.max(0, Math.floor((Date.parse(now) - Date.parse(it.sentAt)) / 86_400_000))
 }
+
+/** Klar: wherever it was dealt with, the extracts have been returned to whoever raised it and to each addressee. */
+export const isReturned = ({ state, places }: Pick<SubmissionRow, 'state' | 'places'>): boolean =>
+  state === 'accepted' && places.length > 0 && places.every(it => it.extract !== undefined && isDone(it.extract))

@@ -8,7 +8,7 @@ import { Flag } from '../../ui/notice.tsx'
 import { sentToPrepare } from './backlog.row.ts'
 import { type Db, raisedBy } from './submission.row.ts'
 import type { SubmissionRow } from './submission.ts'
-import { placeText, stateTones, stateWords } from './submission.words.ts'
+import { placeText, standingWords, stateTones } from './submission.words.ts'
 
 export { askedBack, sentToPrepare } from './backlog.row.ts'
 
@@ -51,7 +51,7 @@ export const RaisedSubmissions = ({ raised }: { readonly raised: Raised }): VNod
           <li>
             <a href={href('/beredning/:code', it)}>{it.title}</a>{' '}
             <Flag tone={stateTones[it.state]}>
-              {it.state === 'asked' ? 'du har en fråga att svara på' : stateWords[it.state].toLowerCase()}
+              {it.state === 'asked' ? 'du har en fråga att svara på' : standingWords(it).toLowerCase()}
             </Flag>
             {it.places.map(place => (
               <span class="soft"> · {placeText(place)}</span>

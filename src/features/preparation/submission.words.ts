@@ -1,15 +1,17 @@
 // Ärendeanmälan: its Swedish words. Pure.
 import { dateText, periodText } from '../../ui/format.ts'
 import { type AgendaItemState, itemTypeWords } from '../agendas/agenda.ts'
-import type {
-  EventKind,
-  Lack,
-  StepRefusal,
-  SubmissionForum,
-  SubmissionPlace,
-  SubmissionRow,
-  SubmissionState,
-  SubmissionValues,
+import { progressText } from '../extracts/extract.words.ts'
+import {
+  type EventKind,
+  isReturned,
+  type Lack,
+  type StepRefusal,
+  type SubmissionForum,
+  type SubmissionPlace,
+  type SubmissionRow,
+  type SubmissionState,
+  type SubmissionValues,
 } from './submission.ts'
 
 export const stateWords: Readonly<Record<SubmissionState, string>> = {
@@ -29,6 +31,10 @@ export const stateTones = {
   refused: 'error',
   withdrawn: 'quiet',
 } as const satisfies Readonly<Record<SubmissionState, string>>
+
+/** What it is called where it is shown: 'Klar' when all of it has been returned. */
+export const standingWords = (it: Pick<SubmissionRow, 'state' | 'places'>): string =>
+  isReturned(it) ? 'Klar, utdrag skickat' : stateWords[it.state]
 
 export const stepRefusalWords: Readonly<Record<StepRefusal, string>> = {
   'not-now': 'Anmälan har ändrats sedan sidan visades. Ladda om sidan och se vad som har hänt.',
@@ -63,8 +69,12 @@ const over: Partial<Readonly<Record<AgendaItemState, string>>> = {
   postponed: 'Sköts upp',
 }
 
+/** Where it lies, and how far what was said of it has been returned. */
+export const placeText = (place: SubmissionPlace): string =>
+  [whereText(place), place.extract && progressText(place.extract)].filter(Boolean).join('. ')
+
 /** 'Står på dagordningen för VVG den 3 december 2026', 'Ligger på parkeringsplatsen i VVG'. */
-export function placeText(place: SubmissionPlace): string {
+function whereText(place: SubmissionPlace): string {
   const forum = place.forum ? forumName(place.forum) : 'ett forum'
   const lapsed =
     place.lapses > 0 ? ` (har utgått av tidsbrist ${place.lapses === 1 ? 'en gång' : `${place.lapses} gånger`})` : ''
