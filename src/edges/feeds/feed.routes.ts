@@ -5,11 +5,11 @@ import { findMatter } from '../../features/matters/matter.find.ts'
 import { registerIds } from '../../features/register/register.view.tsx'
 import { viewTitle } from '../../features/register/view.words.ts'
 import type { OpenStance } from '../../features/stances/stance.api.ts'
-import { newestStanceIds, openStances } from '../../features/stances/stance.open.ts'
+import { newestStanceIds, openedStanceIds, openStances } from '../../features/stances/stance.open.ts'
 import { openToAll } from '../../http/problem.ts'
 import { type Answering, api, type Loading, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { dateText, periodText } from '../../ui/format.ts'
+import { countText, dateText, periodText } from '../../ui/format.ts'
 import { verbWord } from '../../ui/verbs.tsx'
 import { atomOf, type FeedEntry } from './atom.ts'
 
@@ -29,6 +29,19 @@ interface Feeding extends Subject {
 
 const lead = 'Ställningstaganden som regionen och kommunerna har tagit tillsammans, ord för ord.'
 
+/** What waits has not gone out to anybody. */
+const wentOut = ({ clauses }: OpenStance): OpenStance['clauses'] => clauses.filter(it => it.gate?.state !== 'waiting')
+
+/** A clause that has been cleared goes out then, though its document was published before. */
+const updatedAt = (it: OpenStance): string =>
+  it.clauses.reduce((latest, { gate }) => {
+    const at = gate?.clearedAt ?? ''
+    return at > latest ? at : latest
+  }, it.publishedAt ?? since)
+
+const waitingText = (count: number): string | false =>
+  count > 0 && `${countText(count, 'sats', 'satser')} väntar på villkor och går inte ut`
+
 function entryOf(it: OpenStance): FeedEntry {
   const forum = it.forum?.shortName ?? it.forum?.name ?? 'Okänt forum'
   const date = it.takenOn ? dateText(it.takenOn) : 'utan datum'
@@ -36,20 +49,28 @@ function entryOf(it: OpenStance): FeedEntry {
     code: it.code,
     title: `${forum}: ${it.title}`,
     author: it.forum?.name ?? 'Okänt forum',
-    summary: [forum, date, it.item.number && `punkt ${it.item.number}`].filter(Boolean).join(' · '),
-    clauses: it.clauses.map(one => ({
+    summary: [
+      forum,
+      date,
+      it.item.number && `punkt ${it.item.number}`,
+      waitingText(it.clauses.length - wentOut(it).length),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    clauses: wentOut(it).map(one => ({
       verb: verbWord(one.verb),
       words: one.words,
       more: [
         one.condition ? `Villkor: ${one.condition}` : '',
+        one.gate ? `${one.gate.text}.` : '',
         one.validFrom || one.validTo
           ? `Gäller ${periodText(one.validFrom ?? undefined, one.validTo ?? undefined)}`
           : '',
       ].filter(Boolean),
     })),
     url: it.url,
-    categories: [...new Set(it.clauses.map(one => one.verb))],
-    updated: it.publishedAt ?? since,
+    categories: [...new Set(wentOut(it).map(one => one.verb))],
+    updated: updatedAt(it),
   }
 }
 
@@ -72,12 +93,19 @@ function answer({ subject, url, actor, settings }: Answering & { readonly subjec
   })
 }
 
-/** A feed is for everyone, also where it is asked for by somebody who sees more: it ends up in other programs. */
-const published = (stances: readonly OpenStance[]): readonly OpenStance[] => stances.filter(it => it.published)
+/**
+ * A feed is for everyone, also where it is asked for by somebody who sees more: it ends up in other programs. What waits
+ * altogether is in none.
+ */
+const published = (stances: readonly OpenStance[]): readonly OpenStance[] =>
+  stances.filter(it => it.published && wentOut(it).length > 0)
 
 async function newest({ db, url }: Loading, forum?: string): Promise<readonly OpenStance[]> {
-  const ids = await newestStanceIds(db, { ...(forum && { forum }), most })
-  return published(await openStances(db, ids, url.origin))
+  const which = { ...(forum && { forum }), most }
+  const ids = new Set([...(await newestStanceIds(db, which)), ...(await openedStanceIds(db, which))])
+  const stances = published(await openStances(db, [...ids], url.origin))
+  // In the order that they went out; those of one moment as they came.
+  return stances.toSorted((a, b) => updatedAt(b).localeCompare(updatedAt(a))).slice(0, most)
 }
 
 async function ofSearch({ db, url, now }: Loading): Promise<Feeding> {

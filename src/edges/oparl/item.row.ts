@@ -1,5 +1,8 @@
 // Dagordningspunkter som OParl, with the words that were decided. Only what is published, whoever asks.
 import { sql } from 'kysely'
+import { gatesOf } from '../../features/clearances/gate.row.ts'
+import { type Gates, gateKey } from '../../features/clearances/gate.ts'
+import { plainGateText } from '../../features/clearances/gate.words.ts'
 import { formLabels } from '../../features/documents/document.words.ts'
 import { verbWord } from '../../ui/verbs.tsx'
 import { type Found, groupBy, type Reading, type Stamps, stampedObjects } from './body.row.ts'
@@ -21,6 +24,7 @@ export type ItemRow = Awaited<ReturnType<ReturnType<typeof itemRows>['execute']>
 interface Around {
   readonly stances: ReadonlyMap<string, readonly StanceRow[]>
   readonly consultations: ReadonlyMap<string, string>
+  readonly gates: Gates
 }
 
 const stanceRows = ({ db }: Reading, itemIds: readonly string[]) =>
@@ -46,7 +50,7 @@ const stanceRows = ({ db }: Reading, itemIds: readonly string[]) =>
 type StanceRow = Awaited<ReturnType<ReturnType<typeof stanceRows>['execute']>>[number]
 
 export async function around(reading: Reading, rows: readonly ItemRow[]): Promise<Around> {
-  if (rows.length === 0) return { stances: new Map(), consultations: new Map() }
+  if (rows.length === 0) return { stances: new Map(), consultations: new Map(), gates: new Map() }
   const stances = await stanceRows(
     reading,
     rows.map(it => it.id),
@@ -73,13 +77,22 @@ export async function around(reading: Reading, rows: readonly ItemRow[]): Promis
   return {
     stances: groupBy(stances, it => it.item_id),
     consultations: new Map(handled.map(it => [it.item_code, it.key])),
+    gates: await gatesOf(
+      reading.db,
+      rows.map(it => it.code),
+    ),
   }
 }
 
 const forms: readonly string[] = ['minutes', 'summary-slides', 'agenda', 'notice', 'unknown']
 
-export function agendaItem(it: ItemRow, stamp: Stamp, to: Addresses, { stances, consultations }: Around): OparlObject {
-  const clauses = stances.get(it.id) ?? []
+export function agendaItem(
+  it: ItemRow,
+  stamp: Stamp,
+  to: Addresses,
+  { stances, consultations, gates }: Around,
+): OparlObject {
+  const clauses = (stances.get(it.id) ?? []).map(one => ({ ...one, gate: gates.get(gateKey(it.code, one.words)) }))
   const consultation = consultations.get(it.code)
   return object('AgendaItem', to.object('agendaItem', 'item', it.code), stamp, {
     meeting: to.object('meeting', 'meeting', it.meeting),
@@ -90,7 +103,10 @@ export function agendaItem(it: ItemRow, stamp: Stamp, to: Addresses, { stances, 
     public: true,
     consultation: consultation && to.object('consultation', 'handling', consultation),
     result: [...new Set(clauses.map(one => verbWord(one.verb)))].join(', '),
-    resolutionText: clauses.map(one => one.words).join('\n'),
+    // What waits is not passed on as if it had gone out.
+    resolutionText: clauses
+      .map(one => (one.gate ? `${one.words} (${plainGateText(one.gate)}.)` : one.words))
+      .join('\n'),
     start: it.start_time && swedishMoment(it.date, it.start_time),
     end: it.end_time && swedishMoment(it.date, it.end_time),
     web: to.page(`/punkter/${it.code}`),
@@ -102,6 +118,16 @@ export function agendaItem(it: ItemRow, stamp: Stamp, to: Addresses, { stances, 
       verb: one.verb,
       words: one.words,
       ...(one.condition ? { condition: one.condition } : {}),
+      ...(one.gate
+        ? {
+            gate: {
+              state: one.gate.state,
+              waitingFor: one.gate.waitingFor,
+              ...(one.gate.clearedOn ? { clearedOn: one.gate.clearedOn } : {}),
+              text: plainGateText(one.gate),
+            },
+          }
+        : {}),
       ...(one.addressees.length > 0 ? { addressee: one.addressees } : {}),
       ...(one.mandatees.length > 0 ? { mandatee: one.mandatees } : {}),
       ...(one.valid_from ? { validFrom: one.valid_from } : {}),

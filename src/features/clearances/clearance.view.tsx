@@ -9,11 +9,21 @@ import type { Gate } from './gate.ts'
 import { gateText } from './gate.words.ts'
 
 export { clausesToAsk, clausesToClear, clearancesWaiting, gatesUnasked, type WaitingClause } from './clearance.row.ts'
-export { gatesOf, gatesOfStances } from './gate.row.ts'
+export { gatesOf, gatesOfStances, heldBack } from './gate.row.ts'
 
 /** 'Väntar på att ordföranden godkänner: går inte ut' or 'Villkoret uppfyllt den …'. The same words on every page. */
-export const GateMark = ({ gate }: { readonly gate: Gate }): VNode => (
-  <Flag tone={gate.state === 'waiting' ? 'warning' : 'success'}>{gateText(gate)}</Flag>
+export const GateMark = ({
+  gate,
+  clause,
+}: {
+  readonly gate: Gate
+  /** The clause's number, where it is not the one that the mark stands by. */
+  readonly clause?: number
+}): VNode => (
+  <Flag tone={gate.state === 'waiting' ? 'warning' : 'success'}>
+    {clause ? `Sats ${clause}: ` : ''}
+    {gateText(gate)}
+  </Flag>
 )
 
 const Waiting = ({ clauses, label }: { readonly clauses: readonly WaitingClause[]; readonly label: string }): VNode => (

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
@@ -22,6 +23,10 @@ export const gateOfRow = (it: Omit<Row, 'item_code' | 'words'>): Gate => ({
   clearedOn: it.cleared_on,
   clearedAt: it.cleared_at,
 })
+
+/** In a question of stance s and clause c: the clause waits. What hangs on nothing is not looked up. */
+export const heldBack = sql<boolean>`(c.condition is not null and exists (select from stance_gate g join item gi on gi.code = g.item_code
+  where gi.id = s.item_id and g.words_hash = words_hash(c.words) and g.state = 'waiting' and g.gone_at is null))`
 
 /** The gates of some items, on the agenda or in the register, by `gateKey`. */
 export async function gatesOf(reader: Db | Tx, itemCodes: readonly string[]): Promise<Gates> {

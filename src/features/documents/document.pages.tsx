@@ -7,6 +7,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
 import { Approved, approvedLine, HeldBack } from '../publications/publication.view.tsx'
 import { PublicFiles } from '../renditions/rendition.view.tsx'
 import type { DocumentSubject, NamedPerson } from './document.find.ts'
@@ -178,6 +179,7 @@ function Stance({
             verb={clause.verb}
             proposed={stance.status === 'proposed'}
             meta={[
+              ...(clause.gate ? [<GateMark gate={clause.gate} />] : []),
               ...(at === stance.clauses.length - 1
                 ? [
                     <a href={href('/stallningstaganden/:code', stance)}>

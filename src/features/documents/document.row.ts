@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
+import { gatesOf } from '../clearances/gate.row.ts'
+import { type Gate, gateKey } from '../clearances/gate.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -155,6 +157,7 @@ export interface DocumentClause {
   readonly words: string
   readonly start: number | null
   readonly end: number | null
+  readonly gate: Gate | undefined
 }
 
 export interface DocumentStance {
@@ -185,12 +188,18 @@ export async function findItems(db: Db, documentId: string): Promise<readonly Do
   const clauses = await db
     .selectFrom('stance_clause as c')
     .innerJoin('stance as s', 's.id', 'c.stance_id')
-    .select(['s.item_id', 's.code', 's.status', 'c.verb', 'c.words', 'c.span_start', 'c.span_end'])
+    .select(['s.item_id', 's.code', 's.status', 'c.verb', 'c.words', 'c.condition', 'c.span_start', 'c.span_end'])
     .where('s.document_id', '=', documentId)
     .orderBy('s.status')
     .orderBy('c.ordinal')
     .execute()
   const byItem = Map.groupBy(clauses, it => it.item_id)
+  const gates = clauses.some(it => it.condition !== null)
+    ? await gatesOf(
+        db,
+        items.map(it => it.code),
+      )
+    : undefined
   return items.map(item => ({
     id: item.id,
     code: item.code,
@@ -205,7 +214,10 @@ export async function findItems(db: Db, documentId: string): Promise<readonly Do
             {
               code,
               status: own[0].status,
-              clauses: own.map(it => ({ verb: it.verb, words: it.words, start: it.span_start, end: it.span_end })),
+              clauses: own.map(it => ({
+                ...{ verb: it.verb, words: it.words, start: it.span_start, end: it.span_end },
+                gate: own[0]?.status === 'final' ? gates?.get(gateKey(item.code, it.words)) : undefined,
+              })),
             },
           ]
         : [],

@@ -1,5 +1,6 @@
 // Uppföljningens kolumner i en export. The names in JSON stay as they are once they are out.
 import type { Column } from '../../http/export.ts'
+import { plainGateText } from '../clearances/gate.words.ts'
 import { type FollowupRow, homeHref, sourceHref } from './followup.entry.tsx'
 import { followupHref } from './followup.links.ts'
 import type { FollowupKind } from './followup.ts'
@@ -18,6 +19,7 @@ const said: readonly Col[] = [
 ]
 
 const became: readonly Col[] = [
+  { key: 'gate', title: 'Villkorets läge', value: it => it.followup.gate && plainGateText(it.followup.gate) },
   { key: 'open', title: 'Återstår', type: 'yes-no', value: it => it.open },
   { key: 'settlements', title: 'Vad det blev', type: 'list', value: it => it.settled.map(settledText) },
   { key: 'stance', title: 'Sida', type: 'link', value: it => homeHref(it.followup) },

@@ -7,6 +7,7 @@ import { DecidedWords } from '../../ui/decided.tsx'
 import { dateText, listText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { VerbChip } from '../../ui/verbs.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { followupHref } from './followup.links.ts'
 import { type Followup, hasEnded, isOverdue, type Settlement } from './followup.ts'
@@ -82,6 +83,7 @@ export function marksOf(
       </>
     ),
     dueSaid && <>”{dueSaid.replace(/\.$/u, '')}”</>,
+    followup.gate && <GateMark gate={followup.gate} />,
     answers && answers.of > 1 && <>{`${answers.given} av ${answers.of}\u00a0huvudmän har rapporterat`}</>,
     open && kind === 'validity' && hasEnded(endsOn, today) && <Flag>inte förnyad</Flag>,
     open && kind !== 'validity' && isOverdue(followup, today) && <Flag>dagen har passerat</Flag>,

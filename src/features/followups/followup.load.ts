@@ -5,6 +5,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
+import { waits } from '../clearances/gate.ts'
 import { forumsOf } from '../forums/forum.view.tsx'
 import { type Bodies, bodiesOf } from '../organisations/organisation.row.ts'
 import { isPrincipal, type Organisation, onDay } from '../organisations/organisation.ts'
@@ -14,7 +15,16 @@ import { readView, type View } from './filters.ts'
 import type { FollowupRow } from './followup.entry.tsx'
 import { pageSize } from './followup.list.tsx'
 import { choicesOf, countOf, type Db, findFollowups, followupsOfCode, type Sought, type Whose } from './followup.row.ts'
-import { earlier, type Followup, type FollowupKind, holding, isOpen, meant, type Settlement } from './followup.ts'
+import {
+  earlier,
+  type Followup,
+  type FollowupKind,
+  holding,
+  isOpen,
+  isReportable,
+  meant,
+  type Settlement,
+} from './followup.ts'
 import { kindOfSlug } from './followup.words.ts'
 import { eventsOf, settlementsOf } from './settlement.row.ts'
 import { laterDocuments, laterItems, laterStances } from './suggestion.row.ts'
@@ -51,7 +61,8 @@ export function rowOf(
   more: { readonly bodies?: Bodies; readonly today: LocalDate; readonly whose?: string | undefined },
 ): FollowupRow {
   const settled = holding(it, settlements)
-  const principals = it.kind === 'recommendation' && more.bodies ? meantBy(more.bodies, it, more.today) : []
+  const principals =
+    it.kind === 'recommendation' && more.bodies && !waits(it.gate) ? meantBy(more.bodies, it, more.today) : []
   const answered = principals.filter(one => settled.some(said => said.organisation?.id === one.id))
   return {
     followup: it,
@@ -124,7 +135,10 @@ export const loadList =
     const choices = await choicesOf(db, kind)
     return {
       view: { ...view, page },
-      rows: rows.map(it => ({ ...it, mayReport: may(actor, 'followup.settle', it.followup) })),
+      rows: rows.map(it => ({
+        ...it,
+        mayReport: may(actor, 'followup.settle', it.followup) && isReportable(it.followup),
+      })),
       total,
       today,
       forums: forums

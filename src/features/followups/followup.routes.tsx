@@ -11,7 +11,7 @@ import { type ListGiven, ListPage } from './followup.list.tsx'
 import { loadList, loadOne, loadOverview, type OneSubject, soughtOf, withSettlements } from './followup.load.ts'
 import { FollowupPage, type OverviewGiven, OverviewPage } from './followup.pages.tsx'
 import { followupsOfKeys, keysOf } from './followup.row.ts'
-import { type FollowupKind, followupKinds } from './followup.ts'
+import { type FollowupKind, followupKinds, isReportable } from './followup.ts'
 import { kindWords } from './followup.words.ts'
 import { dismissalOf, dismissForm, refusalWords, reportForm, settlingOf, undoForm } from './settlement.form.ts'
 import { settle, undoSettlement } from './settlement.store.ts'
@@ -36,7 +36,8 @@ const shown = (
   const { subject, actor } = given
   return FollowupPage({
     ...subject,
-    mayReport: may(actor, 'followup.settle', subject),
+    mayMandate: may(actor, 'mandate.change', subject),
+    mayReport: may(actor, 'followup.settle', subject) && isReportable(subject.followup),
     typed,
     errors,
     ...(form ? { form } : {}),

@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { gatesOf } from '../clearances/gate.row.ts'
+import { gateKey } from '../clearances/gate.ts'
 import type { View } from './filters.ts'
 import { type Followup, type FollowupKind, lookBack } from './followup.ts'
 
@@ -37,8 +39,17 @@ const open = (whose: Whose | undefined) => sql<boolean>`not exists (select from 
   where t.code = f.code and t.kind = f.kind and t.words_hash = f.words_hash and t.undone_at is null
     and (t.organisation_id is null or t.organisation_id = ${whose?.id ?? null}::uuid))`
 
+/**
+ * What was said under a condition that has not been met is asked of nobody yet. Few clauses wait at once, so they are
+ * found first.
+ */
+const asked = sql<boolean>`(f.code, f.words_hash) not in (select s.code, g.words_hash from stance_gate g
+  join item gi on gi.code = g.item_code join stance s on s.item_id = gi.id
+  where g.state = 'waiting' and g.gone_at is null)`
+
 export function matching(db: Db, it: Sought, today: LocalDate) {
   const validity = it.kind === 'validity'
+  const asks = it.kind === 'recommendation' || it.kind === 'mandate'
   const { when } = it
   return db
     .selectFrom('followup as f')
@@ -58,6 +69,7 @@ export function matching(db: Db, it: Sought, today: LocalDate) {
     .$if(validity && typeof when === 'number', q =>
       q.where('f.ends_on', '>=', today).where('f.ends_on', '<=', monthsAfter(today, Number(when))),
     )
+    .$if(asks && (it.state !== 'all' || it.whose !== undefined), q => q.where(asked))
     .$if(it.state === 'open', q => q.where(open(it.whose)))
     .$if(it.state === 'settled', q => q.where(sql<boolean>`not (${open(it.whose)})`))
 }
@@ -87,7 +99,7 @@ export async function followupsOfKeys(
       sql<boolean>`(f.code, f.ordinal) in (select * from unnest(${pairs.map(it => it[0] ?? '')}::text[], ${pairs.map(it => Number(it[1]))}::integer[]))`,
     )
     .execute()
-  const found = new Map(rows.map(row => [`${row.code} ${row.ordinal}`, followupOf(row)]))
+  const found = new Map((await withGates(db, rows)).map(it => [`${it.code} ${it.ordinal}`, it]))
   return keys.flatMap(it => found.get(it) ?? [])
 }
 
@@ -109,7 +121,7 @@ export async function findFollowups(
     .orderBy(order[it.sort])
     .$if(page.limit !== undefined, q => q.limit(page.limit ?? 0).offset(page.offset ?? 0))
     .execute()
-  return rows.map(followupOf)
+  return withGates(db, rows)
 }
 
 const read = (rows: ReturnType<typeof matching>) =>
@@ -124,6 +136,18 @@ const read = (rows: ReturnType<typeof matching>) =>
     .select(['u.name as forum_name', 'u.short_name', 'u.slug', 'u.area_id'])
 
 type Row = Awaited<ReturnType<ReturnType<typeof read>['execute']>>[number]
+
+/** Each with what its clause waits for, or waited for. Nothing more is asked where none hangs on a condition. */
+async function withGates(db: Db, rows: readonly Row[]): Promise<readonly Followup[]> {
+  const gates = await gatesOf(
+    db,
+    rows.filter(it => it.condition !== null).map(it => it.item_code),
+  )
+  return rows.map(row => {
+    const gate = gates.get(gateKey(row.item_code, row.words))
+    return { ...followupOf(row), ...(gate ? { gate } : {}) }
+  })
+}
 
 const followupOf = (it: Row): Followup => ({
   kind: it.kind as FollowupKind,
@@ -160,7 +184,7 @@ export async function followupsOfCode(db: Db, code: string, kind?: FollowupKind)
     .orderBy('f.ordinal')
     .orderBy('f.kind')
     .execute()
-  return rows.map(followupOf)
+  return withGates(db, rows)
 }
 
 export interface Choice {

@@ -1,5 +1,6 @@
 // Uppföljning: what the stances leave for somebody to do, and whether it is done. Pure: the day is an argument.
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { type Gate, waits } from '../clearances/gate.ts'
 
 export const followupKinds = ['validity', 'condition', 'mandate', 'recommendation'] as const
 /** Giltighet som tar slut, villkor, uppdrag (and tasks said in passing), rekommendation. */
@@ -41,7 +42,16 @@ export interface Followup {
   readonly document: { readonly id: string; readonly code: string; readonly title: string }
   /** Where the words stand in the document's text, end exclusive. */
   readonly span: { readonly start: number; readonly end: number } | null
+  /** What the clause was held back by, where it was taken under a condition here. */
+  readonly gate?: Gate
 }
+
+/**
+ * Whether it is somebody's to report here. Whether a condition is met is said by those who clear it, and nothing is asked
+ * of anybody by a clause that has not gone out.
+ */
+export const isReportable = ({ kind, gate }: Pick<Followup, 'kind' | 'gate'>): boolean =>
+  !gate || (kind !== 'condition' && !waits(gate))
 
 export const outcomes = ['met', 'reported', 'renewed', 'decided', 'declined', 'not-needed'] as const
 export type Outcome = (typeof outcomes)[number]

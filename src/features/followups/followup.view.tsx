@@ -13,7 +13,7 @@ import { type FollowupRow, Said, SettledLine } from './followup.entry.tsx'
 import { followupHref, listHref } from './followup.links.ts'
 import { type OneSubject, oneOf, whoseOf, withSettlements } from './followup.load.ts'
 import { countOf, type Db, findFollowups, followupsOfCode, type Sought } from './followup.row.ts'
-import { endsWithin, type FollowupKind, hasEnded, isOverdue } from './followup.ts'
+import { endsWithin, type FollowupKind, hasEnded, isOverdue, isReportable } from './followup.ts'
 import { kindWords, placeText } from './followup.words.ts'
 import { ReportForm } from './settlement.fields.tsx'
 
@@ -35,7 +35,7 @@ export async function followupsOn(
   const shown = rows.filter(it => matters(it, today))
   return Promise.all(
     shown.map(async row => {
-      const reports = row.open && may(actor, 'followup.settle', row.followup)
+      const reports = row.open && isReportable(row.followup) && may(actor, 'followup.settle', row.followup)
       const now = all.filter(it => it.kind === row.followup.kind)
       return { row, form: reports ? await oneOf(db, row.followup, now, { today, actor }) : undefined }
     }),

@@ -88,6 +88,9 @@ export const dismissalOf = (kind: FollowupKind, form: z.output<typeof dismissFor
 })
 
 export const refusalWords: Readonly<Record<SettleRefusal, Refused>> = {
+  'held-back': {
+    '': 'Villkoret uppfylls av dem som är utsedda att klarera det. Det görs bland mötets villkor, och först då går satsen ut.',
+  },
   'already-settled': { '': 'Det är redan rapporterat. Ladda om sidan så ser du vad som står där.' },
   'no-such-document': { document: 'Det finns inget dokument med den adressen.' },
   'no-such-stance': { stance: 'Det finns inget ställningstagande med den adressen.' },

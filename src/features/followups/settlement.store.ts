@@ -5,7 +5,7 @@ import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import type { Followup, Outcome, Reason } from './followup.ts'
+import { type Followup, isReportable, type Outcome, type Reason } from './followup.ts'
 
 export interface Settling {
   readonly outcome: Outcome
@@ -21,7 +21,7 @@ export interface Settling {
   readonly note: string | null
 }
 
-export type SettleRefusal = 'already-settled' | 'no-such-document' | 'no-such-stance' | 'itself'
+export type SettleRefusal = 'held-back' | 'already-settled' | 'no-such-document' | 'no-such-stance' | 'itself'
 
 /** Says what became of it. `wording` is the hash of the words that the form showed: others are stale. */
 export async function settle(
@@ -32,6 +32,7 @@ export async function settle(
   said: Settling,
 ): Promise<Result<string, SettleRefusal>> {
   if (wording !== it.wordsHash) throw new Stale('The clause')
+  if (!isReportable(it)) return no('held-back')
   const proof = said.documentCode ? await idOf(tx, 'document', said.documentCode) : null
   if (said.documentCode && !proof) return no('no-such-document')
   if (said.renewedBy === it.code) return no('itself')
@@ -116,6 +117,8 @@ export async function undoSettlement(
     .where('kind', '=', it.kind)
     .where('code', '=', it.code)
     .where('undone_at', 'is', null)
+    // What follows from a clearing is undone where the clearing is.
+    .where('gate_id', 'is', null)
     .returning('id')
     .executeTakeFirst()
   if (!undone) return false

@@ -17,13 +17,16 @@ export interface Said {
   readonly verb: string
   readonly validFrom: LocalDate | null
   readonly validTo: LocalDate | null
+  /** Taken under a condition that has not been met: it has not gone out to anybody. */
+  readonly waits?: boolean
 }
 
 /**
  * Where a clause stands on a day. `now`: in its period. `open`: it has begun and no end was said. `unknown`: the dates
- * that it takes to tell are missing. `heard`: its verb holds nothing in force, such as 'noterar'.
+ * that it takes to tell are missing. `heard`: its verb holds nothing in force, such as 'noterar'. `waiting`: it was
+ * taken under a condition that has not been met.
  */
-export type Standing = 'now' | 'open' | 'future' | 'past' | 'replaced' | 'unknown' | 'proposed' | 'heard'
+export type Standing = 'now' | 'open' | 'future' | 'past' | 'replaced' | 'unknown' | 'proposed' | 'heard' | 'waiting'
 
 /** Words that prolong what is there already. */
 export const prolongs = (words: string): boolean => /förläng/iu.test(words)
@@ -53,6 +56,7 @@ const hasPeriod = (it: Said): boolean => it.validFrom !== null || it.validTo !==
 const binding = (it: Said): boolean =>
   it.status === 'final' &&
   !it.repeats &&
+  it.waits !== true &&
   !passingVerbs.includes(it.verb) &&
   (!periodOnlyVerbs.includes(it.verb) || hasPeriod(it))
 
@@ -115,6 +119,7 @@ const order: readonly Standing[] = ['now', 'open', 'future', 'unknown', 'replace
 
 function standingOf(it: Said, bound: readonly Said[], today: LocalDate): Stood {
   if (it.status === 'proposed') return { said: it, standing: 'proposed' }
+  if (it.waits) return { said: it, standing: 'waiting' }
   if (!binding(it)) return { said: it, standing: 'heard' }
   if (it.validTo !== null && it.validTo < today) return { said: it, standing: 'past' }
   if (startOf(it) === null) return { said: it, standing: 'unknown' }

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { heldBack } from '../clearances/clearance.view.tsx'
 import { passingVerbs, periodOnlyVerbs } from './applies.ts'
 import { type StateFilter, wordsOf } from './asked.ts'
 import { matterRows } from './matter.row.ts'
@@ -23,7 +24,8 @@ export interface Looking {
 
 /** A clause that something can be in force by, as `standings` has it: of stance s and clause c. */
 const binds = sql`s.status = 'final' and not s.repeats and c.verb <> all(${[...passingVerbs]}::text[])
-  and (c.verb <> all(${[...periodOnlyVerbs]}::text[]) or c.valid_from is not null or c.valid_to is not null)`
+  and (c.verb <> all(${[...periodOnlyVerbs]}::text[]) or c.valid_from is not null or c.valid_to is not null)
+  and not ${heldBack}`
 
 const forum = sql`coalesce(s.forum_id::text, '')`
 const taken = sql`coalesce(s.taken_on, '-infinity')`

@@ -1,6 +1,7 @@
 // Ärenden med sina punkter: read under row level security, so that each reader gets their own thread.
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
+import { heldBack } from '../clearances/clearance.view.tsx'
 import { stanceRows } from '../stances/stance.view.tsx'
 import { knownAnywhere, prolongs, type Said } from './applies.ts'
 import type { Handling, HeldStance, MatterRow } from './matter.ts'
@@ -154,6 +155,7 @@ async function saidElsewhere(
       'c.verb',
     ])
     .select(['c.valid_from', 'c.valid_to'])
+    .select(heldBack.as('waits'))
     .where('c.about', 'in', abouts)
     .where('c.about', 'like', '% %')
     .where('s.status', '=', 'final')
@@ -171,6 +173,7 @@ async function saidElsewhere(
       verb: it.verb,
       validFrom: it.valid_from,
       validTo: it.valid_to,
+      waits: it.waits,
     }),
   )
   return own => {

@@ -1,5 +1,6 @@
 // Ärende: the thread of items through forums and years, with everything under them. Pure: no clock, SQL or HTTP.
 import type { LocalDate } from '../../kernel/time.ts'
+import { waits } from '../clearances/gate.ts'
 import type { StanceForum, StanceRow } from '../stances/stance.view.tsx'
 import { type InForce, inForceOf, predecessor, prolongs, type Said, type Stood, standings } from './applies.ts'
 import type { RelationKind } from './change.ts'
@@ -91,6 +92,7 @@ export function threadClauses(
       verb: clause.verb,
       validFrom: clause.validFrom,
       validTo: clause.validTo,
+      waits: waits(clause.gate),
     }),
   )
   const stood = standings([...said, ...matter.elsewhere], today)

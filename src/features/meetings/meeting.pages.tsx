@@ -8,6 +8,7 @@ import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { formLabels } from '../documents/document.words.ts'
 import { documentWord } from '../items/document.words.ts'
@@ -33,7 +34,11 @@ const Stances = ({ stances }: { readonly stances: readonly StanceRow[] }): VNode
   <div class="stack">
     {stances.flatMap(stance =>
       stance.clauses.map(clause => (
-        <DecidedWords verb={clause.verb} proposed={stance.status === 'proposed'}>
+        <DecidedWords
+          verb={clause.verb}
+          proposed={stance.status === 'proposed'}
+          meta={clause.gate ? [<GateMark gate={clause.gate} />] : []}
+        >
           {clause.words}
         </DecidedWords>
       )),

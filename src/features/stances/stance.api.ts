@@ -18,6 +18,7 @@ const openGate = z
       .array(said(z.string(), 'En som ska godkänna, som den kallas.', 'ordföranden'))
       .meta({ description: 'De som ännu inte har godkänt. Tom om ingen är utsedd.' }),
     clearedOn: said(nullableDate, 'Dagen då den sista godkände.', null),
+    clearedAt: said(z.iso.datetime().nullable(), 'När det blev känt här.', null),
     text: said(z.string(), 'Samma sak i ord.', 'Väntar på att ordföranden godkänner: går inte ut'),
   })
   .meta({ id: 'Gate', description: 'Vad en villkorad sats väntar på.' })

@@ -122,6 +122,32 @@ async function newest(db: Db, which: WhichNewest, documents?: readonly string[])
   return rows.map(it => it.id)
 }
 
+/** Ids of what was taken, is public and has had a condition met, the latest first: it goes out when that is so. */
+export async function openedStanceIds(db: Db, which: Pick<WhichNewest, 'forum' | 'most'>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('stance_gate as g')
+    .innerJoin('item as i', 'i.code', 'g.item_code')
+    .innerJoin('stance as s', 's.item_id', 'i.id')
+    .select('s.id')
+    .where('g.state', '=', 'cleared')
+    .where('g.gone_at', 'is', null)
+    .where('s.status', '=', 'final')
+    .where('s.repeats', '=', false)
+    .where('s.published', '=', true)
+    .$if(which.forum !== undefined, it =>
+      it.where('s.forum_id', '=', eb =>
+        eb
+          .selectFrom('forum')
+          .select('forum.id')
+          .where('slug', '=', which.forum ?? ''),
+      ),
+    )
+    .orderBy('g.cleared_at', 'desc')
+    .limit(which.most)
+    .execute()
+  return rows.map(it => it.id)
+}
+
 export async function stanceIdOf(
   db: Db,
   code: string,
@@ -181,6 +207,7 @@ export const openGateOf = (gate: Gate | undefined): OpenStance['clauses'][number
   gate
     ? {
         ...{ state: gate.state, waitingFor: [...gate.waitingFor], clearedOn: gate.clearedOn },
+        clearedAt: gate.clearedAt,
         text: plainGateText(gate),
       }
     : null

@@ -18,6 +18,7 @@ import { formatText } from '../documents/document.words.ts'
 import { type StanceFollowup, StanceFollowups, settledBy } from '../followups/followup.view.tsx'
 import { documentWord } from '../items/document.words.ts'
 import { groups, passageOf } from '../items/passage.ts'
+import { type MandateFrom, MandatesFromWords } from '../mandates/mandate.view.tsx'
 import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import { Dissents, takenText } from '../minutes/taken.view.tsx'
 import type { Stance } from './stance.detail.ts'
@@ -202,6 +203,9 @@ export interface StanceGiven {
   readonly followups: readonly StanceFollowup[]
   /** The matters that its item is a part of. */
   readonly matters: readonly MatterLink[]
+  /** What its clauses led to. */
+  readonly mandates: readonly MandateFrom[]
+  readonly mayMandate: boolean
 }
 
 /** Each clause with what is known of it, and what became of it. */
@@ -219,7 +223,15 @@ function descriptionOf(stance: Stance, forum: string): string {
   return `${where}: ${excerpt([...gates, ...stance.clauses.map(it => it.words)].join(' '), 200)}`
 }
 
-export function StancePage({ stance, today, host, followups, matters }: StanceGiven): PageContent {
+/** The first of its clauses that asks somebody to do something, and that no mandate has come out of. */
+const toMandate = ({ followups, mandates }: Pick<StanceGiven, 'followups' | 'mandates'>) =>
+  followups
+    .map(it => it.row.followup)
+    .find(it => it.kind === 'mandate' && !mandates.some(one => one.ordinal === it.ordinal))
+
+export function StancePage(given: StanceGiven): PageContent {
+  const { stance, today, host, followups, matters, mandates, mayMandate } = given
+  const clause = toMandate(given)
   const forum = forumLabel(stance.forum)
   const cited = citation(
     {
@@ -255,6 +267,7 @@ export function StancePage({ stance, today, host, followups, matters }: StanceGi
             </Section>
             <Dissents dissents={stance.dissents} />
             <StanceFollowups followups={followups} today={today} />
+            <MandatesFromWords from={mandates} today={today} mayTie={mayMandate} {...(clause ? { clause } : {})} />
             <Source stance={stance} />
             <Counterpart stance={stance} today={today} />
             <Discussion item={stance.item} />

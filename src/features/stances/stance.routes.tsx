@@ -2,6 +2,7 @@ import { may } from '../../access/rules.ts'
 import { api, type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { followupsOn, type StanceFollowup } from '../followups/followup.view.tsx'
+import { type MandateFrom, mandatesOfWords } from '../mandates/mandate.view.tsx'
 import { type MatterLink, mattersOf } from '../matters/matter.view.tsx'
 import { type Departed, DepartedPage, findDeparted } from '../minutes/departed.view.tsx'
 import { stanceApi } from './stance.api.ts'
@@ -11,7 +12,11 @@ import { findStance } from './stance.store.ts'
 
 type Found = Stance | Departed
 type Shown =
-  | (Stance & { readonly followups: readonly StanceFollowup[]; readonly matters: readonly MatterLink[] })
+  | (Stance & {
+      readonly followups: readonly StanceFollowup[]
+      readonly matters: readonly MatterLink[]
+      readonly mandates: readonly MandateFrom[]
+    })
   | Departed
 
 const load = async ({ db, params }: Loading): Promise<Found | undefined> =>
@@ -24,7 +29,7 @@ async function loadPage(loading: Loading): Promise<Shown | undefined> {
   const { db, actor, now } = loading
   const matters = (await mattersOf(db, [found.item.code])).get(found.item.code) ?? []
   const followups = found.repeats ? [] : await followupsOn(db, found.code, { actor, today: dateAt(now) })
-  return { ...found, matters, followups }
+  return { ...found, matters, followups, mandates: await mandatesOfWords(db, [found.code]) }
 }
 
 export const stanceRoutes: readonly Route[] = [
@@ -36,7 +41,7 @@ export const stanceRoutes: readonly Route[] = [
     show: ({ subject, actor, now, url }) =>
       'departed' in subject
         ? DepartedPage(subject, 'stance', may(actor, 'document.review', subject))
-        : StancePage({ stance: subject, today: dateAt(now), host: url.host, ...subject }),
+        : StancePage({ stance: subject, today: dateAt(now), host: url.host, mayMandate: may(actor, 'mandate.change', subject), ...subject }),
   }),
   // The short address stands in citations for good: it leads on, so that the long one can be improved.
   api<Found>({

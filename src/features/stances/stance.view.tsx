@@ -11,7 +11,7 @@ import { dateText, periodText, shortDateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { VerbChip } from '../../ui/verbs.tsx'
 import { GateMark } from '../clearances/clearance.view.tsx'
-import type { Gate } from '../clearances/gate.ts'
+import { type Gate, waits } from '../clearances/gate.ts'
 import { gateText } from '../clearances/gate.words.ts'
 import { findStanceRows, findStanceRowsTo, type StanceForum, type StanceRow } from './stance.row.ts'
 import { namesFor, type StanceClause, stanceValidity } from './stance.ts'
@@ -68,21 +68,27 @@ const leading = ({ clauses, lead }: StanceRow): StanceClause | undefined =>
   clauses.find(it => it.verb !== 'notes' && it.verb !== 'other') ??
   clauses[0]
 
-/** What a stance waits for, each thing said once; where nothing waits any more, that it was cleared. */
-function gatesIn(clauses: readonly StanceClause[]): readonly Gate[] {
-  const gates = clauses.flatMap(it => it.gate ?? [])
-  const said = new Map(gates.map(it => [gateText(it), it]))
-  const waiting = [...said.values()].filter(it => it.state === 'waiting')
-  return waiting.length > 0 ? waiting : [...said.values()]
+/**
+ * What a stance waits for, each thing said once; where nothing waits any more, that it was cleared. With the number of the
+ * clause where it is another one than the one that is shown.
+ */
+function gatesIn({ clauses }: StanceRow, shown: StanceClause | undefined): readonly (readonly [Gate, number?])[] {
+  const gated = clauses.filter(it => it.gate)
+  const waiting = gated.filter(it => waits(it.gate))
+  const said = new Map<string, readonly [Gate, number?]>()
+  for (const it of waiting.length > 0 ? waiting : gated)
+    if (it.gate && !said.has(gateText(it.gate)))
+      said.set(gateText(it.gate), it === shown || clauses.length === 1 ? [it.gate] : [it.gate, it.ordinal + 1])
+  return [...said.values()]
 }
 
 function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalDate }): VNode | null {
   const clause = row.clauses.find(it => it.validFrom || it.validTo)
   const state = stanceValidity(row.clauses, today)
-  const gates = gatesIn(row.clauses)
   const condition = row.clauses.some(it => it.condition && !it.gate)
   const proposed = row.status === 'proposed'
   const first = leading(row)
+  const gates = gatesIn(row, first)
   const receivers = [...new Set([...(first?.addressees ?? []), ...(first?.mandatees ?? [])])]
   if (!condition && gates.length === 0 && state === 'none' && row.published && receivers.length === 0) return null
   return (
@@ -101,8 +107,8 @@ function Marks({ row, today }: { readonly row: StanceRow; readonly today: LocalD
       {!proposed && state === 'past' && <Flag tone="quiet">har upphört</Flag>}
       {!proposed && state === 'future' && <Flag tone="info">har inte börjat gälla</Flag>}
       {condition && <Flag tone="warning">med villkor</Flag>}
-      {gates.map(it => (
-        <GateMark gate={it} />
+      {gates.map(([gate, clause]) => (
+        <GateMark gate={gate} {...(clause ? { clause } : {})} />
       ))}
       {!row.published && <Flag tone="info">inte publicerat</Flag>}
     </div>
@@ -179,6 +185,7 @@ export const StanceLines = ({
       <li>
         {dated && row.takenOn && <span class="soft figures">{shortDateText(row.takenOn)} </span>}
         <a href={href('/stallningstaganden/:code', row)}>{row.title}</a>
+        {row.clauses.some(it => waits(it.gate)) && <span class="soft"> · väntar på villkor</span>}
       </li>
     ))}
   </ul>

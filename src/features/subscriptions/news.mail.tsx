@@ -3,6 +3,8 @@ import type { VNode } from 'preact'
 import { MailButton, MailFoot, MailHeading, MailLink, MailText, MailWords, mailHtml } from '../../edges/mail/layout.tsx'
 import { dateText, listText, numberText, periodText } from '../../ui/format.ts'
 import { verbWord } from '../../ui/verbs.tsx'
+import { waits } from '../clearances/gate.ts'
+import { gateText } from '../clearances/gate.words.ts'
 import { forumLabel, type StanceRow } from '../stances/stance.view.tsx'
 import { leaveHref, manageHref } from './key.ts'
 import { newsSubject } from './news.ts'
@@ -11,6 +13,8 @@ export interface NewsStance {
   readonly row: StanceRow
   /** Other words of it have been public before. */
   readonly changed: boolean
+  /** A condition was met: the rest of it has been told before. */
+  readonly opened?: boolean
 }
 
 export interface NewsMailGiven {
@@ -42,16 +46,32 @@ const where = (row: StanceRow): string =>
     .join(' · ')
 
 function besides(clause: StanceRow['clauses'][number]): string {
-  const { mandatees, addressees, condition, validFrom, validTo } = clause
+  const { mandatees, addressees, condition, gate, validFrom, validTo } = clause
   return [
     mandatees.length > 0 && `uppdrag till ${listText(mandatees)}`,
     addressees.length > 0 && `till ${listText(addressees)}`,
     (validFrom || validTo) && `gäller ${periodText(validFrom ?? undefined, validTo ?? undefined)}`,
-    condition && 'med villkor',
+    gate ? lowered(gateText(gate)) : condition && 'med villkor',
   ]
     .filter(Boolean)
     .join(' · ')
 }
+
+const lowered = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1)
+
+/** What waits has not been said to anybody: that it does is told, and not its words. */
+const told = ({ clauses }: StanceRow): readonly Clause[] => clauses.filter(it => !waits(it.gate))
+
+/** 'Sats 2: väntar på att ordföranden godkänner: går inte ut.' */
+const waitingTexts = ({ clauses }: StanceRow): readonly string[] =>
+  clauses.flatMap((it, at) => (it.gate && waits(it.gate) ? [`Sats ${at + 1}: ${lowered(gateText(it.gate))}.`] : []))
+
+const openedText = 'Ett villkor är uppfyllt, så mer av ställningstagandet går ut nu.'
+
+const newsText = ({ changed, opened }: NewsStance): string | undefined =>
+  opened ? openedText : changed ? changedText : undefined
+
+type Clause = StanceRow['clauses'][number]
 
 const changedText = 'Orden har ändrats sedan de först publicerades.'
 
@@ -59,8 +79,9 @@ const changedText = 'Orden har ändrats sedan de först publicerades.'
 const wrapped = (words: string): readonly string[] =>
   words.split('\n').flatMap(line => line.match(/\S.{0,67}(?=\s|$)|\S{68,}/gu) ?? [''])
 
-function stanceText(origin: string, { row, changed }: NewsStance): string {
-  const clauses = row.clauses.map(it => {
+function stanceText(origin: string, it: NewsStance): string {
+  const { row } = it
+  const clauses = told(row).map(it => {
     const aside = besides(it)
     const verb = `${row.status === 'proposed' ? 'förslag: ' : ''}${verbWord(it.verb)}`
     return [`  [${verb}${aside && `, ${aside}`}]`, ...wrapped(it.words).map(line => `  | ${line}`)].join('\n')
@@ -68,33 +89,30 @@ function stanceText(origin: string, { row, changed }: NewsStance): string {
   return [
     row.title,
     where(row),
-    ...(changed ? [changedText] : []),
+    ...(newsText(it) ? [newsText(it) ?? ''] : []),
     '',
-    clauses.join('\n\n'),
+    [...clauses, ...waitingTexts(row).map(one => wrapped(one).join('\n'))].join('\n\n'),
     '',
     addressOf(origin, row),
   ].join('\n')
 }
 
-const StanceInMail = ({
-  origin,
-  it: { row, changed },
-}: {
-  readonly origin: string
-  readonly it: NewsStance
-}): VNode => (
+const StanceInMail = ({ origin, it }: { readonly origin: string; readonly it: NewsStance }): VNode => (
   <>
     <MailHeading level={2}>
-      <MailLink href={addressOf(origin, row)}>{row.title}</MailLink>
+      <MailLink href={addressOf(origin, it.row)}>{it.row.title}</MailLink>
     </MailHeading>
     <MailText soft>
-      {where(row)}
-      {changed && ` · ${changedText}`}
+      {where(it.row)}
+      {newsText(it) && ` · ${newsText(it)}`}
     </MailText>
-    {row.clauses.map(it => (
-      <MailWords verb={it.verb} proposed={row.status === 'proposed'} beside={besides(it)}>
-        {it.words}
+    {told(it.row).map(one => (
+      <MailWords verb={one.verb} proposed={it.row.status === 'proposed'} beside={besides(one)}>
+        {one.words}
       </MailWords>
+    ))}
+    {waitingTexts(it.row).map(words => (
+      <MailText soft>{words}</MailText>
     ))}
   </>
 )
@@ -122,7 +140,7 @@ function htmlOf({ stances, because, origin, key }: NewsMailGiven, subject: strin
   const left = stances.length - most
   return mailHtml({
     title: subject,
-    preview: stances[0]?.row.clauses[0]?.words.slice(0, 140) ?? '',
+    preview: (stances[0] && told(stances[0].row)[0]?.words.slice(0, 140)) ?? '',
     children: (
       <>
         <MailHeading>{subject}</MailHeading>

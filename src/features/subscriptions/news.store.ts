@@ -20,7 +20,7 @@ export async function freshNews(db: Db, now: Instant, documentIds?: readonly str
     .selectFrom('stance_news as n')
     .innerJoin('stance as s', 's.code', 'n.code')
     .innerJoin('item as i', 'i.id', 's.item_id')
-    .select(['n.key', 'n.meeting_key', 'n.code', 'n.first_at'])
+    .select(['n.key', 'n.meeting_key', 'n.code', 'n.first_at', 'n.opened'])
     .select(({ exists, selectFrom }) =>
       exists(
         selectFrom('stance_news as o')
@@ -43,7 +43,8 @@ export async function freshNews(db: Db, now: Instant, documentIds?: readonly str
     meetingKey: it.meeting_key,
     code: it.code,
     firstAt: it.first_at,
-    changed: Boolean(it.changed),
+    changed: Boolean(it.changed) && !it.opened,
+    opened: it.opened,
   }))
 }
 

@@ -11,6 +11,8 @@ export interface News {
   readonly firstAt: Instant
   /** Other words of the same stance have been public before. */
   readonly changed: boolean
+  /** A condition was met: the rest of the stance has been told before. */
+  readonly opened?: boolean
 }
 
 /** A stance that the public sees, as much of it as says who wants to know. */

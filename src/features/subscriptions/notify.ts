@@ -165,9 +165,9 @@ async function write({ deps, matches, idOf, now }: Telling, tx: Tx, writing: Wri
   const keep = mailingOf(deps.settings) === 'kept'
   const because = held.filter(one => untold.some(it => matches.get(targetKey(one))?.has(it.code)))
   const parts = newsMail({
-    stances: untold.flatMap(({ code, changed }) => {
+    stances: untold.flatMap(({ code, changed, opened = false }) => {
       const row = byCode.get(code)
-      return row ? [{ row, changed }] : []
+      return row ? [{ row, changed, opened }] : []
     }),
     because: await namesOf(tx, because),
     origin: originOf(deps.settings),
