@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { approvedMeeting } from '../../../test/after.ts'
+import { approvedMeeting, publishedMeeting } from '../../../test/after.ts'
 import { givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
 import {
@@ -142,13 +142,11 @@ describe('the draft', () => {
   })
 })
 
-const chairs = () => [{ personId: chairId, name: 'Orvar Ordförande', role: 'ordförande' }]
-
 describe('a version that went out', () => {
   test('is for those who took part, kept for good when it is approved, and the draft is gone', async () => {
     const { meeting } = await held('2026-03-05')
     await makeRenditions(house.deps, meeting.id)
-    await approvedMeeting(house, meeting.id, chairs())
+    await approvedMeeting(house, { meeting, secretary, approvers: [member] })
     await makeRenditions(house.deps, meeting.id)
     assert.deepEqual(await rows(meeting, 'draft'), [])
     const made = (await rows(meeting, 'version')).filter(it => it.state === 'made')
@@ -174,7 +172,7 @@ describe('a version that went out', () => {
 
   test('is a tagged PDF with its title, and its words in it', { skip: !canSet }, async () => {
     const { meeting } = await held('2026-03-12')
-    await approvedMeeting(house, meeting.id, chairs())
+    await approvedMeeting(house, { meeting, secretary, approvers: [member] })
     const answer = await member.get(file(meeting, 'pdf'))
     assert.equal(answer.headers.get('content-type'), 'application/pdf')
     assert.match(
@@ -192,23 +190,13 @@ describe('a version that went out', () => {
 describe('what is public', () => {
   async function published(date: string) {
     const it = await held(date)
-    await approvedMeeting(house, it.meeting.id, chairs())
-    const path = `/moten/${it.meeting.code}/motesanteckningar/publicera`
-    const choices = {
-      [`halls-${it.closed}`]: 'ja',
-      [`skal-${it.closed}`]: 'procurement',
-      [`ord-${it.closed}`]: 'tilldelning',
-    }
-    const looked = await (await secretary.post(path, { ...choices, gor: 'visa' })).text()
-    const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(looked)?.[1] ?? ''
-    const form = { ...choices, sett: field('sett'), version: field('version'), gor: 'publicera' }
-    assert.equal((await secretary.post(path, form)).status, 303)
-    const { code } = await owner()
-      .selectFrom('recorded_minutes as r')
-      .innerJoin('document as d', 'd.id', 'r.document_id')
-      .select('d.code')
-      .where('r.meeting_id', '=', it.meeting.id)
-      .executeTakeFirstOrThrow()
+    const fields = [
+      ['halls', 'ja'],
+      ['skal', 'procurement'],
+      ['ord', 'tilldelning'],
+    ] as const
+    const choices = Object.fromEntries(fields.map(([field, said]) => [`${field}-${it.closed}`, said]))
+    const code = await publishedMeeting(house, { meeting: it.meeting, secretary, approvers: [member], choices })
     return { ...it, document: `/dokument/${code}` }
   }
 
