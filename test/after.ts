@@ -1,68 +1,78 @@
-import { sql } from 'kysely'
-import type { Tx } from '../src/data/open.ts'
-import { findPlannedMeeting } from '../src/features/agendas/planned.row.ts'
-import { hashOf } from '../src/features/approvals/minutes.store.ts'
-import type { Reading } from '../src/features/minutes/reading.ts'
-import { loadLanding } from '../src/features/recordings/landing.row.ts'
-import { minutesOf } from '../src/features/recordings/landing.ts'
-import type { TestHouse } from './house.ts'
+import assert from 'node:assert/strict'
+import type { TestHouse, Visitor } from './house.ts'
 
-// What follows a meeting, arranged straight in the tables by their owner: a test of something else says in one line that
-// the minutes have come this far.
+// What follows a meeting, through the door: a test of something else says in one line that its minutes have come this far.
 
-export interface ApprovedBy {
-  readonly personId: string
-  readonly name: string
-  readonly role?: string
+export interface After {
+  readonly meeting: { readonly id: string; readonly code: string }
+  /** Whoever handles the forum. */
+  readonly secretary: Visitor
+  /** Those who approve: the chairs of the meeting, or whom the forum has named. */
+  readonly approvers: readonly Visitor[]
+  /** Fields of the publishing form, where something is held back. */
+  readonly choices?: Readonly<Record<string, string>>
 }
 
-/** Circulates what is recorded at the meeting now, and lets these approve it. Resolves with the version's number. */
-export async function approvedMeeting(
-  house: TestHouse,
-  meetingId: string,
-  approvers: readonly ApprovedBy[],
-  at: string = house.deps.now(),
-): Promise<number> {
+const page = ({ meeting }: After): string => `/moten/${meeting.code}/motesanteckningar`
+
+/** What the page says in a refusal, without what stands around it. */
+async function sent(answer: Response): Promise<Response> {
+  const words = (await answer.clone().text()).replace(/[\s\S]*<main/u, '').slice(0, 2000)
+  assert.equal(answer.status, 303, words)
+  return answer
+}
+
+/** Sends the minutes out as they are recorded now, to be adjusted for a week. */
+export async function circulatedMeeting(house: TestHouse, it: After): Promise<void> {
   const { owner } = house.deps.data
-  const meeting = await findPlannedMeeting(owner as unknown as Tx, { id: meetingId })
-  if (!meeting) throw new Error('The meeting is not there')
-  const { text, reading, keys } = minutesOf(await loadLanding(owner as unknown as Tx, meeting))
-  const of = { meeting_id: meetingId, forum_id: meeting.forumId }
-  await owner
-    .insertInto('meeting_minutes')
-    .values({
-      ...{ ...of, began_at: at, current_n: null, published_n: null, adjust_by: null, circulated_at: null },
-      ...{ approved_at: null, published_at: null },
-    })
-    .onConflict(it => it.column('meeting_id').doNothing())
-    .execute()
   const way = await owner
     .selectFrom('meeting_minutes')
-    .select('correcting')
-    .where('meeting_id', '=', meetingId)
+    .select('version')
+    .where('meeting_id', '=', it.meeting.id)
+    .executeTakeFirst()
+  const adjustBy = new Date(Date.parse(house.deps.now()) + 7 * 24 * 3600_000).toISOString().slice(0, 10)
+  await sent(await it.secretary.post(`${page(it)}/skicka`, { version: String(way?.version ?? 1), adjustBy }))
+}
+
+/** Circulates the minutes, and everyone who is to approves them. Resolves with the version's number. */
+export async function approvedMeeting(house: TestHouse, it: After): Promise<number> {
+  await circulatedMeeting(house, it)
+  const { owner } = house.deps.data
+  const { n, sha256 } = await owner
+    .selectFrom('minutes_version')
+    .select(['n', 'sha256'])
+    .where('meeting_id', '=', it.meeting.id)
+    .orderBy('n', 'desc')
     .executeTakeFirstOrThrow()
-  const { n } = await owner
-    .insertInto('minutes_version')
-    .values({
-      ...{ ...of, text, sha256: hashOf(text), made_at: at, made_by: null },
-      n: sql<number>`(select coalesce(max(n), 0) + 1 from minutes_version where meeting_id = ${meetingId})`,
-      ...(way.correcting ? { kind: 'correction' as const, why: 'Rättat' } : { kind: 'circulated' as const, why: null }),
-      ...{ reading: JSON.stringify(reading satisfies Reading), keys: JSON.stringify(keys) },
-    })
-    .returning('n')
-    .executeTakeFirstOrThrow()
-  for (const it of approvers)
-    await owner
-      .insertInto('minutes_approval')
-      .values({
-        ...{ ...of, n, sha256: hashOf(text), person_id: it.personId, name: it.name, role: it.role ?? null, at },
-        ...{ fallen_at: null, fallen_why: null },
-      })
-      .execute()
-  await owner
-    .updateTable('meeting_minutes')
-    .set({ state: 'approved', current_n: n, approved_at: at, circulated_at: at, version: sql`version + 1` })
-    .where('meeting_id', '=', meetingId)
-    .execute()
+  for (const one of it.approvers) await sent(await one.post(`${page(it)}/godkann`, { n: String(n), sha256 }))
   return n
 }
+
+/** Looks at how it becomes, and publishes what was looked at. */
+export async function publish(it: Omit<After, 'approvers'>): Promise<Response> {
+  const path = `/moten/${it.meeting.code}/motesanteckningar/publicera`
+  const looked = await (await it.secretary.post(path, { ...it.choices, gor: 'visa' })).text()
+  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(looked)?.[1] ?? ''
+  return it.secretary.post(path, {
+    ...it.choices,
+    ...{ sett: field('sett'), version: field('version'), gor: 'publicera' },
+  })
+}
+
+/** Circulates, approves and publishes the minutes of a meeting that has ended. Resolves with the document's code. */
+export async function publishedMeeting(house: TestHouse, it: After): Promise<string> {
+  await approvedMeeting(house, it)
+  await sent(await publish(it))
+  return documentCode(house, it.meeting.id)
+}
+
+/** Code of the document that a meeting's minutes have become. */
+export const documentCode = async (house: TestHouse, meetingId: string): Promise<string> =>
+  (
+    await house.deps.data.owner
+      .selectFrom('recorded_minutes as r')
+      .innerJoin('document as d', 'd.id', 'r.document_id')
+      .select('d.code')
+      .where('r.meeting_id', '=', meetingId)
+      .executeTakeFirstOrThrow()
+  ).code

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
-import { approvedMeeting } from '../../../test/after.ts'
+import { approvedMeeting, documentCode, publish as publishIt } from '../../../test/after.ts'
 import { givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
 import {
@@ -20,6 +20,7 @@ let house: TestHouse
 let forumId: string
 let secretary: Visitor
 let member: Visitor
+let vice: Visitor
 let stranger: Visitor
 let chairId: string
 let viceId: string
@@ -32,7 +33,9 @@ before(async () => {
   chairId = await givenPerson(data, { name: 'Orvar Ordförande' })
   viceId = await givenPerson(data, { name: 'Viveka Vice' })
   await givenSeat(data, { forumId, personId: chairId, role: 'chair' })
+  await givenSeat(data, { forumId, personId: viceId, role: 'vice-chair' })
   member = await house.as(chairId)
+  vice = await house.as(viceId)
   stranger = await house.as(undefined)
 })
 after(() => house.close())
@@ -75,10 +78,8 @@ async function held(date: string): Promise<Held> {
   return { meeting, open, closed }
 }
 
-const chairs = () => [
-  { personId: chairId, name: 'Orvar Ordförande', role: 'ordförande' },
-  { personId: viceId, name: 'Viveka Vice', role: 'vice ordförande' },
-]
+const approve = (it: Held): Promise<number> =>
+  approvedMeeting(house, { meeting: it.meeting, secretary, approvers: [member, vice] })
 const publishPath = ({ meeting }: Held): string => `/moten/${meeting.code}/motesanteckningar/publicera`
 const holdBack = ({ closed }: Held, reason = 'procurement'): Record<string, string> => ({
   [`halls-${closed.code}`]: 'ja',
@@ -86,22 +87,9 @@ const holdBack = ({ closed }: Held, reason = 'procurement'): Record<string, stri
   [`ord-${closed.code}`]: 'tilldelning i januari',
 })
 
-/** Looks at how it becomes, and publishes what was looked at. */
-async function publish(it: Held, choices: Record<string, string> = {}): Promise<Response> {
-  const looked = await (await secretary.post(publishPath(it), { ...choices, gor: 'visa' })).text()
-  const field = (name: string): string => new RegExp(`name="${name}" value="([^"]*)"`).exec(looked)?.[1] ?? ''
-  const seen = { sett: field('sett'), version: field('version') }
-  return secretary.post(publishPath(it), { ...choices, ...seen, gor: 'publicera' })
-}
-const documentOf = async ({ meeting }: Held): Promise<string> =>
-  (
-    await owner()
-      .selectFrom('recorded_minutes as r')
-      .innerJoin('document as d', 'd.id', 'r.document_id')
-      .select('d.code')
-      .where('r.meeting_id', '=', meeting.id)
-      .executeTakeFirstOrThrow()
-  ).code
+const publish = ({ meeting }: Held, choices: Record<string, string> = {}): Promise<Response> =>
+  publishIt({ meeting, secretary, choices })
+const documentOf = ({ meeting }: Held): Promise<string> => documentCode(house, meeting.id)
 const seen = async (path: string, by: Visitor = stranger): Promise<string> => {
   const answer = await by.get(path)
   assert.equal(answer.status, 200, path)
@@ -135,7 +123,7 @@ describe('publishing approved minutes', () => {
 
   test('what is held back is nowhere that everyone can go, and that it is and why is told', async () => {
     const it = await held('2026-03-05')
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     const preview = await (await secretary.post(publishPath(it), { ...holdBack(it), gor: 'visa' })).text()
     const shown = preview.slice(preview.indexOf('Så läser alla'))
     assert.match(shown, /Punkten publiceras inte/)
@@ -163,7 +151,7 @@ describe('publishing approved minutes', () => {
 
   test('published twice it is published once; chosen anew it is a new publication, and told', async () => {
     const it = await held('2026-04-09')
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     await publish(it, holdBack(it))
     const rows = () => owner().selectFrom('publication').select('n').where('meeting_id', '=', it.meeting.id).execute()
     await publish(it, holdBack(it))
@@ -183,7 +171,7 @@ describe('publishing approved minutes', () => {
 
   test('what goes out is what was looked at', async () => {
     const it = await held('2026-05-07')
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     const answer = await secretary.post(publishPath(it), { gor: 'publicera', sett: 'another' })
     assert.equal(answer.status, 200)
     assert.match(await answer.text(), /Titta en gång till/)
@@ -199,7 +187,7 @@ describe('publishing approved minutes', () => {
 
   test('a publication that fails leaves nothing half published', async () => {
     const it = await held('2026-06-04')
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     const count = async (): Promise<unknown> =>
       (
         await sql`select (select count(*) from document) d, (select count(*) from source_file) f, (select count(*) from item) i,
@@ -234,7 +222,7 @@ describe('publishing approved minutes', () => {
       .insertInto('agenda_matter')
       .values({ agenda_item_id: it.closed.id, matter_id: matter.id, meeting_id: it.meeting.id, forum_id: forumId })
       .execute()
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     await publish(it, holdBack(it))
     assert.notEqual((await stranger.get('/arenden/arhemlig')).status, 200)
     await publish(it)
@@ -245,7 +233,7 @@ describe('publishing approved minutes', () => {
 
   test('the register’s own ways refuse what is the meeting’s to approve', async () => {
     const it = await held('2026-09-10')
-    await approvedMeeting(house, it.meeting.id, chairs())
+    await approve(it)
     await publish(it)
     const code = await documentOf(it)
     const review = await seen(`/dokument/${code}/granska`, secretary)
