@@ -2,6 +2,7 @@ import { availableParallelism, cpus } from 'node:os'
 import { prepareTemplates } from '../test/databases.ts'
 import { startPostgres } from '../test/run/postgres.ts'
 import { runNode } from '../test/run/suite.ts'
+import { afterLines, measureAfter } from './after.ts'
 import { agendaLines, measureAgenda } from './agenda.ts'
 import { countyThreads } from './county/links.ts'
 import { countySize } from './county/people.ts'
@@ -17,7 +18,7 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `keys`, `agenda` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// `serve`, `live`, `keys`, `agenda`, `after` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
 // runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
@@ -37,6 +38,7 @@ if (wanted('serve')) await serving()
 if (wanted('live')) await meetings()
 if (wanted('keys')) await keys()
 if (wanted('agenda')) await agenda()
+if (wanted('after')) await afterwards()
 if (wanted('county')) await countyParts(numbers)
 
 async function reader(): Promise<void> {
@@ -120,6 +122,12 @@ async function keys(): Promise<void> {
 async function agenda(): Promise<void> {
   console.log('\nThe pages of a large meeting (promised: median at most 1.5 times its own SQL)')
   console.log(agendaLines(await measureAgenda()))
+}
+
+async function afterwards(): Promise<void> {
+  console.log('\nMinutes, slides and PDF of a meeting of fifteen items, from when it is ended (promised: 2 s)')
+  for (const kind of ['embedded', 'server'] as const)
+    for (const line of afterLines(kind, await measureAfter(kind))) console.log(line)
 }
 
 async function serving(): Promise<void> {
