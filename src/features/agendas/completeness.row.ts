@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import { dateText } from '../../ui/format.ts'
+import { mandatesOfItems } from '../mandates/mandate.view.tsx'
 import { agendaItems } from './agenda.row.ts'
 import { type AgendaItem, overrun, type Slot } from './agenda.ts'
 import { type Completeness, type CompletenessContext, completeness } from './completeness.ts'
@@ -17,7 +18,7 @@ type Db = ReadonlyKysely<Schema>
 export async function completenessContext(
   reader: Db | Tx,
   meeting: PlannedMeeting,
-  items: readonly Pick<AgendaItem, 'matters' | 'papers'>[],
+  items: readonly Pick<AgendaItem, 'id' | 'matters' | 'papers'>[],
 ): Promise<CompletenessContext> {
   const db = reader as Db
   const forum = await db
@@ -43,6 +44,7 @@ export async function completenessContext(
     below: below.map(it => ({ id: it.id, name: it.short_name ?? it.name })),
     ...handled,
     withoutText: await unreadable(db, items),
+    runOut: await runOutBy(db, meeting, items),
     meetingDays: new Set(days.map(it => it.date)),
   }
 }
@@ -85,6 +87,22 @@ async function handledIn(db: Db, matterIds: readonly string[], meeting: PlannedM
     else if (!planned.has(it.matter_id)) planned.set(it.matter_id, `${it.forum} den ${dateText(it.date)}`)
   }
   return { dealt, planned }
+}
+
+/** Mandates that are to be reported at the meeting, and that hold no longer on its day. */
+async function runOutBy(db: Db, meeting: PlannedMeeting, items: readonly Pick<AgendaItem, 'id'>[]) {
+  const found = await mandatesOfItems(
+    db,
+    items.map(it => it.id),
+  )
+  return new Map(
+    [...found].map(([id, all]) => [
+      id,
+      all.flatMap(({ title, state, endsOn }) =>
+        state === 'active' && endsOn !== null && endsOn < meeting.date ? [{ title, endsOn }] : [],
+      ),
+    ]),
+  )
 }
 
 async function unreadable(db: Db, items: readonly Pick<AgendaItem, 'papers'>[]): Promise<ReadonlySet<string>> {

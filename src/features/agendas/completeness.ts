@@ -1,12 +1,12 @@
 // Komplett före utskick: what an item must have before it goes out, and what is worth a look. Pure.
 import type { LocalDate } from '../../kernel/time.ts'
-import { listText } from '../../ui/format.ts'
+import { dateText, listText } from '../../ui/format.ts'
 import { type AgendaItem, type AgendaPaper, partyWords } from './agenda.ts'
 
 /** What stops an item, or only warns. The same words are kept when somebody overrules it. */
 export type MissingWhat = Stop | Warning
 export type Stop = 'proposal' | 'papers' | 'presenter' | 'handling' | 'matter'
-export type Warning = 'minutes' | 'types' | 'one-party' | 'paper-text' | 'paper-day' | 'lapsed'
+export type Warning = 'minutes' | 'types' | 'one-party' | 'paper-text' | 'paper-day' | 'lapsed' | 'mandate'
 
 export interface Missing {
   readonly itemId: string
@@ -34,6 +34,8 @@ export interface CompletenessContext {
   readonly planned: ReadonlyMap<string, string>
   /** Versions of handlingar whose words could not be read. */
   readonly withoutText: ReadonlySet<string>
+  /** By the item: mandates that it reports and that have run out by the day of the meeting. */
+  readonly runOut?: ReadonlyMap<string, readonly { readonly title: string; readonly endsOn: LocalDate }[]>
   /** Days on which the forum meets or has met. */
   readonly meetingDays: ReadonlySet<LocalDate>
 }
@@ -93,6 +95,10 @@ function warnings(item: Item, context: CompletenessContext): readonly Finding[] 
   if (item.lapses > 0) {
     const times = item.lapses === 1 ? 'en gång' : `${item.lapses} gånger`
     found.push({ what: 'lapsed', words: `Har redan utgått på grund av tidsbrist ${times}.`, field: 'minuter' })
+  }
+  for (const { title, endsOn } of context.runOut?.get(item.id) ?? []) {
+    const words = `Uppdraget ”${title}” som ska rapporteras har gått ut när mötet hålls. Sista dagen är ${dateText(endsOn)}.`
+    found.push({ what: 'mandate', words, field: 'uppdrag' })
   }
   return [...found, ...oneParty(item), ...item.papers.flatMap(it => aboutPaper(it, context))]
 }

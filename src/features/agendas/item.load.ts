@@ -1,8 +1,12 @@
 // Det som sidan för en punkt behöver läsa.
 import type { Load, Loading } from '../../http/route.ts'
 import { parseId } from '../../kernel/ids.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { mandatesOfItems } from '../mandates/mandate.view.tsx'
+import type { ReportedMandate } from '../mandates/report-item.row.ts'
 import { type ItemPapers, loadItemPapers } from '../papers/paper.view.tsx'
 import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
+import { type Returned, returnsAt } from '../tasks/return.view.tsx'
 import { type AgendaSubject, loadAgenda } from './agenda.load.ts'
 import type { AgendaClause, AgendaItem, Slot } from './agenda.ts'
 import { presenterNames } from './presenter.row.ts'
@@ -20,6 +24,11 @@ export interface ItemPageSubject extends ItemSubject {
   readonly matterTitles: readonly string[]
   readonly papers: ItemPapers
   readonly fileLimit: number
+  /** What the item reports. */
+  readonly mandates: readonly ReportedMandate[]
+  /** The forum's tasks that come back on it. */
+  readonly returned: readonly Returned[]
+  readonly today: LocalDate
   /** The minutes of an earlier meeting that are taken up at it. */
   readonly about: MinutesAt | undefined
   /** The item on another agenda, or on the parking place, that goes on from this one. */
@@ -41,7 +50,7 @@ export const loadItemPage: Load<ItemPageSubject> = async loading => {
   return subject && fullItem(loading, subject)
 }
 
-async function fullItem({ db, settings }: Pick<Loading, 'db' | 'settings'>, subject: ItemSubject) {
+async function fullItem({ db, settings, now }: Pick<Loading, 'db' | 'settings' | 'now'>, subject: ItemSubject) {
   const { slot, forumId } = subject
   const matters = await db
     .selectFrom('matter')
@@ -63,8 +72,11 @@ async function fullItem({ db, settings }: Pick<Loading, 'db' | 'settings'>, subj
     matterTitles: matters.map(it => it.title),
     papers: await loadItemPapers(db, slot.item.id),
     fileLimit: settings.UPLOAD_FILE_MB,
+    mandates: (await mandatesOfItems(db, [slot.item.id])).get(slot.item.id) ?? [],
     about: (await minutesAt(db, [slot.item.code])).get(slot.item.code),
     goesOn: next ?? null,
+    today: dateAt(now),
+    returned: (await returnsAt(db, subject.meeting.id)).get(slot.item.id) ?? [],
   }
 }
 

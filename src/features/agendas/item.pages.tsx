@@ -9,8 +9,10 @@ import { Combobox, TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { clockSpan } from '../../ui/format.ts'
 import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { ReportsMandate } from '../mandates/mandate.view.tsx'
 import { PaperForms } from '../papers/paper.view.tsx'
 import { MinutesAtLine } from '../publications/next.view.tsx'
+import { ReturnedTasks } from '../tasks/return.view.tsx'
 import { agendaHref, itemHref } from './agenda.links.ts'
 import { meetingCrumbs, meetingTitle } from './agenda.pages.tsx'
 import { itemTypes, itemTypeWords, partyWords } from './agenda.ts'
@@ -23,6 +25,14 @@ import { MeetingTabs } from './meeting.tabs.tsx'
 
 /** Which form of the page was sent: the others show what is kept. */
 export type Sent = 'item' | 'leave' | 'overrule' | 'part' | 'clause' | undefined
+
+/** On the item where the forum follows up its tasks. */
+const ReturnedSection = ({ subject }: Pick<ItemPageGiven, 'subject'>): VNode | null =>
+  subject.returned.length === 0 ? null : (
+    <Section title="Uppgifter som kommer tillbaka" id="uppgifter">
+      <ReturnedTasks returned={subject.returned} today={subject.today} />
+    </Section>
+  )
 
 export interface ItemPageGiven {
   readonly subject: ItemPageSubject
@@ -53,6 +63,7 @@ export function ItemPage(given: ItemPageGiven): PageContent {
           main={
             <>
               {subject.about && <MinutesAtLine it={subject.about} />}
+              <ReturnedSection {...given} />
               {own && errors[''] !== undefined && <Meanwhile subject={subject} typed={typed} />}
               <ItemFields subject={subject} typed={own ? typed : {}} errors={own ? errors : {}} />
               {item.kind === 'item' && (
@@ -75,6 +86,7 @@ export function ItemPage(given: ItemPageGiven): PageContent {
             <>
               <Panel>
                 <Aside subject={subject} />
+                <ReportsMandate of={subject.mandates} date={meeting.date} />
                 <Overrule {...given} />
               </Panel>
               <Leave {...given} />

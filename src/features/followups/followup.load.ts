@@ -7,10 +7,12 @@ import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { waits } from '../clearances/gate.ts'
 import { forumsOf } from '../forums/forum.view.tsx'
+import { type MandateFrom, mandatesOfWords } from '../mandates/mandate.view.tsx'
 import { type Bodies, bodiesOf } from '../organisations/organisation.row.ts'
 import { isPrincipal, type Organisation, onDay } from '../organisations/organisation.ts'
 import { areasOf } from '../organisations/principal.ts'
 import { namesFor } from '../stances/stance.ts'
+import { taskOfFollowup } from '../tasks/taken.view.tsx'
 import { readView, type View } from './filters.ts'
 import type { FollowupRow } from './followup.entry.tsx'
 import { pageSize } from './followup.list.tsx'
@@ -189,6 +191,10 @@ export interface OneSubject extends Subject {
   readonly stances: Awaited<ReturnType<typeof laterStances>>
   readonly suggested: Awaited<ReturnType<typeof laterItems>>
   readonly principals: readonly Organisation[]
+  /** The task that follows the same words; only for those who see it. */
+  readonly task: { readonly code: string } | undefined
+  /** The mandates that the words led to. */
+  readonly mandates: readonly MandateFrom[]
 }
 
 /** One thing to follow up, by what its address says. */
@@ -221,10 +227,13 @@ export async function oneOf(
     published,
     followup,
     row,
+    task: actor.kind !== 'public' && kind === 'mandate' ? await taskOfFollowup(db, followup) : undefined,
     history: settlements.filter(
       it => mine.has(it.id) || (handler && it.undoneAt !== null && it.ordinal === followup.ordinal),
     ),
     today,
+    mandates:
+      kind === 'mandate' ? (await mandatesOfWords(db, [code])).filter(it => it.ordinal === followup.ordinal) : [],
     documents: handler ? await laterDocuments(db, followup) : [],
     stances: kind === 'validity' && row.open ? likeliest(told, await laterStances(db, followup), 4) : [],
     suggested: kind === 'mandate' && row.open ? likeliest(told, await laterItems(db, followup), 4) : [],

@@ -13,6 +13,8 @@ import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentHref } from '../documents/document.links.ts'
+import { type MandateFrom, MandatesFromWords } from '../mandates/mandate.view.tsx'
+import { FollowedAsTask } from '../tasks/taken.view.tsx'
 import { type FollowupRow, homeHref, marked, marksOf, Said, SettledLine, sourceHref } from './followup.entry.tsx'
 import { followupHref, listHref, undoHref } from './followup.links.ts'
 import { type FollowupKind, followupKinds, type Settlement } from './followup.ts'
@@ -88,6 +90,9 @@ export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
         ))}
       </ul>
       <p class="cards-note">
+        <a href="/uppgifter">Uppgifter</a>: det som någon har fått att göra på ett möte, tills det är klart.
+      </p>
+      <p class="cards-note">
         <a href="/uppfoljning/moten">Mötenas tid, närvaro och uppgifter</a>: vad tiden går till, vad som utgår och vilka
         som är med.
       </p>
@@ -104,7 +109,11 @@ export interface FollowupGiven extends Omit<FormGiven, 'followup'> {
   /** Everything ever said about it, oldest first; those taken back only for whoever may. */
   readonly history: readonly Settlement[]
   readonly suggested: readonly LaterItem[]
+  /** The mandates that the words led to, and whether one may be begun or tied to them. */
+  readonly mandates: readonly MandateFrom[]
+  readonly mayMandate: boolean
   readonly mayReport: boolean
+  readonly task: { readonly code: string } | undefined
   /** Which form the typed values belong to. */
   readonly form?: 'report' | 'dismiss' | 'undo'
 }
@@ -279,7 +288,16 @@ export function FollowupPage(given: FollowupGiven): PageContent {
                 folded
               />
             </Section>
+            <MandatesFromWords
+              from={given.mandates}
+              today={today}
+              clause={followup}
+              mayTie={followup.kind === 'mandate' && given.mayMandate}
+            />
             <History given={given} />
+            {followup.kind === 'mandate' && (
+              <FollowedAsTask followup={followup} task={given.task} mayAdd={given.mayReport && row.open} />
+            )}
             <Suggestions given={given} />
             <Forms given={given} />
           </>

@@ -12,6 +12,7 @@ import { Flag, Notice } from '../../ui/notice.tsx'
 import { PartyMark } from '../../ui/party.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { type Gathering, GatheringsAhead } from '../gatherings/gathering.view.tsx'
+import { ForumMandates, type ForumsMandates } from '../mandates/mandate.view.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
 import { OpenPolls, type PollOfForum } from '../planning/poll.view.tsx'
@@ -19,6 +20,7 @@ import { type ForumSubject, ForumSubjects, ParkingLink } from '../preparation/su
 import { LayoutLink } from '../renditions/rendition.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
+import { type TaskRow, TasksSection, tasksOfForumHref } from '../tasks/task.view.tsx'
 import { type Forum, forumKindWords, levelWords } from './forum.ts'
 import type { SeatOrganisation, SeatRow, TermRow } from './seat.row.ts'
 import { type Roster, rosterOn, seatRoleWords, turningDays } from './seat.ts'
@@ -36,7 +38,9 @@ export interface ForumProps {
   readonly stances: readonly StanceRow[]
   readonly meetings: readonly MeetingRow[]
   /** What the forum owns today. */
+  readonly tasks: readonly TaskRow[]
   readonly subjects: readonly ForumSubject[]
+  readonly mandates: ForumsMandates
   readonly ahead: readonly MeetingRow[]
   readonly polls: readonly PollOfForum[]
   readonly gatherings: readonly Gathering[]
@@ -273,7 +277,15 @@ export function ForumPage(props: ForumProps): PageContent {
                   <p class="help">Det som bara är noterat eller godkänt finns bland alla.</p>
                 </Section>
               )}
+              <ForumMandates forum={forum} of={props.mandates} today={today} />
               <Ahead {...props} />
+              <TasksSection
+                tasks={props.tasks}
+                today={today}
+                title="Uppgifter att följa"
+                more={{ label: 'Visa alla', href: tasksOfForumHref(forum.slug) }}
+                forum={false}
+              />
               <GatheringsAhead
                 ahead={props.gatherings}
                 today={today}

@@ -3,6 +3,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import { type Gathering, gatheringsAhead } from '../gatherings/gathering.view.tsx'
+import { type ForumsMandates, mandatesOfForum } from '../mandates/mandate.view.tsx'
 import { type MeetingRow, meetingsOf } from '../meetings/meeting.view.tsx'
 import { type AreaRow, areaRows, organisationRows } from '../organisations/organisation.row.ts'
 import { type Organisation, partyOf } from '../organisations/organisation.ts'
@@ -10,6 +11,7 @@ import { openPolls, type PollOfForum } from '../planning/poll.view.tsx'
 import { type ForumSubject as OwnedSubject, subjectsOf } from '../preparation/subject.view.tsx'
 import { latestStances, type StanceRow } from '../stances/stance.view.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { forumApi } from './forum.api.ts'
 import { forumExports } from './forum.export.ts'
 import { ForumFormPage, forumForm } from './forum.forms.tsx'
@@ -42,6 +44,8 @@ interface HubSubject extends ForumSubject {
   readonly polls: readonly PollOfForum[]
   readonly gatherings: readonly Gathering[]
   readonly subjects: readonly OwnedSubject[]
+  readonly tasks: readonly TaskRow[]
+  readonly mandates: ForumsMandates
 }
 
 interface NewSubject extends Subject {
@@ -79,6 +83,8 @@ const loadHub: Load<HubSubject> = async loading => {
     gatherings: await gatheringsAhead(db, today, found.id),
     ahead: await meetingsOf(db, { forumId: found.id, from: today, limit: 4 }),
     subjects: await subjectsOf(db, found.id, today),
+    tasks: await tasksAbout(db, loading.actor, { forumId: found.id }, 6),
+    mandates: await mandatesOfForum(db, found.id, { actor: loading.actor, today }),
   }
 }
 

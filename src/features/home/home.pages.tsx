@@ -9,6 +9,7 @@ import { Columns, Container, Hero, Section } from '../../ui/layout.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { StatBand } from '../../ui/stats.tsx'
 import { Thread } from '../../ui/thread.tsx'
+import { type MandatesToWatch, WatchedMandates } from '../mandates/mandate.view.tsx'
 import { type Ending, forumLabel, StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type County, type Extent, whoSpeaks } from './home.ts'
 
@@ -26,6 +27,8 @@ export interface HomeGiven {
   readonly today: LocalDate
   readonly mayImport: boolean
   readonly demonstration: boolean
+  /** For those who handle forums alone. */
+  readonly watched: MandatesToWatch | undefined
 }
 
 const search = (q: string): string => `/stallningstaganden?${new URLSearchParams({ q })}`
@@ -184,6 +187,7 @@ export function HomePage(given: HomeGiven): PageContent {
         <Opening {...given} />
         {given.stances > 0 && <Figures {...given} />}
         <Container>
+          {given.watched && <WatchedMandates watched={given.watched} today={given.today} mayReview />}
           {given.stances > 0 ? (
             <Columns shape="even" main={<Latest {...given} />} aside={<Ahead {...given} />} />
           ) : (

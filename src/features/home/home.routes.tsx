@@ -1,6 +1,7 @@
 import { may, type Subject } from '../../access/rules.ts'
 import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt, monthsAfter } from '../../kernel/time.ts'
+import { type MandatesToWatch, mandatesToWatch } from '../mandates/mandate.view.tsx'
 import { knownWords, registerCount } from '../register/register.view.tsx'
 import { findEnding, latestStances } from '../stances/stance.view.tsx'
 import { type HomeGiven, HomePage } from './home.pages.tsx'
@@ -26,15 +27,27 @@ async function load({ db, now, actor, settings }: Loading): Promise<HomeGiven> {
     examples: await knownWords(db, examples, 4),
     mayImport: may(actor, 'document.import'),
     demonstration: settings.SAMKLANG_MODE === 'demonstration',
+    // Only to those who look after them: the front page of everybody else is the public one.
+    watched: may(actor, 'mandate.survey') ? await mandatesToWatch(db, actor, today) : undefined,
   }
+}
+
+interface OwnSubject extends MineGiven, Subject {
+  /** Mandates of the person's forums that have run out, or are about to. */
+  readonly watched: MandatesToWatch
+}
+
+async function loadOwn(loading: Loading): Promise<OwnSubject | undefined> {
+  const mine = await loadMine(loading)
+  return mine && { ...mine, watched: await mandatesToWatch(loading.db, loading.actor, mine.today) }
 }
 
 export const homeRoutes: readonly Route[] = [
   page<HomeGiven & Subject>({ path: '/', action: 'home.read', load, show: ({ subject }) => HomePage(subject) }),
-  page<MineGiven & Subject>({
+  page<OwnSubject>({
     path: '/mitt',
     action: 'self.read',
-    load: loadMine,
-    show: ({ subject }) => MinePage(subject),
+    load: loadOwn,
+    show: ({ subject, actor }) => MinePage({ ...subject, mayReview: may(actor, 'mandate.survey') }),
   }),
 ]

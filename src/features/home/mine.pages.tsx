@@ -10,10 +10,12 @@ import { meetingStateWords } from '../agendas/agenda.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { OwnRegistrations } from '../gatherings/gathering.view.tsx'
+import { type MandatesToWatch, WatchedMandates } from '../mandates/mandate.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
 import { RaisedSubmissions } from '../preparation/submission.view.tsx'
 import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
+import { TasksOfMine } from '../tasks/task.view.tsx'
 import { AskingList } from './asking.view.tsx'
 import type { MineGiven } from './mine.ts'
 
@@ -188,7 +190,12 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
   </>
 )
 
-export function MinePage(given: MineGiven): PageContent {
+export interface MinePageGiven extends MineGiven {
+  readonly watched: MandatesToWatch
+  readonly mayReview: boolean
+}
+
+export function MinePage(given: MinePageGiven): PageContent {
   const waiting = waitingFor(given)
   const nothing =
     !given.reviews &&
@@ -197,9 +204,12 @@ export function MinePage(given: MineGiven): PageContent {
       given.minutes.length +
       given.registrations.length +
       given.toRead.length +
+      given.tasks.length +
       waiting.length +
       given.latest.length +
       given.spoken.length +
+      given.watched.soon.length +
+      given.watched.out.length +
       (given.raised?.own.length ?? 0) ===
       0
   return {
@@ -221,9 +231,11 @@ export function MinePage(given: MineGiven): PageContent {
               <>
                 <RequestsWaiting requests={given.requests} />
                 <AskingList {...given} />
+                <TasksOfMine tasks={given.tasks} today={given.today} />
                 <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}
                 {given.reviews && <Reviews reviews={given.reviews} />}
+                <WatchedMandates watched={given.watched} today={given.today} mayReview={given.mayReview} />
                 {given.late && <LateFollowups late={given.late} />}
                 {given.suggestions && given.suggestions.links > 0 && (
                   <Section title="Ärenden att hålla ihop" more={{ label: 'Svara', href: '/arenden/forslag' }}>

@@ -95,8 +95,34 @@ function Said({ value, names }: { readonly value: Value; readonly names: Version
   return <>{names.get(value)?.name ?? (isLocalDate(value) ? dateText(value) : value)}</>
 }
 
+const Changes = ({
+  version: { why, changed, content },
+  before,
+  names,
+}: Pick<VersionGiven, 'version' | 'names'> & { readonly before: MandateVersion }): VNode | null =>
+  why === null ? null : (
+    <Section title="Vad som ändrades">
+      <p>{why}</p>
+      <Facts
+        facts={changed.map(part => ({
+          term: partWords[part],
+          value: (
+            <>
+              <del>
+                <Said value={before.content[part] ?? null} names={names} />
+              </del>{' '}
+              <ins>
+                <Said value={content[part] ?? null} names={names} />
+              </ins>
+            </>
+          ),
+        }))}
+      />
+    </Section>
+  )
+
 export function VersionPage({ mandate, version, before, names }: VersionGiven): PageContent {
-  const { n, content, changed, why, madeAt } = version
+  const { n, content, changed, madeAt } = version
   return {
     title: `Version ${n} av ${mandate.title}`,
     breadcrumbs: [
@@ -113,26 +139,7 @@ export function VersionPage({ mandate, version, before, names }: VersionGiven): 
             </p>
           </Notice>
         )}
-        {why && before && (
-          <Section title="Vad som ändrades">
-            <p>{why}</p>
-            <Facts
-              facts={changed.map(part => ({
-                term: partWords[part],
-                value: (
-                  <>
-                    <del>
-                      <Said value={before.content[part] ?? null} names={names} />
-                    </del>{' '}
-                    <ins>
-                      <Said value={content[part] ?? null} names={names} />
-                    </ins>
-                  </>
-                ),
-              }))}
-            />
-          </Section>
-        )}
+        {before && <Changes version={version} before={before} names={names} />}
         <Section title="Så löd uppdraget">
           <Facts
             facts={mandateParts

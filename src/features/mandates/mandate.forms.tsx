@@ -123,6 +123,11 @@ const Who = ({ prefilled, typed, errors, givers, forums, mayAddGroup, held }: Fo
       value={typedOr(typed, 'steering', prefilled.steeringId)}
       error={errors.steering}
     />
+  </>
+)
+
+const Members = ({ prefilled, typed, errors }: FormGiven): VNode => (
+  <>
     <TextArea
       name="composition"
       label="Sammansättning"
@@ -232,6 +237,7 @@ export function MandateFormPage(given: FormGiven): PageContent {
           )}
           <What {...given} />
           <Who {...given} />
+          <Members {...given} />
           <When {...given} />
           {isGiven && (
             <TextArea

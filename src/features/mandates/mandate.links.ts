@@ -24,3 +24,5 @@ export const fromClauseHref = ({ code, ordinal }: { readonly code: string; reado
   href('/uppdrag/nytt', {}, { ur: code, n: String(ordinal + 1) })
 export const tieHref = ({ code, ordinal }: { readonly code: string; readonly ordinal: number }): string =>
   href('/uppdrag/knyt', {}, { ur: code, n: String(ordinal + 1) })
+/** The mandates that a forum has given. */
+export const viewOfForumHref = ({ slug }: { readonly slug: string }): string => href('/uppdrag', {}, { forum: slug })

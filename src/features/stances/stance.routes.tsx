@@ -41,7 +41,13 @@ export const stanceRoutes: readonly Route[] = [
     show: ({ subject, actor, now, url }) =>
       'departed' in subject
         ? DepartedPage(subject, 'stance', may(actor, 'document.review', subject))
-        : StancePage({ stance: subject, today: dateAt(now), host: url.host, mayMandate: may(actor, 'mandate.change', subject), ...subject }),
+        : StancePage({
+            stance: subject,
+            today: dateAt(now),
+            host: url.host,
+            mayMandate: may(actor, 'mandate.change', subject),
+            ...subject,
+          }),
   }),
   // The short address stands in citations for good: it leads on, so that the long one can be improved.
   api<Found>({
