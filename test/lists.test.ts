@@ -11,6 +11,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/', '/mitt', '/administration', '/uppfoljning', '/uppfoljning/moten'],
   ],
   'is about one thing, and what belongs to it is in the lists and in the API': [
+    '/utdrag/:code',
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
@@ -52,6 +53,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
     '/handlingar/till/:item',
+    ...['/organisationer/:slug/adress', '/organisationer/adresser/las-in'],
     ...['/organisationer/ny', '/organisationer/:slug/andra', '/organisationer/:slug/omrade'],
     ...['/organisationer/:slug/medlemmar', '/omraden/ny', '/omraden/:slug/andra', '/forum/nytt', '/forum/:slug/andra'],
     ...['/forum/:slug/platser/ny', '/forum/:slug/platser/:seat', '/forum/:slug/platser/:seat/uppdrag/nytt'],

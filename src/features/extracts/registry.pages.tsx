@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { Button, ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
@@ -126,6 +127,7 @@ export function RegistriesPage({ rows }: RegistriesProps): PageContent {
             },
           ]}
         />
+        <ExportLinks href="/organisationer/adresser" what="adresserna" />
       </>
     ),
   }

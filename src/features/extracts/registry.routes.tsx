@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ownOrganisations } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
+import { type Column, listExports } from '../../http/export.ts'
 import { command, type Load, page, type Route, refused, seeOther, shown, type Upload } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { organisationRows } from '../organisations/organisation.row.ts'
@@ -63,6 +64,29 @@ const rowsOf = ({ organisations, registries }: RegistriesSubject, text: string):
 
 const tooMany = `Läs in högst ${mostRows} rader åt gången.`
 
+interface ListedRegistry {
+  readonly organisation: Organisation
+  readonly registry: Registry | undefined
+}
+
+/** Those that extracts go to, without an address first. */
+const listed = (
+  organisations: readonly Organisation[],
+  registries: ReadonlyMap<string, Registry>,
+): readonly ListedRegistry[] =>
+  organisations
+    .filter(it => isPrincipal(it.kind) || it.kind === 'association' || registries.has(it.id))
+    .map(organisation => ({ organisation, registry: registries.get(organisation.id) }))
+    .toSorted((a, b) => Number(a.registry !== undefined) - Number(b.registry !== undefined))
+
+/** The first two are what an import reads. */
+const columns: readonly Column<ListedRegistry>[] = [
+  { key: 'organisation', title: 'Kod eller namn', value: it => it.organisation.code ?? it.organisation.name },
+  { key: 'address', title: 'Adress', value: it => it.registry?.address },
+  { key: 'name', title: 'Namn', value: it => it.organisation.name },
+  { key: 'since', title: 'Sedan', type: 'date', value: it => it.registry && dateAt(it.registry.changedAt) },
+]
+
 const oneRoutes: readonly Route[] = [
   page<RegistrySubject>({
     path: '/organisationer/:slug/adress',
@@ -101,13 +125,14 @@ export const registryRoutes: readonly Route[] = [
     path: '/organisationer/adresser',
     action: 'registry.import',
     load: loadAll,
-    show: ({ subject: { organisations, registries } }) =>
-      RegistriesPage({
-        rows: organisations
-          .filter(it => isPrincipal(it.kind) || it.kind === 'association' || registries.has(it.id))
-          .map(organisation => ({ organisation, registry: registries.get(organisation.id) }))
-          .toSorted((a, b) => Number(a.registry !== undefined) - Number(b.registry !== undefined)),
-      }),
+    show: ({ subject: { organisations, registries } }) => RegistriesPage({ rows: listed(organisations, registries) }),
+  }),
+  ...listExports<ListedRegistry>({
+    ...{ path: '/organisationer/adresser', action: 'registry.import', name: 'adresser', columns, about: loadAll },
+    load: async loading => {
+      const all = await loadAll(loading)
+      return all && listed(all.organisations, all.registries)
+    },
   }),
   page<RegistriesSubject>({
     path: '/organisationer/adresser/las-in',

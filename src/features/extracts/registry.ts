@@ -29,7 +29,7 @@ export interface RegistryRow {
 export const mostRows = 1000
 
 /**
- * Reads a CSV of 'kommunkod eller namn; adress', with or without a first line of headings; semicolon, comma or tab.
+ * Reads a CSV of 'kommunkod eller namn; adress', more columns being passed over, with or without a first line of headings; semicolon, comma or tab.
  * `before`: the addresses that organisations have, by id. Every line that is not empty comes back.
  */
 export function readRegistry(
@@ -40,15 +40,13 @@ export function readRegistry(
   const lines = text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
   const rows = lines.flatMap((line, at) => {
     if (folded(line) === '') return []
-    const [said = '', address = '', ...rest] = cellsOf(line)
+    const [said = '', address = ''] = cellsOf(line)
     // A first line without an address is the headings.
     if (at === 0 && !address.includes('@')) return []
-    return [
-      { line: at + 1, said: folded(said), address: address.trim().toLowerCase(), more: rest.some(it => it.trim()) },
-    ]
+    return [{ line: at + 1, said: folded(said), address: address.trim().toLowerCase() }]
   })
   const seen = new Map<string, number>()
-  return rows.map(({ more, ...row }) => {
+  return rows.map(row => {
     const found = matching(row.said, organisations)
     const [only] = found.length === 1 ? found : []
     const twice = only && seen.get(only.id)
@@ -62,9 +60,7 @@ export function readRegistry(
             ? `Flera organisationer heter ”${row.said}”. Skriv koden i stället.`
             : twice
               ? `Organisationen finns redan på rad ${twice}.`
-              : more
-                ? 'Raden har fler än två kolumner.'
-                : addressFault(row.address)
+              : addressFault(row.address)
     return {
       ...row,
       organisation: only ? { id: only.id, name: only.name } : null,

@@ -6,6 +6,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { DecidedWords } from '../../ui/decided.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
@@ -276,6 +277,7 @@ export function SendingPage(props: SendingProps): PageContent {
         <ButtonForm action={`${sendingHref(meeting.code)}/rakna-om`} look="secondary">
           Räkna om vad som ska skickas
         </ButtonForm>
+        {items.length > 0 && <ExportLinks href={sendingHref(meeting.code)} what="listan över utdrag" />}
       </>
     ),
   }

@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { type Column, listExports } from '../../http/export.ts'
 import { chosen, line, lineNeeded } from '../../http/fields.ts'
 import { command, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { dateAt } from '../../kernel/time.ts'
+import type { Delivery } from './delivery.row.ts'
 import { mailAgain, sendExtracts } from './extract.change.ts'
-import { sendingHref } from './extract.links.ts'
+import { extractHref, sendingHref } from './extract.links.ts'
+import { stateWords } from './extract.words.ts'
 import type { Tied } from './receiver.ts'
 import { loadSending, type SendingSubject } from './sending.load.ts'
 import { SendingPage } from './sending.pages.tsx'
@@ -23,6 +27,22 @@ function tiedOf({ who, why }: z.output<typeof tieForm>): Tied | { readonly error
   return { errors: { who: 'Välj vem det är, eller att det inte ska skickas.' } }
 }
 
+const columns: readonly Column<Delivery>[] = [
+  { key: 'item', title: 'Punkt', value: it => it.itemNumber },
+  { key: 'title', title: 'Rubrik', value: it => it.itemTitle },
+  { key: 'words', title: 'Ord', value: it => it.words },
+  { key: 'condition', title: 'Villkor', value: it => it.condition },
+  { key: 'named', title: 'Mottagare, som den nämns', value: it => it.named },
+  { key: 'receiver', title: 'Mottagare', value: it => it.receiver?.name },
+  { key: 'raiser', title: 'Anmälde ärendet', type: 'yes-no', value: it => it.kind === 'raiser' },
+  { key: 'state', title: 'Läge', value: it => stateWords[it.state] },
+  { key: 'why', title: 'Varför det inte ska skickas', value: it => it.nobodyWhy },
+  { key: 'sent', title: 'Skickat', type: 'date', value: it => it.sentAt && dateAt(it.sentAt) },
+  { key: 'received', title: 'Bekräftat', type: 'date', value: it => it.receivedAt && dateAt(it.receivedAt) },
+  { key: 'superseded', title: 'Ersatt av en rättelse', type: 'yes-no', value: it => it.superseded },
+  { key: 'extract', title: 'Utdrag', type: 'link', value: it => it.extractCode && extractHref(it.extractCode) },
+]
+
 const soon = 'Listan räknas om, vilket tar några sekunder.'
 
 export const sendingRoutes: readonly Route[] = [
@@ -31,6 +51,10 @@ export const sendingRoutes: readonly Route[] = [
     action: 'extract.send',
     load: loadSending,
     show: ({ subject, actor }) => SendingPage({ subject, actor, typed: {}, errors: {} }),
+  }),
+  ...listExports<Delivery>({
+    ...{ path: '/moten/:code/utdrag', action: 'extract.send', name: 'utdrag', columns, about: loadSending },
+    load: async loading => (await loadSending(loading))?.deliveries,
   }),
   command<SendingSubject, 'extract.send', typeof tieForm>({
     path: '/moten/:code/utdrag/mottagare',
