@@ -26,15 +26,41 @@ export const Proposed = ({ quoted, words }: { readonly quoted: string; readonly 
   </p>
 )
 
-export function AdjustmentEntry(props: {
+interface EntryProps {
   readonly it: Adjustment
   readonly code: string
   readonly handler: boolean
   /** The actor's own id. */
   readonly me: string | undefined
   readonly open: boolean
-}): VNode {
-  const { it, code, handler, me, open } = props
+}
+
+/** What whoever reads it can do with it. */
+function Steps({ it, code, handler, me, open }: EntryProps): VNode | null {
+  if (it.state !== 'open' || !open || !(handler || it.proposedBy === me)) return null
+  return (
+    <div class="buttons">
+      {handler && (
+        <ButtonLink href={adjustmentHref(code, it.id)} compact>
+          Svara på förslaget
+        </ButtonLink>
+      )}
+      {it.proposedBy === me && (
+        <ButtonForm
+          action={adjustmentHref(code, it.id, 'ta-tillbaka')}
+          fields={{ version: String(it.version) }}
+          look="quiet"
+          compact
+        >
+          Ta tillbaka förslaget
+        </ButtonForm>
+      )}
+    </div>
+  )
+}
+
+export function AdjustmentEntry(props: EntryProps): VNode {
+  const { it } = props
   return (
     <li id={`justering-${it.id}`}>
       <div class="entry">
@@ -64,25 +90,7 @@ export function AdjustmentEntry(props: {
             {it.answer ?? 'Godtaget.'}
           </p>
         )}
-        {it.state === 'open' && open && (handler || it.proposedBy === me) && (
-          <div class="buttons">
-            {handler && (
-              <ButtonLink href={adjustmentHref(code, it.id)} compact>
-                Svara på förslaget
-              </ButtonLink>
-            )}
-            {it.proposedBy === me && (
-              <ButtonForm
-                action={adjustmentHref(code, it.id, 'ta-tillbaka')}
-                fields={{ version: String(it.version) }}
-                look="quiet"
-                compact
-              >
-                Ta tillbaka förslaget
-              </ButtonForm>
-            )}
-          </div>
-        )}
+        <Steps {...props} />
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 /** Mötesanteckningar på andras sidor: what waits for one person of those that are being approved. */
 import type { ReadonlyKysely } from 'kysely/readonly'
+import { handledForums, holds, type PersonActor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 
@@ -66,13 +67,10 @@ const asked = (it: Row, what: MinutesAsked['what'], open = 0): MinutesAsked => (
   ...{ code: it.code, forum: it.short_name ?? it.name, date: it.date, adjustBy: it.adjust_by, what, open },
 })
 
-/** What minutes ask of a person now: to be approved, answered or read. `handled`: the forums that the person handles. */
-export async function minutesAsking(
-  db: Db,
-  personId: string,
-  handled: readonly string[] | 'all',
-  today: LocalDate,
-): Promise<readonly MinutesAsked[]> {
+/** What minutes ask of a person now: to be approved, answered or read. */
+export async function minutesAsking(db: Db, actor: PersonActor, today: LocalDate): Promise<readonly MinutesAsked[]> {
+  const { personId } = actor
+  const handled = holds(actor, 'administrator') ? ('all' as const) : handledForums(actor)
   const toApprove = await named(db)
     .where('w.meeting_id', 'in', minutesWaiting(db, personId).clearSelect().select('a.meeting_id'))
     .execute()

@@ -15,6 +15,7 @@ import { askedBack, raisedFor, sentToPrepare } from '../preparation/submission.v
 import { papersToRead } from '../readings/reading.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
+import { tasksFor } from '../tasks/task.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
 type Db = Loading['db']
@@ -32,10 +33,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         suggestions: undefined,
         late: undefined,
         raised: undefined,
-        calls: [],
-        toRead: [],
-        minutes: [],
-        polls: [],
+        ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [] },
         registrations: [],
         meetings: [],
         coming: [],
@@ -59,14 +57,10 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       : undefined,
     suggestions: handler ? await waitingSuggestions(db) : undefined,
     raised: await raisedFor(db, actor),
+    tasks: await tasksFor(db, actor),
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
-    minutes: await minutesAsking(
-      db,
-      actor.personId,
-      holds(actor, 'administrator') ? 'all' : handledForums(actor),
-      today,
-    ),
+    minutes: await minutesAsking(db, actor, today),
     polls: await pollsToAnswer(db, actor.personId, today),
     registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),

@@ -12,6 +12,7 @@ import type { Raised } from '../preparation/submission.view.tsx'
 import type { ToRead } from '../readings/reading.view.tsx'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
+import type { TaskRow } from '../tasks/task.view.tsx'
 
 export interface DocumentToReview {
   readonly code: string
@@ -59,6 +60,8 @@ export interface MineGiven {
   readonly toRead: readonly ToRead[]
   /** Minutes to approve, to answer or to read, in the phase where that can be done. */
   readonly minutes: readonly MinutesAsked[]
+  /** What the person, or their organisation, has been given to do and not reported. */
+  readonly tasks: readonly TaskRow[]
   /** Polls about a date that wait for an answer. */
   readonly polls: readonly PollToAnswer[]
   /** Conferences and study trips that the person has signed up to. */
