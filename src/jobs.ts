@@ -1,4 +1,5 @@
 import type { JobKind } from './data/jobs.ts'
+import { packageJob } from './features/archives/package.jobs.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
@@ -27,6 +28,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...messageJobs(deps),
       ...clearanceJobs(deps),
       afterMeetingJob(deps),
+      packageJob(deps),
       makeRenditionsJob(deps),
       ...noticeJobs(deps),
       ...extractJobs(deps),

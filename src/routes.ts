@@ -8,6 +8,7 @@ import { logRoutes } from './features/administration/log.routes.tsx'
 import { agendaRoutes } from './features/agendas/agenda.routes.tsx'
 import { apiRoutes } from './features/api/api.routes.tsx'
 import { approvalRoutes } from './features/approvals/approval.routes.ts'
+import { archiveRoutes } from './features/archives/archive.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
@@ -109,6 +110,7 @@ const features: readonly Route[] = [
   ...gatheringRoutes,
   ...paperRoutes,
   ...publicationRoutes,
+  ...archiveRoutes,
   ...readingRoutes,
   ...renditionRoutes,
   ...layoutRoutes,

@@ -14,6 +14,12 @@ export const administrationLinks: readonly {
     action: 'document.import',
   },
   {
+    href: '/arkiv',
+    title: 'Arkiv',
+    lead: 'Mötena som paket för e-arkivet, och vad som bevaras och gallras.',
+    action: 'archive.list',
+  },
+  {
     href: '/forum',
     title: 'Forum',
     lead: 'Lägg till, ändra och avsluta forum, och vad de också kallas.',

@@ -14,6 +14,7 @@ export type MeetingPlace =
   | 'secretary'
   | 'minutes'
   | 'extracts'
+  | 'archive'
   | 'chair'
   | 'room'
 
@@ -41,6 +42,12 @@ const places: readonly Place[] = [
   },
   { name: 'minutes', label: 'Mötesanteckningar', path: '/motesanteckningar', open: it => it.state === 'ended' },
   { name: 'extracts', label: 'Utdrag', path: '/utdrag', open: (it, handler) => handler && it.state === 'ended' },
+  {
+    name: 'archive',
+    label: 'Arkivpaket',
+    path: '/arkivpaket',
+    open: (it, handler) => handler && it.state === 'ended',
+  },
   {
     name: 'chair',
     label: 'Led mötet',
