@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { answered, command, live, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { followMinutes } from '../publications/next.change.ts'
+import { returnTasks } from '../tasks/task.change.ts'
 import { agendaHref, itemHref, itemPlaceHref } from './agenda.links.ts'
 import { type AgendaPageSubject, type AgendaSubject, loadAgenda, loadAgendaPage } from './agenda.load.ts'
 import { AgendaPage } from './agenda.pages.tsx'
@@ -94,6 +95,7 @@ export const agendaRoutes: readonly Route[] = [
       if (!subject.open) return refused(closedText)
       const came = await beginAgenda(tx, permit, subject.meeting, { parked: form.parked })
       await followMinutes(tx, permit.actor, subject.meeting.forumId, now)
+      await returnTasks(tx, permit, subject.meeting.forumId, now)
       return seeOther(
         agendaHref(subject.meeting.code),
         came === 1 ? 'En punkt lades till.' : `${came} punkter lades till.`,

@@ -14,6 +14,7 @@ import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import { Dissents } from '../minutes/taken.view.tsx'
 import { type MinutesAt, MinutesAtLine } from '../publications/next.view.tsx'
 import { StanceClauses, type StanceRow } from '../stances/stance.view.tsx'
+import { type TaskRow, TasksSection } from '../tasks/task.view.tsx'
 import { Body, inline } from './body.tsx'
 import { documentWord } from './document.words.ts'
 import type { Item, ItemLink, Presenter } from './item.ts'
@@ -183,6 +184,8 @@ const describe = ({ forum, meeting, number, stances }: Item): string =>
   ].join(': ')
 
 export interface ItemGiven {
+  /** What is followed of it as tasks. */
+  readonly tracked: readonly TaskRow[]
   readonly item: Item
   readonly today: LocalDate
   /** The matters that it is a part of. */
@@ -193,7 +196,7 @@ export interface ItemGiven {
   readonly keeper: boolean
 }
 
-export function ItemPage({ item, today, matters, about, keeper }: ItemGiven): PageContent {
+export function ItemPage({ item, today, matters, about, keeper, tracked }: ItemGiven): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
   const nothing =
@@ -239,6 +242,7 @@ export function ItemPage({ item, today, matters, about, keeper }: ItemGiven): Pa
             )}
             {item.comments.length > 0 && <Comments comments={item.comments} />}
             {item.tasks.length > 0 && <Tasks item={item} />}
+            <TasksSection tasks={tracked} today={today} title="Uppgifter som följs" forum={false} />
             {nothing && !item.lapsed && <p>Dokumentet har bara punktens rubrik, ingen text under den.</p>}
             <Source item={item} />
             <Near before={item.before} after={item.after} />

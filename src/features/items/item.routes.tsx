@@ -4,19 +4,27 @@ import { dateAt } from '../../kernel/time.ts'
 import { type MatterLink, mattersOf } from '../matters/matter.view.tsx'
 import { type Departed, DepartedPage, findDeparted } from '../minutes/departed.view.tsx'
 import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { itemApi } from './item.api.ts'
 import { ItemPage } from './item.pages.tsx'
 import { findItem } from './item.store.ts'
 import type { Item } from './item.ts'
 
-type Shown = (Item & { readonly matters: readonly MatterLink[]; readonly about: MinutesAt | undefined }) | Departed
+type Shown =
+  | (Item & {
+      readonly tracked: readonly TaskRow[]
+      readonly matters: readonly MatterLink[]
+      readonly about: MinutesAt | undefined
+    })
+  | Departed
 
-async function load({ db, params }: Loading): Promise<Shown | undefined> {
+async function load({ db, params, actor }: Loading): Promise<Shown | undefined> {
   const item = await findItem(db, params.code ?? '')
   if (!item) return findDeparted(db, 'item', params.code ?? '')
   return {
     ...item,
     matters: (await mattersOf(db, [item.code])).get(item.code) ?? [],
+    tracked: await tasksAbout(db, actor, { itemCode: item.code }),
     about: (await minutesAt(db, [item.code])).get(item.code),
   }
 }
@@ -31,7 +39,13 @@ export const itemRoutes: readonly Route[] = [
       'departed' in subject
         ? DepartedPage(subject, 'item', may(actor, 'document.review', subject))
         : ItemPage({
-            ...{ item: subject, today: dateAt(now), matters: subject.matters, about: subject.about },
+            ...{
+              item: subject,
+              today: dateAt(now),
+              matters: subject.matters,
+              about: subject.about,
+              tracked: subject.tracked,
+            },
             keeper: may(actor, 'matter.add'),
           }),
   }),

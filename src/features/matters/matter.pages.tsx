@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { SearchForm } from '../../ui/search.tsx'
 import { ForumName } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
+import { type TaskRow, TasksSection } from '../tasks/task.view.tsx'
 import { AppliesNow } from './matter.now.tsx'
 import { MatterThread } from './matter.thread.tsx'
 import { forumsOf, holding, type Matter, type RelatedMatter, threadClauses, yearsOf } from './matter.ts'
@@ -139,13 +140,15 @@ const Missing = ({ matter }: { readonly matter: Matter }): VNode => (
 
 export interface MatterGiven {
   readonly matter: Matter
+  /** What somebody has been given to do in it. */
+  readonly tasks: readonly TaskRow[]
   readonly today: LocalDate
   /** Whoever may change what belongs to matters. */
   readonly keeper: boolean
   readonly mailing: Mailing
 }
 
-export function MatterPage({ matter, today, keeper, mailing }: MatterGiven): PageContent {
+export function MatterPage({ matter, tasks, today, keeper, mailing }: MatterGiven): PageContent {
   const clauses = threadClauses(matter, today)
   const now = holding(clauses)
   const [first] = [...now.timed, ...now.open]
@@ -164,6 +167,7 @@ export function MatterPage({ matter, today, keeper, mailing }: MatterGiven): Pag
             <PageHead title={matter.title} meta={<Meta matter={matter} />} />
             <Openly matter={matter} keeper={keeper} />
             <AppliesNow holding={now} today={today} />
+            <TasksSection tasks={tasks} today={today} title="Uppgifter att följa" />
             <Section title="Tråden" id="traden">
               <MatterThread title={matter.title} handlings={matter.handlings} clauses={clauses} today={today} />
             </Section>

@@ -3,6 +3,7 @@ import { href, type Loading, moved, page, type Route } from '../../http/route.ts
 import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { readAsked } from './asked.ts'
 import { keepRoutes } from './keep.routes.tsx'
 import { matterApi } from './matter.api.ts'
@@ -43,8 +44,11 @@ function leftAddress(matter: Matter, from: string, url: URL): string {
   return `${href('/arenden/:code', matter)}?${query}`
 }
 
-async function loadOne({ db, params, url }: Loading): Promise<Matter | undefined> {
-  const matter = await findMatter(db, params.code ?? '')
+type Shown = Matter & { readonly tasks: readonly TaskRow[] }
+
+async function loadOne({ db, params, url, actor }: Loading): Promise<Shown | undefined> {
+  const found = await findMatter(db, params.code ?? '')
+  const matter = found && { ...found, tasks: await tasksAbout(db, actor, { matterId: found.id }) }
   const from = url.searchParams.get('fran')
   return matter && from ? { ...matter, cameFrom: await cameFrom(db, from, matter) } : matter
 }
@@ -60,7 +64,7 @@ export const matterRoutes: readonly Route[] = [
   ...matterExports,
   ...matterApi,
   ...keepRoutes,
-  page<Matter>({
+  page<Shown>({
     path: '/arenden/:code',
     action: 'matter.read',
     load: loadOne,
@@ -68,6 +72,7 @@ export const matterRoutes: readonly Route[] = [
       subject.code === params.code
         ? MatterPage({
             matter: subject,
+            tasks: subject.tasks,
             today: dateAt(now),
             keeper: may(actor, 'matter.change', subject),
             mailing: mailingOf(settings),

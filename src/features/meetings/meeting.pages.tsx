@@ -16,6 +16,7 @@ import { lapseText } from '../items/item.view.tsx'
 import { MatterLinks, type MattersOf } from '../matters/matter.view.tsx'
 import { Approved, HeldBack, type PublishedMinutes } from '../publications/publication.view.tsx'
 import type { StanceRow } from '../stances/stance.view.tsx'
+import { type TaskRow, TasksSection } from '../tasks/task.view.tsx'
 import { type Attendee, grouped, groupWords, substituteFor } from './attendance.ts'
 import { type AheadGiven, Standing, ToCome } from './meeting.ahead.tsx'
 import type { Meeting, MeetingItem, MeetingLink } from './meeting.ts'
@@ -224,6 +225,7 @@ export interface MeetingGiven extends AheadGiven {
   /** The matters that its items are parts of. */
   readonly matters: MattersOf
   readonly approval?: PublishedMinutes | undefined
+  readonly tasks: readonly TaskRow[]
 }
 
 const isHidden = (it: Meeting): boolean => !it.published && !it.announced
@@ -276,6 +278,7 @@ export function MeetingPage(given: MeetingGiven): PageContent {
               {planned && <Standing {...given} planned={planned} />}
               {given.approval && <HeldBack it={given.approval} />}
               <Items {...given} matters={matters} />
+              <TasksSection tasks={given.tasks} today={given.today} title="Uppgifter som delades ut" forum={false} />
               {(meeting.documents.length > 0 || !planned) && <Attendance meeting={meeting} />}
             </>
           }

@@ -5,6 +5,7 @@ import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.
 import { type MattersOf, mattersOf } from '../matters/matter.view.tsx'
 import { type MovedOnce, movesMade } from '../planning/planning.view.tsx'
 import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { isCalled, type Sitting, sittingsOf } from './meeting.ahead.row.ts'
 import { meetingApi } from './meeting.api.ts'
 import { meetingExports } from './meeting.export.ts'
@@ -51,6 +52,7 @@ interface MeetingSubject extends Subject {
   readonly planned: PlannedMeeting | undefined
   readonly moves: readonly MovedOnce[]
   readonly sittings: readonly Sitting[]
+  readonly tasks: readonly TaskRow[]
   readonly approval: PublishedMinutes | undefined
 }
 
@@ -70,6 +72,7 @@ const loadMeeting: Load<MeetingSubject> = async ({ db, params, actor }) => {
     planned: here ? await findPlannedMeeting(db, { id }) : undefined,
     moves: here ? await movesMade(db, id) : [],
     sittings: here ? await sittingsOf(db, id) : [],
+    tasks: here ? await tasksAbout(db, actor, { meetingId: id }, 60) : [],
     approval: here ? await publishedMinutes(db, { meetingId: id }) : undefined,
   }
 }

@@ -14,6 +14,7 @@ import { AskedList, type AskedOf } from '../followups/followup.view.tsx'
 import { type ForumInList, ForumLines } from '../forums/forum.view.tsx'
 import { type HeldSeat, HeldSeats } from '../forums/seat.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
+import { type TaskRow, TasksSection } from '../tasks/task.view.tsx'
 import type { AssociationMemberRow, Bodies } from './organisation.row.ts'
 import { called, isPrincipal, kindWords, type Organisation, organisationHref, partyOf } from './organisation.ts'
 import { areasOf } from './principal.ts'
@@ -27,6 +28,7 @@ export interface OrganisationProps {
   readonly stances: readonly StanceRow[]
   /** What the forums ask of it that nobody has reported. */
   readonly asked: AskedOf | undefined
+  readonly tasks: readonly TaskRow[]
   readonly today: LocalDate
   readonly may: { readonly change: boolean; readonly area: boolean; readonly members: boolean }
 }
@@ -215,6 +217,7 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
             <>
               <Members {...props} />
               {props.asked && <AskedList asked={props.asked} today={props.today} />}
+              <TasksSection tasks={props.tasks} today={props.today} />
               <Stances {...props} />
               <Seats {...props} />
               <AreaForums {...props} />

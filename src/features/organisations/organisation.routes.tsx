@@ -5,6 +5,7 @@ import { type AskedOf, askedOf } from '../followups/followup.view.tsx'
 import { type ForumInList, forumsOf } from '../forums/forum.view.tsx'
 import { type HeldSeat, seatsHeldFor } from '../forums/seat.view.tsx'
 import { type StanceRow, stancesTo } from '../stances/stance.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { type AreaRefusal, confirmArea, moveToArea } from './area.store.ts'
 import { joinAssociation, leaveAssociation } from './association.store.ts'
 import { AreaOfPage, joinForm, leaveForm, MembersPage, moveForm } from './membership.forms.tsx'
@@ -40,6 +41,7 @@ interface HubSubject extends OneSubject {
   readonly areaForums: readonly ForumInList[]
   readonly stances: readonly StanceRow[]
   readonly asked: AskedOf | undefined
+  readonly tasks: readonly TaskRow[]
 }
 
 const loadBodies: Load<BodiesSubject> = async ({ db }) => ({ bodies: await bodiesOf(db) })
@@ -73,6 +75,7 @@ const loadHub =
       held: await seatsHeldFor(loading.db, family(one.bodies, one.id)),
       stances,
       asked: await askedOf(loading.db, one, one.today),
+      tasks: await tasksAbout(loading.db, loading.actor, { organisationId: one.id }),
     }
   }
 

@@ -13,6 +13,7 @@ import { SearchForm } from '../../ui/search.tsx'
 import { type HeldSeat, HeldSeats } from '../forums/seat.view.tsx'
 import { MeetingList, type MeetingRow, PresentationList, type PresentationRow } from '../meetings/meeting.view.tsx'
 import { PersonRoles, type RoleRow } from '../roles/role.view.tsx'
+import { type TaskRow, TasksSection } from '../tasks/task.view.tsx'
 import type { AliasRow, MergeRow, PersonRow } from './person.row.ts'
 
 export interface PersonsProps {
@@ -75,6 +76,7 @@ export interface PersonProps {
   readonly meetings: readonly MeetingRow[]
   readonly presentations: readonly PresentationRow[]
   readonly merges: readonly MergeRow[]
+  readonly tasks: readonly TaskRow[]
   /** Set where the address is that of somebody who was merged into this person. */
   readonly cameFrom: string | undefined
   readonly today: LocalDate
@@ -117,8 +119,8 @@ const Merges = ({ person, merges, may }: PersonProps): VNode | null => {
   )
 }
 
-function Main({ person, held, meetings, presentations, today }: PersonProps): VNode {
-  const nothing = held.length + meetings.length + presentations.length === 0
+function Main({ person, held, meetings, presentations, tasks, today }: PersonProps): VNode {
+  const nothing = held.length + meetings.length + presentations.length + tasks.length === 0
   return (
     <>
       {nothing && (
@@ -126,6 +128,7 @@ function Main({ person, held, meetings, presentations, today }: PersonProps): VN
           {`Här syns de platser som ${person.name} har haft, mötena och det som personen har föredragit.`}
         </EmptyState>
       )}
+      <TasksSection tasks={tasks} today={today} />
       {held.length > 0 && (
         <Section title="Platser i forum">
           <HeldSeats held={held} today={today} page="person" caption="Platser i forum" />

@@ -5,6 +5,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { type HeldSeat, seatsHeldBy } from '../forums/seat.view.tsx'
 import { type MeetingRow, meetingsOf, type PresentationRow, presentationsOf } from '../meetings/meeting.view.tsx'
 import { type RoleRow, rolesOf } from '../roles/role.view.tsx'
+import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { personApi } from './person.api.ts'
 import { personExports } from './person.export.ts'
 import {
@@ -49,6 +50,7 @@ interface HubSubject extends OneSubject {
   readonly meetings: readonly MeetingRow[]
   readonly presentations: readonly PresentationRow[]
   readonly merges: readonly MergeRow[]
+  readonly tasks: readonly TaskRow[]
   readonly cameFrom: string | undefined
   /** Only for those who may know who has which role. */
   readonly roles: readonly RoleRow[] | undefined
@@ -102,6 +104,7 @@ const loadHub: Load<HubSubject> = async ({ db, params, actor, now }) => {
     meetings: await meetingsOf(db, { personId: id }),
     presentations: await presentationsOf(db, { personId: id }),
     merges: await mergesOf(db, id),
+    tasks: await tasksAbout(db, actor, { personId: id }),
     roles: may(actor, 'role.read') ? await rolesOf(db, id, dateAt(now)) : undefined,
   }
 }

@@ -8,6 +8,7 @@ import { waitingFor } from '../agendas/template.row.ts'
 import { forumBySlug } from '../forums/forum.row.ts'
 import type { Forum } from '../forums/forum.ts'
 import { tellCancelled, tellChanged, tellMoved } from '../notices/notice.change.ts'
+import { askReturns } from '../tasks/task.change.ts'
 import { loadWhatMoves, type Moves } from '../wheel/wheel.view.tsx'
 import { cancelForm } from './cancel.form.tsx'
 import { cancelMeeting, changeTelling, moveMeeting, planMeeting } from './planning.change.ts'
@@ -109,8 +110,9 @@ const oneMeeting: readonly Route[] = [
     action: 'meeting.plan',
     load: loadForum,
     form: newMeetingForm,
-    run: async ({ subject, permit, form, tx, now }) => {
+    run: async ({ subject, permit, form, tx, jobs, now }) => {
       const done = await planMeeting(tx, permit, subject.forumId, form, now)
+      await askReturns(jobs, tx, subject.forumId)
       return done.ok
         ? seeOther(at(done.value.code), `Mötet ${dateText(form.date)} är planerat.`)
         : refused(planRefusals[done.why])
@@ -154,6 +156,7 @@ const changing: readonly Route[] = [
     run: async ({ subject, permit, form, tx, jobs, now }) => {
       const done = await moveMeeting(tx, permit, form, now)
       if (!done.ok) return refused(moveRefusals[done.why])
+      await askReturns(jobs, tx, subject.forumId)
       if (subject.meeting.state === 'called')
         await (sameHours(subject.meeting, form) ? tellChanged : tellMoved)(jobs, tx, subject.id)
       return seeOther(at(subject.meeting.code), movedText(subject.meeting, form))
@@ -169,6 +172,7 @@ const changing: readonly Route[] = [
       const to = form.items === 'next' ? subject.next?.id : undefined
       const done = await cancelMeeting(tx, permit, form.cancelWhy, to, now)
       if (!done.ok) return refused(cancelRefusals[done.why])
+      await askReturns(jobs, tx, subject.forumId)
       if (subject.meeting.state === 'called') await tellCancelled(jobs, tx, subject.id)
       return seeOther(href('/moten/:code', subject.meeting), `${meetingName(subject.meeting)} är inställt.`)
     },

@@ -2,6 +2,7 @@ import type { Subject } from '../../access/rules.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import type { AgendaItem } from '../agendas/agenda.ts'
 import { loadRecordings, type Recordings } from '../recordings/recording.view.tsx'
+import { type Returned, returnsAt } from '../tasks/return.view.tsx'
 import type { Attendant } from './attendance.ts'
 import { findRunning, findShown, partIn, type Running, type Shown } from './running.row.ts'
 
@@ -23,6 +24,8 @@ export interface RunningSubject extends Omit<ShownSubject, 'shown'> {
 /** With what has been written down: for the page that it is written on. */
 export interface WritingSubject extends RunningSubject {
   readonly recordings: Recordings
+  /** Tasks that come back at the meeting, by the id of their item. */
+  readonly returned: ReadonlyMap<string, readonly Returned[]>
 }
 
 export interface ItemSubject extends WritingSubject {
@@ -53,7 +56,8 @@ export const loadWriting: Load<WritingSubject> = async (loading: Loading) => {
   if (!found) return undefined
   const { meeting, items, people, coming } = found.running
   const known = { items, people, coming: coming.map(it => it.date) }
-  return { ...found, recordings: await loadRecordings(loading.db, meeting.id, known) }
+  const recordings = await loadRecordings(loading.db, meeting.id, known)
+  return { ...found, recordings, returned: await returnsAt(loading.db, meeting.id) }
 }
 
 /** An item of the meeting: the permit is for it, at the version that it has. */

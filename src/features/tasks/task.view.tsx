@@ -1,9 +1,9 @@
 /** Uppgifter på andras sidor: those of a meeting, an item, a matter, a forum or somebody, and the lines they are shown as. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ComponentChildren, VNode } from 'preact'
-import type { Actor } from '../../access/actor.ts'
+import type { Actor, PersonActor } from '../../access/actor.ts'
 import { href } from '../../http/route.ts'
-import type { LocalDate } from '../../kernel/time.ts'
+import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { dateText, listText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
@@ -11,7 +11,7 @@ import { organisationHref } from '../organisations/organisation.ts'
 import { followed, within } from './list.row.ts'
 import { taskHref, tasksHref } from './task.links.ts'
 import { type Db, type TaskOwner, type TaskRow, taskRows } from './task.row.ts'
-import { isFollowed, standing } from './task.ts'
+import { isFollowed, nearDays, standing } from './task.ts'
 import { lateText, standingWords } from './task.words.ts'
 
 export type { TaskRow } from './task.row.ts'
@@ -40,13 +40,17 @@ function about(it: About): RawBuilder<boolean> {
 export const tasksAbout = async (db: Db, actor: Actor, it: About, limit = 8): Promise<readonly TaskRow[]> =>
   actor.kind === 'public' ? [] : taskRows(db, sql<boolean>`handed_out(t.meeting_id) and ${about(it)}`, limit)
 
-/** What waits for one person: their own tasks that are not reported. Rows, for the count in every page's header. */
-export const tasksWaiting = (db: Db) =>
+/**
+ * What waits for one person, for the count in every page's header: their own tasks that are late, or soon to be done.
+ * Rows, so that it is counted with the rest in one statement.
+ */
+export const tasksWaiting = (db: Db, actor: PersonActor, today: LocalDate) =>
   db
     .selectFrom('task as t')
     .select('t.id')
     .where('t.state', '=', 'open')
-    .where(sql<boolean>`t.id = any ((select my_own_task_ids())::uuid[])`)
+    .where('t.due_by', '<=', daysAfter(today, nearDays))
+    .where(within('mine', actor))
 
 /** For one's own page: at most so many of each, what is due first. */
 export async function tasksFor(db: Db, actor: Actor, limit = 8): Promise<readonly TaskRow[]> {
