@@ -43,7 +43,6 @@ export const actions = {
   'poll.answer': 'svara på ett datumförslag',
   'poll.close': 'avsluta ett datumförslag',
   'recording.change': 'anteckna på ett möte',
-  'recording.land': 'göra mötesanteckningar av det som antecknats',
   'minutes.read': 'läsa mötesanteckningar som justeras',
   'minutes.circulate': 'skicka ut mötesanteckningar för justering',
   'minutes.approve': 'justera mötesanteckningar',

@@ -78,7 +78,6 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'poll.answer': (_, it) => it.mine === true,
   'poll.close': handler,
   'recording.change': (actor, it) => handles(actor, it.forumId) && it.locked !== true,
-  'recording.land': handler,
   'minutes.read': partaker,
   'minutes.circulate': handler,
   // Whose it is to approve is on the minutes themselves.

@@ -1,48 +1,12 @@
-// Det som antecknades blir mötesanteckningar: the document, the matters of its items, and which meeting it belongs to.
-import { audit } from '../../access/audit.ts'
+// Det som antecknades blir en del av registret: the matters that its items were about on the agenda.
 import { type Permit, permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Instant } from '../../kernel/time.ts'
-import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { joinMatter, leaveMatterWith, mattersWith } from '../matters/matter.change.ts'
-import { type LandedDocument, storeRecorded } from '../minutes/recorded.change.ts'
-import type { Landed } from './landing.row.ts'
-import { type Landing, minutesOf } from './landing.ts'
-
-/** Makes the meeting's minutes of what was recorded, under review; once more, a new version of them where something changed. */
-export async function landMinutes(
-  tx: Tx,
-  permit: Permit<'recording.land'>,
-  given: {
-    readonly meeting: PlannedMeeting
-    readonly landing: Landing
-    readonly landed: Landed | undefined
-    readonly now: Instant
-  },
-): Promise<LandedDocument> {
-  const { meeting, landing, landed, now } = given
-  const { forumId } = meeting
-  const forum = meeting.forum.shortName ?? meeting.forum.name
-  const document = await storeRecorded(tx, permitFor(permit.actor, 'document.import'), {
-    ...minutesOf(landing),
-    ...{ documentId: landed?.documentId ?? null, forumId, now, title: `${forum} ${meeting.date} mötesanteckningar` },
-  })
-  const by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  const made = { document_id: document.documentId, landed_at: now, landed_by: by }
-  await tx
-    .insertInto('recorded_minutes')
-    .values({ meeting_id: meeting.id, forum_id: forumId, ...made })
-    .onConflict(it => it.column('meeting_id').doUpdateSet(made))
-    .execute()
-  await joinMatters(tx, permit, meeting.id, new Set())
-  await audit(tx, permit, `meeting:${meeting.id}`, { document: document.documentId, minutes: document.state })
-  return document
-}
 
 /** What the items were about on the agenda, they are about in the register. Not those that are held back. */
 export async function joinMatters(
   tx: Tx,
-  permit: Permit<'minutes.publish'> | Permit<'recording.land'>,
+  permit: Permit<'minutes.publish'>,
   meetingId: string,
   held: ReadonlySet<string>,
 ): Promise<void> {
