@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: () => import('./cli/restore.ts'),
   migrate: () => import('./cli/migrate.ts'),
   user: () => import('./cli/user.ts'),
+  guard: () => import('./cli/guard.ts'),
   check: () => import('./cli/check.ts'),
 }
 

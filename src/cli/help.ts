@@ -72,6 +72,17 @@ const texts: Readonly<Record<string, string>> = {
   en annan bekräftar inloggad på sidan. Finns bara en systemadministratör kvar ger --ensam rollen på stunden.
 
   Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först.`,
+  guard: `npm run --silent samklang -- guard [--json]
+
+  Letar i texten på stdin efter det som kan peka ut någon: personnummer, samordningsnummer och reservnummer i alla
+  skrivsätt, och namn, telefon, mejl och adress. Ingenting sparas och ingen databas behövs.
+
+  --json    Ett objekt för varje rad: {"line": 1, "stop": [{"start", "end", "kind"}], "warn": […]}.
+            stop är nummer med rätt kontrollsiffra, warn är det som bör ses över. Platserna räknas från 0 i
+            UTF-16-enheter, och end är efter det sista tecknet.
+
+  Utan --json skrivs raderna där något hittades, utan att det som hittades upprepas, och kommandot slutar med
+  kod 1 om något ska stoppas.`,
   check: `npm run --silent samklang -- check
 
   Kontrollerar att loggens kedja är obruten och att inget dokument är halvt skrivet.
@@ -90,5 +101,6 @@ export const help = (command?: string): string =>
   restore FIL|-                    läser tillbaka en säkerhetskopia i en tom databas
   migrate [--status]               för fram databasens schema, eller säger vad som väntar
   user …                           personer, inloggningar och roller
+  guard                            letar efter personnummer och annat som pekar ut någon i en text
   check                            kontrollerar loggen och att inget är halvt skrivet
   help [KOMMANDO]                  visar den här texten, eller mer om ett kommando`
