@@ -7,7 +7,7 @@ import type { Instant } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { type SuggestLinksInput, suggestLinksName } from '../matters/suggesting/suggestion.ts'
 import { publishRecorded } from '../minutes/recorded.change.ts'
-import { remake, remake } from '../renditions/rendition.change.ts'
+import { remake } from '../renditions/rendition.change.ts'
 import { announce } from '../subscriptions/published.ts'
 import { hideFromMatters, joinMatters } from './matter.store.ts'
 import {
@@ -73,7 +73,6 @@ export async function publishMinutes(
   const input: SuggestLinksInput = { documentId }
   await jobs.add(tx, suggestLinksName, [input])
   await announce(jobs, tx, [documentId])
-  await remake(tx, jobs, it.meetingId)
   await remake(tx, jobs, it.meetingId)
   return ok({ documentId, n: frozen.n, state: 'published' })
 }
