@@ -32,6 +32,12 @@ export const administrationLinks: readonly {
     action: 'organisation.add',
   },
   {
+    href: '/organisationer/adresser',
+    title: 'Adresser till registratorer',
+    lead: 'Vart utdrag ur mötesanteckningar går, för varje huvudman. Läs in många ur en fil.',
+    action: 'registry.import',
+  },
+  {
     href: '/omraden',
     title: 'Delregionala områden',
     lead: 'Vilka kommuner som hör till vilket område, och sedan när.',

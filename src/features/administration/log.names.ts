@@ -49,6 +49,11 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
       it.id,
       { name: it.title, href: href('/handlingar/:code', it) },
     ]),
+  extract: async (db, ids) =>
+    (await db.selectFrom('extract').select(['id', 'code', 'content']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: `Utdrag: ${it.content.item.title}`, href: href('/utdrag/:code', it) },
+    ]),
   meeting: async (db, ids) =>
     (
       await db
@@ -58,6 +63,15 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('m.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: `${it.name} ${it.date}`, href: href('/moten/:code', it) }]),
+  package: async (db, ids) =>
+    (
+      await db
+        .selectFrom('archive_package as p')
+        .innerJoin('meeting as m', 'm.id', 'p.meeting_id')
+        .select(['p.id', 'p.name', 'm.code'])
+        .where('p.id', 'in', ids)
+        .execute()
+    ).map(it => [it.id, { name: `arkivpaketet ${it.name}`, href: href('/moten/:code/arkivpaket', it) }]),
   participant: async (db, ids) =>
     (
       await db

@@ -10,6 +10,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { SourceNote } from '../../ui/source.tsx'
 import { documentHref, passageHref } from '../documents/document.links.ts'
 import { formatText } from '../documents/document.words.ts'
+import { ExtractLine, type ExtractProgress } from '../extracts/extract.view.tsx'
 import { type MatterLink, MatterLinks } from '../matters/matter.view.tsx'
 import { Dissents } from '../minutes/taken.view.tsx'
 import { type MinutesAt, MinutesAtLine } from '../publications/next.view.tsx'
@@ -192,11 +193,13 @@ export interface ItemGiven {
   readonly matters: readonly MatterLink[]
   /** The minutes that were taken up at it. */
   readonly about?: MinutesAt | undefined
+  /** How far what was said has been returned to those whom it concerns. */
+  readonly extract?: ExtractProgress | undefined
   /** Whoever may put it in one. */
   readonly keeper: boolean
 }
 
-export function ItemPage({ item, today, matters, about, keeper, tracked }: ItemGiven): PageContent {
+export function ItemPage({ item, today, matters, about, extract, keeper, tracked }: ItemGiven): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
   const nothing =
@@ -224,6 +227,11 @@ export function ItemPage({ item, today, matters, about, keeper, tracked }: ItemG
             <MatterLinks underHead matters={matters} addItem={keeper ? item.code : undefined} />
             <Openly item={item} />
             {about && <MinutesAtLine it={about} />}
+            {extract && (
+              <p class="after-head">
+                <ExtractLine progress={extract} />
+              </p>
+            )}
             {taken.length > 0 && (
               <Section title="Ställningstagande">
                 <Stances stances={taken} today={today} />

@@ -1,6 +1,7 @@
 import { may } from '../../access/rules.ts'
 import { type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { type ExtractProgress, extractProgress } from '../extracts/extract.view.tsx'
 import { type MatterLink, mattersOf } from '../matters/matter.view.tsx'
 import { type Departed, DepartedPage, findDeparted } from '../minutes/departed.view.tsx'
 import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
@@ -15,6 +16,7 @@ type Shown =
       readonly tracked: readonly TaskRow[]
       readonly matters: readonly MatterLink[]
       readonly about: MinutesAt | undefined
+      readonly extract: ExtractProgress | undefined
     })
   | Departed
 
@@ -26,6 +28,7 @@ async function load({ db, params, actor }: Loading): Promise<Shown | undefined> 
     matters: (await mattersOf(db, [item.code])).get(item.code) ?? [],
     tracked: await tasksAbout(db, actor, { itemCode: item.code }),
     about: (await minutesAt(db, [item.code])).get(item.code),
+    extract: (await extractProgress(db, [item.code])).get(item.code),
   }
 }
 
@@ -44,6 +47,7 @@ export const itemRoutes: readonly Route[] = [
               today: dateAt(now),
               matters: subject.matters,
               about: subject.about,
+              extract: subject.extract,
               tracked: subject.tracked,
             },
             keeper: may(actor, 'matter.add'),

@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { heldBack } from '../clearances/clearance.view.tsx'
+import { extractProgress } from '../extracts/extract.view.tsx'
 import { passingVerbs, periodOnlyVerbs } from './applies.ts'
 import { type StateFilter, wordsOf } from './asked.ts'
 import { matterRows } from './matter.row.ts'
@@ -136,7 +137,20 @@ export async function findMatter(db: Db, code: string): Promise<Matter | undefin
   const [row] = await matterRows(db, [led.id])
   if (!row) return undefined
   const asked = row.code === code ? undefined : await titleOf(db, code)
-  return { ...row, cameFrom: row.code === code ? undefined : (asked ?? ''), related: await relatedTo(db, row.id) }
+  const progress = await extractProgress(
+    db,
+    row.handlings.map(it => it.code),
+  )
+  const handlings = row.handlings.map(it => {
+    const extract = progress.get(it.code)
+    return extract ? { ...it, extract } : it
+  })
+  return {
+    ...row,
+    handlings,
+    cameFrom: row.code === code ? undefined : (asked ?? ''),
+    related: await relatedTo(db, row.id),
+  }
 }
 
 /** The title of the matter that has become a part of this one, where its address led here; '' where it is not told. */

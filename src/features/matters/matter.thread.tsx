@@ -8,6 +8,7 @@ import { Flag, type FlagTone } from '../../ui/notice.tsx'
 import { Thread } from '../../ui/thread.tsx'
 import { VerbChip } from '../../ui/verbs.tsx'
 import { documentHref } from '../documents/document.links.ts'
+import { ExtractLine } from '../extracts/extract.view.tsx'
 import { lapseText } from '../items/item.view.tsx'
 import { asClause, forumLabel } from '../stances/stance.view.tsx'
 import { prolongs, type Standing } from './applies.ts'
@@ -135,6 +136,11 @@ function Entry({ handling, clauses, today }: EntryProps): VNode {
         </p>
       )}
       {shown.length === 0 && !handling.lapsed && <p class="small soft">Behandlades utan ställningstagande.</p>}
+      {handling.extract && (
+        <p class="small">
+          <ExtractLine progress={handling.extract} />
+        </p>
+      )}
       <Papers handling={handling} />
     </article>
   )

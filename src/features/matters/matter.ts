@@ -1,6 +1,8 @@
 // Ärende: the thread of items through forums and years, with everything under them. Pure: no clock, SQL or HTTP.
+
 import type { LocalDate } from '../../kernel/time.ts'
 import { waits } from '../clearances/gate.ts'
+import type { ExtractProgress } from '../extracts/extract.ts'
 import type { StanceForum, StanceRow } from '../stances/stance.view.tsx'
 import { type InForce, inForceOf, predecessor, prolongs, type Said, type Stood, standings } from './applies.ts'
 import type { RelationKind } from './change.ts'
@@ -28,6 +30,8 @@ export interface Handling {
   readonly presenters: readonly string[]
   readonly tasks: number
   readonly stances: readonly HeldStance[]
+  /** How far what was said has been returned; only on the matter's own page. */
+  readonly extract?: ExtractProgress
 }
 
 export interface MatterRow {

@@ -30,7 +30,12 @@ export interface OrganisationProps {
   readonly asked: AskedOf | undefined
   readonly tasks: readonly TaskRow[]
   readonly today: LocalDate
-  readonly may: { readonly change: boolean; readonly area: boolean; readonly members: boolean }
+  readonly may: {
+    readonly change: boolean
+    readonly area: boolean
+    readonly members: boolean
+    readonly registry: boolean
+  }
 }
 
 export const crumbsOf = (it: Organisation): readonly (readonly [string, string])[] => [
@@ -212,6 +217,16 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
             ? { action: <ButtonLink href={`/organisationer/${organisation.slug}/andra`}>Ändra uppgifterna</ButtonLink> }
             : {})}
         />
+        <p class="after-head">
+          <a href={`${organisationHref(organisation)}/uppdrag`}>Allt som väntar på {called(organisation)}</a>: det som
+          forumen rekommenderar, och de uppdrag och uppgifter som har getts.
+          {may.registry && (
+            <>
+              {' '}
+              <a href={`/organisationer/${organisation.slug}/adress`}>Registratorns adress</a>
+            </>
+          )}
+        </p>
         <Columns
           main={
             <>

@@ -1,3 +1,4 @@
+import { ownOrganisations } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -91,6 +92,7 @@ const hub = (path: `/${string}`, principal: boolean): Route =>
           change: may(actor, 'organisation.change', subject),
           area: may(actor, 'area.change', subject),
           members: may(actor, 'association.change', subject),
+          registry: may(actor, 'registry.change', { mine: ownOrganisations(actor).includes(subject.id) }),
         },
       }),
   })
