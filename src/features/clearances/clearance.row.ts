@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import { type Actor, ownOrganisations } from '../../access/actor.ts'
+import { type Actor, handledForums, holds, ownOrganisations } from '../../access/actor.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
@@ -203,10 +203,14 @@ async function listed(db: Db, ids: ReturnType<typeof gatesUnasked>): Promise<rea
   }))
 }
 
-/** On one's own page: what one is asked to clear. */
-export const clausesToClear = (db: Db, actor: Actor): Promise<readonly WaitingClause[]> =>
-  listed(db, clearancesWaiting(db, actor).clearSelect().select('g.id'))
-
-/** On one's own page: what one is to ask about. */
-export const clausesToAsk = (db: Db, forumIds: readonly string[] | 'all'): Promise<readonly WaitingClause[]> =>
-  listed(db, gatesUnasked(db, forumIds))
+/** On one's own page: what one is asked to clear, and for whoever handles a forum what somebody has to be asked about. */
+export async function clausesAsking(
+  db: Db,
+  actor: Actor,
+): Promise<{ readonly toClear: readonly WaitingClause[]; readonly toAsk: readonly WaitingClause[] }> {
+  const handled = holds(actor, 'administrator') ? ('all' as const) : handledForums(actor)
+  return {
+    toClear: await listed(db, clearancesWaiting(db, actor).clearSelect().select('g.id')),
+    toAsk: handled.length > 0 ? await listed(db, gatesUnasked(db, handled)) : [],
+  }
+}

@@ -152,7 +152,11 @@ const code = async (): Promise<string> =>
 const places = async (): Promise<readonly string[]> => [
   ...['/stallningstaganden?q=psykisk', `/stallningstaganden/${await code()}`, `/punkter/${item.code}`, '/forum/psr'],
   ...[`/moten/${meeting.code}`, `/api/v1/stances/${await code()}`, `/oparl/v1.1/agendaitem/${item.code}`],
-  ...['/stallningstaganden.csv?q=psykisk', '/stallningstaganden.json?q=psykisk', '/uppfoljning/forutsattningar?lage=alla'],
+  ...[
+    '/stallningstaganden.csv?q=psykisk',
+    '/stallningstaganden.json?q=psykisk',
+    '/uppfoljning/forutsattningar?lage=alla',
+  ],
 ]
 
 const waitingText = 'Väntar på att ordföranden och vice ordföranden godkänner: går inte ut'

@@ -1,11 +1,13 @@
 /** Väntar på dig: what asks something of one person, of whatever kind it is, the nearest day first. */
 import type { ComponentChildren, VNode } from 'preact'
 import { href } from '../../http/route.ts'
+import { excerpt } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { countText, dateText, shareText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import type { MinutesAsked } from '../approvals/minutes.view.tsx'
+import { clearHref, type WaitingClause } from '../clearances/clearance.view.tsx'
 import type { CallToAnswer } from '../notices/notice.view.tsx'
 import type { PollToAnswer } from '../planning/poll.view.tsx'
 import type { Raised } from '../preparation/submission.view.tsx'
@@ -17,6 +19,7 @@ export interface AskingGiven {
   readonly toRead: readonly ToRead[]
   readonly polls: readonly PollToAnswer[]
   readonly minutes: readonly MinutesAsked[]
+  readonly clauses: { readonly toClear: readonly WaitingClause[]; readonly toAsk: readonly WaitingClause[] }
   readonly raised: Raised | undefined
 }
 
@@ -85,6 +88,30 @@ const minutesOf = (it: MinutesAsked): Asking => ({
   ),
 })
 
+const where = ({ forum, date }: WaitingClause): string => `${forum}${date ? ` ${dateText(date)}` : ''}`
+
+const toClear = (it: WaitingClause): Asking => ({
+  date: null,
+  when: 'nu',
+  what: (
+    <>
+      Godkänn eller säg nej till <a href={clearHref(it.code)}>{`villkoret från ${where(it)}`}</a>{' '}
+      <span class="soft">· {excerpt(it.words, 90)}</span>
+    </>
+  ),
+})
+
+const toAsk = (it: WaitingClause): Asking => ({
+  date: null,
+  when: 'nu',
+  what: (
+    <>
+      Se till att <a href={clearHref(it.code)}>{`villkoret från ${where(it)}`}</a> klareras{' '}
+      <span class="soft">· satsen går inte ut förrän dess</span> {it.refused && <Flag>någon godkände inte</Flag>}
+    </>
+  ),
+})
+
 const asked = (it: Raised['own'][number]): Asking => ({
   date: null,
   when: 'nu',
@@ -106,13 +133,15 @@ const prepared = (n: number): Asking => ({
   ),
 })
 
-const askingOf = ({ today, calls, toRead, polls, raised, minutes }: AskingGiven): readonly Asking[] =>
+const askingOf = ({ today, calls, toRead, polls, raised, minutes, clauses }: AskingGiven): readonly Asking[] =>
   [
     ...(raised?.own ?? []).filter(it => it.state === 'asked').map(asked),
     ...(raised?.waiting ? [prepared(raised.waiting)] : []),
     ...calls.map(it => call(it, today)),
     ...polls.map(poll),
     ...minutes.map(minutesOf),
+    ...clauses.toClear.map(toClear),
+    ...clauses.toAsk.map(toAsk),
     ...toRead.map(read),
   ].sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''))
 

@@ -5,6 +5,7 @@ import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
 import { minutesAsking } from '../approvals/minutes.view.tsx'
+import { clausesAsking, clearancesWaiting } from '../clearances/clearance.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -34,6 +35,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         late: undefined,
         raised: undefined,
         ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [] },
+        clauses: { toClear: [], toAsk: [] },
         registrations: [],
         meetings: [],
         coming: [],
@@ -61,6 +63,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
     minutes: await minutesAsking(db, actor, today),
+    clauses: await clausesAsking(db, actor),
     polls: await pollsToAnswer(db, actor.personId, today),
     registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),
@@ -87,6 +90,7 @@ export const countWaiting =
       callsWaiting(db, actor.personId, now),
       pollsWaiting(db, actor.personId, dateAt(now)),
       askedBack(db, actor.personId),
+      clearancesWaiting(db, actor),
     ]
     const counts = [...own, ...(handler ? [sentToPrepare(db), documentsToReview(db).select('d.id')] : [])].map(
       rows => sql`(select count(*) from (${rows}) as waiting)`,

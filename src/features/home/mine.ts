@@ -3,6 +3,7 @@ import type { Role } from '../../access/actor.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { MinutesAsked } from '../approvals/minutes.view.tsx'
+import type { WaitingClause } from '../clearances/clearance.view.tsx'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -58,6 +59,8 @@ export interface MineGiven {
   readonly calls: readonly CallToAnswer[]
   /** What has been sent to the person and is not read. */
   readonly toRead: readonly ToRead[]
+  /** What one is asked to clear, and what one is to ask about. */
+  readonly clauses: { readonly toClear: readonly WaitingClause[]; readonly toAsk: readonly WaitingClause[] }
   /** Minutes to approve, to answer or to read, in the phase where that can be done. */
   readonly minutes: readonly MinutesAsked[]
   /** What the person, or their organisation, has been given to do and not reported. */
