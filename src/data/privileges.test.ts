@@ -200,7 +200,6 @@ test('what runs past row level security was reviewed, and nobody can put a funct
   assert.deepEqual(await namesOf(definers), [
     'administrators_on',
     'agenda_left_gate',
-    'answer_call',
     'answer_clearance',
     'answer_dates',
     'answer_notice',

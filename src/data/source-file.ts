@@ -3,12 +3,15 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from './open.ts'
 
+/** In hex. */
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /** The row of these bytes, added where they are new, also when they belong to somebody whose files the actor may not see. */
 export async function keepBytes(
   tx: Tx,
   { name, bytes, by }: { readonly name: string; readonly bytes: Uint8Array; readonly by: string | null },
 ): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Of(bytes)
   const find = async (): Promise<string | null> =>
     (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null
   const known = await find()

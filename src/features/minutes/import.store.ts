@@ -1,11 +1,11 @@
 // Inläsning: the files handed in, which of them are done, and what became of each.
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
 import { publish } from '../../data/live.ts'
 import type { Tx } from '../../data/open.ts'
+import { keepBytes } from '../../data/source-file.ts'
 import { type ImportWhy, refusedAtDoor } from './refusal.ts'
 
 type Importing = Permit<'document.import'>
@@ -83,24 +83,9 @@ async function addFile(
   return row?.state === 'waiting' ? row.id : undefined
 }
 
-/** The same bytes are kept once. */
 /** The file by its bytes, kept once. Resolves with its id. */
-export async function keepSource(tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const find = async (): Promise<string | null> =>
-    (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null
-  const known = await find()
-  if (known) return known
-  const added = await tx
-    .insertInto('source_file')
-    .values({ sha256, name, size: bytes.length, bytes, added_by: byOf(permit) })
-    .onConflict(it => it.column('sha256').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  const kept = added?.id ?? (await find())
-  if (!kept) throw new Error('A source file was neither added nor found')
-  return kept
-}
+export const keepSource = (tx: Tx, permit: Importing, name: string, bytes: Uint8Array): Promise<string> =>
+  keepBytes(tx, { name, bytes, by: byOf(permit) })
 
 export interface WaitingFile {
   readonly id: string

@@ -1,10 +1,11 @@
 // Handlingar: files and links to an agenda item, their versions, and what happens to those that have been sent.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
+import { keepBytes, sha256Of } from '../../data/source-file.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import { fileTypes } from './paper.ts'
 
@@ -90,26 +91,9 @@ const linkColumns = (link: string) => ({
 })
 
 async function fileColumns(tx: Tx, permit: Changing, { name, mediaType, bytes }: PaperFile) {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const source_file_id = await keepFile(tx, permit, name, bytes, sha256)
-  return { link: null, source_file_id, file_name: name, media_type: mediaType, size: bytes.length, sha256 }
-}
-
-/** The same bytes are kept once, also when they came from somebody whose files the actor may not see. */
-async function keepFile(tx: Tx, permit: Changing, name: string, bytes: Uint8Array, sha256: string): Promise<string> {
-  const find = async (): Promise<string | null> =>
-    (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null
-  const known = await find()
-  if (known) return known
-  const added = await tx
-    .insertInto('source_file')
-    .values({ sha256, name, size: bytes.length, bytes, added_by: byOf(permit) })
-    .onConflict(it => it.column('sha256').doNothing())
-    .returning('id')
-    .executeTakeFirst()
-  const kept = added?.id ?? (await find())
-  if (!kept) throw new Error('A source file was neither added nor found')
-  return kept
+  const source_file_id = await keepBytes(tx, { name, bytes, by: byOf(permit) })
+  const file = { file_name: name, media_type: mediaType, size: bytes.length, sha256: sha256Of(bytes) }
+  return { link: null, source_file_id, ...file }
 }
 
 /** A new version: in place of the newest where that has not been sent, which nobody has met; else after it. */

@@ -1,9 +1,9 @@
 // Ärendeanmälningar: what whoever raises one writes.
-import { createHash, randomBytes } from 'node:crypto'
-import { sql } from 'kysely'
+import { randomBytes } from 'node:crypto'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { keepBytes, sha256Of } from '../../data/source-file.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -127,7 +127,7 @@ export async function addFile(
 ): Promise<void> {
   const by = permit.actor.kind === 'person' ? permit.actor.personId : null
   const none = { source_file_id: null, link: null, file_name: null, media_type: null, size: null, sha256: null }
-  const kept = 'file' in it ? await keepBytes(tx, permit, it.file) : { link: it.link }
+  const kept = 'file' in it ? await fileColumns(tx, permit, it.file) : { link: it.link }
   await tx
     .insertInto('submission_file')
     .values({ ...none, ...kept, submission_id: permit.subjectId, title: it.title, added_by: by })
@@ -145,20 +145,8 @@ export async function removeFile(tx: Tx, permit: Own, fileId: string): Promise<v
   await audit(tx, permit, `submission:${permit.subjectId}`, { fileRemoved: fileId })
 }
 
-/** The same bytes are kept once, whoever handed them in. */
-async function keepBytes(tx: Tx, permit: Own, { name, bytes, mediaType }: HandedFile) {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+async function fileColumns(tx: Tx, permit: Own, { name, bytes, mediaType }: HandedFile) {
   const by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  const known = async (): Promise<string | null> =>
-    (await sql<{ id: string | null }>`select source_file_of(${sha256}) as id`.execute(tx)).rows[0]?.id ?? null
-  const before = await known()
-  if (!before)
-    await tx
-      .insertInto('source_file')
-      .values({ sha256, name, size: bytes.length, bytes, added_by: by })
-      .onConflict(it => it.column('sha256').doNothing())
-      .execute()
-  const id = before ?? (await known())
-  if (!id) throw new Error('A file was neither added nor found')
-  return { source_file_id: id, file_name: name, media_type: mediaType, size: bytes.length, sha256 }
+  const source_file_id = await keepBytes(tx, { name, bytes, by })
+  return { source_file_id, file_name: name, media_type: mediaType, size: bytes.length, sha256: sha256Of(bytes) }
 }
