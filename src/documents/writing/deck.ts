@@ -81,6 +81,8 @@ export const bodyTop = (title: string): number => column.top + 24 + titleHeight(
 export const wordsWidth = column.width - 22
 export const chipHeight = 27
 export const gap = 18
+/** After each row of a list. */
+export const rowGap = 14
 
 export const wordsHeight = (it: DeckWords, size: number = smallest): number =>
   chipHeight +
@@ -90,9 +92,9 @@ export const wordsHeight = (it: DeckWords, size: number = smallest): number =>
   it.notes.reduce((sum, note) => sum + textHeight(note, wordsWidth, sizes.note, 'sans') + 3, 0)
 
 export const rowHeight = (it: DeckRow): number =>
-  textHeight(it.lead, wordsWidth, sizes.lead, 'bold') +
+  (it.lead ? textHeight(it.lead, wordsWidth, sizes.lead, 'bold') : 0) +
   (it.text ? textHeight(it.text, wordsWidth, sizes.row, 'sans') : 0) +
-  12
+  rowGap
 
 /** A slide as it is drawn: what is on it fits. `size` is that of its decided words. */
 export type FittedSlide = DeckSlide & { readonly size: number }
@@ -122,22 +124,27 @@ function partsOf(slide: DeckSlide): readonly DeckSlide[] {
     parts.length < 2 ? parts : parts.map((it, n) => ({ ...it, title: `${it.title} (${n + 1} av ${parts.length})` }))
   if (slide.kind === 'words') {
     const pieces = slide.words.flatMap(it => piecesOf(it, room))
-    return named(packed(pieces, wordsHeight, room).map(words => ({ ...slide, words })))
+    return named(packed(pieces, it => wordsHeight(it), room, gap).map(words => ({ ...slide, words })))
   }
   const rows = slide.rows.flatMap(it => shorter(it, room))
-  return named(packed(rows, rowHeight, room).map(some => ({ ...slide, rows: some })))
+  return named(packed(rows, rowHeight, room, 0).map(some => ({ ...slide, rows: some })))
 }
 
 /** As many together as there is room for, in order. */
-function packed<T>(all: readonly T[], height: (it: T) => number, room: number): readonly (readonly T[])[] {
+function packed<T>(
+  all: readonly T[],
+  height: (it: T) => number,
+  room: number,
+  between: number,
+): readonly (readonly T[])[] {
   const slides: T[][] = []
   let left = 0
   for (const it of all) {
-    const needed = height(it) + gap
+    const needed = height(it) + between
     const last = slides.at(-1)
-    if (last && needed - gap <= left) last.push(it)
+    if (last && needed - between <= left) last.push(it)
     else slides.push([it])
-    left = (last && needed - gap <= left ? left : room) - needed
+    left = (last && needed - between <= left ? left : room) - needed
   }
   return slides.length > 0 ? slides : [[]]
 }

@@ -7,6 +7,7 @@ import {
   type DeckRow,
   type DeckWords,
   gap,
+  rowGap,
   rowHeight,
   sizes,
   textHeight,
@@ -90,7 +91,7 @@ function drawOne(it: Presentation, slide: Slide, one: DeckWords, top: number, si
 }
 
 export function drawRows(slide: Slide, rows: readonly DeckRow[], top: number): void {
-  const high = rows.reduce((sum, it) => sum + rowHeight(it) + gap, 0)
+  const high = rows.reduce((sum, it) => sum + rowHeight(it), 0)
   slide.addText(
     rows.flatMap(({ lead, text }) => [
       ...(lead
@@ -102,7 +103,7 @@ export function drawRows(slide: Slide, rows: readonly DeckRow[], top: number): v
                 fontSize: sizes.lead,
                 color: paper.ink,
                 breakLine: true,
-                ...(text ? {} : { paraSpaceAfter: 14 }),
+                ...(text ? {} : { paraSpaceAfter: rowGap }),
               },
             },
           ]
@@ -111,7 +112,7 @@ export function drawRows(slide: Slide, rows: readonly DeckRow[], top: number): v
         ? [
             {
               text: text,
-              options: { fontSize: sizes.row, color: paper.soft, breakLine: true, paraSpaceAfter: 14 },
+              options: { fontSize: sizes.row, color: paper.soft, breakLine: true, paraSpaceAfter: rowGap },
             },
           ]
         : []),

@@ -36,7 +36,7 @@ export async function makeRenditions(deps: Deps, meetingId: string): Promise<voi
   if (sources.length > 0 && !sources.some(it => it.origin === 'draft'))
     await deps.data.as(actor, tx => dropDraft(tx, permitFor(actor, 'rendition.make'), meetingId))
   for (const source of sources) {
-    const contentSha256 = contentHash(source.content)
+    const contentSha256 = contentHash(source.content, source.lasting)
     const which = { ...source, contentSha256 }
     const missing = await deps.data.read(actor, async db => {
       const found: RenditionKind[] = []

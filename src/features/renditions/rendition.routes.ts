@@ -68,7 +68,7 @@ const fileRoute = (path: `/${string}`, kind: RenditionKind, open: boolean): Rout
     rate: 'export',
     load: open ? loadPublic : load,
     answer: async ({ subject, read, held }) => {
-      const contentSha256 = contentHash(subject.source.content)
+      const contentSha256 = contentHash(subject.source.content, subject.source.lasting)
       const etag = `"${contentSha256}-${kind}"`
       const kept = { 'cache-control': 'private, no-cache', etag }
       if (held.includes(etag)) return new Response(null, { status: 304, headers: kept })

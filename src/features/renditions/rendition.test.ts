@@ -25,13 +25,21 @@ const headings = (blocks: readonly SetBlock[]) => ofKind(blocks, 'heading').map(
 const words = (parts: readonly SetPart[]) => parts.flatMap(it => (it.kind === 'words' ? [it] : []))
 
 test('the same facts give the same content, and any other fact another', () => {
-  assert.equal(contentHash(made()), contentHash(made()))
+  const hash = (it: ReturnType<typeof made>) => contentHash(it, false)
+  assert.equal(hash(made()), hash(made()))
   const others = [
     made({ standing: 'circulated' }),
     made({ layout: { ...plainLayout, foot: 'NSR' } }),
     made({}, { slots: [slot('1', { title: 'Mötets öppnande', minutes: 6 })] }),
   ]
-  assert.equal(new Set([made(), ...others].map(contentHash)).size, 4)
+  assert.equal(new Set([made(), ...others].map(hash)).size, 4)
+})
+
+test('what is approved keeps the looks that it was approved in, and is not made anew when it is published', () => {
+  const approved = contentHash(made({ standing: 'approved' }), true)
+  assert.equal(contentHash(made({ standing: 'published', layout: { ...plainLayout, tint: 'plum' } }), true), approved)
+  const other = made({ standing: 'approved' }, { slots: [slot('1', { title: 'Mötets öppnande' })] })
+  assert.notEqual(contentHash(other, true), approved)
 })
 
 test('a draft says so on every page and on every slide; what is approved does not', () => {

@@ -171,11 +171,14 @@ function clauseOf(it: ReadClause, code: string | null, gates: Recorded['gates'])
   }
 }
 
-/** Counted up when what is made of the same content looks otherwise: files that were made before are made anew. */
+/** Counted up when what is made of the same content looks otherwise: files of what is not approved are made anew. */
 const hand = 1
 
-/** SHA-256 in hex of everything that a file is made of. */
-export const contentHash = (content: MinutesContent): string =>
-  createHash('sha256')
-    .update(JSON.stringify([hand, content]))
-    .digest('hex')
+/**
+ * SHA-256 in hex of everything that a file is made of. What is approved keeps the looks that it was approved in: of that
+ * only what it says counts, and it says the same when it is published.
+ */
+export function contentHash(content: MinutesContent, lasting: boolean): string {
+  const said = lasting ? [{ ...content, layout: null, standing: 'approved', adjustBy: null }] : [hand, content]
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex')
+}

@@ -107,7 +107,7 @@ const comingSlides = ({ coming, source }: MinutesContent): readonly DeckSlide[] 
   slideOf(
     'Kommande möten',
     '',
-    coming.map(it => ({ lead: comingText(it), text: '' })),
+    coming.map(it => ({ lead: '', text: comingText(it) })),
     source,
   )
 
