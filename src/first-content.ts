@@ -6,10 +6,12 @@ import { permitFor } from './access/permit.ts'
 import type { Tx } from './data/open.ts'
 import { fillDemonstrationAgendas } from './features/agendas/demonstration.ts'
 import { circulateInDemonstration } from './features/approvals/demonstration.ts'
+import { holdBackInDemonstration } from './features/clearances/demonstration.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
 import { arrangeDemonstrationGatherings } from './features/gatherings/demonstration.ts'
+import { giveDemonstrationMandates } from './features/mandates/demonstration.ts'
 import { startDemonstrationMatters } from './features/matters/demonstration.ts'
 import { importDemonstration } from './features/minutes/import.ts'
 import { callInDemonstration } from './features/notices/demonstration.ts'
@@ -48,6 +50,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
         exists(selectFrom('gathering').select('id')).as('gatherings'),
+        exists(selectFrom('mandate').select('id')).as('mandates'),
         exists(selectFrom('sitting_event').select('id')).as('sittings'),
         exists(selectFrom('recorded_text').select('id')).as('recordings'),
         exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
@@ -74,10 +77,12 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   // Before the next meeting is called: what lapsed here stands there.
   if (!there.sittings) await data.as(start, tx => holdDemonstrationMeeting(tx, deps.now()))
   if (!there.recordings) await data.as(start, recordInDemonstration)
+  if (!there.recordings) await holdBackInDemonstration(data)
   if (!there.minutesSent) await circulateInDemonstration(data, deps.now())
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))
+  if (!there.mandates) await data.as(start, tx => giveDemonstrationMandates(tx, deps.now()))
   if (!there.plans) await data.as(start, tx => askInDemonstration(tx, deps.now()))
   if (!there.agendas) await callInDemonstration(deps)
   // Last: what has been sent is what is read.
