@@ -1,4 +1,5 @@
 import type { JobKind } from './data/jobs.ts'
+import { approvalJobs } from './features/approvals/reminder.jobs.ts'
 import { packageJob } from './features/archives/package.jobs.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
@@ -26,6 +27,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       suggestLinksJob(deps),
       ...subscriptionJobs(deps),
       ...messageJobs(deps),
+      ...approvalJobs(deps),
       ...clearanceJobs(deps),
       afterMeetingJob(deps),
       packageJob(deps),

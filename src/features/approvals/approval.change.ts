@@ -141,6 +141,38 @@ export const tellAnswered = (
     because: 'Du får mejlet för att du föreslog justeringen.',
   })
 
+/** The day before the last one to propose something. */
+export const tellLastDay = async (
+  tx: Tx,
+  jobs: Jobs,
+  it: { readonly meeting: PlannedMeeting; readonly day: LocalDate },
+): Promise<void> =>
+  tellPeople(jobs, tx, {
+    ...about(it.meeting),
+    ...{ occasion: `last-day:${it.meeting.id}:${it.day}`, persons: await invited(tx, it.meeting.id) },
+    subject: `Sista dagen att föreslå justeringar: ${nameOf(it.meeting)}`,
+    heading: `Mötesanteckningar ${nameOf(it.meeting)}`,
+    said: [`I morgon, den ${plain(it.day)}, är sista dagen att föreslå justeringar.`],
+    links: [{ label: 'Läs mötesanteckningarna', path: minutesHref(it.meeting.code) }],
+    because: 'Du får mejlet för att du var med på mötet eller var kallad.',
+  })
+
+/** The time for adjustments is over, and these have not approved. */
+export const tellUnapproved = (
+  tx: Tx,
+  jobs: Jobs,
+  it: { readonly meeting: PlannedMeeting; readonly n: number; readonly approvers: readonly Approver[] },
+): Promise<void> =>
+  tellPeople(jobs, tx, {
+    ...about(it.meeting),
+    ...{ occasion: `unapproved:${it.meeting.id}:${it.n}`, persons: it.approvers.map(one => one.personId) },
+    subject: `Mötesanteckningar att justera: ${nameOf(it.meeting)}`,
+    heading: `Mötesanteckningar ${nameOf(it.meeting)} väntar på dig`,
+    said: ['Tiden för att föreslå justeringar har gått ut. Läs och godkänn anteckningarna, så kan de publiceras.'],
+    links: [{ label: 'Läs och godkänn', path: minutesHref(it.meeting.code) }],
+    because: 'Du får mejlet för att du justerar mötesanteckningarna.',
+  })
+
 /** The last one has approved, or the last proposal has been answered: what was held back until then goes out. */
 export async function followApproved(tx: Tx, permit: Permit, jobs: Jobs, meetingId: string): Promise<void> {
   await sendExtracts(tx, permit, jobs, { meetingId })

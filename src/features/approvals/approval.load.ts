@@ -2,6 +2,8 @@ import { handles } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { gatesOf } from '../clearances/gate.row.ts'
+import type { Gates } from '../clearances/gate.ts'
 import { type AfterMinutes, minutesAfter } from '../publications/after.view.tsx'
 import { loadLanding } from '../recordings/landing.row.ts'
 import { type LandedMinutes, type Landing, minutesOf } from '../recordings/landing.ts'
@@ -44,6 +46,8 @@ export interface MinutesSubject extends Subject {
   readonly handler: boolean
   readonly chosen: ForumApproval | undefined
   readonly live: Live | undefined
+  /** What holds clauses back, of the items that are shown. */
+  readonly gates: Gates
   /** Made of the minutes, as far as the actor may read them. */
   readonly files: readonly Rendition[]
   /** What follows: publishing, correcting, the next meeting. */
@@ -72,6 +76,8 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
   const minutes = known ?? unwritten(meeting)
   const mine = actor.kind === 'person' && (await attends(db, meeting.id, actor.personId))
   const named = await approversOf(db, meeting.id)
+  const live = handler ? await loadLive(db, meeting) : undefined
+  const keys = minutes.state === 'draft' ? live?.landed.keys : minutes.current?.keys
   const chosen = handler ? await forumApproval(db, meeting.forumId) : undefined
   return {
     ...{ id: meeting.id, forumId: meeting.forumId, mine, version: minutes.version, meeting, minutes, handler, chosen },
@@ -80,7 +86,11 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
     adjustments: await adjustmentsOf(db, meeting.id),
     versions: await versionList(db, meeting.id),
     files: await renditionsOf(db, meeting.id),
-    live: handler ? await loadLive(db, meeting) : undefined,
+    live,
+    gates: await gatesOf(
+      db,
+      (keys?.items ?? []).flatMap(it => it.code ?? []),
+    ),
     after: await minutesAfter(db, meeting.id),
   }
 }

@@ -9,6 +9,8 @@ import { countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
+import { gateKey } from '../clearances/gate.ts'
 import type { ReadingKeys } from '../minutes/keys.ts'
 import { AfterAside, AfterTop } from '../publications/after.view.tsx'
 import { recordingHref } from '../recordings/recording.links.ts'
@@ -187,6 +189,10 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
       </a>
     ))
   }
+  const gate = (index: number, words: string): ComponentChildren => {
+    const found = subject.gates.get(gateKey(keys.items[index]?.code ?? '', words))
+    return found && <GateMark gate={found} />
+  }
   return (
     <div {...(propose ? { 'data-adjust': adjustHref(meeting.code) } : {})} id={passageId('')}>
       {propose && (
@@ -196,7 +202,7 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
           </ButtonLink>
         </p>
       )}
-      <Sheet reading={reading} beside={beside} under={under} />
+      <Sheet reading={reading} beside={beside} under={under} gate={gate} />
     </div>
   )
 }

@@ -72,10 +72,10 @@ export async function makeVersion(
     .select(['n', 'sha256'])
     .where('meeting_id', '=', meeting.id)
     .orderBy('n', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  if (before?.sha256 === sha256) return no('unchanged')
-  const n = (before?.n ?? 0) + 1
+    .execute()
+  // A correction that was called off may have said the same: it is what stands that counts.
+  if (before.some(it => it.n === row.current_n && it.sha256 === sha256)) return no('unchanged')
+  const n = (before[0]?.n ?? 0) + 1
   const by = permit.actor.kind === 'person' ? permit.actor.personId : null
   await tx
     .insertInto('minutes_version')
