@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   read: () => import('./cli/read.ts'),
   import: () => import('./cli/import.ts'),
   export: () => import('./cli/export.ts'),
+  archive: () => import('./cli/archive.ts'),
   backup: () => import('./cli/backup.ts'),
   restore: () => import('./cli/restore.ts'),
   migrate: () => import('./cli/migrate.ts'),

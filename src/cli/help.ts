@@ -29,6 +29,22 @@ const texts: Readonly<Record<string, string>> = {
 
   Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först,
   eller ladda ner från sidan.`,
+  archive: `npm run --silent samklang -- archive --meeting KOD|--forum SLUG [--from DAG] [--to DAG] --out FIL|-
+  npm run --silent samklang -- archive --check FIL
+
+  Skriver ett arkivpaket (E-ARK SIP i en ZIP): av ett möte, eller av alla ett forums möten som ett paket med ett paket
+  för varje möte. Paket som saknas, eller vars innehåll har ändrats, görs först, på samma sätt som på sidan.
+
+  --meeting KOD    koden i mötets adress
+  --forum SLUG     till exempel vvg. Möten som inte kan arkiveras räknas upp med skälet och tas inte med.
+  --from, --to     första och sista mötesdag: --from 2006-01-01
+  --out FIL        Filen läses om och kontrolleras innan den får sitt namn.
+  --out -          Skriver till stdout.
+  --check FIL      Kontrollerar ett paket: att inget är ändrat, saknas eller har kommit till, och att det följer
+                   specifikationerna. Skriver en rad för varje fel och slutar med kod 1. Ingen databas behövs.
+
+  En fil som inte har kvar kontrollsumman från när den lämnades in stoppar paketet. Då skrivs ingenting.
+  Den inbyggda databasen kan bara vara öppen i ett program åt gången: stanna tjänsten först, eller ladda ner från sidan.`,
   backup: `npm run --silent samklang -- backup [FIL|-]
 
   Tar en säkerhetskopia av allt som är sparat, utom inloggningar, som det var i ett ögonblick. Tjänsten kan
@@ -97,6 +113,7 @@ export const help = (command?: string): string =>
   read FIL… [--json]               läser filer och skriver ut vad som lästes, utan att spara
   import FIL|MAPP… [--forum SLUG]  läser in filer till databasen, för granskning
   export LISTA [--format F]        skriver ut en lista som CSV, Excel eller JSON
+  archive --forum SLUG --out FIL   skriver arkivpaket av möten, eller kontrollerar ett
   backup [FIL|-]                   tar en säkerhetskopia, också när tjänsten är igång
   restore FIL|-                    läser tillbaka en säkerhetskopia i en tom databas
   migrate [--status]               för fram databasens schema, eller säger vad som väntar

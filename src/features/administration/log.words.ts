@@ -13,6 +13,7 @@ const partText: Readonly<Record<string, string>> = {
   mail: 'mejl',
   notices: 'kallelser',
   demonstration: 'demonstration',
+  archive: 'arkivet',
 }
 
 /** Who: a person, the public, or the part of Samklang that did it by itself. */
@@ -54,6 +55,10 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'notice.remind': 'påminde om kallelsen till',
   'address.change': 'ändrade mejladressen för',
   'calendar.renew': 'gjorde en ny kalenderadress för',
+  'archive.make': 'gjorde',
+  'archive.deliver': 'antecknade leveransen av',
+  'archive.agree': 'ändrade vems arkivpaketen är i',
+  'retention.change': 'ändrade vad som bevaras av',
   'document.import': 'läste in',
   'document.review': 'rättade',
   'document.approve': 'godkände och publicerade',
@@ -145,7 +150,9 @@ const nounText: Readonly<Record<string, string>> = {
     meeting_series: 'en mötesserie',
     registration: 'någon',
     participant: 'en deltagare',
+    package: 'ett arkivpaket',
     person: 'en person',
+    retention: 'ett slag av handlingar',
     refused_login: 'en nekad inloggning',
     role_grant: 'en roll',
     role_request: 'en begäran om systemadministratör',
