@@ -6,7 +6,9 @@ import { permitFor } from './access/permit.ts'
 import type { Tx } from './data/open.ts'
 import { fillDemonstrationAgendas } from './features/agendas/demonstration.ts'
 import { circulateInDemonstration } from './features/approvals/demonstration.ts'
+import { archiveInDemonstration } from './features/archives/demonstration.ts'
 import { holdBackInDemonstration } from './features/clearances/demonstration.ts'
+import { deliverInDemonstration } from './features/extracts/demonstration.ts'
 import { forumKey } from './features/forums/forum.match.ts'
 import { addSeat, addTerm } from './features/forums/seat.store.ts'
 import { seatRoles } from './features/forums/seat.ts'
@@ -50,10 +52,12 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
         exists(selectFrom('agenda_item').select('id')).as('agendas'),
         exists(selectFrom('gathering').select('id')).as('gatherings'),
+        exists(selectFrom('archive_agreement').select('forum_id')).as('archives'),
         exists(selectFrom('mandate').select('id')).as('mandates'),
         exists(selectFrom('sitting_event').select('id')).as('sittings'),
         exists(selectFrom('recorded_text').select('id')).as('recordings'),
         exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
+        exists(selectFrom('organisation_address').select('id')).as('registries'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -82,9 +86,11 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))
+  if (!there.archives) await data.as(start, tx => archiveInDemonstration(tx, deps.jobs, deps.now()))
   if (!there.mandates) await data.as(start, tx => giveDemonstrationMandates(tx, deps.now()))
   if (!there.plans) await data.as(start, tx => askInDemonstration(tx, deps.now()))
   if (!there.agendas) await callInDemonstration(deps)
+  if (!there.registries) await deliverInDemonstration(deps)
   // Last: what has been sent is what is read.
   if (!there.agendas) await readInDemonstration(data, deps.now())
 }
