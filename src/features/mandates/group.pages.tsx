@@ -85,7 +85,7 @@ const Row = ({ it: { group, standing, area }, today }: { readonly it: GroupRow; 
       standing.kind === 'valid' ? null : (
         <Flag tone={tones[standing.kind]}>{whyWords[standing.kind].toLowerCase()}</Flag>
       ),
-      standingText(standing, today),
+      ...(standing.kind === 'never' ? [] : [standingText(standing, today)]),
       [forumKindWords[group.kind], area ?? 'Hela länet'].join(' · '),
       <a href={`${newHref}?grupp=${group.slug}`} aria-label={`Skriv en uppdragshandling för ${group.name}`}>
         Skriv en uppdragshandling

@@ -137,13 +137,17 @@ export function ListPage(given: ListGiven): PageContent {
         <PageHead
           title="Uppdrag till grupper"
           lead={lead}
+          {...(maySurvey
+            ? {
+                meta: (
+                  <>
+                    <a href={missingHref}>Grupper utan giltigt uppdrag</a> · <a href={reviewsHref}>Årets genomgång</a>
+                  </>
+                ),
+              }
+            : {})}
           {...(mayAdd ? { action: <ButtonLink href={newHref}>Skriv en uppdragshandling</ButtonLink> } : {})}
         />
-        {maySurvey && (
-          <p>
-            <a href={missingHref}>Grupper utan giltigt uppdrag</a> · <a href={reviewsHref}>Årets genomgång</a>
-          </p>
-        )}
         <FilteredList filters={<Panel {...given} />}>
           <FilterChips chips={chipsOf(given)} clearHref={viewHref(unfiltered(view))} />
           <ResultHead>

@@ -9,7 +9,7 @@ import { type Message, tellPeople } from '../messages/message.change.ts'
 import { alarmDays, alarmsTold, toldOf } from './alarm.row.ts'
 import { markTold } from './alarm.store.ts'
 import { type PlaceReportsInput, placeReportsName } from './mandate.change.ts'
-import { mandateHref, reviewHref } from './mandate.links.ts'
+import { mandateHref } from './mandate.links.ts'
 import { findMandate, mandates } from './mandate.row.ts'
 import { type Alarm, alarmDue, askedAfter, type Mandate, usualAlarms } from './mandate.ts'
 import { endText } from './mandate.words.ts'
@@ -103,10 +103,8 @@ function warning(
         ? 'Förläng uppdraget under samma kod, ge ett nytt eller avsluta det. Så länge ingen gör det står gruppen utan giltigt uppdrag.'
         : 'Behåll, ändra eller avsluta uppdraget innan dess.',
     ],
-    links: [
-      { label: 'Öppna uppdraget', path: mandateHref(it) },
-      { label: 'Gå igenom uppdraget', path: reviewHref(it) },
-    ],
+    // Where it is gone through is a button there, for those of them who may.
+    links: [{ label: 'Öppna uppdraget', path: mandateHref(it) }],
     because:
       'Du får mejlet för att du handlägger forumet som gav uppdraget, handlägger styrgruppen eller leder gruppen som har det.',
   }

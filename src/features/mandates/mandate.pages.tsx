@@ -4,7 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { countText, dateText } from '../../ui/format.ts'
-import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { Columns, PageHead, Panel, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { History, Reviewed } from './history.pages.tsx'
 import type { MandateGiven } from './mandate.given.ts'
@@ -124,8 +124,10 @@ export function MandatePage(given: MandateGiven): PageContent {
           main={
             <>
               <Draft {...given} />
-              <OutNotice it={mandate} today={today} />
-              <AskedAfter it={mandate} asked={asked} today={today} />
+              <Stack>
+                <OutNotice it={mandate} today={today} />
+                <AskedAfter it={mandate} asked={asked} today={today} />
+              </Stack>
               {mandate.state === 'ended' && (
                 <Notice tone="quiet" title={`Avslutat den ${dateText(mandate.endedOn ?? today)}.`}>
                   {mandate.endedWhy ?? ''}

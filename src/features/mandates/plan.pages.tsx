@@ -202,7 +202,10 @@ const Row = ({ given, it, at }: { readonly given: PlanGiven; readonly it: Activi
       {[it.timeFrame, it.area, it.responsible].filter(Boolean).join(' · ')} <StatusFlag status={it.status} />
     </p>
     {it.note && <p>{it.note}</p>}
-    <Status given={given} it={it} />
+    <details open={given.sent?.row === it.id && given.sent.form === 'status'}>
+      <summary>Ändra status</summary>
+      <Status given={given} it={it} />
+    </details>
     {given.may.change && <Change given={given} it={it} at={at} />}
     {it.events.length > 1 && (
       <details>
@@ -250,6 +253,13 @@ export function PlanPage(given: PlanGiven): PageContent {
             <ExportLinks href={planHref(mandate)} what="aktivitetsplanen" />
           </>
         )}
+        {may.work && mandate.state !== 'ended' && activities.length > 0 && (
+          <Section title="Rad för rad">
+            {activities.map((it, at) => (
+              <Row given={given} it={it} at={at} />
+            ))}
+          </Section>
+        )}
         {may.change && mandate.state !== 'ended' && (
           <Section title="Lägg till en aktivitet" id="ny">
             <Form
@@ -261,13 +271,6 @@ export function PlanPage(given: PlanGiven): PageContent {
             >
               <ActivityFields id="ny" it={undefined} typed={adding ? typed : {}} errors={adding ? errors : {}} />
             </Form>
-          </Section>
-        )}
-        {may.work && mandate.state !== 'ended' && activities.length > 0 && (
-          <Section title="Rad för rad">
-            {activities.map((it, at) => (
-              <Row given={given} it={it} at={at} />
-            ))}
           </Section>
         )}
       </>

@@ -81,7 +81,9 @@ export function YearPage({ year, lines, shown, today }: YearSubject): PageConten
           </EmptyState>
         ) : (
           <>
-            <Progress label="Genomgångna" value={done} max={lines.length} />
+            <Section>
+              <Progress label="Genomgångna" value={done} max={lines.length} />
+            </Section>
             <Tabs
               label="Vilka som visas"
               tabs={[
@@ -99,7 +101,9 @@ export function YearPage({ year, lines, shown, today }: YearSubject): PageConten
                 ))}
               </Entries>
             )}
-            <ExportLinks href={`${reviewsHref}?ar=${year}`} what="genomgången" />
+            <Section>
+              <ExportLinks href={`${reviewsHref}?ar=${year}`} what="genomgången" />
+            </Section>
           </>
         )}
         <p>
@@ -168,40 +172,42 @@ interface Filling {
 }
 
 const ReviewForm = ({ action, version, cancelHref, asksSeen, endsGroup, typed, errors }: Filling): VNode => (
-  <Form action={action} submit="Spara genomgången" version={version} errors={errors} cancelHref={cancelHref}>
-    <RadioGroup
-      name="outcome"
-      label="Vad ni kom fram till"
-      options={reviewOutcomes.map(value => ({ value, label: reviewOutcomeWords[value] }))}
-      value={typedOr(typed, 'outcome', '') || undefined}
-      error={errors.outcome}
-    />
-    <TextArea
-      name="reason"
-      label="Varför"
-      rows={3}
-      help="Behövs när något ska ändras eller avslutas."
-      value={typedOr(typed, 'reason', '')}
-      error={errors.reason}
-    />
-    {endsGroup && (
-      <Checkbox
-        name="endGroup"
-        label={`Avsluta också gruppen ${endsGroup}`}
-        help="Bara om ni väljer att avsluta. Gruppens sida finns kvar, med sista dagen."
-        checked={typed.endGroup !== undefined}
+  <Section title="Er bedömning">
+    <Form action={action} submit="Spara genomgången" version={version} errors={errors} cancelHref={cancelHref}>
+      <RadioGroup
+        name="outcome"
+        label="Vad ni kom fram till"
+        options={reviewOutcomes.map(value => ({ value, label: reviewOutcomeWords[value] }))}
+        value={typedOr(typed, 'outcome', '') || undefined}
+        error={errors.outcome}
       />
-    )}
-    {asksSeen && (
-      <Checkbox
-        name="seen"
-        label="Vi har läst vad som hänger på det, och vet vem som tar över"
-        help="Behövs för att avsluta."
-        checked={typed.seen !== undefined}
-        error={errors.seen}
+      <TextArea
+        name="reason"
+        label="Varför"
+        rows={3}
+        help="Behövs när något ska ändras eller avslutas."
+        value={typedOr(typed, 'reason', '')}
+        error={errors.reason}
       />
-    )}
-  </Form>
+      {endsGroup && (
+        <Checkbox
+          name="endGroup"
+          label={`Avsluta också gruppen ${endsGroup}`}
+          help="Bara om ni väljer att avsluta. Gruppens sida finns kvar, med sista dagen."
+          checked={typed.endGroup !== undefined}
+        />
+      )}
+      {asksSeen && (
+        <Checkbox
+          name="seen"
+          label="Vi har läst vad som hänger på det, och vet vem som tar över"
+          help="Behövs för att avsluta."
+          checked={typed.seen !== undefined}
+          error={errors.seen}
+        />
+      )}
+    </Form>
+  </Section>
 )
 
 export function ReviewPage({
