@@ -9,7 +9,7 @@ import { countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
-import { GateMark } from '../clearances/clearance.view.tsx'
+import { GateMark, HeldNotice } from '../clearances/clearance.view.tsx'
 import { gateKey } from '../clearances/gate.ts'
 import type { ReadingKeys } from '../minutes/keys.ts'
 import { AfterAside, AfterTop } from '../publications/after.view.tsx'
@@ -202,6 +202,7 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
           </ButtonLink>
         </p>
       )}
+      <HeldNotice gates={subject.gates} meeting={subject.meeting} />
       <Sheet reading={reading} beside={beside} under={under} gate={gate} />
     </div>
   )

@@ -127,6 +127,9 @@ function Item(props: ItemProps): VNode {
           {facts} {beside?.(index)}
         </p>
       )}
+      {it.attachmentList.length > 0 && (
+        <p class="minutes-facts">Bilagor: {it.attachmentList.map(one => one.label).join('; ')}</p>
+      )}
       {it.lapsed && <p>{lapseWords[it.lapsed]}</p>}
       {paragraphs(it.text).map((words, i) => (
         <At path={`${path}/text/${i}`} under={under}>
@@ -139,7 +142,8 @@ function Item(props: ItemProps): VNode {
   )
 }
 
-const conditionOf = (one: ReadClause): readonly string[] => (one.condition ? [`Villkorat: ${one.condition}.`] : [])
+const conditionOf = (one: ReadClause): readonly string[] =>
+  one.condition && !one.text.includes(one.condition) ? [`Villkorat: ${one.condition}.`] : []
 
 function Stance({ it, index, path, under, gate }: ItemProps & { readonly path: string }): VNode | null {
   const numbered = it.positions.map((one, i) => ({ one, at: `${path}/positions/${i}` }))
