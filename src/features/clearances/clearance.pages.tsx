@@ -1,5 +1,5 @@
 /** En spärr: the words that are held back, the condition, what is to be approved, and who has said what about it. */
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { DecidedWords } from '../../ui/decided.tsx'
@@ -31,6 +31,20 @@ export const forumOf = ({ forum }: PlannedMeeting): string => forum.shortName ??
 export const ConditionText = ({ condition }: { readonly condition: string }): VNode => (
   <Notice tone="condition">{`Gäller ${condition.replace(/\.$/u, '')}.`}</Notice>
 )
+
+/** The words with the condition marked in them, where they hold it. */
+function marked({ words, condition }: HeldClause): ComponentChildren {
+  const at = words.indexOf(condition)
+  return at < 0 ? (
+    words
+  ) : (
+    <>
+      {words.slice(0, at)}
+      <mark>{condition}</mark>
+      {words.slice(at + condition.length)}
+    </>
+  )
+}
 
 function State({ held }: { readonly held: HeldClause }): VNode {
   if (held.gone)
@@ -167,8 +181,8 @@ export function ClearancePage(given: ClearanceGiven): PageContent {
             )}
             <State held={held} />
             <Section title="Orden">
-              <DecidedWords large>{held.words}</DecidedWords>
-              <ConditionText condition={held.condition} />
+              <DecidedWords large>{marked(held)}</DecidedWords>
+              {!held.words.includes(held.condition) && <ConditionText condition={held.condition} />}
             </Section>
             {(held.question || handler) && !held.gone && (
               <Section title="Det som ska godkännas">

@@ -15,7 +15,8 @@ export const fallenText: Readonly<Record<FallenWhy, string>> = {
 /** Who it is, behind the name that everybody sees: 'ordföranden, Orvar Ordfelt'. */
 export function whoText({ label, personName, organisationName }: Clearance): string {
   const name = personName ?? organisationName
-  return name && name !== label ? `${label}, ${name}` : label
+  const who = name && name !== label ? `${label}, ${name}` : label
+  return who.charAt(0).toUpperCase() + who.slice(1)
 }
 
 /** How far it has come, as a sentence without its stop. */

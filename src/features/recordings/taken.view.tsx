@@ -8,6 +8,7 @@ import type { AgendaClause, AgendaItem } from '../agendas/agenda.ts'
 import { ClauseFields } from '../agendas/clause.fields.tsx'
 import { typedOf } from '../agendas/clause.form.ts'
 import { asProposed, clauseDifference } from '../agendas/clause.ts'
+import { conditionsHref } from '../clearances/clearance.view.tsx'
 import { Again, type AgainTyped, prefixOf } from './again.tsx'
 import { recordingHref } from './recording.links.ts'
 
@@ -91,6 +92,7 @@ function TakenClause(props: TakenProps & { readonly clause: AgendaClause; readon
       )}
       <div class="clause-actions">
         <ClauseForm {...props} part={`sats-${clause.id}`} from={clause} changes label="Ändra" />
+        {clause.condition && <a href={conditionsHref(props.meeting.code)}>Vem ska klarera villkoret?</a>}
         {at > 0 && (
           <ButtonForm
             action={recordingHref(props, 'flytta-sats')}
