@@ -91,6 +91,10 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
       it.id,
       { name: it.title, href: href('/datumforslag/:code', it) },
     ]),
+  gate: async (db, ids) =>
+    (await db.selectFrom('stance_gate').select(['id', 'code', 'condition']).where('id', 'in', ids).execute()).map(
+      it => [it.id, { name: `villkoret ”${it.condition}”`, href: href('/klarera/:code', it) }],
+    ),
   registration: async (db, ids) =>
     (
       await db

@@ -12,6 +12,7 @@ const partText: Readonly<Record<string, string>> = {
   subscriptions: 'bevakningar',
   mail: 'mejl',
   notices: 'kallelser',
+  clearances: 'villkor',
   demonstration: 'demonstration',
   archive: 'arkivet',
 }
@@ -48,6 +49,10 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'passkey.change': 'ändrade passnycklar för',
   'submission.raise': 'anmälde',
   'submission.change': 'ändrade anmälan',
+  'clearance.ask': 'utsåg eller frågade om',
+  'clearance.answer': 'svarade på',
+  'clearance.note': 'antecknade ett svar på',
+  'clearance.withdraw': 'ångrade ett svar på',
   'submission.prepare': 'beredde anmälan',
   'subject.change': 'ändrade frågorna för',
   'notice.send': 'kallade till',
