@@ -52,7 +52,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
     ...['/arshjul/poster/:id/andra', '/arshjul/kedja/ledtider/:from/:to'],
-    '/handlingar/till/:item',
+    ...['/handlingar/till/:item', '/forum/:slug/dokument'],
     ...['/organisationer/:slug/adress', '/organisationer/adresser/las-in'],
     ...['/organisationer/ny', '/organisationer/:slug/andra', '/organisationer/:slug/omrade'],
     ...['/organisationer/:slug/medlemmar', '/omraden/ny', '/omraden/:slug/andra', '/forum/nytt', '/forum/:slug/andra'],

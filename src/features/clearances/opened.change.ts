@@ -4,6 +4,7 @@ import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { sendExtracts } from '../extracts/extract.change.ts'
+import { remake } from '../renditions/rendition.change.ts'
 
 export const gateOpenedName = 'gate-opened'
 
@@ -24,7 +25,10 @@ export async function sendIfOpen(
 ): Promise<boolean> {
   const gate = await tx.selectFrom('stance_gate').select('state').where('id', '=', gateId).executeTakeFirst()
   if (gate?.state !== 'cleared') return false
-  if (meetingId) await sendExtracts(tx, permit, jobs, { meetingId, now })
+  if (meetingId) {
+    await sendExtracts(tx, permit, jobs, { meetingId, now })
+    await remake(tx, jobs, meetingId)
+  }
   await jobs.add(tx, gateOpenedName, [{ gateId } satisfies GateOpenedInput])
   return true
 }

@@ -56,6 +56,33 @@ export interface DocumentSubject extends Subject {
 
 const named = (name: string | null, code: string | null): NamedPerson | null => (name ? { name, code } : null)
 
+type Row = Pick<DocumentRow, 'id' | 'code' | 'title' | 'form' | 'kind' | 'state'> & {
+  readonly forum_id: string | null
+  readonly forum_as_read: string | null
+  readonly meeting_date: string | null
+  readonly current_version: number
+  readonly newest_version: number
+  readonly name: string | null
+  readonly short_name: string | null
+  readonly slug: string | null
+}
+
+const documentOf = (row: Row, items: readonly DocumentItem[]): DocumentRow => ({
+  id: row.id,
+  code: row.code,
+  title: row.title,
+  form: row.form,
+  kind: row.kind,
+  state: row.state,
+  pending: row.newest_version > row.current_version,
+  forumId: row.forum_id,
+  forum: row.name && row.slug ? { name: row.name, shortName: row.short_name, slug: row.slug } : null,
+  forumAsRead: row.forum_as_read,
+  date: row.meeting_date,
+  items: items.length,
+  stances: items.flatMap(it => it.stances.filter(own => own.status === 'final')).length,
+})
+
 export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Promise<DocumentSubject | undefined> {
   const row = await db
     .selectFrom('document as d')
@@ -74,26 +101,13 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
     .executeTakeFirst()
   if (!row) return undefined
   const items = await findItems(db, row.id)
+  const isRecorded = row.format === recordedFormat
   const others = row.meeting_id ? await findDocuments(db, { meetingId: row.meeting_id }, { from: 0, limit: 20 }) : []
   return {
     id: row.id,
     forumId: row.forum_id,
     published: row.published,
-    document: {
-      id: row.id,
-      code: row.code,
-      title: row.title,
-      form: row.form,
-      kind: row.kind,
-      state: row.state,
-      pending: row.newest_version > row.current_version,
-      forumId: row.forum_id,
-      forum: row.name && row.slug ? { name: row.name, shortName: row.short_name, slug: row.slug } : null,
-      forumAsRead: row.forum_as_read,
-      date: row.meeting_date,
-      items: items.length,
-      stances: items.flatMap(it => it.stances.filter(own => own.status === 'final')).length,
-    },
+    document: documentOf(row, items),
     meetingCode: row.meeting_code,
     startTime: row.start_time,
     endTime: row.end_time,
@@ -112,11 +126,8 @@ export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Pr
     notes: await findNotes(db, row.id),
     participants: await findParticipants(db, row.id),
     coming: await findComingDates(db, row.id),
-    files:
-      row.format === recordedFormat && row.published && row.meeting_id
-        ? await renditionsOf(db, row.meeting_id)
-        : undefined,
+    files: isRecorded && row.published && row.meeting_id ? await renditionsOf(db, row.meeting_id) : undefined,
     siblings: others.filter(it => it.id !== row.id),
-    approval: row.format === recordedFormat ? await publishedMinutes(db, { documentId: row.id }) : undefined,
+    approval: isRecorded ? await publishedMinutes(db, { documentId: row.id }) : undefined,
   }
 }

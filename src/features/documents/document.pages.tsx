@@ -3,17 +3,15 @@ import { type Actor, handles } from '../../access/actor.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { DecidedWords } from '../../ui/decided.tsx'
-import { Facts } from '../../ui/facts.tsx'
-import { clockSpan, dateText, listText } from '../../ui/format.ts'
+import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { GateMark } from '../clearances/clearance.view.tsx'
-import { Approved, approvedLine, HeldBack } from '../publications/publication.view.tsx'
-import { PublicFiles } from '../renditions/rendition.view.tsx'
-import type { DocumentSubject, NamedPerson } from './document.find.ts'
+import { approvedLine, HeldBack } from '../publications/publication.view.tsx'
+import { Beside } from './document.beside.tsx'
+import type { DocumentSubject } from './document.find.ts'
 import { passageHref, reviewHref } from './document.links.ts'
-import type { DocumentItem, DocumentStance, Participant } from './document.row.ts'
-import { DocumentList } from './document.view.tsx'
+import type { DocumentItem, DocumentStance } from './document.row.ts'
 import { formatText, formLabels, originText, pageWord } from './document.words.ts'
 import { pageAt } from './source-text.ts'
 import { SourceText } from './source-text.tsx'
@@ -203,111 +201,5 @@ function Stance({
         )
       })}
     </div>
-  )
-}
-
-function Person({ it }: { readonly it: NamedPerson }): VNode {
-  return it.code ? <a href={href('/personer/:code', { code: it.code })}>{it.name}</a> : <span>{it.name}</span>
-}
-
-function About({ it, mine }: { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
-  const { document } = it
-  return (
-    <Facts
-      narrow
-      facts={[
-        {
-          term: 'Forum',
-          value: document.forum ? (
-            <a href={href('/forum/:slug', document.forum)}>{document.forum.name}</a>
-          ) : (
-            document.forumAsRead
-          ),
-        },
-        {
-          term: 'Möte',
-          value:
-            document.date &&
-            (it.meetingCode ? (
-              <a href={href('/moten/:code', { code: it.meetingCode })}>{dateText(document.date)}</a>
-            ) : (
-              dateText(document.date)
-            )),
-        },
-        { term: 'Tid', value: it.startTime && `kl. ${clockSpan(it.startTime, it.endTime ?? undefined)}` },
-        { term: 'Plats', value: it.place },
-        { term: 'Ordförande', value: it.chair && <Person it={it.chair} /> },
-        { term: 'Vice ordförande', value: it.viceChair && <Person it={it.viceChair} /> },
-        { term: 'Sekreterare', value: it.secretary && <Person it={it.secretary} /> },
-        { term: 'Fil', value: it.fileName },
-        {
-          term: 'Version',
-          value:
-            mine && it.shownVersion > 1 ? (
-              <a href={href('/dokument/:code/versioner/:n', { code: document.code, n: String(it.shownVersion) })}>
-                {it.shownVersion}: vad den ändrade
-              </a>
-            ) : (
-              it.shownVersion > 1 && String(it.shownVersion)
-            ),
-        },
-      ]}
-    />
-  )
-}
-
-function Beside({
-  it,
-  mine,
-  asked,
-}: Pick<DocumentShown, 'asked'> & { readonly it: DocumentSubject; readonly mine: boolean }): VNode {
-  return (
-    <>
-      <Section title="Om dokumentet">
-        <About it={it} mine={mine} />
-      </Section>
-      {it.approval && <Approved it={it.approval} />}
-      {it.files && <PublicFiles document={it.document} n={it.shownVersion} files={it.files} asked={asked} />}
-      <Participants people={it.participants} />
-      {it.coming.length > 0 && (
-        <Section title="Kommande datum">
-          <ul class="lines">
-            {it.coming.map(one => (
-              <li>
-                <span class="figures">{dateText(one.date)}</span> <span class="soft">{one.what}</span>{' '}
-                {one.inferred && <Flag tone="quiet">årtalet är en slutsats</Flag>}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {it.siblings.length > 0 && (
-        <Section title="Mer från mötet">
-          <DocumentList documents={it.siblings} />
-        </Section>
-      )}
-    </>
-  )
-}
-
-function Participants({ people }: { readonly people: readonly Participant[] }): VNode | null {
-  if (people.length === 0) return null
-  const absent = people.filter(it => it.absent)
-  return (
-    <Section title="Närvaro">
-      <ul class="lines">
-        {people
-          .filter(it => !it.absent)
-          .map(it => (
-            <li>
-              <Person it={{ name: it.name, code: it.personCode }} />
-              {(it.organisation || it.role) && (
-                <span class="soft">, {[it.organisation, it.role].filter(Boolean).join(', ')}</span>
-              )}
-            </li>
-          ))}
-      </ul>
-      {absent.length > 0 && <p class="soft">Frånvarande: {listText(absent.map(it => it.name))}</p>}
-    </Section>
   )
 }

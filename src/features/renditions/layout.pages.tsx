@@ -1,5 +1,6 @@
 /** Hur forumets dokument ser ut: whose they are, where they are reached, and in which colour. */
 
+import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { Select } from '../../ui/fields/choice.tsx'
@@ -19,13 +20,52 @@ const tintWords: Readonly<Record<(typeof tints)[number], string>> = {
   slate: 'Skiffergrå',
 }
 
-export function LayoutPage(props: {
+interface LayoutProps {
   readonly subject: LayoutSubject
   readonly typed: Typed
   readonly errors: FieldErrors
-}): PageContent {
-  const { subject, typed, errors } = props
-  const { forum, layout } = subject
+}
+
+const Fields = ({ subject: { forum, layout }, typed, errors }: LayoutProps): VNode => (
+  <>
+    <TextField
+      name="avsandare"
+      label="Avsändare"
+      optional
+      help={`Står överst. Om du inte skriver något står det ”${forum.name}”.`}
+      value={typedOr(typed, 'avsandare', layout.heading)}
+      error={errors.avsandare}
+    />
+    <TextArea
+      name="adress"
+      label="Adress"
+      optional
+      rows={3}
+      help="Högst fyra rader, till exempel postadress och funktionsbrevlåda."
+      value={typedOr(typed, 'adress', layout.address)}
+      error={errors.adress}
+    />
+    <Select
+      name="farg"
+      label="Färg på rubriker"
+      options={tints.map(it => ({ value: it, label: tintWords[it] }))}
+      value={typedOr(typed, 'farg', layout.tint)}
+      error={errors.farg}
+    />
+    <TextField
+      name="sidfot"
+      label="Ord i sidfoten"
+      optional
+      help="Står längst ned på varje sida, före mötets namn och sidnumret."
+      value={typedOr(typed, 'sidfot', layout.foot)}
+      error={errors.sidfot}
+    />
+  </>
+)
+
+export function LayoutPage(props: LayoutProps): PageContent {
+  const { subject, errors } = props
+  const { forum } = subject
   const address = href('/forum/:slug', forum)
   return {
     title: `Hur dokumenten ser ut, ${forum.name}`,
@@ -46,38 +86,7 @@ export function LayoutPage(props: {
           version={subject.version}
           cancelHref={address}
         >
-          <TextField
-            name="avsandare"
-            label="Avsändare"
-            optional
-            help={`Står överst. Om du inte skriver något står det ”${forum.name}”.`}
-            value={typedOr(typed, 'avsandare', layout.heading)}
-            error={errors.avsandare}
-          />
-          <TextArea
-            name="adress"
-            label="Adress"
-            optional
-            rows={3}
-            help="Högst fyra rader, till exempel postadress och funktionsbrevlåda."
-            value={typedOr(typed, 'adress', layout.address)}
-            error={errors.adress}
-          />
-          <Select
-            name="farg"
-            label="Färg på rubriker"
-            options={tints.map(it => ({ value: it, label: tintWords[it] }))}
-            value={typedOr(typed, 'farg', layout.tint)}
-            error={errors.farg}
-          />
-          <TextField
-            name="sidfot"
-            label="Ord i sidfoten"
-            optional
-            help="Står längst ned på varje sida, före mötets namn och sidnumret."
-            value={typedOr(typed, 'sidfot', layout.foot)}
-            error={errors.sidfot}
-          />
+          <Fields {...props} />
         </Form>
       </>
     ),

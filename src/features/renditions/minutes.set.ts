@@ -10,6 +10,7 @@ import {
   itemMeta,
   lapseText,
   markText,
+  ownerText,
   personText,
   spanText,
   takenText,
@@ -154,7 +155,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('sv')
 /** All tasks once more, so that whoever has one finds it without reading the rest. */
 function taskBlocks({ items }: MinutesContent): readonly SetBlock[] {
   const rows = items.flatMap(item =>
-    item.tasks.map(it => [it.text, listText(it.owner ?? []), dueText(it), item.number ?? item.title]),
+    item.tasks.map(it => [it.text, ownerText(it), dueText(it), item.number ?? item.title]),
   )
   if (rows.length === 0) return []
   return [

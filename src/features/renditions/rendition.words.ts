@@ -31,13 +31,12 @@ const ended = (words: string): string => (/[.!?]$/u.test(words) ? words : `${wor
 /** 'Nästa möte', '5 november 2026' */
 export const dueText = ({ due, dueDate }: ReadTask): string => due ?? (dueDate ? dateText(dueDate) : '')
 
+/** 'Beredningen och presidiet' */
+export const ownerText = ({ owner = [] }: ReadTask): string => listText(owner)
+
 /** 'Ta fram en tidplan. Ansvarig: beredningen. Klart: nästa möte.' */
 export const taskText = (it: ReadTask): string =>
-  [
-    ended(it.text),
-    it.owner && it.owner.length > 0 ? `Ansvarig: ${listText(it.owner)}.` : '',
-    dueText(it) ? `Klart: ${dueText(it)}.` : '',
-  ]
+  [ended(it.text), ownerText(it) ? `Ansvarig: ${ownerText(it)}.` : '', dueText(it) ? `Klart: ${dueText(it)}.` : '']
     .filter(Boolean)
     .join(' ')
 

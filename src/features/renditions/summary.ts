@@ -7,7 +7,7 @@ import { countText, listText } from '../../ui/format.ts'
 import { verbTint, verbWord } from '../../ui/verbs.tsx'
 import { itemTypeWords } from '../agendas/agenda.ts'
 import type { ContentItem, MinutesContent } from './rendition.ts'
-import { comingText, dueText, lapseText, markText, takenText, whenText } from './rendition.words.ts'
+import { comingText, dueText, lapseText, markText, ownerText, takenText, whenText } from './rendition.words.ts'
 
 /** The slides of a meeting. */
 export function summaryDeck(it: MinutesContent): Deck {
@@ -95,7 +95,7 @@ function taskSlides({ items, source }: MinutesContent): readonly DeckSlide[] {
   const rows = items.flatMap(item =>
     item.tasks.map(it => ({
       lead: it.text,
-      text: [listText(it.owner ?? []), dueText(it) && `klart ${dueText(it)}`, item.number && `punkt ${item.number}`]
+      text: [ownerText(it), dueText(it) && `klart ${dueText(it)}`, item.number && `punkt ${item.number}`]
         .filter(Boolean)
         .join(' · '),
     })),
