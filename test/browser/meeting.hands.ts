@@ -86,3 +86,23 @@ export const numbered = (page: Page): Promise<readonly string[]> =>
           .join(' '),
       ),
     )
+
+/** Sends the minutes out as they are recorded; on the secretary's page. */
+export async function sendMinutes(page: Page, code: string): Promise<void> {
+  await page.goto(`/moten/${code}/motesanteckningar`)
+  await press(page, page.getByRole('button', { name: /^Skicka ut/ }))
+}
+
+/** Approves what was sent out, on the page of somebody who is to. */
+export async function approveMinutes(page: Page, code: string): Promise<void> {
+  await page.goto(`/moten/${code}/motesanteckningar`)
+  await press(page, page.getByRole('button', { name: /^Godkänn version/ }))
+}
+
+/** Looks at what everyone will read, and publishes it, on the secretary's page. */
+export async function publishMinutes(page: Page, code: string): Promise<void> {
+  await page.goto(`/moten/${code}/motesanteckningar`)
+  await follow(page, 'Publicera')
+  await press(page, 'Publicera')
+  await page.getByText('Mötesanteckningarna är publicerade.').waitFor()
+}

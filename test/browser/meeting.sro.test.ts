@@ -2,7 +2,20 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { GivenMeeting } from '../meetings.ts'
-import { attach, follow, leadsToItsField, numbered, openItem, press, turnTo, unfold, wordsOf } from './meeting.hands.ts'
+import {
+  approveMinutes,
+  attach,
+  follow,
+  leadsToItsField,
+  numbered,
+  openItem,
+  press,
+  publishMinutes,
+  sendMinutes,
+  turnTo,
+  unfold,
+  wordsOf,
+} from './meeting.hands.ts'
 import type { GivenCouncil, MeetingHouse } from './meeting.house.ts'
 import { sroDay as day, fillAgenda, makeTemplate, openSro, proposeStances } from './meeting.sro.given.ts'
 
@@ -187,7 +200,12 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
     await turnTo(secretary, 'Färdplan för samsjuklighet')
     assert.match(await wordsOf(secretary.locator('.sitting-item')), /Utgick på grund av tidsbrist/)
     await press(secretary, secretary.locator('.sitting-item').getByRole('link', { name: '13 juni 2025' }))
-    assert.deepEqual(await numbered(secretary), ['1 Kommunalförbundens roll', '2 Färdplan för samsjuklighet'])
+    assert.deepEqual(await numbered(secretary), [
+      '1 Föregående mötesanteckningar, 24 april 2025',
+      '2 Kommunalförbundens roll',
+      '3 Färdplan för samsjuklighet',
+      '4 Återkoppling av uppgifter',
+    ])
     await openItem(secretary, 'Färdplan för samsjuklighet')
     const item = await wordsOf(secretary)
     for (const kept of [
@@ -199,9 +217,14 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
     assert.equal(await secretary.getByLabel('Namn 2').inputValue(), 'Karl Kärr')
   })
 
-  test('minutes are made of what was recorded, and approved', async () => {
-    await secretary.goto(`/moten/${meeting.code}/motesanteckningar`)
-    const minutes = await wordsOf(secretary.locator('.minutes-preview'))
+  test('minutes are made of what was recorded, approved and published', async () => {
+    await sendMinutes(secretary, meeting.code)
+    const chair = await at.pageOf(who('Rut'))
+    await approveMinutes(chair, meeting.code)
+    await chair.context().close()
+    await secretary.goto(`/moten/${meeting.code}/motesanteckningar/publicera`)
+    await unfold(secretary, 'Hela texten, ord för ord')
+    const minutes = await wordsOf(secretary.locator('.source-text'))
     for (const said of [
       /Karl Kärr, Provköpings kommun, ledamot, till kl\. 14\.30/,
       /Esa Ek, Provköpings kommun, ersätter Kim Kvist, punkt 5 och 6/,
@@ -212,8 +235,7 @@ describe('The SRO meeting of 2025-04-24 from notice to last item', () => {
       /7\. Kommunalförbundens roll Dialog, 15 min Punkten utgick på grund av tidsbrist\./,
     ])
       assert.match(minutes, said)
-    await press(secretary, 'Gör mötesanteckningar')
-    await press(secretary, secretary.locator('#klart').getByRole('button', { name: 'Godkänn och publicera' }))
+    await publishMinutes(secretary, meeting.code)
     await at.house.idle()
   })
 

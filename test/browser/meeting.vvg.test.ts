@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { type GivenMeeting, givenAgendaClause, givenAgendaItem, givenMeeting, givenParticipant } from '../meetings.ts'
-import { follow, press, turnTo, unfold, wordsOf } from './meeting.hands.ts'
+import { approveMinutes, follow, press, publishMinutes, sendMinutes, turnTo, unfold, wordsOf } from './meeting.hands.ts'
 import { type GivenCouncil, givenCouncil, type MeetingHouse, openMeetingHouse } from './meeting.house.ts'
 
 const day = '2025-04-11'
@@ -123,16 +123,20 @@ describe('The VVG meeting of 2025-04-11 broken off by evacuation with a stance t
       /Mötet satt vid flera tillfällen 11 april 2025, kl\. 9\.00–9\.20\. Avbröts: Lokalen utrymdes\. 25 april 2025, kl\. 9\.01–9\.20/
     await follow(secretary, /^Möte$/)
     assert.match(await wordsOf(secretary), told)
-    await secretary.goto(`/moten/${meeting.code}/motesanteckningar`)
-    const minutes = await wordsOf(secretary.locator('.minutes-preview'))
+    await sendMinutes(secretary, meeting.code)
+    const leader = await at.pageOf(who('Cajsa'))
+    await approveMinutes(leader, meeting.code)
+    await leader.context().close()
+    await secretary.goto(`/moten/${meeting.code}/motesanteckningar/publicera`)
+    await unfold(secretary, 'Hela texten, ord för ord')
+    const minutes = await wordsOf(secretary.locator('.source-text'))
     assert.match(minutes, /Tid: kl\. 9\.00–9\.20 Plats: Rådhuset/)
     assert.match(
       minutes,
       /Mötet avbröts kl\. 9\.20: Lokalen utrymdes\. Det fortsatte den 25 april 2025 kl\. 9\.01–9\.20\./,
     )
     assert.match(minutes, /rutinen för samordnad plan\. Ställningstagandet togs på stående fot, utan föredragning\./)
-    await press(secretary, 'Gör mötesanteckningar')
-    await press(secretary, secretary.locator('#klart').getByRole('button', { name: 'Godkänn och publicera' }))
+    await publishMinutes(secretary, meeting.code)
     await at.house.idle()
     const citizen = await at.pageOf(undefined, `/moten/${meeting.code}`)
     await follow(citizen, /Visa ställningstagandet om Rutin för samordnad plan/)

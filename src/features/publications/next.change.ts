@@ -40,7 +40,8 @@ async function take(
     const added = await addAgendaItem(tx, permit, {
       ...{ forumId, meetingId: step.meetingId, title: minutesTitle(it.date), types: [], minutes: 5 },
       purpose: 'Mötesanteckningarna från det förra mötet godkänns.',
-      ordinal: 2,
+      // After what opens the meeting, where the template has put that there.
+      ordinal: it.later.find(one => one.id === step.meetingId)?.items.some(one => one.standing) ? 2 : 1,
     })
     return linkItem(tx, permit, { meetingId, forumId, itemId: added.id, itemCode: added.code, now })
   }

@@ -13,6 +13,7 @@ import { Flag, Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import { Sheet } from '../approvals/minutes.sheet.tsx'
 import { documentHref } from '../documents/document.links.ts'
+import { SourceText } from '../documents/source-text.tsx'
 import { field } from './publication.form.ts'
 import { minutesHref, publishHref } from './publication.links.ts'
 import type { PublishSubject } from './publication.load.ts'
@@ -128,6 +129,10 @@ const Preview = ({ seen, held }: { readonly seen: PublicMinutes; readonly held: 
       {held === 0 ? 'Allt publiceras.' : `${countText(seen.held.size, 'punkt', 'punkter')} hålls tillbaka.`}
     </p>
     <Sheet reading={seen.reading} />
+    <details class="fold">
+      <summary>Hela texten, ord för ord</summary>
+      <SourceText text={seen.text} pages={[]} />
+    </details>
     <div class="buttons">
       <Button name="gor" value="publicera">
         Publicera
