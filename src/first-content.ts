@@ -29,6 +29,7 @@ import { recordInDemonstration } from './features/recordings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
+import { giveDemonstrationTasks } from './features/tasks/demonstration.ts'
 import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
@@ -58,6 +59,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('recorded_text').select('id')).as('recordings'),
         exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
         exists(selectFrom('organisation_address').select('id')).as('registries'),
+        exists(selectFrom('task_event').select('id')).as('tasks'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -91,6 +93,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!there.plans) await data.as(start, tx => askInDemonstration(tx, deps.now()))
   if (!there.agendas) await callInDemonstration(deps)
   if (!there.registries) await deliverInDemonstration(deps)
+  if (!there.tasks) await giveDemonstrationTasks(data, deps.now())
   // Last: what has been sent is what is read.
   if (!there.agendas) await readInDemonstration(data, deps.now())
 }

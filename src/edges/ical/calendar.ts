@@ -6,6 +6,7 @@ import {
   ICalCalendarMethod,
   type ICalEventData,
   ICalEventStatus,
+  ICalEventTransparency,
 } from 'ical-generator'
 import { Temporal } from 'temporal-polyfill'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -26,6 +27,8 @@ export interface CalendarMeeting {
   /** The meeting's page. */
   readonly url: string
   readonly state: 'tentative' | 'confirmed' | 'cancelled'
+  /** It takes nobody's time: a day to remember. */
+  readonly free?: true
 }
 
 export interface Attendee {
@@ -79,6 +82,7 @@ const eventOf = (meeting: CalendarMeeting, stamp: Instant): ICalEventData => ({
   description: meeting.description,
   url: meeting.url,
   status: states[meeting.state],
+  ...(meeting.free ? { transparency: ICalEventTransparency.TRANSPARENT } : {}),
   ...(meeting.place ? { location: meeting.place } : {}),
   ...(meeting.startTime ? { timezone: stockholm } : {}),
 })

@@ -15,12 +15,13 @@ import { type Gathering, GatheringsAhead } from '../gatherings/gathering.view.ts
 import { ForumMandates, type ForumsMandates } from '../mandates/mandate.view.tsx'
 import { MeetingList, type MeetingRow } from '../meetings/meeting.view.tsx'
 import { called, organisationHref, type PartyOf } from '../organisations/organisation.ts'
-import { OpenPolls, type PollOfForum } from '../planning/poll.view.tsx'
+import type { PollOfForum } from '../planning/poll.view.tsx'
 import { type ForumSubject, ForumSubjects, ParkingLink } from '../preparation/subject.view.tsx'
 import { LayoutLink } from '../renditions/rendition.view.tsx'
 import { StanceList, type StanceRow } from '../stances/stance.view.tsx'
 import { type Mailing, Watch } from '../subscriptions/watch.view.tsx'
 import { type TaskRow, TasksSection, tasksOfForumHref } from '../tasks/task.view.tsx'
+import { Ahead } from './forum.ahead.tsx'
 import { type Forum, forumKindWords, levelWords } from './forum.ts'
 import type { SeatOrganisation, SeatRow, TermRow } from './seat.row.ts'
 import { type Roster, rosterOn, seatRoleWords, turningDays } from './seat.ts'
@@ -37,8 +38,9 @@ export interface ForumProps {
   readonly partyOf: (organisation: SeatOrganisation) => PartyOf
   readonly stances: readonly StanceRow[]
   readonly meetings: readonly MeetingRow[]
-  /** What the forum owns today. */
+  /** What it follows until it is done. */
   readonly tasks: readonly TaskRow[]
+  /** What the forum owns today. */
   readonly subjects: readonly ForumSubject[]
   readonly mandates: ForumsMandates
   readonly ahead: readonly MeetingRow[]
@@ -199,39 +201,6 @@ const About = (props: ForumProps): VNode => {
     </Panel>
   )
 }
-
-/** When it meets next, and the ways on for whoever plans it. */
-const Ahead = ({ forum, ahead, polls, may }: ForumProps): VNode | null =>
-  ahead.length === 0 && polls.length === 0 && !may.plan ? null : (
-    <Section
-      title="Nästa möten"
-      {...(may.plan ? { more: { label: 'Planera möten', href: `/forum/${forum.slug}/moten/nya` } } : {})}
-    >
-      {ahead.length === 0 ? (
-        <p>Inga möten är planerade.</p>
-      ) : (
-        <MeetingList meetings={ahead} withForum={false} label="Nästa möten" />
-      )}
-      <OpenPolls polls={polls} />
-      {ahead.length > 0 && (
-        <p class="help">
-          <a href={`/kalender/forum/${forum.slug}.ics`}>Forumets möten i din kalender</a>
-        </p>
-      )}
-      {may.plan && (
-        <p class="help">
-          <a href={`/forum/${forum.slug}/moten/nytt?slag=extra`}>Planera ett extra möte</a> ·{' '}
-          <a href={`/forum/${forum.slug}/datumforslag/nytt`}>Fråga när det passar</a>
-          {may.add && (
-            <>
-              {' '}
-              · <a href="/forum/nytt">Lägg till ett tillfälligt forum</a>
-            </>
-          )}
-        </p>
-      )}
-    </Section>
-  )
 
 const Beside = (props: ForumProps): VNode => (
   <>

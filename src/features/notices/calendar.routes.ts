@@ -4,13 +4,16 @@ import { openToAll } from '../../http/problem.ts'
 import { api, type Load, type Route } from '../../http/route.ts'
 import { dateAt, daysAfter } from '../../kernel/time.ts'
 import { forumBySlug } from '../forums/forum.row.ts'
-import { announcedMeetings, isCalendarKey, meetingsByKey } from './calendar.store.ts'
+import { calendarTask, type DueTask, tasksByKey } from '../tasks/task.calendar.ts'
+import { announcedMeetings, hashOf, isCalendarKey, meetingsByKey } from './calendar.store.ts'
 import { calendarMeeting, type Entry } from './notice.calendar.ts'
 
 interface Feeding extends Subject {
   readonly name: string
   readonly page: string
   readonly entries: readonly Entry[]
+  /** What the person has to do, by its day. */
+  readonly tasks?: readonly DueTask[]
 }
 
 /** Days back that a calendar keeps: a program takes away what is no longer in its feed. */
@@ -31,14 +34,20 @@ const loadForum: Load<Feeding> = async ({ db, params, now }) => {
 const loadOwn: Load<Feeding> = async ({ db, params, now }) => {
   const key = withoutEnding(params.file)
   if (!isCalendarKey(key)) return undefined
-  const entries = await meetingsByKey(db, key, daysAfter(dateAt(now), -keeps))
-  return entries && { name: 'Samklang', page: '/mitt/kallelser', entries }
+  const since = daysAfter(dateAt(now), -keeps)
+  const entries = await meetingsByKey(db, key, since)
+  return (
+    entries && { name: 'Samklang', page: '/mitt/kallelser', entries, tasks: await tasksByKey(db, hashOf(key), since) }
+  )
 }
 
 const feed = (it: Feeding, { origin, now, takesPart }: { origin: string; now: string; takesPart: boolean }): string =>
   feedOf({
     ...{ name: it.name, url: origin + it.page, stamp: now },
-    meetings: it.entries.map(entry => calendarMeeting(entry, { origin, takesPart })),
+    meetings: [
+      ...it.entries.map(entry => calendarMeeting(entry, { origin, takesPart })),
+      ...(it.tasks ?? []).map(task => calendarTask(task, origin)),
+    ],
   })
 
 const calendar = { 'content-type': 'text/calendar; charset=utf-8' }

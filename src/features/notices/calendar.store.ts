@@ -11,7 +11,8 @@ import type { Entry } from './notice.calendar.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex')
+/** What a key is recognised by. */
+export const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex')
 
 /** 256 bits, as 43 signs of an address. */
 export const isCalendarKey = (text: string | undefined): text is string => /^[\w-]{43}$/.test(text ?? '')

@@ -7,6 +7,7 @@ import { numberedSlots } from '../agendas/numbered.row.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { attendantsOf } from '../sittings/attendance.row.ts'
 import { partsOf } from '../sittings/sitting.row.ts'
+import { notedAt } from '../tasks/noted.row.ts'
 import type { Landing } from './landing.ts'
 import { loadRecordings } from './recording.row.ts'
 import type { Recordings } from './recording.ts'
@@ -46,6 +47,7 @@ export async function loadLanding(
     slots: await numberedAgenda(db, meeting),
     recorded: recordings.items,
     recordings,
+    returned: await notedAt(db, meeting.id),
     coming: coming.map(it => ({ date: it.date, startTime: it.start_time, endTime: it.end_time })),
   }
 }

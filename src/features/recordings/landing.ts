@@ -31,6 +31,8 @@ export interface Landing {
   readonly people: readonly Attendant[]
   readonly slots: readonly Slot<AgendaItem>[]
   readonly recorded: ReadonlyMap<string, ItemRecording>
+  /** What was said of tasks that came back, by the item. */
+  readonly returned?: ReadonlyMap<string, readonly string[]>
   /** Other days that the forum is to meet. */
   readonly coming: readonly {
     readonly date: LocalDate
@@ -58,7 +60,7 @@ export function minutesOf(landing: Landing): LandedMinutes {
 const known = (it: Attendant): boolean => it.arrivedAt !== null || it.absentWhy !== null || it.capacity === 'member'
 
 function readingOf(
-  { meeting, sittings, slots, recorded, coming }: Landing,
+  { meeting, sittings, slots, recorded, returned, coming }: Landing,
   items: readonly Slot<AgendaItem>[],
   people: readonly Attendant[],
 ): Omit<Reading, 'provenance'> {
@@ -83,7 +85,7 @@ function readingOf(
       const absent = people.find(one => one.id === it.substitutesId)
       return absent && it.arrivedAt ? [{ absent: absent.name, substitute: it.name }] : []
     }),
-    items: items.map(it => itemOf(it, recorded.get(it.item.id), people)),
+    items: items.map(it => itemOf(it, recorded.get(it.item.id), people, returned?.get(it.item.id))),
     meetingDates: {},
     upcoming: coming.map(it => ({
       ...{ date: it.date, what: forum, inferredYear: false },
@@ -136,6 +138,7 @@ function itemOf(
   { item, number }: Slot<AgendaItem>,
   recording: ItemRecording | undefined,
   people: readonly Attendant[],
+  returned: readonly string[] = [],
 ): ReadItem {
   const { texts = {}, tasks = [], dissents = [] } = recording ?? {}
   const [type] = item.types
@@ -158,7 +161,9 @@ function itemOf(
         ...given({ due: it.due, dueDate: it.dueOn }),
       }),
     ),
-    text: [texts.summary?.words.trim() ?? '', ...beside(item, people)].filter(Boolean).join('\n\n'),
+    text: [texts.summary?.words.trim() ?? '', returned.join('\n'), ...beside(item, people)]
+      .filter(Boolean)
+      .join('\n\n'),
     comments: (texts.comments?.words ?? '').split('\n').map(bulletless).filter(Boolean),
     ...(taken ? { taken } : {}),
     ...(dissents.length > 0 ? { dissents: dissents.map(({ organisation, words }) => ({ organisation, words })) } : {}),

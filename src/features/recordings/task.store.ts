@@ -158,6 +158,10 @@ export async function changeDissent(
   await told(tx, permit, under, { dissent: it.id })
 }
 
+const wasSaid = async (tx: Tx, taskId: string): Promise<boolean> =>
+  (await tx.selectFrom('task_event').select('id').where('task_id', '=', taskId).limit(1).executeTakeFirst()) !==
+  undefined
+
 /** Takes away a task or a dissent of the permit's item. Throws Stale where it is not as it was read. */
 export async function removeRecorded(
   tx: Tx,
@@ -166,6 +170,8 @@ export async function removeRecorded(
   it: { readonly id: string; readonly version: number },
 ): Promise<void> {
   const under = await underItem(tx, permit)
+  // What somebody has reported, or the forum answered, is kept: it is closed in the register of tasks instead.
+  if (table === 'task' && (await wasSaid(tx, it.id))) throw new Stale('The task')
   const gone = await tx
     .deleteFrom(table)
     .where('id', '=', it.id)

@@ -26,7 +26,7 @@ export interface View {
   /** Slug of a forum. */
   readonly forum?: string
   /** Who has it, as written. */
-  readonly owner?: string
+  readonly whose?: string
   readonly overdue?: true
   readonly when?: When
   readonly words?: string
@@ -58,7 +58,7 @@ export function readView(address: URLSearchParams, usual: Scope): View {
     scope: pick(scopeWords, address.get('visa')) ?? usual,
     state: pick(stateWords, address.get('lage')) ?? 'followed',
     forum: /^[a-z0-9-]{1,80}$/.test(forum) ? forum : undefined,
-    owner: written(address.get('agare')),
+    whose: written(address.get('agare')),
     overdue: address.get('forsenade') === 'ja' ? true : undefined,
     when: pick(whenWords, address.get('nar')),
     words: written(address.get('ord')),
@@ -73,7 +73,7 @@ export const viewFields = (view: View): Readonly<Record<string, string>> =>
     visa: wordFor(scopeWords, view.scope),
     lage: view.state === 'followed' ? undefined : wordFor(stateWords, view.state),
     forum: view.forum,
-    agare: view.owner,
+    agare: view.whose,
     forsenade: view.overdue && 'ja',
     nar: view.when === undefined ? undefined : wordFor(whenWords, view.when),
     ord: view.words,
@@ -85,7 +85,7 @@ export const viewFields = (view: View): Readonly<Record<string, string>> =>
 export const viewHref = (view: View, change: Partial<{ [K in keyof View]: View[K] | undefined }> = {}): string =>
   tasksHref(viewFields({ ...view, page: 1, ...change } as View))
 
-const filterKeys = ['forum', 'owner', 'overdue', 'when', 'words'] as const
+const filterKeys = ['forum', 'whose', 'overdue', 'when', 'words'] as const
 
 export const filtersInUse = (view: View): number =>
   filterKeys.filter(key => view[key] !== undefined).length + Number(view.state !== 'followed')

@@ -35,14 +35,14 @@ const states: Readonly<Record<View['state'], RawBuilder<boolean>>> = {
 const like = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 function conditions(view: View, actor: Actor, today: LocalDate): readonly RawBuilder<boolean>[] {
-  const { forum, owner, overdue, when, words } = view
+  const { forum, whose, overdue, when, words } = view
   return [
     sql<boolean>`handed_out(t.meeting_id)`,
     within(view.scope, actor),
     states[view.state],
     ...(forum ? [sql<boolean>`exists (select from forum f where f.id = t.forum_id and f.slug = ${forum})`] : []),
-    ...(owner
-      ? [sql<boolean>`exists (select from task_owner w where w.task_id = t.id and lower(w.name) like ${like(owner)})`]
+    ...(whose
+      ? [sql<boolean>`exists (select from task_owner w where w.task_id = t.id and lower(w.name) like ${like(whose)})`]
       : []),
     ...(overdue ? [sql<boolean>`t.state = 'open' and t.due_by < ${today}`] : []),
     ...(when === 'undated' ? [sql<boolean>`t.due_by is null`] : []),

@@ -148,7 +148,7 @@ export const DueFields = ({
 function Change({ given }: { readonly given: FormsGiven }): VNode {
   const { task, meetings, people } = given
   const move = fieldOf(given, 'flytta').field
-  const owner = fieldOf(given, 'agare').field
+  const who = fieldOf(given, 'agare').field
   const drop = fieldOf(given, 'avskriv').field
   const close = fieldOf(given, 'stang').field
   return (
@@ -169,12 +169,12 @@ function Change({ given }: { readonly given: FormsGiven }): VNode {
       <Folded given={given} form="agare" title="Ny ansvarig">
         <One given={given} form="agare" submit="Spara vem som har uppgiften" label="Ny ansvarig">
           <Combobox
-            {...owner('owners', task.owners.map(it => it.name).join('; '))}
+            {...who('owners', task.owners.map(it => it.name).join('; '))}
             label="Vem"
             help="En person, en organisation eller en roll. Flera skiljs åt med semikolon."
             options={people}
           />
-          <TextArea {...owner('words')} label="Varför?" rows={2} />
+          <TextArea {...who('words')} label="Varför?" rows={2} />
         </One>
       </Folded>
       <Folded given={given} form="avskriv" title="Avskriv: den ska inte göras">

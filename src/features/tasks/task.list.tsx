@@ -107,7 +107,7 @@ function Panel({ view, choices }: TaskListGiven): VNode {
         value={view.forum}
         options={choices.forums.map(it => ({ value: it.slug, label: it.name }))}
       />
-      <Combobox name="agare" label="Vem har den" value={view.owner} options={choices.owners} />
+      <Combobox name="agare" label="Vem har den" value={view.whose} options={choices.owners} />
       <Checkbox name="forsenade" label="Bara försenade" checked={view.overdue ?? false} />
     </FilterPanel>
   )
@@ -120,7 +120,7 @@ function chipsOf({ view, choices }: TaskListGiven): readonly FilterChip[] {
     ['state', 'Läge', view.state !== 'followed' && stateLabels[view.state], 'followed'],
     ['when', 'Klar', view.when !== undefined && whenLabels[wordFor(whenWords, view.when) ?? '']],
     ['forum', 'Forum', view.forum && forum],
-    ['owner', 'Vem', view.owner],
+    ['whose', 'Vem', view.whose],
     ['overdue', 'Tid', view.overdue && 'försenade'],
   ]
   return said.flatMap(([key, label, value, usual]) =>

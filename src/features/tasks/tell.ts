@@ -1,16 +1,14 @@
 // Att berätta om uppgifter: once for what is new, once before the day and once after it, and a list each week.
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
-import type { Tx } from '../../data/open.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
 import { secretariesOf } from '../extracts/receiver.row.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { againMessage, givenMessage, overdueMessage, reminderMessage } from './task.mail.ts'
 import { reminding } from './task.ts'
-import { markTold, type OwnerToTell, ownersToTell } from './told.store.ts'
+import { type LateForum, lateForums, markTold, type OwnerToTell, ownersToTell } from './told.store.ts'
 
 export const worker = samklang('tasks')
 
@@ -91,13 +89,6 @@ export async function remindOwners({ data, jobs }: Told, now: Instant): Promise<
   })
 }
 
-interface LateForum {
-  readonly id: string
-  readonly name: string
-  readonly slug: string
-  readonly late: number
-}
-
 /** Tells those who keep the forums' affairs what is late in them: once a week. */
 export async function tellOverdue({ data, jobs }: Told, now: Instant): Promise<void> {
   const today = dateAt(now)
@@ -120,13 +111,4 @@ export async function tellOverdue({ data, jobs }: Told, now: Instant): Promise<v
       ),
     )
   })
-}
-
-async function lateForums(tx: Tx, today: string): Promise<readonly LateForum[]> {
-  const { rows } = await sql<LateForum>`
-    select f.id, coalesce(f.short_name, f.name) as name, f.slug, count(*)::integer as late
-    from task t join forum f on f.id = t.forum_id
-    where t.state = 'open' and t.due_by < ${today}::date and handed_out(t.meeting_id)
-    group by f.id order by late desc, f.name`.execute(tx)
-  return rows
 }

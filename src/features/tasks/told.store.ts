@@ -55,3 +55,20 @@ export async function markTold(
     .where(sql<boolean>`id = any (${[...ownerIds]}::uuid[])`)
     .execute()
 }
+
+/** A forum with tasks that are late. */
+export interface LateForum {
+  readonly id: string
+  readonly name: string
+  readonly slug: string
+  readonly late: number
+}
+
+export async function lateForums(tx: Tx, today: LocalDate): Promise<readonly LateForum[]> {
+  const { rows } = await sql<LateForum>`
+    select f.id, coalesce(f.short_name, f.name) as name, f.slug, count(*)::integer as late
+    from task t join forum f on f.id = t.forum_id
+    where t.state = 'open' and t.due_by < ${today}::date and handed_out(t.meeting_id)
+    group by f.id order by late desc, f.name`.execute(tx)
+  return rows
+}
