@@ -3,7 +3,7 @@
 import { handles } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
-import { isLocalDate } from '../../kernel/time.ts'
+import { dateAt, isLocalDate } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { forumBySlug, forumRows } from '../forums/forum.row.ts'
 import type { Forum } from '../forums/forum.ts'
@@ -93,15 +93,18 @@ const dayOf = (url: URL, name: string): string | undefined => {
   return isLocalDate(given) ? given : undefined
 }
 
-export const loadForumArchive: Load<ForumArchiveSubject> = async ({ db, params, url }) => {
+export const loadForumArchive: Load<ForumArchiveSubject> = async ({ db, params, url, now }) => {
   const forum = await forumBySlug(db, params.slug ?? '')
   if (!forum) return undefined
   const [from, to] = [dayOf(url, 'fran'), dayOf(url, 'till')]
   const packages = await newestPackages(db, forum.id)
+  const today = dateAt(now)
   const meetings = await archivableMeetings(db, { forumId: forum.id, from, to })
   return {
     ...{ id: forum.id, forumId: forum.id, forum, from, to, agreement: await agreementOf(db, forum) },
+    // What is still to come is no matter for an archive.
     meetings: meetings
+      .filter(it => it.date <= today)
       .map(meeting => {
         const own = packages.get(meeting.id)
         return {

@@ -3,10 +3,11 @@ import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { may } from '../../access/rules.ts'
 import type { PageContent } from '../../http/route.ts'
-import { ButtonForm, ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { Button, ButtonForm, ButtonLink, Buttons } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { Facts } from '../../ui/facts.tsx'
+import { DateField } from '../../ui/fields/text.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
@@ -88,32 +89,48 @@ export function ForumArchivePage(subject: ForumArchiveSubject, actor: Actor): Pa
         <Columns
           main={<MeetingList subject={subject} missing={missing.length} ready={ready.length} />}
           aside={
-            <Section title="Vems paketen är" level={2}>
-              <Facts
-                narrow
-                facts={[
-                  {
-                    term: 'Arkivbildare',
-                    value: [agreement.creator, agreement.creatorCode].filter(Boolean).join(', '),
-                  },
-                  { term: 'Lämnas över av', value: agreement.submitter },
-                  { term: 'Tas emot av', value: agreement.preserver ?? 'Inte angivet' },
-                  { term: 'Överenskommelse', value: agreement.agreement ?? 'Inte angiven' },
-                  { term: 'Arkivets beteckning', value: agreement.referenceCode },
-                  {
-                    term: 'Klassificering',
-                    value: [agreement.classCode, agreement.className].filter(Boolean).join(' '),
-                  },
-                ]}
-              />
-              {may(actor, 'archive.agree', subject) && <a href={agreementHref(forum)}>Ändra uppgifterna</a>}
-            </Section>
+            <Stack gap="loose">
+              <Section title="Vems paketen är" level={2}>
+                <Facts
+                  narrow
+                  facts={[
+                    {
+                      term: 'Arkivbildare',
+                      value: [agreement.creator, agreement.creatorCode].filter(Boolean).join(', '),
+                    },
+                    { term: 'Lämnas över av', value: agreement.submitter },
+                    { term: 'Tas emot av', value: agreement.preserver ?? 'Inte angivet' },
+                    { term: 'Överenskommelse', value: agreement.agreement ?? 'Inte angiven' },
+                    { term: 'Arkivets beteckning', value: agreement.referenceCode },
+                    {
+                      term: 'Klassificering',
+                      value: [agreement.classCode, agreement.className].filter(Boolean).join(' '),
+                    },
+                  ]}
+                />
+                {may(actor, 'archive.agree', subject) && <a href={agreementHref(forum)}>Ändra uppgifterna</a>}
+              </Section>
+              <Period subject={subject} />
+            </Stack>
           }
         />
       </>
     ),
   }
 }
+
+const Period = ({ subject }: { readonly subject: ForumArchiveSubject }): VNode => (
+  <Section title="Välj tid" level={2}>
+    <form class="form" method="get" action={forumArchiveHref(subject.forum)}>
+      <DateField name="fran" label="Från och med" value={subject.from} />
+      <DateField name="till" label="Till och med" value={subject.to} />
+      <div class="buttons">
+        <Button look="secondary">Visa</Button>
+        {(subject.from || subject.to) && <a href={forumArchiveHref(subject.forum)}>Visa alla år</a>}
+      </div>
+    </form>
+  </Section>
+)
 
 function MeetingList({
   subject,
