@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
+import type { MeetingHouse } from './meeting.house.ts'
 
 // What a person does with the pages of a meeting, by the names that are on the fields and the buttons.
 
@@ -93,10 +94,18 @@ export async function sendMinutes(page: Page, code: string): Promise<void> {
   await press(page, page.getByRole('button', { name: /^Skicka ut/ }))
 }
 
-/** Approves what was sent out, on the page of somebody who is to. */
-export async function approveMinutes(page: Page, code: string): Promise<void> {
-  await page.goto(`/moten/${code}/motesanteckningar`)
+/** Somebody who is to approves what was sent out, in a window of their own. */
+export async function approveMinutes(at: MeetingHouse, personId: string, code: string): Promise<void> {
+  const page = await at.pageOf(personId, `/moten/${code}/motesanteckningar`)
   await press(page, page.getByRole('button', { name: /^Godkänn version/ }))
+  await page.context().close()
+}
+
+/** What everyone will read of the minutes, word for word, as the secretary sees it before they are published. */
+export async function wordsToPublish(page: Page, code: string): Promise<string> {
+  await page.goto(`/moten/${code}/motesanteckningar/publicera`)
+  await unfold(page, 'Hela texten, ord för ord')
+  return wordsOf(page.locator('.source-text'))
 }
 
 /** Looks at what everyone will read, and publishes it, on the secretary's page. */

@@ -161,7 +161,8 @@ const Near = ({ before, after }: Pick<Item, 'before' | 'after'>): VNode => {
   )
 }
 
-const Openly = ({ item }: { readonly item: Item }): VNode => (
+/** What to know before reading on. */
+const Openly = ({ item, about }: Pick<ItemGiven, 'item' | 'about'>): VNode => (
   <>
     {item.lapsed && (
       <Notice tone="quiet" title="Behandlades inte.">
@@ -173,6 +174,7 @@ const Openly = ({ item }: { readonly item: Item }): VNode => (
         Dokumentet är inte godkänt ännu, så bara du som handlägger forumet ser sidan.
       </Notice>
     )}
+    {about && <MinutesAtLine it={about} />}
   </>
 )
 
@@ -199,11 +201,12 @@ export interface ItemGiven {
   readonly keeper: boolean
 }
 
+const isBare = ({ body, comments, stances, tasks }: Item): boolean =>
+  body.trim() === '' && comments.length === 0 && stances.length === 0 && tasks.length === 0
+
 export function ItemPage({ item, today, matters, about, extract, keeper, tracked }: ItemGiven): PageContent {
   const taken = item.stances.filter(it => it.status === 'final')
   const proposed = item.stances.filter(it => it.status === 'proposed')
-  const nothing =
-    item.body.trim() === '' && item.comments.length === 0 && item.stances.length === 0 && item.tasks.length === 0
   return {
     title: item.title,
     description: describe(item),
@@ -225,8 +228,7 @@ export function ItemPage({ item, today, matters, about, extract, keeper, tracked
           <>
             <PageHead title={item.title} meta={<Meta item={item} />} />
             <MatterLinks underHead matters={matters} addItem={keeper ? item.code : undefined} />
-            <Openly item={item} />
-            {about && <MinutesAtLine it={about} />}
+            <Openly item={item} about={about} />
             {extract && (
               <p class="after-head">
                 <ExtractLine progress={extract} />
@@ -251,7 +253,7 @@ export function ItemPage({ item, today, matters, about, extract, keeper, tracked
             {item.comments.length > 0 && <Comments comments={item.comments} />}
             {item.tasks.length > 0 && <Tasks item={item} />}
             <TasksSection tasks={tracked} today={today} title="Uppgifter som följs" forum={false} />
-            {nothing && !item.lapsed && <p>Dokumentet har bara punktens rubrik, ingen text under den.</p>}
+            {isBare(item) && !item.lapsed && <p>Dokumentet har bara punktens rubrik, ingen text under den.</p>}
             <Source item={item} />
             <Near before={item.before} after={item.after} />
           </>

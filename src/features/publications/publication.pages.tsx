@@ -18,8 +18,7 @@ import { field } from './publication.form.ts'
 import { minutesHref, publishHref } from './publication.links.ts'
 import type { PublishSubject } from './publication.load.ts'
 import { approvalText, momentText } from './publication.parts.tsx'
-import { hashOf } from './publication.store.ts'
-import { type PublicMinutes, publicMinutes, publishRefusalText } from './publication.ts'
+import { hashOf, type PublicMinutes, publicMinutes, publishRefusalText } from './publication.ts'
 import type { Chooseable, Withheld } from './withholding.ts'
 
 /** What was looked at, so that nothing else goes out. */

@@ -1,5 +1,4 @@
 // Publicering: every row of it. What becomes public is written through the minutes' own way into the register.
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
@@ -7,7 +6,7 @@ import type { Tx } from '../../data/open.ts'
 import type { ApprovalSaid } from '../../data/tables/publications.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { FrozenMinutes, MinutesWay } from './publication.row.ts'
-import type { PublicMinutes } from './publication.ts'
+import { hashOf, type PublicMinutes } from './publication.ts'
 
 export type Publishing = Permit<'minutes.publish'>
 
@@ -22,9 +21,6 @@ export interface ToWrite {
 }
 
 const by = ({ actor }: Publishing): string | null => (actor.kind === 'person' ? actor.personId : null)
-
-/** Of a text, in hex: as versions of minutes are known. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** Writes that the minutes were published, what was held back, and where they are on their way then. */
 export async function writePublication(tx: Tx, permit: Publishing, it: ToWrite): Promise<void> {
