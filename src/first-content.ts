@@ -24,6 +24,7 @@ import { attachDemonstrationPapers } from './features/papers/demonstration.ts'
 import { addPerson } from './features/persons/person.add.ts'
 import { askInDemonstration, planDemonstrationMeetings } from './features/planning/demonstration.ts'
 import { raiseInDemonstration } from './features/preparation/demonstration.ts'
+import { followInDemonstration } from './features/publications/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
 import { recordInDemonstration } from './features/recordings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
@@ -85,6 +86,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (!there.recordings) await data.as(start, recordInDemonstration)
   if (!there.recordings) await holdBackInDemonstration(data)
   if (!there.minutesSent) await circulateInDemonstration(data, deps.now())
+  if (!there.minutesSent) await data.as(start, tx => followInDemonstration(tx, deps.now()))
   if (!there.submissions) await data.as(start, tx => raiseInDemonstration(tx, deps.now()))
   if (!there.wheels) await data.as(start, fillDemonstrationWheels)
   if (!there.gatherings) await data.as(start, tx => arrangeDemonstrationGatherings(tx, deps.now()))
