@@ -1,15 +1,9 @@
 // Vad som skrivs i en aktivitetsplan.
 import { z } from 'zod'
-import type { ActivityStatus } from '../../data/tables/mandates.ts'
 import { line, lineNeeded, text } from '../../http/fields.ts'
 
-export const statuses = [
-  'planned',
-  'ongoing',
-  'done',
-  'delayed',
-  'stopped',
-] as const satisfies readonly ActivityStatus[]
+export const statuses = ['planned', 'ongoing', 'done', 'delayed', 'stopped'] as const
+export type ActivityStatus = (typeof statuses)[number]
 
 export const activityForm = z.object({
   timeFrame: line(120),

@@ -1,6 +1,5 @@
 /** Aktivitetsplan: time frame, what, activity, status; a table to print, and forms row by row for those who keep it. */
 import type { VNode } from 'preact'
-import type { ActivityStatus } from '../../data/tables/mandates.ts'
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
@@ -18,7 +17,7 @@ import type { Activity } from './activity.row.ts'
 import { listHref, mandateHref, planHref } from './mandate.links.ts'
 import type { Mandate } from './mandate.ts'
 import { endText, statusWords } from './mandate.words.ts'
-import { statuses } from './plan.form.ts'
+import { type ActivityStatus, statuses } from './plan.form.ts'
 
 const tones: Readonly<Record<ActivityStatus, FlagTone>> = {
   planned: 'quiet',

@@ -15,9 +15,10 @@ import {
   type ReviewSubject,
   type YearSubject,
 } from './review.load.ts'
-import { GroupReviewPage, ReviewPage, YearPage } from './review.pages.tsx'
+import { GroupReviewPage, ReviewPage } from './review.pages.tsx'
 import { endGroup, writeReview } from './review.store.ts'
 import { review, reviewOutcomes, reviewOutcomeWords } from './review.ts'
+import { YearPage } from './year.pages.tsx'
 
 // Årlig genomgång av uppdrag och grupper.
 
