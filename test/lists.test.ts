@@ -36,6 +36,10 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/arshjul/tabell', '/arshjul/kalender', '/forum/:slug/arshjul/tabell', '/forum/:slug/arshjul/kalender'],
   ],
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
+  'is the minutes of one meeting, taken home as a file': [
+    ...['/moten/:code/motesanteckningar', '/moten/:code/motesanteckningar/versioner/:n'],
+    '/moten/:code/motesanteckningar/justeringar/:adjustment',
+  ],
   'is a meeting while it goes on; its agenda and its minutes are taken home': [
     ...['/moten/:code/sekreterare', '/moten/:code/sekreterare/avsluta', '/moten/:code/narvaro'],
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
@@ -47,7 +51,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],
     ...['/moten/:code/kallelse/skicka', '/moten/:code/svar/:participant'],
-    ...['/moten/:code/anteckna/:item', '/moten/:code/motesanteckningar'],
+    ...['/moten/:code/anteckna/:item', '/forum/:slug/justering'],
+    ...['/moten/:code/motesanteckningar/justera', '/moten/:code/motesanteckningar/justerare'],
     ...['/moten/:code/motesanteckningar/publicera', '/moten/:code/motesanteckningar/ratta'],
     ...['/beredning/ny', '/beredning/:code/andra', '/beredning/:code/bered', '/forum/:slug/fragor'],
     ...['/forum/:slug/arshjul/ny', '/forum/:slug/arshjul/kopiera', '/forum/:slug/arshjul/ur-anteckningar'],
