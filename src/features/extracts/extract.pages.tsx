@@ -6,7 +6,7 @@ import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { Clauses } from '../../ui/decided.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { countText, dateText, listText } from '../../ui/format.ts'
-import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
+import { Columns, PageHead, Panel, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { extractHref, extractPdfHref } from './extract.links.ts'
 import type { Extract, SentTo } from './extract.row.ts'
@@ -76,17 +76,19 @@ function SentToList({ extract: { sentTo } }: ExtractProps): VNode | null {
         {sentSummary(sentTo)}
         {received.length > 0 && `. ${received.length} av ${sentTo.length} har bekräftat att det har kommit fram`}.
       </p>
-      <details>
-        <summary>Visa alla {sentTo.length}</summary>
-        <ul class="lines columns-3">
-          {sentTo.map(it => (
-            <li>
-              {it.name} <span class="soft">{dateText(dateAt(it.sentAt))}</span>
-              {it.receivedAt && <span class="soft">, bekräftat {dateText(dateAt(it.receivedAt))}</span>}
-            </li>
-          ))}
-        </ul>
-      </details>
+      {sentTo.length > 1 && (
+        <details>
+          <summary>Visa alla {sentTo.length}</summary>
+          <ul class="lines columns-3">
+            {sentTo.map(it => (
+              <li>
+                {it.name} <span class="soft">{dateText(dateAt(it.sentAt))}</span>
+                {it.receivedAt && <span class="soft">, bekräftat {dateText(dateAt(it.receivedAt))}</span>}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Section>
   )
 }
@@ -155,10 +157,10 @@ export function ExtractPage(props: ExtractProps): PageContent {
         <Openly {...props} />
         <Columns
           main={
-            <>
+            <Stack gap="loose">
               <Words {...props} />
               <SentToList {...props} />
-            </>
+            </Stack>
           }
           aside={<Beside {...props} />}
         />

@@ -77,7 +77,7 @@ const versionOf = async (db: Db, meetingId: string, n: number | null) =>
     ? undefined
     : db
         .selectFrom('minutes_version')
-        .select(['n', 'sha256', 'why', 'reading', 'keys', 'made_at'])
+        .select(['n', 'kind', 'sha256', 'why', 'reading', 'keys'])
         .where('meeting_id', '=', meetingId)
         .where('n', '=', n)
         .executeTakeFirst()
@@ -85,7 +85,7 @@ const versionOf = async (db: Db, meetingId: string, n: number | null) =>
 async function standingOf(
   db: Db,
   meetingId: string,
-  { n, sha256, why }: { n: number; sha256: string; why: string | null },
+  { n, kind, sha256, why }: { n: number; kind: string; sha256: string; why: string | null },
   approvedAt: Instant,
 ): Promise<Standing> {
   const approvals = await db
@@ -96,7 +96,14 @@ async function standingOf(
     .where('fallen_at', 'is', null)
     .orderBy('at')
     .execute()
-  return { n, sha256, why, approvedAt, approvals: approvals.map(it => ({ ...it, role: it.role ?? '' })) }
+  // Who proposed an adjustment on the way there is the forum's own; what a correction changed is told.
+  return {
+    n,
+    sha256,
+    why: kind === 'correction' ? why : null,
+    approvedAt,
+    approvals: approvals.map(it => ({ ...it, role: it.role ?? '' })),
+  }
 }
 
 /** By the items' codes: whoever raised them, or the matter that they are about. What was carried over is followed back. */

@@ -3,6 +3,8 @@ import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { gatesOf } from '../clearances/gate.row.ts'
+import type { Gates } from '../clearances/gate.ts'
 import { forumsOf } from '../forums/forum.view.tsx'
 import { organisationRows } from '../organisations/organisation.row.ts'
 import { onDay } from '../organisations/organisation.ts'
@@ -25,6 +27,7 @@ export interface SendingSubject extends Subject {
   readonly minutesState: 'draft' | 'circulated' | 'approved' | 'published' | null
   readonly deliveries: readonly Delivery[]
   readonly progress: ReadonlyMap<string, ExtractProgress>
+  readonly gates: Gates
   readonly ties: readonly (TieRow & { readonly said: string })[]
   readonly choices: readonly Choice[]
 }
@@ -61,14 +64,13 @@ export const loadSending: Load<SendingSubject> = async ({ db, params, now }) => 
     ),
   ]
   const deliveries = await deliveriesOf(db, meeting.id)
+  const codes = [...new Set(deliveries.map(it => it.itemCode))]
   const labels = new Map(choices.map(it => [it.value, it.label]))
   return {
     ...{ id: meeting.id, forumId: meeting.forumId, published: meeting.published, meeting, deliveries, choices },
     minutesState: minutes?.state ?? null,
-    progress: await extractProgress(
-      db,
-      deliveries.map(it => it.itemCode),
-    ),
+    progress: await extractProgress(db, codes),
+    gates: await gatesOf(db, codes),
     ties: (await tiesOf(db, meeting.id)).map(it => ({ ...it, said: saidOf(it, labels) })),
   }
 }

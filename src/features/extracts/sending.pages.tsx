@@ -1,6 +1,5 @@
 /** Ett mötes utdrag: for those who handle the forum, what goes to whom, what waits for what, and what has to be done. */
 import type { VNode } from 'preact'
-import type { Actor } from '../../access/actor.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
@@ -9,26 +8,19 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
-import { Hidden } from '../../ui/fields/hidden.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { countText, dateText, listText } from '../../ui/format.ts'
+import { dateText, listText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
-import { Flag, Notice } from '../../ui/notice.tsx'
+import { Flag } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { GateMark } from '../clearances/clearance.view.tsx'
+import { type Gate, gateKey } from '../clearances/gate.ts'
 import type { Delivery } from './delivery.row.ts'
 import { extractHref, extractPdfHref, sendingHref } from './extract.links.ts'
 import { sentSummary } from './extract.pages.tsx'
 import { progressText, stateWords } from './extract.words.ts'
-import type { SendingSubject } from './sending.load.ts'
-import { type ClauseGroup, type ItemGroup, itemGroups, unknownNames, withoutAddress } from './sending.ts'
-
-export interface SendingProps {
-  readonly subject: SendingSubject
-  readonly actor: Actor
-  readonly typed: Readonly<Record<string, string | readonly string[] | undefined>>
-  readonly errors: Readonly<Record<string, string>>
-}
+import { type SendingProps, Ties, ToDo } from './sending.todo.tsx'
+import { type ClauseGroup, type ItemGroup, itemGroups } from './sending.ts'
 
 const leads = {
   draft: 'Anteckningarna är ett utkast. Så här går utdragen när de är justerade; inget har skickats.',
@@ -36,113 +28,6 @@ const leads = {
   approved: 'Anteckningarna är justerade. Det som inget hindrar har skickats.',
   published: 'Anteckningarna är justerade och publicerade. Det som inget hindrar har skickats.',
 } as const
-
-const typedText = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '')
-
-/** A name that nobody knows: somebody says who it is, or that it is not to be sent, and why. */
-function TieForm({
-  named,
-  items,
-  props,
-}: {
-  readonly named: string
-  readonly items: readonly string[]
-  readonly props: SendingProps
-}): VNode {
-  const { subject, typed, errors } = props
-  const asked = typed.named === named
-  const of = asked ? errors : {}
-  const key = named.toLowerCase().replace(/[^a-zåäö0-9]+/gu, '-')
-  return (
-    <Form
-      action={`${sendingHref(subject.meeting.code)}/mottagare`}
-      submit="Spara mottagaren"
-      look="secondary"
-      label={`Vem är ${named}?`}
-    >
-      <Hidden name="named" value={named} />
-      <Select
-        name="who"
-        id={`vem-${key}`}
-        label={`Vem är ”${named}”?`}
-        help={`Nämns i ${listText(items)}.`}
-        empty="Välj"
-        value={asked ? typedText(typed.who) : ''}
-        options={[...subject.choices, { value: 'nobody', label: 'Ingen: ska inte skickas' }]}
-        error={of.who}
-      />
-      <TextField
-        name="why"
-        id={`varfor-${key}`}
-        label="Varför det inte ska skickas"
-        help="Bara om det inte ska skickas till någon."
-        optional
-        value={asked ? typedText(typed.why) : ''}
-        error={of.why}
-      />
-    </Form>
-  )
-}
-
-function ToDo(props: SendingProps): VNode | null {
-  const { subject } = props
-  const unknown = unknownNames(subject.deliveries)
-  const unreached = withoutAddress(subject.deliveries)
-  if (unknown.length + unreached.length === 0) return null
-  return (
-    <Section title="Att göra" ruled>
-      <Stack>
-        {unknown.length > 0 && (
-          <Notice tone="warning" title="Mottagare som inte är kända.">
-            {`${countText(unknown.length, 'namn', 'namn')} i ställningstagandena går inte att koppla till någon. Inget av det skickas förrän du har sagt vem det är.`}
-          </Notice>
-        )}
-        {unknown.map(it => (
-          <TieForm {...it} props={props} />
-        ))}
-        {unreached.length > 0 && (
-          <Notice tone="warning" title="Saknar adress.">
-            <p>
-              Utdraget väntar på att organisationen får en mejladress till sin registrator. Lägg in den på
-              organisationens sida, så skickas utdraget.
-            </p>
-            <ul class="lines">
-              {unreached.map(it => (
-                <li>
-                  <a href={href('/organisationer/:slug/adress', { slug: it.slug ?? '' })}>{it.name}</a>
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
-      </Stack>
-    </Section>
-  )
-}
-
-const Ties = ({ subject }: SendingProps): VNode | null =>
-  subject.ties.length === 0 ? null : (
-    <Section title="Mottagare som är kopplade för hand">
-      <ul class="lines">
-        {subject.ties.map(it => (
-          <li class="with-button">
-            <span>
-              ”{it.named}”: {it.said}
-            </span>{' '}
-            <ButtonForm
-              action={`${sendingHref(subject.meeting.code)}/mottagare/ta-bort`}
-              fields={{ tie: it.id }}
-              look="quiet"
-              compact
-              aria-label={`Ta bort kopplingen av ${it.named}`}
-            >
-              Ta bort
-            </ButtonForm>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
 
 const receiverName = (it: Delivery): string => it.receiver?.name ?? it.named ?? ''
 
@@ -171,7 +56,7 @@ const ReceiverLine = ({ it }: { readonly it: Delivery }): VNode => (
   </li>
 )
 
-const ClauseBlock = ({ clause }: { readonly clause: ClauseGroup }): VNode => (
+const ClauseBlock = ({ clause, gate }: { readonly clause: ClauseGroup; readonly gate: Gate | undefined }): VNode => (
   <div class="stack tight">
     {clause.words === '' ? (
       <p>Behandlades utan ställningstagande. Anteckningen går tillbaka till den som anmälde ärendet.</p>
@@ -179,7 +64,7 @@ const ClauseBlock = ({ clause }: { readonly clause: ClauseGroup }): VNode => (
       <DecidedWords
         verb={clause.verb ?? undefined}
         meta={[
-          clause.condition && <Flag tone="warning">med villkor</Flag>,
+          gate ? <GateMark gate={gate} /> : clause.condition && <Flag tone="warning">med villkor</Flag>,
           clause.superseded && <Flag tone="quiet">ersatt av en rättelse</Flag>,
         ].filter(Boolean)}
       >
@@ -228,7 +113,7 @@ function Item({ item, props }: { readonly item: ItemGroup; readonly props: Sendi
       <Stack>
         {progress && <p>{progressText(progress)}.</p>}
         {item.clauses.map(it => (
-          <ClauseBlock clause={it} />
+          <ClauseBlock clause={it} gate={props.subject.gates.get(gateKey(item.code, it.words))} />
         ))}
         {item.extracts.length > 0 && (
           <ul class="lines">
@@ -274,9 +159,12 @@ export function SendingPage(props: SendingProps): PageContent {
           <Item item={item} props={props} />
         ))}
         <Ties {...props} />
-        <ButtonForm action={`${sendingHref(meeting.code)}/rakna-om`} look="secondary">
-          Räkna om vad som ska skickas
-        </ButtonForm>
+        <Section title="Stämmer det inte?">
+          <p>Listan räknas om av sig själv när något ändras. Du kan också räkna om den nu.</p>
+          <ButtonForm action={`${sendingHref(meeting.code)}/rakna-om`} look="secondary">
+            Räkna om vad som ska skickas
+          </ButtonForm>
+        </Section>
         {items.length > 0 && <ExportLinks href={sendingHref(meeting.code)} what="listan över utdrag" />}
       </>
     ),

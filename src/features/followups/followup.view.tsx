@@ -7,7 +7,7 @@ import { countText, dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { bodiesOf } from '../organisations/organisation.row.ts'
-import type { Organisation } from '../organisations/organisation.ts'
+import { type Organisation, organisationHref } from '../organisations/organisation.ts'
 import { readView } from './filters.ts'
 import { type FollowupRow, Said, SettledLine } from './followup.entry.tsx'
 import { followupHref, listHref } from './followup.links.ts'
@@ -187,6 +187,8 @@ export function LateFollowups({ late }: { readonly late: Late }): VNode | null {
 export interface AskedOf {
   readonly slug: string
   readonly name: string
+  /** Where all of it stands, with what was sent to it and its tasks. */
+  readonly listHref: string
   readonly recommendations: Waiting
   readonly mandates: Waiting
 }
@@ -203,6 +205,7 @@ export async function askedOf(
   return {
     slug: it.slug,
     name: it.shortName ?? it.name,
+    listHref: `${organisationHref(it)}/uppdrag`,
     recommendations: await waiting(db, { ...bare('recommendation'), whose, sort: 'due' }, today, 4, it.id),
     mandates: await waiting(db, { ...bare('mandate'), whose, sort: 'due' }, today, 3, it.id),
   }
@@ -269,5 +272,8 @@ export const AskedList = ({ asked, today }: { readonly asked: AskedOf; readonly 
       today={today}
       title={`Uppdrag till ${asked.name} att återrapportera: ${asked.mandates.total}`}
     />
+    <p>
+      <a href={asked.listHref}>Allt som väntar på {asked.name}</a>, med utdrag, uppgifter och det som är på väg.
+    </p>
   </>
 )

@@ -217,16 +217,11 @@ export function OrganisationPage(props: OrganisationProps): PageContent {
             ? { action: <ButtonLink href={`/organisationer/${organisation.slug}/andra`}>Ändra uppgifterna</ButtonLink> }
             : {})}
         />
-        <p class="after-head">
-          <a href={`${organisationHref(organisation)}/uppdrag`}>Allt som väntar på {called(organisation)}</a>: det som
-          forumen rekommenderar, och de uppdrag och uppgifter som har getts.
-          {may.registry && (
-            <>
-              {' '}
-              <a href={`/organisationer/${organisation.slug}/adress`}>Registratorns adress</a>
-            </>
-          )}
-        </p>
+        {may.registry && (
+          <p class="after-head">
+            <a href={`/organisationer/${organisation.slug}/adress`}>Registratorns adress</a>
+          </p>
+        )}
         <Columns
           main={
             <>
