@@ -349,9 +349,9 @@ begin
   select * into it from clearance c where c.id = wanted for update;
   perform from stance_gate g where g.id = it.gate_id for update;
   if it.answer is null or it.fallen_at is not null or gate_went_out(it.gate_id) then return false; end if;
-  if not (i_am('administrator') or it.forum_id = any (coalesce(my_forum_ids(), '{}'))
-    or (not it.outside and my_person_id() is not null
-      and (it.person_id = my_person_id() or it.organisation_id = any (my_organisation_ids())))) then return false; end if;
+  -- What is not known to be allowed is not.
+  if (i_am('administrator') or it.forum_id = any (my_forum_ids()) or (not it.outside
+      and (it.person_id = my_person_id() or it.organisation_id = any (my_organisation_ids())))) is not true then return false; end if;
   update clearance c set fallen_at = at, fallen_why = 'taken-back', fallen_words = why, version = c.version + 1 where c.id = wanted;
   insert into clearance (gate_id, forum_id, meeting_id, ordinal, label, person_id, organisation_id, asked_at, asked_by, asked_what)
     values (it.gate_id, it.forum_id, it.meeting_id, it.ordinal, it.label, it.person_id, it.organisation_id, it.asked_at, it.asked_by, it.asked_what);
