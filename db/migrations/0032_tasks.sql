@@ -158,6 +158,16 @@ begin
     when said ~ '^(sekreteraren?|sekretariatet)$' then '{secretary}'::text[]
     when said ~ '^(beredningen|beredning|beredningsgruppen)$' then '{preparation}'::text[]
     else '{}'::text[] end;
+  -- A forum that is prepared by another one, and has no such seats of its own: those who sit in that one.
+  if new.seat_roles = '{preparation}' and not exists (select from seat s where s.forum_id = new.forum_id and s.role = 'preparation') then
+    found := array(select f.id from forum f where f.kind = 'preparation' and (f.above_id = new.forum_id or lower(f.short_name) = said)
+      order by f.above_id is distinct from new.forum_id, f.id limit 1);
+    if cardinality(found) = 1 then
+      new.seat_roles := '{}';
+      new.owner_forum_id := found[1];
+      return new;
+    end if;
+  end if;
   if new.seat_roles <> '{}' or said ~ '^(forumet|ledamöterna|alla ledamöter|alla)$' then
     new.owner_forum_id := new.forum_id;
     return new;

@@ -59,7 +59,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
       : undefined,
     suggestions: handler ? await waitingSuggestions(db) : undefined,
     raised: await raisedFor(db, actor),
-    tasks: await tasksFor(db, actor),
+    tasks: await tasksFor(db, actor, today),
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
     minutes: await minutesAsking(db, actor, today),

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { taskHref } from './task.links.ts'
 import type { TaskRow } from './task.row.ts'
 import { isOverdue, standing } from './task.ts'
-import { standingWords } from './task.words.ts'
+import { handedOutOn, standingWords } from './task.words.ts'
 
 export type ExportedTask = TaskRow & { readonly today: LocalDate }
 
@@ -16,7 +16,7 @@ export const taskColumns: readonly Column<ExportedTask>[] = [
   { key: 'overdue', title: 'Försenad', type: 'yes-no', value: it => isOverdue(it, it.today) },
   { key: 'due', title: 'Klar senast', type: 'date', value: it => it.dueBy },
   { key: 'dueAsSaid', title: 'Klar senast, som det sades', value: it => it.due },
-  { key: 'meeting', title: 'Delades ut', type: 'date', value: it => it.meeting?.date ?? it.saidOn },
+  { key: 'meeting', title: 'Delades ut', type: 'date', value: it => handedOutOn(it) },
   { key: 'item', title: 'Punkt', value: it => it.item?.title },
   { key: 'reported', title: 'Rapporterad', type: 'date', value: it => it.report?.on },
   { key: 'report', title: 'Rapport', value: it => it.report?.words },

@@ -33,7 +33,7 @@ import type { Choices, ScopeCounts } from './list.row.ts'
 import { taskHref, tasksHref } from './task.links.ts'
 import type { TaskRow } from './task.row.ts'
 import { Owners, StandingFlag } from './task.view.tsx'
-import { dueText } from './task.words.ts'
+import { dueText, handedOutOn } from './task.words.ts'
 
 /** Rows on a page. */
 export const pageSize = 25
@@ -54,8 +54,8 @@ export interface TaskListGiven {
 
 const scopeLabels: Readonly<Record<Scope, string>> = {
   mine: 'Mina',
-  organisations: 'Min organisations',
-  forums: 'Mina forums',
+  organisations: 'Min organisation',
+  forums: 'Mina forum',
   all: 'Alla',
 }
 
@@ -154,7 +154,7 @@ export const TaskEntry = ({ task, today }: { readonly task: TaskRow; readonly to
             delades ut <a href={`/moten/${task.meeting.code}`}>{dateText(task.meeting.date)}</a>
           </>
         ) : (
-          `sedan ${dateText(task.saidOn)}`
+          `sedan ${dateText(handedOutOn(task))}`
         )}
       </span>
       {task.coming && (

@@ -20,7 +20,7 @@ import { newTaskHref, type TaskCommand, tasksHref } from './task.links.ts'
 import type { ChooseForumSubject, NewTaskSubject, TaskPageSubject } from './task.load.ts'
 import { standing } from './task.ts'
 import { Owners } from './task.view.tsx'
-import { changeText, dueText, eventText, lateText, standingWords } from './task.words.ts'
+import { changeText, dueText, eventText, handedOutOn, lateText, standingWords } from './task.words.ts'
 
 export interface TaskPageGiven {
   readonly subject: TaskPageSubject
@@ -130,7 +130,7 @@ const Aside = ({ subject, handler }: { readonly subject: TaskPageSubject; readon
             value: task.meeting ? (
               <a href={href('/moten/:code', task.meeting)}>Mötet {dateText(task.meeting.date)}</a>
             ) : (
-              dateText(dateAt(task.addedAt))
+              dateText(handedOutOn(task))
             ),
           },
           { term: 'Punkt', value: itemFact(subject, handler) },

@@ -1,7 +1,7 @@
 /** Uppgifter på andras sidor: those of a meeting, an item, a matter, a forum or somebody, and the lines they are shown as. */
 import { type RawBuilder, sql } from 'kysely'
 import type { ComponentChildren, VNode } from 'preact'
-import type { Actor, PersonActor } from '../../access/actor.ts'
+import { type Actor, handledForums, type PersonActor } from '../../access/actor.ts'
 import { href } from '../../http/route.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { dateText, listText } from '../../ui/format.ts'
@@ -11,7 +11,7 @@ import { organisationHref } from '../organisations/organisation.ts'
 import { followed, within } from './list.row.ts'
 import { taskHref, tasksHref } from './task.links.ts'
 import { type Db, type TaskOwner, type TaskRow, taskRows } from './task.row.ts'
-import { isFollowed, nearDays, standing } from './task.ts'
+import { nearDays, standing } from './task.ts'
 import { lateText, standingWords } from './task.words.ts'
 
 export type { TaskRow } from './task.row.ts'
@@ -52,14 +52,14 @@ export const tasksWaiting = (db: Db, actor: PersonActor, today: LocalDate) =>
     .where('t.due_by', '<=', daysAfter(today, nearDays))
     .where(within('mine', actor))
 
-/** For one's own page: at most so many of each, what is due first. */
-export async function tasksFor(db: Db, actor: Actor, limit = 8): Promise<readonly TaskRow[]> {
-  if (actor.kind !== 'person') return []
-  return taskRows(
-    db,
-    sql<boolean>`t.state = 'open' and handed_out(t.meeting_id) and (${within('mine', actor)} or ${within('organisations', actor)})`,
-    limit,
-  )
+/** For one's own page: what the person or their organisation has to do, and what is late in the forums they handle. */
+export async function tasksFor(db: Db, actor: PersonActor, today: LocalDate, limit = 8): Promise<readonly TaskRow[]> {
+  const open = sql`t.state = 'open' and handed_out(t.meeting_id)`
+  const own = sql<boolean>`${open} and (${within('mine', actor)} or ${within('organisations', actor)})`
+  const handled = handledForums(actor)
+  const late = sql<boolean>`${open} and t.due_by < ${today} and t.forum_id = any (${[...handled]}::uuid[])`
+  const others = handled.length === 0 ? [] : await taskRows(db, late, limit)
+  return [...(await taskRows(db, own, limit)), ...others.filter(it => !it.mine)]
 }
 
 /** The names of those who have a task, with the way to each. */
@@ -139,6 +139,7 @@ interface SectionGiven {
   readonly more?: { readonly label: string; readonly href: string }
   readonly forum?: boolean
   readonly level?: 2 | 3
+  readonly id?: string
   readonly children?: ComponentChildren
 }
 
@@ -150,10 +151,11 @@ export const TasksSection = ({
   more,
   forum = true,
   level = 2,
+  id = 'uppgifter',
   children,
 }: SectionGiven): VNode | null =>
   tasks.length === 0 ? null : (
-    <Section title={title} level={level} id="uppgifter" {...(more ? { more } : {})}>
+    <Section title={title} level={level} id={id} {...(more ? { more } : {})}>
       {children}
       <TaskLines tasks={tasks} today={today} forum={forum} />
     </Section>
@@ -168,11 +170,20 @@ export const TasksOfMine = ({
 }: {
   readonly tasks: readonly TaskRow[]
   readonly today: LocalDate
-}): VNode | null => (
-  <TasksSection
-    tasks={tasks.filter(it => isFollowed(it.state))}
-    today={today}
-    title="Dina uppgifter"
-    more={{ label: 'Alla uppgifter', href: tasksHref() }}
-  />
+}): VNode => (
+  <>
+    <TasksSection
+      tasks={tasks.filter(it => it.mine)}
+      today={today}
+      title="Dina uppgifter"
+      more={{ label: 'Alla uppgifter', href: tasksHref() }}
+    />
+    <TasksSection
+      tasks={tasks.filter(it => !it.mine)}
+      today={today}
+      id="forsenade-uppgifter"
+      title="Försenade uppgifter i dina forum"
+      more={{ label: 'Visa alla', href: tasksHref({ visa: 'forumets', forsenade: 'ja' }) }}
+    />
+  </>
 )

@@ -139,3 +139,24 @@ test('a calendar has the person’s own days and nothing without its key', async
   assert.deepEqual(await days(hash), ['I kalendern'])
   assert.deepEqual(await days('c'.repeat(64)), [])
 })
+
+test('the preparing forum is meant where the forum has no seats for that of its own', async () => {
+  const { owner } = house.deps.data
+  const { id: preparing } = await owner
+    .insertInto('forum')
+    .values({
+      ...{
+        name: 'Tallbygdens beredning',
+        short_name: null,
+        slug: 'tallbygdens-beredning',
+        level: 'county',
+        kind: 'preparation',
+      },
+      ...{ purpose: null, area_id: null, above_id: house.forumId, valid_from: null, valid_to: null },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id } = await house.task({ words: 'Bereds', owners: ['Beredningen'] })
+  const row = await owner.selectFrom('task_owner').selectAll().where('task_id', '=', id).executeTakeFirstOrThrow()
+  assert.deepEqual([row.owner_forum_id, row.seat_roles], [preparing, []])
+})

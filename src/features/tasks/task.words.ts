@@ -1,5 +1,5 @@
 // Uppgifter i ord: how it stands with them, and what was said of them. Pure.
-import type { LocalDate } from '../../kernel/time.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { countText, dateText } from '../../ui/format.ts'
 import type { TaskEvent } from './event.row.ts'
 import type { TaskRow } from './task.row.ts'
@@ -17,6 +17,10 @@ export function dueText(it: Pick<TaskRow, 'due' | 'dueBy'>): string {
   if (it.dueBy === null) return said || 'Ingen dag är sagd'
   return `Senast den ${dateText(it.dueBy)}${said && ` (${said})`}`
 }
+
+/** The day of its meeting; for what was taken from earlier minutes the day that it was said. */
+export const handedOutOn = ({ meeting, source, saidOn, addedAt }: TaskRow): LocalDate =>
+  meeting?.date ?? (source ? saidOn : dateAt(addedAt))
 
 export const standingWords: Readonly<Record<Standing, string>> = {
   overdue: 'Försenad',
