@@ -19,7 +19,7 @@ import type { Delivery } from './delivery.row.ts'
 import { extractHref, extractPdfHref, sendingHref } from './extract.links.ts'
 import { sentSummary } from './extract.pages.tsx'
 import { progressText, stateWords } from './extract.words.ts'
-import { type SendingProps, Ties, ToDo } from './sending.todo.tsx'
+import { type SendingProps, Ties, ToDo, tieFieldId } from './sending.todo.tsx'
 import { type ClauseGroup, type ItemGroup, itemGroups } from './sending.ts'
 
 const leads = {
@@ -131,7 +131,7 @@ function Item({ item, props }: { readonly item: ItemGroup; readonly props: Sendi
 }
 
 export function SendingPage(props: SendingProps): PageContent {
-  const { subject, actor, errors } = props
+  const { subject, actor, errors, typed } = props
   const { meeting, minutesState } = subject
   const items = itemGroups(subject.deliveries)
   const forum = meeting.forum.shortName ?? meeting.forum.name
@@ -146,7 +146,9 @@ export function SendingPage(props: SendingProps): PageContent {
         <PageHead title="Utdrag" meta={`${forum} ${dateText(meeting.date)}`} lead={leads[minutesState ?? 'draft']} />
         <MeetingTabs meeting={meeting} actor={actor} here="extracts" />
         <ErrorSummary
-          errors={Object.entries(errors).map(([name, message]) => (name === '' ? { message } : { message, name }))}
+          errors={Object.entries(errors).map(([name, message]) =>
+            typeof typed.named === 'string' ? { message, id: tieFieldId(typed.named, name) } : { message },
+          )}
         />
         <ToDo {...props} />
         {items.length === 0 && (
@@ -160,7 +162,10 @@ export function SendingPage(props: SendingProps): PageContent {
         ))}
         <Ties {...props} />
         <Section title="Stämmer det inte?">
-          <p>Listan räknas om av sig själv när något ändras. Du kan också räkna om den nu.</p>
+          <p>
+            Listan räknas om när anteckningarna justeras, ett villkor klareras eller en adress läggs in. Du kan också
+            räkna om den nu.
+          </p>
           <ButtonForm action={`${sendingHref(meeting.code)}/rakna-om`} look="secondary">
             Räkna om vad som ska skickas
           </ButtonForm>

@@ -22,6 +22,12 @@ export interface SendingProps {
   readonly errors: Readonly<Record<string, string>>
 }
 
+const nameId = (named: string): string => named.toLowerCase().replace(/[^a-zåäö0-9]+/gu, '-')
+
+/** The fields of the form about one name, by what they are called when they are sent: the page has one for each. */
+export const tieFieldId = (named: string, name: string): string =>
+  `${name === 'why' ? 'varfor' : 'vem'}-${nameId(named)}`
+
 const typedText = (value: string | readonly string[] | undefined): string => (typeof value === 'string' ? value : '')
 
 /** A name that nobody knows: somebody says who it is, or that it is not to be sent, and why. */
@@ -37,7 +43,6 @@ function TieForm({
   const { subject, typed, errors } = props
   const asked = typed.named === named
   const of = asked ? errors : {}
-  const key = named.toLowerCase().replace(/[^a-zåäö0-9]+/gu, '-')
   return (
     <Form
       action={`${sendingHref(subject.meeting.code)}/mottagare`}
@@ -48,7 +53,7 @@ function TieForm({
       <Hidden name="named" value={named} />
       <Select
         name="who"
-        id={`vem-${key}`}
+        id={tieFieldId(named, 'who')}
         label={`Vem är ”${named}”?`}
         help={`Nämns i ${listText(items)}.`}
         empty="Välj"
@@ -58,7 +63,7 @@ function TieForm({
       />
       <TextField
         name="why"
-        id={`varfor-${key}`}
+        id={tieFieldId(named, 'why')}
         label="Varför det inte ska skickas"
         help="Bara om det inte ska skickas till någon."
         optional
