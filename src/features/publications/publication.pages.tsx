@@ -88,7 +88,9 @@ function Publishing(given: PublishShown): VNode {
           Du har valt annorlunda sedan du såg hur det blir. Så här blir det nu.
         </Notice>
       )}
-      <Standing subject={subject} />
+      <div class="landing-head">
+        <Standing subject={subject} />
+      </div>
       <form class="form" method="post" action={publishHref(meeting.code)} novalidate>
         <Hidden name="version" value={String(subject.version ?? '')} />
         {seen && <Hidden name="sett" value={previewHash(seen)} />}

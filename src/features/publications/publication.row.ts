@@ -5,7 +5,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { ApprovalSaid } from '../../data/tables/publications.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { counts } from '../approvals/approval.ts'
-import { approvalsOf } from '../approvals/minutes.row.ts'
+import { approvalsOf, approversOf } from '../approvals/minutes.row.ts'
 import type { Way } from './publication.ts'
 import type { WrittenMinutes } from './redact.ts'
 import type { Chooseable, Withheld, WithholdingReason } from './withholding.ts'
@@ -74,15 +74,18 @@ export async function findFrozen(reader: Db | Tx, meetingId: string, n: number):
   return row && { n: row.n, text: row.text, reading: row.reading, keys: row.keys, sha256: row.sha256 }
 }
 
-/** Who has approved a version, in the order that they did. */
-export const approvalsSaid = async (
+/** Who has approved a version, of those who were to, in the order that they did. */
+export async function approvalsSaid(
   reader: Db | Tx,
   meetingId: string,
   version: Pick<FrozenMinutes, 'n' | 'sha256'>,
-): Promise<readonly ApprovalSaid[]> =>
-  (await approvalsOf(reader, meetingId))
-    .filter(it => counts(it, version))
-    .map(it => ({ name: it.name, role: it.role ?? '', at: it.at }))
+): Promise<readonly ApprovalSaid[]> {
+  const asked = (await approversOf(reader, meetingId)).map(it => it.personId)
+  const given = (await approvalsOf(reader, meetingId)).filter(it => counts(it, version))
+  const own = given.filter(it => asked.includes(it.personId))
+  // Of an earlier version others may have been asked.
+  return (own.length > 0 ? own : given).map(it => ({ name: it.name, role: it.role ?? '', at: it.at }))
+}
 
 export async function withholdingReasons(reader: Db | Tx): Promise<readonly WithholdingReason[]> {
   const rows = await (reader as Db).selectFrom('withholding_reason').selectAll().orderBy('ordinal').execute()

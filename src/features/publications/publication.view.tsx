@@ -109,9 +109,12 @@ export function Approved({ it, level = 2 }: { readonly it: PublishedMinutes; rea
           { term: 'Justerade av', value: <Approvals approvals={now.approvals} /> },
           { term: 'Version', value: String(now.versionN) },
           { term: 'Publicerade', value: dateText(dateAt(now.publishedAt)) },
-          { term: 'Kontrollsumma', value: <Hash sha256={now.sha256} /> },
           {
-            term: 'Det publicerades',
+            term: now.publicSha256 === now.sha256 ? 'Kontrollsumma' : 'Kontrollsumma för det justerade',
+            value: <Hash sha256={now.sha256} />,
+          },
+          {
+            term: 'Kontrollsumma för det publicerade',
             value: now.publicSha256 === now.sha256 ? null : <Hash sha256={now.publicSha256} />,
           },
         ]}
