@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type ApprovingHouse, ok, openApprovingHouse, seen } from '../../../test/approvals.ts'
+import { givenPerson } from '../../../test/builders.ts'
+import { givenSeat } from '../../../test/meetings.ts'
 
 // The way of minutes from draft to approved, through the door.
 
@@ -141,6 +143,25 @@ describe('approved by chair and vice chair, each with time and content hash', ()
     await ok(house.approve(it, house.by.vice))
     assert.equal((await house.way(it))?.state, 'circulated')
     await ok(house.answer(it, 'declined', { answer: 'Den är kort.' }))
+    assert.equal((await house.way(it))?.state, 'approved')
+  })
+
+  test('whoever holds the chair today can be named where the one of the meeting’s day is gone', async () => {
+    const it = await house.held()
+    const { data } = house.deps
+    const later = await givenPerson(data, { name: 'Nils Nyman' })
+    assert.doesNotMatch(await seen(house.by.secretary, `${it.at}/justerare`), /Nils Nyman/)
+    const seat = await givenSeat(data, { forumId: house.forumId, personId: later, role: 'member' })
+    await house
+      .owner()
+      .updateTable('membership')
+      .set({ valid_from: '2026-11-01' })
+      .where('seat_id', '=', seat)
+      .execute()
+    assert.match(await seen(house.by.secretary, `${it.at}/justerare`), /Nils Nyman, ledamot/)
+    await ok(house.by.secretary.post(`${it.at}/justerare`, { version: '1', person: [later] }))
+    await ok(house.by.secretary.post(`${it.at}/skicka`, { version: '1', adjustBy: '2026-11-17' }))
+    await ok(house.approve(it, await house.as(later)))
     assert.equal((await house.way(it))?.state, 'approved')
   })
 

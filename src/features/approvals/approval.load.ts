@@ -1,6 +1,7 @@
 import { handles } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Load, Loading } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { gatesOf } from '../clearances/gate.row.ts'
 import type { Gates } from '../clearances/gate.ts'
@@ -155,5 +156,5 @@ export interface ApproversSubject extends MinutesSubject {
 /** Who could approve, for whoever names them. */
 export const loadApprovers: Load<ApproversSubject> = async given => {
   const subject = await loadMinutes(given)
-  return subject && { ...subject, candidates: await candidates(given.db, subject.meeting) }
+  return subject && { ...subject, candidates: await candidates(given.db, subject.meeting, dateAt(given.now)) }
 }

@@ -50,13 +50,19 @@ interface OfMeeting {
   readonly date: LocalDate
 }
 
-/** Somebody who can be asked to approve: sits in the forum on the meeting's day, or took part in it. */
+/** Somebody who can be asked to approve: sits in the forum on the meeting's day or today, or took part in it. */
 export interface Candidate extends Approver {
   readonly came: boolean
+  /** Held on the meeting's day. */
   readonly seat: SeatRole | null
 }
 
-export async function candidates(reader: Db | Tx, meeting: OfMeeting): Promise<readonly Candidate[]> {
+/** `today`: those who sit in the forum now too, since whoever held the chair may have left it. */
+export async function candidates(
+  reader: Db | Tx,
+  meeting: OfMeeting,
+  today?: LocalDate,
+): Promise<readonly Candidate[]> {
   const db = reader as Db
   const people = await db
     .selectFrom('participant')
@@ -80,6 +86,9 @@ export async function candidates(reader: Db | Tx, meeting: OfMeeting): Promise<r
         ...{ personId: it.person_id, name: it.name, role: it.role && lower(it.role) },
         ...{ came: it.arrived_at !== null, seat: null },
       })
+  for (const { personId, name, role } of today ? await seatedOn(db, meeting.forumId, today) : [])
+    if (!known.has(personId))
+      known.set(personId, { personId, name, role: lower(seatRoleWords[role]), came: false, seat: null })
   return [...known.values()]
 }
 
