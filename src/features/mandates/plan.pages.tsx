@@ -252,26 +252,28 @@ export function PlanPage(given: PlanGiven): PageContent {
             <ExportLinks href={planHref(mandate)} what="aktivitetsplanen" />
           </>
         )}
-        {may.work && mandate.state !== 'ended' && activities.length > 0 && (
-          <Section title="Rad för rad">
-            {activities.map((it, at) => (
-              <Row given={given} it={it} at={at} />
-            ))}
-          </Section>
-        )}
-        {may.change && mandate.state !== 'ended' && (
-          <Section title="Lägg till en aktivitet" id="ny">
-            <Form
-              action={planHref(mandate)}
-              submit="Lägg till"
-              look="secondary"
-              errors={adding ? errors : {}}
-              label="Ny aktivitet"
-            >
-              <ActivityFields id="ny" it={undefined} typed={adding ? typed : {}} errors={adding ? errors : {}} />
-            </Form>
-          </Section>
-        )}
+        <div class="plan-work">
+          {may.work && mandate.state !== 'ended' && activities.length > 0 && (
+            <Section title="Rad för rad">
+              {activities.map((it, at) => (
+                <Row given={given} it={it} at={at} />
+              ))}
+            </Section>
+          )}
+          {may.change && mandate.state !== 'ended' && (
+            <Section title="Lägg till en aktivitet" id="ny">
+              <Form
+                action={planHref(mandate)}
+                submit="Lägg till"
+                look="secondary"
+                errors={adding ? errors : {}}
+                label="Ny aktivitet"
+              >
+                <ActivityFields id="ny" it={undefined} typed={adding ? typed : {}} errors={adding ? errors : {}} />
+              </Form>
+            </Section>
+          )}
+        </div>
       </>
     ),
   }

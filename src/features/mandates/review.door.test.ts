@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { givenForum } from '../../../test/builders.ts'
 import { openTestHouse } from '../../../test/house.ts'
 import { givenMandateHouse, type MandateHouse, mandateNow } from '../../../test/mandates.ts'
@@ -30,6 +31,12 @@ test('those who handle the forum and the group’s chair are told once for each 
         .execute()
     ).map(row => row.days)
   assert.deepEqual(await told('Snart ute'), [90, 180])
+  const { rows: mails } = await sql<{ data: { subject: string; persons: readonly string[] } }>`
+    select data from pgboss.job where name = 'tell-people' and data->>'subject' like '%Snart ute%'`.execute(data.owner)
+  assert.deepEqual(
+    mails.map(mail => [mail.data.subject, mail.data.persons.length]),
+    [['Uppdraget ”Snart ute” går snart ut', 2]],
+  )
   assert.equal(await warnOfMandates(it.house.deps, mandateNow), 0)
   assert.equal((await warnOfMandates(it.house.deps, '2027-01-22T09:00:00Z')) >= 1, true)
   assert.deepEqual(await told('Snart ute'), [30, 90, 180])
