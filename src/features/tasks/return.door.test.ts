@@ -4,6 +4,7 @@ import { givenMeeting } from '../../../test/meetings.ts'
 import { openTaskHouse, type TaskHouse } from '../../../test/tasks.ts'
 import { permitFor } from '../../access/permit.ts'
 import { moveAgendaItem } from '../agendas/agenda.change.ts'
+import { notedAt } from './noted.row.ts'
 import { returnEverywhere } from './task.jobs.ts'
 import { worker } from './tell.ts'
 
@@ -228,6 +229,12 @@ describe('at the meeting', () => {
       (await feedbackAt(next.id)).map(it => it.words),
       [['B inte klar']],
     )
+    const noted = await house.deps.data.read(worker, db => notedAt(db, first.id))
+    assert.deepEqual(noted.get(one?.item.id ?? ''), [
+      'Uppgiften ”A klar” är klar.',
+      'Uppgiften ”B inte klar” är inte klar och tas upp igen.',
+      'Uppgiften ”C ny dag” ska i stället vara klar senast den 1 februari 2027.',
+    ])
     const told = await (await secretary.get(`/uppgifter/${not.code}`)).text()
     assert.match(
       told.replace(/&nbsp;|\u00a0/gu, ' '),

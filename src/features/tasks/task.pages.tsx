@@ -60,6 +60,19 @@ const Proof = ({ link, document }: Pick<TaskEvent, 'link' | 'document'>): VNode 
     </p>
   ) : null
 
+/** What was said of it last, where it waits for the forum. */
+function Reported({ subject: { task, events } }: Pick<TaskPageGiven, 'subject'>): VNode | null {
+  const last = events.find(it => it.kind === 'reported')
+  if (task.state !== 'reported' || !last) return null
+  return (
+    <Section title="Rapporten" id="rapporten">
+      <p class="soft">{eventText(last)}.</p>
+      <p class="task-said pre-line">{last.words}</p>
+      <Proof {...last} />
+    </Section>
+  )
+}
+
 const History = ({ subject: { events, task } }: Pick<TaskPageGiven, 'subject'>): VNode => (
   <Section title="Vad som har hänt" id="historik">
     <ol class="lines task-events" reversed>
@@ -70,7 +83,7 @@ const History = ({ subject: { events, task } }: Pick<TaskPageGiven, 'subject'>):
             {eventText(it)}.
           </p>
           {changeText(it) && <p class="small soft">{changeText(it)}</p>}
-          {it.words && <p class="task-said">{it.words}</p>}
+          {it.words && <p class="task-said pre-line">{it.words}</p>}
           <Proof {...it} />
         </li>
       ))}
@@ -172,6 +185,7 @@ export function TaskPage({ subject, actor, sent, typed = {}, errors = {} }: Task
             <>
               {sent === 'pa-motet' && <ErrorSummary errors={Object.values(errors).map(message => ({ message }))} />}
               <Waits subject={subject} />
+              <Reported subject={subject} />
               <TaskForms
                 {...{ task, today, meetings, people, sent, typed, errors, maySettle }}
                 mayReport={may(actor, 'task.report', subject)}
