@@ -43,7 +43,7 @@ const roomless: readonly string[] = [
   ...['role_grant', 'submission_item', 'meeting_minutes', 'forum_approval', 'forum_approver', 'task_return'],
 ]
 /** Open to all, and without a row here. */
-const openToAll: readonly string[] = ['forum_alias', 'forum_subject', 'seat']
+const openToAll: readonly string[] = ['forum_alias', 'forum_layout', 'forum_subject', 'seat']
 
 const walkAll = () => walk(stranger, first, { words: [secret, ...secrets.codes], skip })
 

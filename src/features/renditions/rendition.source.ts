@@ -85,7 +85,8 @@ export async function versionSource(
 ): Promise<Source | undefined> {
   const minutes = await findMinutes(db, meeting.id)
   const version = minutes && (await versionsOfMinutes(db, meeting.id)).find(it => it.n === n)
-  if (!minutes || !version) return undefined
+  // One that was kept without what is read out of it is a text and nothing more.
+  if (!minutes || !Array.isArray(version?.reading.attendance)) return undefined
   const standing = standingOf(minutes, version)
   const content = contentOf({
     ...(await around(db, meeting, version.keys, origin)),
