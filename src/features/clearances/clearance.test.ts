@@ -131,6 +131,17 @@ describe('who is to clear it', () => {
     )
   })
 
+  test('a forum that has a chair from each side and no vice chair has both of them clear it', () => {
+    const two = known.slice(0, 2).map(it => ({ ...it, chairs: 'chair' as const }))
+    assert.deepEqual(
+      proposedClearers('att båda ordförandena godkänner', two).map(it => [it.label, it.personId]),
+      [
+        ['Orvar Ordfelt', 'a'],
+        ['Vivi Wiklander', 'b'],
+      ],
+    )
+  })
+
   test('the same person is one, whatever they are called', () => {
     const a = { label: 'ordföranden', personId: 'a', organisationId: null }
     assert.equal(isSame(a, { ...a, label: 'Orvar Ordfelt' }), true)

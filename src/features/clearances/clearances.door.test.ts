@@ -42,6 +42,8 @@ describe('a clause that was taken under a condition', () => {
       .orderBy('written_at', 'desc')
       .executeTakeFirstOrThrow()
     assert.ok(mail.text.includes(it.path))
+    assert.ok((await hands.seen(hands.by.chair, '/mitt')).includes(`href="${it.path}"`))
+    assert.ok(!(await hands.seen(hands.by.member, '/mitt')).includes(it.path))
     assert.doesNotMatch(mail.text, /Rådet antar plan|justerade texten/)
   })
 

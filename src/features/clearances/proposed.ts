@@ -47,10 +47,17 @@ export function proposedClearers(
   one.lastIndex = 0
   const asksPreparation = preparation.test(words)
   preparation.lastIndex = 0
+  // A forum of two sides may have a chair from each and no vice chair: then both of them are the chairs.
+  const leading = known.filter(it => it.chairs !== null)
+  const twoChairs = chairs && leading.length > 1 && leading.every(it => it.chairs === 'chair') ? leading : []
   const role = (label: string, personId: string | null): Clearer => ({ label, personId, organisationId: null })
   const found = [
-    ...(asks.one ? [role(chair, holder(known, 'chair'))] : []),
-    ...(asks.vice ? [role(viceChair, holder(known, 'vice-chair'))] : []),
+    ...(twoChairs.length > 0
+      ? twoChairs.map(it => role(it.name, it.personId))
+      : [
+          ...(asks.one ? [role(chair, holder(known, 'chair'))] : []),
+          ...(asks.vice ? [role(viceChair, holder(known, 'vice-chair'))] : []),
+        ]),
     ...(asksPreparation ? [role('beredningen', null)] : []),
     ...known.filter(it => named(words, it.name)).map(it => role(it.name, it.personId)),
     ...organisations

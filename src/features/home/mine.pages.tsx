@@ -210,6 +210,8 @@ export function MinePage(given: MinePageGiven): PageContent {
       given.spoken.length +
       given.watched.soon.length +
       given.watched.out.length +
+      given.clauses.toClear.length +
+      given.clauses.toAsk.length +
       (given.raised?.own.length ?? 0) ===
       0
   return {
