@@ -195,6 +195,13 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
   }
   return (
     <div {...(propose ? { 'data-adjust': adjustHref(meeting.code) } : {})} id={passageId('')}>
+      {minutes.state === 'draft' && (
+        <p class="minutes-propose">
+          <ButtonLink href={href('/moten/:code/narvaro', meeting)} compact>
+            Ändra närvaron
+          </ButtonLink>
+        </p>
+      )}
       {propose && (
         <p class="minutes-propose">
           <ButtonLink href={adjustHref(meeting.code, { punkt: 'motet' })} compact>
