@@ -41,6 +41,8 @@ const roomless: readonly string[] = [
   ...['agenda_matter', 'date_answer', 'date_option', 'import_batch', 'read_mark', 'reading_place', 'recorded_minutes'],
   ...['mandate_item', 'mandate_alarm', 'mandate_setting', 'mandate_origin'],
   ...['role_grant', 'submission_item', 'meeting_minutes', 'forum_approval', 'forum_approver', 'task_return'],
+  // Its words are packed into files: src/features/renditions/rendition.door.test.ts opens those that are public.
+  'rendition',
 ]
 /** Open to all, and without a row here. */
 const openToAll: readonly string[] = ['forum_alias', 'forum_layout', 'forum_subject', 'seat']
