@@ -195,25 +195,18 @@ export interface MinePageGiven extends MineGiven {
   readonly mayReview: boolean
 }
 
+/** Nothing waits, and nothing is told of. */
+const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
+  !given.reviews &&
+  [
+    ...[given.calls, given.polls, given.minutes, given.registrations, given.toRead, given.tasks, waiting],
+    ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
+    given.raised?.own ?? [],
+  ].every(it => it.length === 0)
+
 export function MinePage(given: MinePageGiven): PageContent {
   const waiting = waitingFor(given)
-  const nothing =
-    !given.reviews &&
-    given.calls.length +
-      given.polls.length +
-      given.minutes.length +
-      given.registrations.length +
-      given.toRead.length +
-      given.tasks.length +
-      waiting.length +
-      given.latest.length +
-      given.spoken.length +
-      given.watched.soon.length +
-      given.watched.out.length +
-      given.clauses.toClear.length +
-      given.clauses.toAsk.length +
-      (given.raised?.own.length ?? 0) ===
-      0
+  const nothing = isEmpty(given, waiting)
   return {
     title: 'Mitt',
     main: (
