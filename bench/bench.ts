@@ -4,6 +4,7 @@ import { startPostgres } from '../test/run/postgres.ts'
 import { runNode } from '../test/run/suite.ts'
 import { afterLines, measureAfter } from './after.ts'
 import { agendaLines, measureAgenda } from './agenda.ts'
+import { archiveLines, measureArchive } from './archive.ts'
 import { countyThreads } from './county/links.ts'
 import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
@@ -18,7 +19,7 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `keys`, `agenda`, `after` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// `serve`, `live`, `keys`, `agenda`, `after`, `archive` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
 // runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
@@ -38,6 +39,7 @@ if (wanted('serve')) await serving()
 if (wanted('live')) await meetings()
 if (wanted('keys')) await keys()
 if (wanted('agenda')) await agenda()
+if (wanted('archive')) await archive()
 if (wanted('after')) await afterwards()
 if (wanted('county')) await countyParts(numbers)
 
@@ -128,6 +130,11 @@ async function afterwards(): Promise<void> {
   console.log('\nMinutes, slides and PDF of a meeting of fifteen items, from when it is ended (promised: 2 s)')
   for (const kind of ['embedded', 'server'] as const)
     for (const line of afterLines(kind, await measureAfter(kind))) console.log(line)
+}
+
+async function archive(): Promise<void> {
+  console.log('\nThe archive package of a forum’s twenty years, on a server')
+  for (const line of archiveLines(await measureArchive(asked.includes('archive') ? numbers[0] : 1))) console.log(line)
 }
 
 async function serving(): Promise<void> {

@@ -11,7 +11,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/', '/mitt', '/administration', '/uppfoljning', '/uppfoljning/moten'],
   ],
   'is about one thing, and what belongs to it is in the lists and in the API': [
-    '/utdrag/:code',
+    ...['/utdrag/:code', '/uppgifter/:code'],
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
@@ -35,6 +35,10 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'is another view of the annual wheel, which is taken home from its own address': [
     ...['/arshjul/tabell', '/arshjul/kalender', '/forum/:slug/arshjul/tabell', '/forum/:slug/arshjul/kalender'],
   ],
+  'leads to the archive of each forum, whose meetings are taken home from /arkiv/:slug/paket': [
+    ...['/arkiv', '/arkiv/:slug', '/moten/:code/arkivpaket'],
+  ],
+  'holds the few settings behind the archive': ['/arkiv/bevarande'],
   'holds the few settings behind the annual wheels': ['/arshjul/kategorier', '/arshjul/kedja/ledtider'],
   'is the minutes of one meeting, taken home as a file': [
     ...['/moten/:code/motesanteckningar', '/moten/:code/motesanteckningar/versioner/:n'],
@@ -45,8 +49,10 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
   'is a form': [
+    ...['/arkiv/:slug/overenskommelse', '/arkiv/bevarande/:kind'],
     ...['/uppdrag/nytt', '/uppdrag/knyt', '/uppdrag/:code/andra', '/uppdrag/:code/genomgang'],
     ...['/forum/:slug/genomgang', '/forum/:slug/uppdragslarm'],
+    ...['/uppgifter/ny', '/forum/:slug/uppgifter/ny'],
     ...['/forum/:slug/moten/nya', '/forum/:slug/moten/nytt', '/moten/:code/planera', '/moten/:code/planera/flytta'],
     ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],

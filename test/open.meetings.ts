@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Data } from '../src/data/open.ts'
 import type { MeetingState } from '../src/features/agendas/agenda.ts'
+import { givenArchived } from './open.archives.ts'
 import { givenMandates } from './open.mandates.ts'
 import { givenMinutes } from './open.minutes.ts'
 import { givenTasked } from './open.tasks.ts'
@@ -188,6 +189,7 @@ async function givenRecorded(
   await givenTasked(data, task, on)
   await addRow(data, 'dissent', { ...on, ordinal: 1, organisation: words('organisation'), words: words('mening') })
   await givenMinutes(data, { on, of, key, person })
+  await givenArchived(data, { on, key })
 }
 
 interface Raised {
