@@ -81,6 +81,11 @@ const finders: Readonly<Record<string, (db: Db, ids: readonly string[]) => Promi
         .where('p.id', 'in', ids)
         .execute()
     ).map(it => [it.id, { name: it.name, href: href('/moten/:code/svar', it) }]),
+  task: async (db, ids) =>
+    (await db.selectFrom('task').select(['id', 'code', 'words']).where('id', 'in', ids).execute()).map(it => [
+      it.id,
+      { name: `uppgiften ”${it.words}”`, href: href('/uppgifter/:code', it) },
+    ]),
   gathering: async (db, ids) =>
     (await db.selectFrom('gathering').select(['id', 'code', 'title']).where('id', 'in', ids).execute()).map(it => [
       it.id,

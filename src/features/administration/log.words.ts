@@ -37,6 +37,10 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'sitting.run': 'antecknade under mötet om',
   'sitting.lead': 'ändrade talarlistan under',
   'sitting.read': 'ändrade sin plats på talarlistan under',
+  'task.report': 'rapporterade',
+  'task.add': 'lade till',
+  'task.change': 'ändrade',
+  'task.settle': 'svarade på',
   'gathering.arrange': 'ordnade',
   'gathering.join': 'anmälde',
   'gathering.leave': 'tog bort anmälan för',
@@ -162,6 +166,7 @@ const nounText: Readonly<Record<string, string>> = {
     role_grant: 'en roll',
     role_request: 'en begäran om systemadministratör',
     seat: 'en plats',
+    task: 'en uppgift',
   },
 }
 
