@@ -7,7 +7,7 @@ import type { Gate, Gates } from './gate.ts'
 import { gateText } from './gate.words.ts'
 
 export { clearHref, conditionsHref } from './clearance.links.ts'
-export { clausesAsking, clearancesWaiting, type WaitingClause } from './clearance.row.ts'
+export { clausesAsking, clearancesWaiting, gatesUnasked, type WaitingClause } from './clearance.row.ts'
 export { gatesOf, gatesOfStances, heldBack } from './gate.row.ts'
 
 /** 'Väntar på att ordföranden godkänner: går inte ut' or 'Villkoret uppfyllt den …'. The same words on every page. */
