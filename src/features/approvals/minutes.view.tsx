@@ -1,4 +1,5 @@
 /** Mötesanteckningar på andras sidor: what waits for one person of those that are being approved. */
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import { handledForums, holds, type PersonActor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
@@ -49,7 +50,7 @@ export const adjustmentsWaiting = (db: Db, forumIds: readonly string[] | 'all') 
     .innerJoin('meeting_minutes as m', 'm.meeting_id', 'j.meeting_id')
     .where('m.state', '=', 'circulated')
     .where('j.state', '=', 'open')
-    .$if(forumIds !== 'all', it => it.where('j.forum_id', 'in', forumIds === 'all' ? [] : [...forumIds]))
+    .$if(forumIds !== 'all', it => it.where(sql<boolean>`j.forum_id = any(${[...forumIds]}::uuid[])`))
     .select('j.id')
 
 const named = (db: Db) =>

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { PersonActor, Role } from '../../access/actor.ts'
-import { handledForums, holds } from '../../access/actor.ts'
+import { handledForums, holds, ownOrganisations } from '../../access/actor.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
-import { minutesAsking } from '../approvals/minutes.view.tsx'
-import { clausesAsking, clearancesWaiting } from '../clearances/clearance.view.tsx'
+import { adjustmentsWaiting, minutesAsking, minutesWaiting } from '../approvals/minutes.view.tsx'
+import { clausesAsking, clearancesWaiting, gatesUnasked } from '../clearances/clearance.view.tsx'
+import { toConfirm } from '../extracts/extract.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -16,7 +17,7 @@ import { askedBack, raisedFor, sentToPrepare } from '../preparation/submission.v
 import { papersToRead } from '../readings/reading.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
-import { tasksFor } from '../tasks/task.view.tsx'
+import { tasksFor, tasksWaiting } from '../tasks/task.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
 
 type Db = Loading['db']
@@ -91,8 +92,13 @@ export const countWaiting =
       pollsWaiting(db, actor.personId, dateAt(now)),
       askedBack(db, actor.personId),
       clearancesWaiting(db, actor),
+      minutesWaiting(db, actor.personId),
+      tasksWaiting(db, actor, dateAt(now)),
+      toConfirm(db, actor.personId, ownOrganisations(actor)).select('d.id'),
     ]
-    const counts = [...own, ...(handler ? [sentToPrepare(db), documentsToReview(db).select('d.id')] : [])].map(
+    const handled = holds(actor, 'administrator') ? 'all' : handledForums(actor)
+    const kept = [sentToPrepare(db), documentsToReview(db).select('d.id'), adjustmentsWaiting(db, handled)]
+    const counts = [...own, ...(handler ? [...kept, gatesUnasked(db, handled)] : [])].map(
       rows => sql`(select count(*) from (${rows}) as waiting)`,
     )
     const row = await db.selectNoFrom(sql<number>`${sql.join(counts, sql` + `)}`.as('total')).executeTakeFirstOrThrow()
