@@ -33,7 +33,7 @@ export const rendered = ['rendition']
 export const extracted = ['extract', 'extract_delivery', 'extract_tie']
 /** Held back until it is cleared: src/features/clearances/clearances.wall.test.ts has who sees what of it. */
 export const gated = ['stance_gate', 'clearance', 'clearance_question']
-/** Handed over to the archive: src/features/archives/archive.door.test.ts has who sees what of it. */
+/** Handed over to the archive: src/features/archives/archive.wall.test.ts has who sees what of it. */
 export const archived = ['archive_agreement', 'archive_package', 'archive_file']
 /** Not on a document, and nobody's but their own. */
 export const personal = [

@@ -2,9 +2,9 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { unzipSync } from 'fflate'
+import { approvedMeeting } from '../../../test/after.ts'
 import { fetchedSchema, metsSchema, schemaProblems } from '../../../test/archive.ts'
 import { type ArchiveHouse, type Closed, openArchiveHouse } from '../../../test/archived.ts'
-import { givenForum, givenPerson } from '../../../test/builders.ts'
 import { validatePackage } from '../../edges/archive/check.ts'
 import { heldBytes } from '../../edges/archive/unzip.ts'
 
@@ -97,6 +97,8 @@ test('the ERMS document tells of the meeting, the matter, its item and their rec
   if (premis) deepEqual(schemaProblems(premis, erms), [])
 })
 
+const heldBack = () => ({ [`halls-${closed.item.code}`]: 'ja', [`skal-${closed.item.code}`]: 'secrecy' })
+
 const newest = async (of: Closed = closed) =>
   it.house.deps.data.owner
     .selectFrom('archive_package')
@@ -109,9 +111,7 @@ const newest = async (of: Closed = closed) =>
 test('what is held back when the minutes are published is marked in a new package, and the old one stands', async () => {
   const before = await newest()
   const zip = await bytesOf(it.secretary.get(`/arkivpaket/${before.name}.zip`))
-  await it.publish(closed.meeting, {
-    ...{ [`halls-${closed.item.code}`]: 'ja', [`skal-${closed.item.code}`]: 'secrecy' },
-  })
+  await it.publish(closed.meeting, heldBack())
   await it.house.idle()
   match(await text(it.secretary.get(page())), /har ändrats sedan paketet gjordes/)
   const name = await make()
@@ -122,6 +122,39 @@ test('what is held back when the minutes are published is marked in a new packag
   const shown = await text(it.secretary.get(page()))
   match(shown, /Tidigare paket/)
   ok(!shown.includes('har ändrats sedan'))
+})
+
+test('a correction of approved minutes makes a package that is a version of the one before, and has both texts', async () => {
+  const minutes = `/moten/${closed.meeting.code}/motesanteckningar`
+  const { version } = await it.house.deps.data.owner
+    .selectFrom('meeting_minutes')
+    .select('version')
+    .where('meeting_id', '=', closed.meeting.id)
+    .executeTakeFirstOrThrow()
+  const before = await newest()
+  equal((await it.secretary.post(`${minutes}/ratta`, { skal: 'Fel i punkt 1.', version: String(version) })).status, 303)
+  const clause = await it.house.deps.data.owner
+    .selectFrom('agenda_clause')
+    .select(['id', 'version'])
+    .where('agenda_item_id', '=', closed.item.id)
+    .executeTakeFirstOrThrow()
+  const changed = { id: clause.id, readAt: String(clause.version), verb: 'adopts', words: 'NSR antar rutinen.' }
+  const path = `/moten/${closed.meeting.code}/anteckna/${closed.item.code}/sats`
+  equal((await it.secretary.post(path, changed)).status, 303)
+  // While it is corrected, what was published is what a package is made of.
+  match(await text(it.secretary.get('/arkiv/nsr')), /Arkivpaket finns/)
+  await approvedMeeting(it.house, { meeting: closed.meeting, secretary: it.secretary, approvers: [it.chair] })
+  await it.publish(closed.meeting, heldBack())
+  await it.house.idle()
+  match(await text(it.secretary.get(page())), /Paketet är gjort av version 1\. Nu gäller version 2\./)
+  const name = await make()
+  const zip = await bytesOf(it.secretary.get(`/arkivpaket/${name}.zip`))
+  deepEqual((await validatePackage(heldBytes(zip))).problems, [])
+  match(fileOf(zip, `${name}/METS.xml`), /RECORDSTATUS="VERSION"/)
+  match(fileOf(zip, 'version-2.txt'), /NSR antar rutinen/)
+  ok(!fileOf(zip, 'version-1.txt').includes('NSR antar rutinen'))
+  match(fileOf(zip, 'premis.xml'), /<eventType>correction<[\s\S]*Fel i punkt 1/)
+  ok((await bytesOf(it.secretary.get(`/arkivpaket/${before.name}.zip`))).length > 0)
 })
 
 test('a handling that is not what was handed in stops the package, and nothing half is left', async () => {
@@ -227,50 +260,4 @@ test('whose the packages are is told by whoever handles the forum, and stands in
     /Provnämnden[\s\S]*PRESERVATION[\s\S]*Provarkivet[\s\S]*SUBMISSIONAGREEMENT">Ö 1\/2026/,
   )
   match(fileOf(zip, 'ERMS.xml'), /classificationCode="1\.2">Samverkan/)
-})
-
-test('what is kept how long is the administrator’s to decide, and is a proposal until then', async () => {
-  const administrator = await it.house.as(
-    await givenPerson(it.house.deps.data, { name: 'Agda Administratör', role: 'administrator' }),
-  )
-  const path = '/arkiv/bevarande/task'
-  equal((await it.secretary.get(path)).status, 403)
-  equal((await it.secretary.post(path, { years: '2' })).status, 403)
-  equal((await administrator.post(path, { years: '0', version: '1' })).status, 422)
-  equal((await administrator.post(path, { years: '2', decided: 'ja', version: '1' })).status, 422)
-  equal((await administrator.post(path, { years: '2', decided: 'ja', basis: 'Plan 4 §', version: '1' })).status, 303)
-  match(await text(it.secretary.get('/arkiv/bevarande')), /Gallras efter 2 år[\s\S]*Beslutat[\s\S]*Plan 4 §/)
-})
-
-test('a meeting that is not over, or whose minutes nobody has approved, has no package', async () => {
-  const { givenMeeting } = await import('../../../test/meetings.ts')
-  const { data } = it.house.deps
-  for (const [date, state, why] of [
-    ['2026-03-01', 'planned', /har inte avslutats/],
-    ['2026-03-02', 'ended', /är inte justerade/],
-  ] as const) {
-    const meeting = await givenMeeting(data, { forumId: it.forumId, date, state })
-    match(await text(it.secretary.get(`/moten/${meeting.code}/arkivpaket`)), why)
-    equal((await it.secretary.post(`/moten/${meeting.code}/arkivpaket`)).status, 422)
-  }
-})
-
-test('nobody but those who handle the forum sees or makes its packages', async () => {
-  const { data } = it.house.deps
-  const south = await givenForum(data, { name: 'Södra samverkansrådet', slug: 'ssr' })
-  const others = {
-    public: await it.house.as(undefined),
-    member: it.chair,
-    stranger: await it.house.as(await givenPerson(data, { name: 'Stina Främling', role: 'secretary', forumId: south })),
-  }
-  const { name } = await newest()
-  const statuses = async (path: string): Promise<readonly number[]> =>
-    Promise.all(Object.values(others).map(async one => (await one.get(path)).status))
-  for (const path of [page(), '/arkiv/nsr', '/arkiv/nsr/ar.zip'])
-    for (const status of await statuses(path)) ok([401, 403].includes(status), `${path} ${status}`)
-  deepEqual(
-    (await statuses(`/arkivpaket/${name}.zip`)).map(status => [401, 403, 404].includes(status)),
-    [true, true, true],
-  )
-  for (const one of Object.values(others)) ok([401, 403, 404].includes((await one.post(page())).status))
 })
