@@ -163,4 +163,33 @@ describe('a clause that was taken under a condition', () => {
       'a role without a person cannot be asked',
     )
   })
+
+  test('the handling that is to be approved is read by who is asked, though it went to nobody else', async () => {
+    const it = await hands.held()
+    const of = { meeting_id: it.meeting.id, forum_id: hands.forumId }
+    const code = `h${it.itemCode}`
+    const paper = await hands.owner
+      .insertInto('paper')
+      .values({ ...of, code, agenda_item_id: it.itemId, title: 'Den justerade planen', removed_at: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const none = { source_file_id: null, file_name: null, media_type: null, size: null, sha256: null, text: null }
+    const version = await hands.owner
+      .insertInto('paper_version')
+      .values({
+        ...{ ...of, ...none, paper_id: paper.id, n: 1, link: 'https://prov.example/plan' },
+        ...{ added_by: null, sent_at: null },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await hands.done(hands.by.secretary, `${it.path}/underlag`, { handling: version.id })
+    const outsider = await givenPerson(house.deps.data, { name: 'Ulla Utanför' })
+    await hands.owner.updateTable('clearance').set({ person_id: outsider }).where('label', '=', 'ordföranden').execute()
+    const read = async () => (await (await house.as(outsider)).get(`/handlingar/${code}/1`)).status
+    assert.equal(await read(), 404)
+    await hands.ask(it)
+    assert.equal(await read(), 302)
+    assert.equal((await stranger.get(`/handlingar/${code}/1`)).status, 404)
+    assert.match(await hands.seen(await house.as(outsider), it.path), /Den justerade planen, version 1/)
+  })
 })

@@ -2,7 +2,16 @@
 import type { Subject } from '../../access/rules.ts'
 import type { Loading } from '../../http/route.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
-import { findPaper, isCalled, type Paper, type PaperPlace, placeOf, type Twin, twinsOf } from './paper.row.ts'
+import {
+  findPaper,
+  isCalled,
+  isToClear,
+  type Paper,
+  type PaperPlace,
+  placeOf,
+  type Twin,
+  twinsOf,
+} from './paper.row.ts'
 import { type ItemPapers, loadItemPapers } from './paper.view.tsx'
 
 export interface PaperSubject extends Subject {
@@ -25,7 +34,8 @@ export async function loadPaper(loading: Loading): Promise<PaperSubject | undefi
   const place = await placeOf(db, paper, personOf(loading))
   const twins = (await twinsOf(db, [paper])).get(paper.id) ?? []
   const { id, version, forumId } = paper
-  return { id, version, forumId, mine: place.mine, paper, place, twins, fileLimit: settings.UPLOAD_FILE_MB }
+  const mine = place.mine || (await isToClear(db, id))
+  return { id, version, forumId, mine, paper, place, twins, fileLimit: settings.UPLOAD_FILE_MB }
 }
 
 export interface ItemSubject extends Subject {

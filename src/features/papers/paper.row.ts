@@ -128,6 +128,15 @@ export const isCalled = async (db: Db, meetingId: string, personId: string | nul
     .where('person_id', '=', personId)
     .executeTakeFirst()) !== undefined
 
+/** Whether the actor is asked to clear what stands in a version of it, called to the meeting or not: the database says so. */
+export const isToClear = async (db: Db, paperId: string): Promise<boolean> =>
+  (await db
+    .selectFrom('clearance_question as q')
+    .innerJoin('paper_version as v', 'v.id', 'q.paper_version_id')
+    .select('q.gate_id')
+    .where('v.paper_id', '=', paperId)
+    .executeTakeFirst()) !== undefined
+
 /** The same file, somewhere else. */
 export interface Twin {
   readonly title: string
