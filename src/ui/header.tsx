@@ -7,6 +7,8 @@ import { SearchForm } from './search.tsx'
 export interface Place {
   readonly label: string
   readonly href: string
+  /** What lies in the place under an address of its own. */
+  readonly holds?: readonly string[]
 }
 
 /** Who is seen at the top: already worded for people. */
@@ -20,9 +22,9 @@ export interface PageActor {
 
 export const defaultPlaces: readonly Place[] = [
   { label: 'Ställningstaganden', href: '/stallningstaganden' },
-  { label: 'Möten', href: '/moten' },
+  { label: 'Möten', href: '/moten', holds: ['/punkter', '/klarera', '/utdrag'] },
   { label: 'Ärenden', href: '/arenden' },
-  { label: 'Uppföljning', href: '/uppfoljning' },
+  { label: 'Uppföljning', href: '/uppfoljning', holds: ['/uppgifter', '/uppdrag', '/arkiv'] },
   { label: 'Dokument', href: '/dokument' },
   { label: 'Forum', href: '/forum' },
   { label: 'Huvudmän', href: '/huvudman' },
@@ -42,8 +44,10 @@ export interface HeaderProps {
 const within = (path: string, place: string): boolean =>
   path === place || path.startsWith(`${place}/`) || path.startsWith(`${place}?`)
 
-const marked = (path: string, { href }: Place) =>
-  within(path, href) ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) } : {}
+const marked = (path: string, { href, holds = [] }: Place) =>
+  [href, ...holds].some(it => within(path, it))
+    ? { 'aria-current': path === href ? ('page' as const) : ('true' as const) }
+    : {}
 
 const WaitingCount = ({ count }: { readonly count: number | undefined }): VNode | null =>
   count ? (

@@ -13,6 +13,7 @@ export type MeetingPlace =
   | 'papers'
   | 'secretary'
   | 'minutes'
+  | 'conditions'
   | 'extracts'
   | 'archive'
   | 'chair'
@@ -41,6 +42,7 @@ const places: readonly Place[] = [
     open: (it, handler) => handler && sent.includes(it.state),
   },
   { name: 'minutes', label: 'Mötesanteckningar', path: '/motesanteckningar', open: it => it.state === 'ended' },
+  { name: 'conditions', label: 'Villkor', path: '/villkor', open: (it, handler) => handler && it.state === 'ended' },
   { name: 'extracts', label: 'Utdrag', path: '/utdrag', open: (it, handler) => handler && it.state === 'ended' },
   {
     name: 'archive',

@@ -47,7 +47,6 @@ export function AdjustPage(props: AdjustProps): PageContent {
     scripts: ['minutes'],
     main: (
       <>
-        <MeetingTabs meeting={subject.meeting} actor={actor} here="minutes" mine={subject.mine} />
         <PageHead
           title={title}
           lead={
@@ -57,6 +56,7 @@ export function AdjustPage(props: AdjustProps): PageContent {
           }
           {...(subject.minutes.adjustBy ? { meta: `Till och med ${dateText(subject.minutes.adjustBy)}` } : {})}
         />
+        <MeetingTabs meeting={subject.meeting} actor={actor} here="minutes" mine={subject.mine} />
         {found ? <Propose {...props} passage={found.passage} /> : <Choose {...props} />}
       </>
     ),
@@ -150,7 +150,6 @@ export function AnswerPage(props: AnswerProps): PageContent {
     breadcrumbs: crumbs(subject, true),
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <PageHead
           title="Föreslagen justering"
           lead={
@@ -159,6 +158,7 @@ export function AnswerPage(props: AnswerProps): PageContent {
               : 'Förslaget och svaret syns för alla som var med.'
           }
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <h2 class="ds-sr-only">Förslaget</h2>
         <ul class="entries">
           <AdjustmentEntry

@@ -56,11 +56,11 @@ export function ApproversPage(
     breadcrumbs: crumbs(subject, true),
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <PageHead
           title="Vilka som justerar"
           lead="Alla som du väljer godkänner samma version. Ledde någon annan mötet väljer du den personen."
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         {candidates.length === 0 ? (
           <Notice tone="warning">
             Ingen av dem som var med är en person i registret. Lägg till dem i forumet eller på mötet först.

@@ -92,7 +92,7 @@ export function Approvals({ subject }: { readonly subject: MinutesSubject }): VN
 
 export const versionWords = {
   circulated: 'utskickad',
-  adjusted: 'justerad',
+  adjusted: 'ändrad',
   correction: 'rättelse',
 } as const
 

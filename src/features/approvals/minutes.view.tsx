@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import { handledForums, holds, type PersonActor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import type { MinutesState } from './approval.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -15,8 +16,8 @@ export interface MinutesAsked {
   readonly forum: string
   readonly date: LocalDate
   readonly adjustBy: LocalDate | null
-  /** To approve, to answer what has been proposed, to read and perhaps propose something until the day. */
-  readonly what: 'approve' | 'answer' | 'adjust'
+  /** To approve, to answer what has been proposed, to publish, to read and perhaps propose something until the day. */
+  readonly what: 'approve' | 'answer' | 'publish' | 'adjust'
   /** How many adjustments wait for an answer. */
   readonly open: number
 }
@@ -53,12 +54,20 @@ export const adjustmentsWaiting = (db: Db, forumIds: readonly string[] | 'all') 
     .$if(forumIds !== 'all', it => it.where(sql<boolean>`j.forum_id = any(${[...forumIds]}::uuid[])`))
     .select('j.id')
 
-const named = (db: Db) =>
+/** Approved minutes that those who handle these forums have not published ('all' for an administrator), as rows to count. */
+export const publishingWaiting = (db: Db, forumIds: readonly string[] | 'all') =>
+  db
+    .selectFrom('meeting_minutes as m')
+    .where('m.state', '=', 'approved')
+    .$if(forumIds !== 'all', it => it.where(sql<boolean>`m.forum_id = any(${[...forumIds]}::uuid[])`))
+    .select('m.meeting_id')
+
+const named = (db: Db, state: 'circulated' | 'approved' = 'circulated') =>
   db
     .selectFrom('meeting_minutes as w')
     .innerJoin('meeting as t', 't.id', 'w.meeting_id')
     .innerJoin('forum as f', 'f.id', 't.forum_id')
-    .where('w.state', '=', 'circulated')
+    .where('w.state', '=', state)
     .select(['t.code', 't.date', 'w.adjust_by', 'f.name', 'f.short_name', 'w.meeting_id'])
     .orderBy('t.date')
 
@@ -68,7 +77,7 @@ const asked = (it: Row, what: MinutesAsked['what'], open = 0): MinutesAsked => (
   ...{ code: it.code, forum: it.short_name ?? it.name, date: it.date, adjustBy: it.adjust_by, what, open },
 })
 
-/** What minutes ask of a person now: to be approved, answered or read. */
+/** What minutes ask of a person now: to be approved, answered, published or read. */
 export async function minutesAsking(db: Db, actor: PersonActor, today: LocalDate): Promise<readonly MinutesAsked[]> {
   const { personId } = actor
   const handled = holds(actor, 'administrator') ? ('all' as const) : handledForums(actor)
@@ -81,6 +90,7 @@ export async function minutesAsking(db: Db, actor: PersonActor, today: LocalDate
       : []
   const ids = [...new Set(waiting.map(it => it.meeting_id))]
   const toAnswer = ids.length > 0 ? await named(db).where('w.meeting_id', 'in', ids).execute() : []
+  const toPublish = await named(db, 'approved').where('w.meeting_id', 'in', publishingWaiting(db, handled)).execute()
   const toRead = await named(db)
     .innerJoin('participant as p', 'p.meeting_id', 'w.meeting_id')
     .where('p.person_id', '=', personId)
@@ -101,9 +111,26 @@ export async function minutesAsking(db: Db, actor: PersonActor, today: LocalDate
   return [
     ...toApprove.map(it => asked(it, 'approve')),
     ...toAnswer.map(it => asked(it, 'answer', waiting.filter(one => one.meeting_id === it.meeting_id).length)),
+    ...toPublish.map(it => ({ ...asked(it, 'publish'), adjustBy: null })),
     ...toRead.map(it => asked(it, 'adjust')),
   ]
 }
 
 /** No meeting has this id: a list in SQL is never empty. */
 const nobody = '00000000-0000-0000-0000-000000000000'
+
+export interface MinutesStanding {
+  readonly state: MinutesState
+  /** The last day on which something may be proposed, while they are circulated. */
+  readonly adjustBy: LocalDate | null
+}
+
+/** How far a meeting's minutes have come, for those who may know it. */
+export async function minutesStanding(db: Db, meetingId: string): Promise<MinutesStanding | undefined> {
+  const row = await db
+    .selectFrom('meeting_minutes')
+    .select(['state', 'adjust_by'])
+    .where('meeting_id', '=', meetingId)
+    .executeTakeFirst()
+  return row && { state: row.state, adjustBy: row.adjust_by }
+}

@@ -44,7 +44,6 @@ export function MinutesVersionPage({
     breadcrumbs: crumbs(subject, true),
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <PageHead
           title={before ? `Vad version ${shown.n} ändrar` : 'Version 1, som den skickades ut'}
           lead={
@@ -54,6 +53,7 @@ export function MinutesVersionPage({
           }
           action={<ButtonLink href={minutesHref(meeting.code)}>Till mötesanteckningarna</ButtonLink>}
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <Facts
           facts={[
             { term: 'Gjord', value: `${momentText(shown.madeAt)}, ${versionWords[shown.kind]}` },
@@ -79,7 +79,7 @@ export function MinutesVersionPage({
                 why={edits => <Whose it={proposerOf(edits, accepted)} />}
               />
             ) : (
-              <Sheet reading={shown.reading} />
+              <Sheet text={shown.text} reading={shown.reading} />
             )}
           </Section>
         </div>

@@ -1,7 +1,7 @@
 /** Ett mötes arkivpaket: what is in it, that it is whole, and that it was handed over. */
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
-import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { ButtonForm, ButtonLink, Buttons } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
@@ -36,17 +36,25 @@ export function MeetingArchivePage(props: PackagePageProps): PageContent {
   return {
     title: `Arkivpaket: ${meeting.forum.shortName ?? meeting.forum.name} ${dateText(meeting.date)}`,
     breadcrumbs: [
-      ['Arkiv', '/arkiv'],
-      [meeting.forum.shortName ?? meeting.forum.name, forumArchiveHref(meeting.forum)],
+      ['Möten', '/moten'],
+      [
+        `${meeting.forum.shortName ?? meeting.forum.name} ${dateText(meeting.date)}`,
+        href('/moten/:code', { code: meeting.code }),
+      ],
     ],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="archive" />
         <PageHead
           title="Arkivpaket"
-          meta={`${meeting.forum.name}, möte den ${dateText(meeting.date)}`}
-          lead="Allt från mötet i ett paket som ett e-arkiv kan ta emot: E-ARK SIP med METS, PREMIS och ärendehandlingar."
+          meta={
+            <>
+              {meeting.forum.name}, möte den {dateText(meeting.date)} ·{' '}
+              <a href={forumArchiveHref(meeting.forum)}>Forumets arkiv</a>
+            </>
+          }
+          lead="Allt från mötet i ett paket som ett e-arkiv kan ta emot."
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="archive" />
         <Stack gap="loose">
           <Now {...props} ready={ready} />
           {ready && <Whole it={ready} files={subject.files} />}
@@ -78,7 +86,18 @@ function Now({ subject, ready }: PackagePageProps & { readonly ready: ArchivePac
       </Stack>
     )
   if (!now.ok && !ready)
-    return <EmptyState title="Det går inte att göra ett arkivpaket än">{notYetWords[now.why]}</EmptyState>
+    return (
+      <EmptyState
+        title="Det går inte att göra ett arkivpaket än"
+        action={
+          <ButtonLink href={href('/moten/:code/motesanteckningar', { code: meeting.code })}>
+            Öppna mötesanteckningarna
+          </ButtonLink>
+        }
+      >
+        {notYetWords[now.why]}
+      </EmptyState>
+    )
   if (!ready)
     return (
       <EmptyState title="Inget arkivpaket är gjort" action={<Make code={meeting.code} again={false} />}>

@@ -181,7 +181,8 @@ export const clearanceRoutes: readonly Route[] = [
     load: loadConditions,
     show: ({ subject, actor }) =>
       ConditionsPage({
-        ...{ meeting: subject.meeting, held: subject.held, mine: subject.mineOf },
+        ...{ meeting: subject.meeting, held: subject.held, mine: subject.mineOf, actor },
+        called: subject.mine === true,
         handler: may(actor, 'clearance.ask', subject),
       }),
   }),

@@ -1,11 +1,14 @@
 /** Mötets villkor: every clause that is held back or was, and how far each has come. */
 import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
 import { href, type PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { DecidedWords } from '../../ui/decided.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { Facts } from '../../ui/facts.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
+import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { clearHref } from './clearance.links.ts'
 import { forumOf } from './clearance.pages.tsx'
@@ -17,7 +20,10 @@ import { stateText, whoText } from './clearance.words.ts'
 export interface ConditionsGiven {
   readonly meeting: PlannedMeeting
   readonly held: readonly HeldClause[]
+  readonly actor: Actor
   readonly handler: boolean
+  /** Called to the meeting, or asked about one of its conditions. */
+  readonly called: boolean
   /** Codes of those that the actor is asked to clear. */
   readonly mine: ReadonlySet<string>
 }
@@ -26,7 +32,7 @@ const next = (it: HeldClause, handler: boolean, mine: boolean): string | undefin
   if (mine) return 'Läs och svara'
   if (!handler) return undefined
   if (standing(it.clearances).length === 0) return 'Utse vem som ska klarera'
-  return it.state === 'waiting' && askable(it.clearances).length > 0 ? 'Fråga dem som ska klarera' : 'Visa'
+  return it.state === 'waiting' && askable(it.clearances).length > 0 ? 'Fråga dem som ska klarera' : 'Följ klareringen'
 }
 
 const One = ({
@@ -43,13 +49,7 @@ const One = ({
     <Section title={it.item ? [it.item.number, it.item.title].filter(Boolean).join(' ') : 'Sats'} id={it.code}>
       <DecidedWords meta={[<GateMark gate={it} />]}>{it.words}</DecidedWords>
       {handler && standing(it.clearances).length > 0 && (
-        <ul class="lines">
-          {standing(it.clearances).map(one => (
-            <li>
-              {whoText(one)}: {stateText(one)}
-            </li>
-          ))}
-        </ul>
+        <Facts facts={standing(it.clearances).map(one => ({ term: whoText(one), value: stateText(one) }))} />
       )}
       {what && (
         <p>
@@ -63,7 +63,7 @@ const One = ({
   )
 }
 
-export function ConditionsPage({ meeting, held, handler, mine }: ConditionsGiven): PageContent {
+export function ConditionsPage({ meeting, held, handler, mine, actor, called }: ConditionsGiven): PageContent {
   const now = held.filter(it => !it.gone)
   const waiting = now.filter(it => it.state === 'waiting').length
   const where = `${forumOf(meeting)} ${dateText(meeting.date)}`
@@ -84,6 +84,7 @@ export function ConditionsPage({ meeting, held, handler, mine }: ConditionsGiven
               : 'Inget hålls tillbaka.'
           }
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="conditions" mine={called} />
         {now.length === 0 && (
           <EmptyState title="Inga villkor">Mötet har inte tagit något ställningstagande under ett villkor.</EmptyState>
         )}

@@ -1,10 +1,12 @@
 /** Uppföljningens översikt: the four lists, with how much is left in each and what is most urgent. */
 import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
+import { may } from '../../access/rules.ts'
 import type { PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { countText, dateText } from '../../ui/format.ts'
-import { PageHead } from '../../ui/layout.tsx'
+import { PageHead, Section } from '../../ui/layout.tsx'
 import { type FollowupRow, Said } from './followup.entry.tsx'
 import { followupHref, listHref } from './followup.links.ts'
 import { type FollowupKind, followupKinds } from './followup.ts'
@@ -61,7 +63,46 @@ const CardOf = ({ kind, it }: { readonly kind: FollowupKind; readonly it: Card }
   </div>
 )
 
-export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
+/** What is followed up on pages of its own, for those who may open them. */
+const further: readonly {
+  readonly label: string
+  readonly href: string
+  readonly about: string
+  readonly open: (actor: Actor) => boolean
+}[] = [
+  {
+    label: 'Uppgifter',
+    href: '/uppgifter',
+    about: 'Det som någon har fått att göra på ett möte, tills det är klart.',
+    open: actor => may(actor, 'task.list'),
+  },
+  {
+    label: 'Uppdrag till grupper',
+    href: '/uppdrag',
+    about: 'Vad varje grupp ska göra, vem som gav uppdraget och hur länge det gäller.',
+    open: () => true,
+  },
+  {
+    label: 'Grupper utan giltigt uppdrag',
+    href: '/uppdrag/utan',
+    about: 'Vilka som finns i dag utan att någon uppdragshandling gäller.',
+    open: actor => may(actor, 'mandate.survey'),
+  },
+  {
+    label: 'Mötenas tid, närvaro och uppgifter',
+    href: '/uppfoljning/moten',
+    about: 'Vad tiden går till, vad som utgår och vilka som är med.',
+    open: () => true,
+  },
+  {
+    label: 'Arkiv',
+    href: '/arkiv',
+    about: 'Vilka möten som har ett arkivpaket, och vilka som är levererade till e-arkivet.',
+    open: actor => may(actor, 'archive.list'),
+  },
+]
+
+export const OverviewPage = ({ cards, actor }: OverviewGiven & { readonly actor: Actor }): PageContent => ({
   title: 'Uppföljning',
   description: 'Vad som återstår av det som forumen har sagt: giltighet, villkor, uppdrag och rekommendationer.',
   main: (
@@ -77,21 +118,22 @@ export const OverviewPage = ({ cards }: OverviewGiven): PageContent => ({
           </li>
         ))}
       </ul>
-      <p class="cards-note">
-        <a href="/uppgifter">Uppgifter</a>: det som någon har fått att göra på ett möte, tills det är klart.
-      </p>
-      <p class="cards-note">
-        <a href="/uppdrag">Uppdrag till grupper</a>: vad varje grupp ska göra, vem som gav uppdraget och hur länge det
-        gäller.
-      </p>
-      <p class="cards-note">
-        <a href="/uppfoljning/moten">Mötenas tid, närvaro och uppgifter</a>: vad tiden går till, vad som utgår och vilka
-        som är med.
-      </p>
       <p class="soft cards-note">
         Listorna är lästa ur godkända minnesanteckningar. Att något står här betyder att ingen har rapporterat det i
         Samklang, inte att det är ogjort.
       </p>
+      <Section title="Mer att följa">
+        <ul class="dated leads">
+          {further
+            .filter(it => it.open(actor))
+            .map(it => (
+              <li>
+                <a href={it.href}>{it.label}</a>
+                <span class="soft">{it.about}</span>
+              </li>
+            ))}
+        </ul>
+      </Section>
     </>
   ),
 })

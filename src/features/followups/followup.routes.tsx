@@ -75,7 +75,7 @@ export const followupRoutes: readonly Route[] = [
     path: '/uppfoljning',
     action: 'followup.list',
     load: loadOverview,
-    show: ({ subject }) => OverviewPage(subject),
+    show: ({ subject, actor }) => OverviewPage({ ...subject, actor }),
   }),
   ...followupKinds.flatMap(listRoutes),
   page<OneSubject>({ path: one, action: 'followup.read', load: loadOne, show: given => shown(given) }),

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import type { PageContent } from '../../http/route.ts'
+import { href, type PageContent } from '../../http/route.ts'
 import { covers, type LocalDate } from '../../kernel/time.ts'
 import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
@@ -127,11 +127,6 @@ function Seats(props: ForumProps): VNode {
       {...(may.seats ? { more: { label: 'Ändra platser', href: `/forum/${forum.slug}/platser` } } : {})}
     >
       <ChooseDay {...props} />
-      {may.seats && (
-        <p class="help">
-          <a href={`/forum/${forum.slug}/justering`}>Vilka som justerar mötesanteckningarna</a>
-        </p>
-      )}
       {day === undefined && <Notice tone="error">Datumet i adressen finns inte. Här visas dagens platser.</Notice>}
       {!there && <Notice tone="info">{`Forumet fanns inte ${dateText(shown)}.`}</Notice>}
       {roster.held.length + roster.vacant.length > 0 ? (
@@ -191,7 +186,21 @@ const About = (props: ForumProps): VNode => {
             value: [
               <a href={`/forum/${forum.slug}/arshjul`}>Årshjul</a>,
               props.may.seats && <ParkingLink forum={forum} />,
-              props.may.seats && <LayoutLink forum={forum} />,
+            ],
+          },
+          {
+            term: 'Följer upp',
+            value: [
+              <a href={`/uppfoljning/moten?forum=${forum.slug}`}>Mötenas tid, närvaro och uppgifter</a>,
+              props.may.seats && <a href={tasksOfForumHref(forum.slug)}>Uppgifter</a>,
+              props.may.seats && <a href={href('/arkiv/:slug', forum)}>Arkiv</a>,
+            ],
+          },
+          {
+            term: 'Mötesanteckningar',
+            value: props.may.seats && [
+              <a href={href('/forum/:slug/justering', forum)}>Vilka som justerar</a>,
+              <LayoutLink forum={forum} />,
             ],
           },
           { term: 'Finns', value: periodText(forum.from ?? undefined, forum.to ?? undefined) },

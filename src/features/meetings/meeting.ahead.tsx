@@ -1,6 +1,7 @@
 /** Möte som planeras och hålls här: where it stands, and what of it there is to see before it has minutes. */
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
+import { may } from '../../access/rules.ts'
 import { clockAt, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
@@ -9,6 +10,7 @@ import { Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { MeetingState } from '../agendas/agenda.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
+import type { MinutesStanding } from '../approvals/minutes.view.tsx'
 import { type MovedOnce, MovesMade } from '../planning/planning.view.tsx'
 import type { Sitting } from './meeting.ahead.row.ts'
 
@@ -21,6 +23,8 @@ export interface AheadGiven {
   readonly sittings: readonly Sitting[]
   /** Called without sitting in the forum. */
   readonly mine?: boolean
+  /** How far its minutes have come, for those who may know it. */
+  readonly minutes?: MinutesStanding | undefined
   /** May read what is sent to those who take part. */
   readonly partakes: boolean
 }
@@ -63,11 +67,11 @@ export const Standing = ({ planned, moves, sittings }: Planned): VNode => (
 )
 
 const outsideWords: Readonly<Record<Exclude<MeetingState, 'held'>, string>> = {
-  planned: 'Mötet planeras. Vad som sägs och beslutas där visas här när anteckningarna är godkända.',
-  called: 'De som ska delta är kallade. Vad som sägs och beslutas visas här när anteckningarna är godkända.',
-  ongoing: 'Mötet pågår. Vad som sägs och beslutas visas här när anteckningarna är godkända.',
+  planned: 'Mötet planeras. Vad som sägs och beslutas där visas här när mötesanteckningarna är publicerade.',
+  called: 'De som ska delta är kallade. Vad som sägs och beslutas visas här när mötesanteckningarna är publicerade.',
+  ongoing: 'Mötet pågår. Vad som sägs och beslutas visas här när mötesanteckningarna är publicerade.',
   paused: 'Mötet är avbrutet och fortsätter en annan dag.',
-  ended: 'Mötet har hållits. Punkterna och ställningstagandena visas här när anteckningarna är godkända.',
+  ended: 'Mötet har hållits. Punkterna och ställningstagandena visas här när mötesanteckningarna är publicerade.',
   cancelled: 'Mötet blev inte av. Ett nytt datum visas bland forumets möten.',
 }
 
@@ -79,9 +83,45 @@ const insideWords: Readonly<Partial<Record<MeetingState, string>>> = {
 
 const sent: readonly MeetingState[] = ['called', 'ongoing', 'paused', 'ended']
 
+interface Step {
+  readonly title: string
+  readonly words: string
+  readonly label: string
+}
+
+/** What becomes of a meeting that has been held, for those who follow it from the inside. */
+const stepOf = ({ state, adjustBy }: MinutesStanding): Step => {
+  if (state === 'draft')
+    return {
+      title: 'Mötesanteckningarna är ett utkast',
+      words: 'De ska läsas igenom och skickas ut till dem som var med.',
+      label: 'Öppna mötesanteckningarna',
+    }
+  if (state === 'circulated')
+    return {
+      title: 'Mötesanteckningarna är utskickade för justering',
+      words: `De som var med kan föreslå justeringar${adjustBy ? ` till och med ${dateText(adjustBy)}` : ''}. När de är justerade och publicerade visas punkterna här.`,
+      label: 'Läs mötesanteckningarna',
+    }
+  return {
+    title: 'Mötesanteckningarna är justerade',
+    words: 'När de är publicerade visas punkterna och ställningstagandena här.',
+    label: 'Läs mötesanteckningarna',
+  }
+}
+
 /** What will come, for a meeting without documents. */
-export function ToCome({ planned, partakes }: Planned): VNode {
+export function ToCome({ planned, partakes, minutes, actor }: Planned): VNode {
   const { state, code } = planned
+  const follows = partakes && state === 'ended' && minutes
+  if (follows && (minutes.state !== 'draft' || may(actor, 'minutes.circulate', planned))) {
+    const { title, words, label } = stepOf(minutes)
+    return (
+      <EmptyState title={title} action={<ButtonLink href={`/moten/${code}/motesanteckningar`}>{label}</ButtonLink>}>
+        {words}
+      </EmptyState>
+    )
+  }
   const words = (partakes && insideWords[state]) || (state === 'held' ? '' : outsideWords[state])
   return (
     <EmptyState

@@ -2,6 +2,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import { type Load, type Loading, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { type MinutesStanding, minutesStanding } from '../approvals/minutes.view.tsx'
 import { type MattersOf, mattersOf } from '../matters/matter.view.tsx'
 import { type MovedOnce, movesMade } from '../planning/planning.view.tsx'
 import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
@@ -54,6 +55,7 @@ interface MeetingSubject extends Subject {
   readonly sittings: readonly Sitting[]
   readonly tasks: readonly TaskRow[]
   readonly approval: PublishedMinutes | undefined
+  readonly minutes: MinutesStanding | undefined
 }
 
 const loadMeeting: Load<MeetingSubject> = async ({ db, params, actor }) => {
@@ -74,6 +76,7 @@ const loadMeeting: Load<MeetingSubject> = async ({ db, params, actor }) => {
     sittings: here ? await sittingsOf(db, id) : [],
     tasks: here ? await tasksAbout(db, actor, { meetingId: id }, 60) : [],
     approval: here ? await publishedMinutes(db, { meetingId: id }) : undefined,
+    minutes: here ? await minutesStanding(db, id) : undefined,
   }
 }
 

@@ -36,11 +36,11 @@ export function CorrectPage(given: Shown): PageContent {
     ],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" />
         <PageHead
           title="Rätta mötesanteckningar"
           lead="En rättelse är en ny version som skickas ut, justeras och publiceras på samma sätt. Den visar vad som ändrats och varför."
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" />
         <Now {...given} />
         {earlier.length > 0 && (
           <Section title="Tidigare rättelser">

@@ -48,12 +48,12 @@ export function PublishPage(given: PublishShown): PageContent {
     ],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" />
         <PageHead
           title="Publicera mötesanteckningar"
           lead="Det justerade blir ett dokument i registret som alla kan läsa. Punkter som inte får publiceras hålls tillbaka, med skälet."
           meta={metaOf(subject)}
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" />
         {subject.frozen ? <Publishing {...given} /> : <NotYet subject={subject} />}
       </>
     ),
@@ -129,7 +129,7 @@ const Preview = ({ seen, held }: { readonly seen: PublicMinutes; readonly held: 
     <p class="soft">
       {held === 0 ? 'Allt publiceras.' : `${countText(seen.held.size, 'punkt', 'punkter')} hålls tillbaka.`}
     </p>
-    <Sheet reading={seen.reading} />
+    <Sheet text={seen.text} reading={seen.reading} />
     <details class="fold">
       <summary>Hela texten, ord för ord</summary>
       <SourceText text={seen.text} pages={[]} />
