@@ -5,6 +5,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { gatesOf } from '../clearances/gate.row.ts'
 import type { Gates } from '../clearances/gate.ts'
+import { type ExtractProgress, extractProgress } from '../extracts/extract.view.tsx'
 import { type AfterMinutes, minutesAfter } from '../publications/after.view.tsx'
 import { loadLanding } from '../recordings/landing.row.ts'
 import { type LandedMinutes, type Landing, minutesOf } from '../recordings/landing.ts'
@@ -49,6 +50,8 @@ export interface MinutesSubject extends Subject {
   readonly live: Live | undefined
   /** What holds clauses back, of the items that are shown. */
   readonly gates: Gates
+  /** By the item's code: how far what was said of it has come to those that it concerns. */
+  readonly extracts: ReadonlyMap<string, ExtractProgress>
   /** Made of the minutes, as far as the actor may read them. */
   readonly files: readonly Rendition[]
   /** What follows: publishing, correcting, the next meeting. */
@@ -79,6 +82,7 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
   const named = await approversOf(db, meeting.id)
   const live = handler ? await loadLive(db, meeting) : undefined
   const keys = minutes.state === 'draft' ? live?.landed.keys : minutes.current?.keys
+  const codes = (keys?.items ?? []).flatMap(it => it.code ?? [])
   const chosen = handler ? await forumApproval(db, meeting.forumId) : undefined
   return {
     ...{ id: meeting.id, forumId: meeting.forumId, mine, version: minutes.version, meeting, minutes, handler, chosen },
@@ -88,10 +92,8 @@ export const loadMinutes: Load<MinutesSubject> = async ({ db, params, actor }) =
     versions: await versionList(db, meeting.id),
     files: await renditionsOf(db, meeting.id),
     live,
-    gates: await gatesOf(
-      db,
-      (keys?.items ?? []).flatMap(it => it.code ?? []),
-    ),
+    gates: await gatesOf(db, codes),
+    extracts: await extractProgress(db, codes),
     after: await minutesAfter(db, meeting.id),
   }
 }

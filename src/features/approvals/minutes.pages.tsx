@@ -11,6 +11,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
 import { GateMark, HeldNotice } from '../clearances/clearance.view.tsx'
 import { gateKey } from '../clearances/gate.ts'
+import { ExtractLine } from '../extracts/extract.view.tsx'
 import type { ReadingKeys } from '../minutes/keys.ts'
 import { AfterAside, AfterTop } from '../publications/after.view.tsx'
 import { recordingHref } from '../recordings/recording.links.ts'
@@ -64,13 +65,13 @@ export function MinutesPage(props: MinutesPageProps): PageContent {
     scripts: ['minutes'],
     main: (
       <>
-        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <PageHead
           title={`Mötesanteckningar ${meetingName(subject)}`}
           lead={
             draft && !handler ? 'De skrivs just nu. När utkastet skickas ut kan du läsa det här.' : leads[minutes.state]
           }
         />
+        <MeetingTabs meeting={meeting} actor={actor} here="minutes" mine={subject.mine} />
         <div class="minutes-phases">
           <Phases {...subject} />
         </div>
@@ -154,10 +155,11 @@ function Adjustments({ subject, actor }: MinutesPageProps): VNode | null {
   )
 }
 
-type TextProps = MinutesPageProps & Pick<Parameters<typeof Sheet>[0], 'reading'> & { readonly keys: ReadingKeys }
+type TextProps = MinutesPageProps &
+  Pick<Parameters<typeof Sheet>[0], 'text' | 'reading'> & { readonly keys: ReadingKeys }
 
 /** The minutes themselves, with where each part is changed, or where a change is proposed. */
-function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
+function Text({ subject, actor, now, text, reading, keys }: TextProps): VNode {
   const { minutes, handler, meeting, adjustments } = subject
   const open = openOf(adjustments).filter(it => it.n === minutes.currentN)
   const propose =
@@ -193,6 +195,9 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
     const found = subject.gates.get(gateKey(keys.items[index]?.code ?? '', words))
     return found && <GateMark gate={found} />
   }
+  const sent = (index: number): ComponentChildren => (
+    <ExtractLine progress={subject.extracts.get(keys.items[index]?.code ?? '')} />
+  )
   return (
     <div {...(propose ? { 'data-adjust': adjustHref(meeting.code) } : {})} id={passageId('')}>
       {minutes.state === 'draft' && (
@@ -210,7 +215,7 @@ function Text({ subject, actor, now, reading, keys }: TextProps): VNode {
         </p>
       )}
       <HeldNotice gates={subject.gates} meeting={subject.meeting} />
-      <Sheet reading={reading} beside={beside} under={under} gate={gate} />
+      <Sheet text={text} reading={reading} beside={beside} under={under} gate={gate} sent={sent} />
     </div>
   )
 }

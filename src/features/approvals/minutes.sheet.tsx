@@ -4,10 +4,13 @@ import { Clauses, DecidedWords } from '../../ui/decided.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { itemTypeWords } from '../agendas/agenda.ts'
+import { duringOf, interruptionsIn } from '../minutes/hours.ts'
 import type { Attendee, ReadClause, ReadItem, Reading } from '../minutes/reading.ts'
 import { paragraphs, passageId, taskLine } from './passage.ts'
 
 export interface SheetProps {
+  /** Where hours stand that the reading does not have: who came late, where the meeting was broken off. */
+  readonly text: string
   readonly reading: Reading
   /** Beside an item's heading: where it is changed, or where a change of it is proposed. */
   readonly beside?: ((item: number) => ComponentChildren) | undefined
@@ -15,11 +18,13 @@ export interface SheetProps {
   readonly under?: ((path: string) => ComponentChildren) | undefined
   /** Under the words of a clause: what holds it back. */
   readonly gate?: ((item: number, words: string) => ComponentChildren) | undefined
+  /** Under an item: how far what was said has come. */
+  readonly sent?: ((item: number) => ComponentChildren) | undefined
 }
 
 export const Sheet = (props: SheetProps): VNode => (
   <article class="minutes-sheet" aria-label="Mötesanteckningarna">
-    <Head reading={props.reading} />
+    <Head {...props} />
     <People {...props} />
     {props.reading.items.map((it, i) => (
       <Item {...props} it={it} index={i} />
@@ -40,7 +45,7 @@ const At = ({
   </div>
 )
 
-const Head = ({ reading }: { readonly reading: Reading }): VNode => (
+const Head = ({ text, reading }: SheetProps): VNode => (
   <header class="minutes-head">
     <p class="minutes-kind">Mötesanteckningar</p>
     <h2 class="minutes-forum">{reading.forumName ?? reading.forum}</h2>
@@ -54,34 +59,40 @@ const Head = ({ reading }: { readonly reading: Reading }): VNode => (
         { term: 'Sekreterare', value: reading.secretary },
       ]}
     />
+    {interruptionsIn(text).map(it => (
+      <p>{it}</p>
+    ))}
   </header>
 )
 
-const besideName = (it: Attendee): string =>
+const besideName = (it: Attendee, during: string | null): string =>
   [
     it.organisation,
     it.replaces ? `ersätter ${it.replaces}` : (it.role ?? (it.capacity === 'adjunct' ? 'adjungerad' : undefined)),
     it.onlyItems && `punkt ${listText(it.onlyItems)}`,
+    during,
   ]
     .filter(Boolean)
     .join(', ')
 
-const People = ({ reading, under }: SheetProps): VNode => (
+const People = ({ text, reading, under }: SheetProps): VNode => (
   <>
     {(['Närvarande', 'Frånvarande'] as const).map(heading => {
       const absent = heading === 'Frånvarande'
       const some = reading.attendance.flatMap((it, i) =>
-        (it.capacity === 'absent') === absent ? [{ it, path: `/attendance/${i}` }] : [],
+        (it.capacity === 'absent') === absent
+          ? [{ it, path: `/attendance/${i}`, beside: besideName(it, duringOf({ text, reading }, i)) }]
+          : [],
       )
       return some.length === 0 ? null : (
         <section class="minutes-part">
           <h3>{heading}</h3>
           <ul class="minutes-people">
-            {some.map(({ it, path }) => (
+            {some.map(({ it, path, beside }) => (
               <li>
                 <At path={path} under={under}>
                   <strong>{it.name}</strong>
-                  {besideName(it) && <span class="soft">, {besideName(it)}</span>}
+                  {beside && <span class="soft">, {beside}</span>}
                 </At>
               </li>
             ))}
@@ -138,6 +149,7 @@ function Item(props: ItemProps): VNode {
       ))}
       <Stance {...props} path={path} />
       <Listed {...props} path={path} />
+      {props.sent?.(index)}
     </section>
   )
 }

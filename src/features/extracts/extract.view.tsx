@@ -12,7 +12,7 @@ import { extractItems, extractProgress, type Received, receivedExtracts } from '
 import { type ExtractProgress, isDone } from './extract.ts'
 import { progressText } from './extract.words.ts'
 
-export { extractProgress, toConfirm } from './extract.row.ts'
+export { extractProgress, type Received, toConfirm } from './extract.row.ts'
 export { type ExtractProgress, isDone } from './extract.ts'
 export { progressText } from './extract.words.ts'
 

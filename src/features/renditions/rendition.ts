@@ -5,6 +5,7 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { type Gates, gateKey, isHeldBack } from '../clearances/gate.ts'
 import { gateText } from '../clearances/gate.words.ts'
+import { duringOf, interruptionsIn } from '../minutes/hours.ts'
 import type { Attendee, ClauseVerb, ReadClause, ReadDissent, ReadItem, Reading, ReadTask } from '../minutes/reading.ts'
 import { clauseNotes } from './rendition.words.ts'
 
@@ -130,17 +131,6 @@ export function contentOf(it: Recorded): MinutesContent {
     coming: reading.upcoming.map(one => ({ date: one.date, start: one.start ?? null, end: one.end ?? null })),
     source: it.origin ? `${it.origin}/moten/${meeting.code}` : `mötet ${meeting.code} i Samklang`,
   }
-}
-
-/** What is written before the first heading of that the meeting was broken off. */
-const interruptionsIn = (text: string): readonly string[] =>
-  (text.split(/^## /mu)[0] ?? '').split('\n').filter(it => it.startsWith('Mötet avbröts '))
-
-/** Hours stand in the text alone: the line of whoever came late or left early ends with them. */
-function duringOf({ text, reading }: Recorded, i: number): string | null {
-  const { start, end } = reading.provenance[`/attendance/${i}`] ?? {}
-  if (start === undefined || end === undefined) return null
-  return /, ((?:från|till) (?:den [^,]*)?kl\. [^,]*)$/u.exec(text.slice(start, end).trimEnd())?.[1] ?? null
 }
 
 function itemOf(it: ReadItem, code: string | null, gates: Recorded['gates']): ContentItem {
