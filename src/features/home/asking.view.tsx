@@ -70,6 +70,7 @@ const read = (it: ToRead): Asking => ({
 const minutesWords: Readonly<Record<MinutesAsked['what'], string>> = {
   approve: 'Justera',
   answer: 'Svara på föreslagna justeringar av',
+  publish: 'Publicera',
   adjust: 'Läs',
 }
 
@@ -83,6 +84,7 @@ const minutesOf = (it: MinutesAsked): Asking => ({
         href={href('/moten/:code/motesanteckningar', it)}
       >{`mötesanteckningarna från ${it.forum} ${dateText(it.date)}`}</a>
       {it.what === 'answer' && <span class="soft"> · {countText(it.open, 'väntar', 'väntar')} på svar</span>}
+      {it.what === 'publish' && <span class="soft"> · de är justerade</span>}
       {it.what === 'adjust' && <span class="soft"> · och föreslå justeringar om något blev fel</span>}
     </>
   ),

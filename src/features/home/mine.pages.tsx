@@ -8,6 +8,7 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
+import { ReceivedExtracts } from '../extracts/extract.view.tsx'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
 import { OwnRegistrations } from '../gatherings/gathering.view.tsx'
 import { type MandatesToWatch, WatchedMandates } from '../mandates/mandate.view.tsx'
@@ -200,6 +201,7 @@ const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
   !given.reviews &&
   [
     ...[given.calls, given.polls, given.minutes, given.registrations, given.toRead, given.tasks, waiting],
+    given.extracts,
     ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
     given.raised?.own ?? [],
   ].every(it => it.length === 0)
@@ -226,6 +228,7 @@ export function MinePage(given: MinePageGiven): PageContent {
               <>
                 <RequestsWaiting requests={given.requests} />
                 <AskingList {...given} />
+                <ReceivedExtracts extracts={given.extracts} />
                 <TasksOfMine tasks={given.tasks} today={given.today} />
                 <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}

@@ -4,9 +4,9 @@ import { handledForums, holds, ownOrganisations } from '../../access/actor.ts'
 import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
-import { adjustmentsWaiting, minutesAsking, minutesWaiting } from '../approvals/minutes.view.tsx'
+import { adjustmentsWaiting, minutesAsking, minutesWaiting, publishingWaiting } from '../approvals/minutes.view.tsx'
 import { clausesAsking, clearancesWaiting, gatesUnasked } from '../clearances/clearance.view.tsx'
-import { toConfirm } from '../extracts/extract.view.tsx'
+import { extractsFor, toConfirm } from '../extracts/extract.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
 import { waitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -35,7 +35,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         suggestions: undefined,
         late: undefined,
         raised: undefined,
-        ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [] },
+        ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
         clauses: { toClear: [], toAsk: [] },
         registrations: [],
         meetings: [],
@@ -65,6 +65,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     toRead: await papersToRead(db, actor, today),
     minutes: await minutesAsking(db, actor, today),
     clauses: await clausesAsking(db, actor),
+    extracts: await extractsFor(db, actor),
     polls: await pollsToAnswer(db, actor.personId, today),
     registrations: await ownRegistrations(db, actor.personId, today),
     meetings: (await plannedMeetings(db, { forumIds, from: today })).filter(it => it.state !== 'cancelled').slice(0, 8),
@@ -94,10 +95,15 @@ export const countWaiting =
       clearancesWaiting(db, actor),
       minutesWaiting(db, actor.personId),
       tasksWaiting(db, actor, dateAt(now)),
-      toConfirm(db, actor.personId, ownOrganisations(actor)).select('d.id'),
+      toConfirm(db, actor.personId, ownOrganisations(actor)).select(['d.extract_id', 'd.organisation_id']).distinct(),
     ]
     const handled = holds(actor, 'administrator') ? 'all' : handledForums(actor)
-    const kept = [sentToPrepare(db), documentsToReview(db).select('d.id'), adjustmentsWaiting(db, handled)]
+    const kept = [
+      sentToPrepare(db),
+      documentsToReview(db).select('d.id'),
+      adjustmentsWaiting(db, handled),
+      publishingWaiting(db, handled),
+    ]
     const counts = [...own, ...(handler ? [...kept, gatesUnasked(db, handled)] : [])].map(
       rows => sql`(select count(*) from (${rows}) as waiting)`,
     )

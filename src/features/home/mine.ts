@@ -4,6 +4,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { MinutesAsked } from '../approvals/minutes.view.tsx'
 import type { WaitingClause } from '../clearances/clearance.view.tsx'
+import type { Received } from '../extracts/extract.view.tsx'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
 import type { WaitingSuggestions } from '../matters/suggesting/suggestion.view.tsx'
@@ -63,6 +64,8 @@ export interface MineGiven {
   readonly clauses: { readonly toClear: readonly WaitingClause[]; readonly toAsk: readonly WaitingClause[] }
   /** Minutes to approve, to answer or to read, in the phase where that can be done. */
   readonly minutes: readonly MinutesAsked[]
+  /** Sent to the person or to their organisations, and nobody has said that it has come. */
+  readonly extracts: readonly Received[]
   /** What the person, or their organisation, has been given to do and not reported. */
   readonly tasks: readonly TaskRow[]
   /** Polls about a date that wait for an answer. */
