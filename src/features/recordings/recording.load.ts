@@ -3,6 +3,7 @@ import type { Load } from '../../http/route.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { minutesLocked } from '../approvals/minutes.row.ts'
+import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
 import { numberedAgenda } from './landing.row.ts'
 import { loadRecordings, writtenOn } from './recording.row.ts'
 import { mayRecord, type Recordings } from './recording.ts'
@@ -16,6 +17,8 @@ export interface MeetingSubject extends Subject {
 export interface ItemSubject extends MeetingSubject {
   readonly slot: Slot<AgendaItem>
   readonly recordings: Recordings
+  /** The minutes that are taken up at the item. */
+  readonly about: MinutesAt | undefined
 }
 
 /** A meeting that something may be written down at, by its code. */
@@ -39,5 +42,10 @@ export const loadItem: Load<ItemSubject> = async given => {
   const { meeting } = subject
   const slot = (await numberedAgenda(given.db, meeting)).find(it => it.item.code === given.params.item)
   if (!slot || slot.item.kind === 'break') return undefined
-  return { ...subject, id: slot.item.id, slot, recordings: await loadRecordings(given.db, meeting.id) }
+  const { code } = slot.item
+  return {
+    ...{ ...subject, id: slot.item.id, slot },
+    recordings: await loadRecordings(given.db, meeting.id),
+    about: (await minutesAt(given.db, [code])).get(code),
+  }
 }

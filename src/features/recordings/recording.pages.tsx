@@ -9,6 +9,7 @@ import { TextArea } from '../../ui/fields/text.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { MeetingTabs } from '../agendas/meeting.tabs.tsx'
+import { MinutesAtLine } from '../publications/next.view.tsx'
 import { type AgainTyped, prefixOf } from './again.tsx'
 import { recordingHref } from './recording.links.ts'
 import type { ItemSubject } from './recording.load.ts'
@@ -34,7 +35,7 @@ interface PageProps {
 const ownPath = (path: string | undefined): string | undefined => (path?.startsWith('/moten/') ? path : undefined)
 
 export function RecordingPage({ subject, actor, again, back, twoTexts = [] }: PageProps): PageContent {
-  const { meeting, slot, recordings } = subject
+  const { meeting, slot, recordings, about } = subject
   const { item, number } = slot
   const forum = meeting.forum.shortName ?? meeting.forum.name
   const name = `${forum} ${dateText(meeting.date)}`
@@ -54,6 +55,7 @@ export function RecordingPage({ subject, actor, again, back, twoTexts = [] }: Pa
       <>
         <MeetingTabs meeting={meeting} actor={actor} here="secretary" />
         <h1>{title}</h1>
+        {about && <MinutesAtLine it={about} />}
         <Wrong again={again} itemCode={item.code} />
         {twoTexts.length > 0 ? (
           <BothTexts subject={subject} texts={twoTexts} back={lead} />

@@ -8,6 +8,7 @@ import { clockSpan, dateText, listText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { type AgendaItem, itemTypeWords, type Slot } from '../agendas/agenda.ts'
 import { paperFileHref } from '../papers/paper.links.ts'
+import { MinutesAtLine } from '../publications/next.view.tsx'
 import { currentOf, type Running } from './running.row.ts'
 import { stateLine } from './sitting.parts.tsx'
 import { isSettled } from './sitting.ts'
@@ -36,6 +37,7 @@ export const readAt = (running: Pick<Running, 'items'>, item: AgendaItem): Reado
 export const ItemHead = ({ running, slot }: Pick<PanelProps, 'running' | 'slot'>): VNode => {
   const { item, number, start, end } = slot
   const lapsed = running.lapsed.get(item.id)
+  const about = running.about.get(item.code)
   return (
     <>
       <p class="small soft">
@@ -68,6 +70,7 @@ export const ItemHead = ({ running, slot }: Pick<PanelProps, 'running' | 'slot'>
           </>
         ))}
       </p>
+      {about && <MinutesAtLine it={about} />}
       <p>
         <StateFlag item={item} lapsed={lapsed} />
       </p>

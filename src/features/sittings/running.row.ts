@@ -6,6 +6,7 @@ import { agendaItems } from '../agendas/agenda.row.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { numberedSlots } from '../agendas/numbered.row.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import { type MinutesAt, minutesAt } from '../publications/next.view.tsx'
 import { attendantsOf } from './attendance.row.ts'
 import type { Attendant } from './attendance.ts'
 import type { Coming } from './carry.ts'
@@ -36,6 +37,8 @@ export interface Running extends Shown {
   readonly coming: readonly (Coming & { readonly code: string })[]
   /** The days on which an item has lapsed before. */
   readonly lapsed: ReadonlyMap<string, readonly LocalDate[]>
+  /** By the item's code: the minutes that are taken up at it. */
+  readonly about: ReadonlyMap<string, MinutesAt>
 }
 
 /** When the meeting is meant to end on the day of its last part. */
@@ -77,6 +80,10 @@ export async function findRunning(db: Db, code: string): Promise<Running | undef
     lapsed: await lapsedBefore(
       db,
       shown.items.filter(it => it.carriedFrom !== null).map(it => it.id),
+    ),
+    about: await minutesAt(
+      db,
+      shown.items.map(it => it.code),
     ),
   }
 }
