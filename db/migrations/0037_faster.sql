@@ -82,3 +82,57 @@ create or replace function i_attend(meeting uuid) returns boolean language sql s
 
 -- Nobody asks it any more: answer_notice took its place before the first call went out.
 drop function answer_call(uuid, text, text, timestamptz);
+
+-- As before, with one walk through the cells instead of four.
+create or replace function register_counts(asked jsonb, counted text, cells integer[] = null) returns jsonb language plpgsql stable
+  set search_path = public, pg_temp as $$
+declare
+  result jsonb;
+begin
+  execute format($q$
+    with places as materialized (
+      select p.id, p.forum_id, f.level, %4$s as in_forum, %5$s as in_level
+      from register_place p left join forum f on f.id = p.forum_id where %3$s
+    ), sorts as materialized (
+      select s.id, s.shape, s.verbs, s.stanced, s.in_verb, $1 ->> 'kind' <> 'stance' or s.in_verb as own_verb,
+        case $1 ->> 'kind' when 'stance' then s.stanced when 'item' then s.shape in ('item', 'both') else s.shape = 'document' end as own
+      from (select *, %2$s as stanced, %6$s as in_verb from register_sort s) s
+    ), sums as materialized (
+      -- Both ways at once: by place, and by sort within what is narrowed to or not.
+      select grouping(c.place) = 0 as of_place, c.place, c.sort, p.in_forum, p.in_level, sum(case when s.stanced then c.m end) as stances,
+        sum(case when s.own then case when $1 ->> 'kind' = 'stance' then c.m else c.n end end) as own,
+        sum(case when s.own and s.own_verb then case when $1 ->> 'kind' = 'stance' then c.m else c.n end end) as own_narrowed, sum(c.n) as n
+      from (%1$s) c join places p on p.id = c.place join sorts s on s.id = c.sort
+      group by grouping sets ((c.place), (c.sort, p.in_forum, p.in_level))
+    ), by_place as (
+      select place, own_narrowed as n from sums where of_place
+    ), by_sort as (
+      select sort, own as n from sums where not of_place and in_forum and in_level
+    ), tabs as (
+      select coalesce(sum(u.stances) filter (where in_forum and in_level and s.in_verb), 0) as stance,
+        coalesce(sum(u.n) filter (where s.shape in ('item', 'both') and in_forum and in_level), 0) as item,
+        coalesce(sum(u.n) filter (where s.shape = 'document' and in_forum and in_level), 0) as document,
+        coalesce(sum(u.stances), 0) + coalesce(sum(u.n) filter (where s.shape <> 'stance'), 0) as everything
+      from sums u join sorts s on s.id = u.sort where not u.of_place
+    )
+    select jsonb_build_object(
+      'all', (select everything from tabs),
+      'tabs', (select jsonb_build_object('stance', stance, 'item', item, 'document', document) from tabs) %7$s)
+    $q$, counted, register_stanced(asked), register_visible(),
+    case when asked ? 'forum' then format('coalesce(p.forum_id = %L::uuid, false)', asked ->> 'forum') else 'true' end,
+    case when asked ? 'level' then format('coalesce(f.level = %L, false)', asked ->> 'level') else 'true' end,
+    case when asked ? 'verb' then format('%L = any (s.verbs)', asked ->> 'verb') else 'true' end,
+    -- Whoever only counts is not told of each value.
+    case when asked ->> 'limit' = '0' then $q$, 'forums', '{}'::jsonb, 'levels', '{}'::jsonb, 'verbs', '{}'::jsonb$q$ else $q$,
+      'forums', (select coalesce(jsonb_object_agg(forum_id, n), '{}') from (
+        select p.forum_id, sum(b.n) as n from by_place b join places p on p.id = b.place
+        where p.in_level and p.forum_id is not null and b.n > 0 group by 1) t),
+      'levels', (select coalesce(jsonb_object_agg(level, n), '{}') from (
+        select p.level, sum(b.n) as n from by_place b join places p on p.id = b.place
+        where p.in_forum and p.level is not null and b.n > 0 group by 1) t),
+      'verbs', (select coalesce(jsonb_object_agg(verb, n), '{}') from (
+        select verb, sum(b.n) as n from by_sort b join sorts s on s.id = b.sort, unnest(s.verbs) verb where b.n > 0 and $1 ->> 'kind' = 'stance' group by 1) t)$q$ end)
+  into result using asked, cells;
+  return result;
+end $$;
+
