@@ -67,9 +67,14 @@ export const handledForums = (actor: Actor): readonly string[] =>
     ? actor.grants.filter(it => it.role === 'secretary' || it.role === 'process-leader').flatMap(it => it.forumIds)
     : []
 
-/** The organisations that the actor holds a role for today: what is asked of them is this person's to see and answer. */
+/** Whose role is to answer for an organisation. Who works, analyses or is elected there speaks only for themselves. */
+const answers: readonly Role[] = ['director', 'mas', 'secretary', 'process-leader', 'administrator']
+
+/** The organisations that the actor answers for today: what is asked of them is this person's to see and answer. */
 export const ownOrganisations = (actor: Actor): readonly string[] =>
-  actor.kind === 'person' ? [...new Set(actor.grants.flatMap(it => it.organisationId ?? []))] : []
+  actor.kind === 'person'
+    ? [...new Set(actor.grants.filter(it => answers.includes(it.role)).flatMap(it => it.organisationId ?? []))]
+    : []
 
 /** The areas that the actor leads as process leader; '*' for the county's process leader, who leads them all. */
 export const ledAreas = (actor: Actor): readonly string[] =>

@@ -1,5 +1,6 @@
 // Föreslagna justeringar: what is proposed, taken back and answered.
 import { sql } from 'kysely'
+import type { PersonActor } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
@@ -15,7 +16,7 @@ export interface NewAdjustment {
   readonly reason: string
 }
 
-/** Proposes in the actor's own name. Resolves with its id. Approvals of the current version fall with it (0029). */
+/** Proposes in the actor's own name. Resolves with its id. Approvals of the current version fall with it (0029). Throws Stale. */
 export async function proposeAdjustment(
   tx: Tx,
   permit: Permit<'adjustment.propose'>,
@@ -24,18 +25,33 @@ export async function proposeAdjustment(
   now: Instant,
 ): Promise<string> {
   if (permit.actor.kind !== 'person') throw new Error('A proposal is made in the name of a person')
-  const { id } = await tx
+  const { id } = await insert(tx, meeting, permit.actor, it, now)
+  await audit(tx, permit, `meeting:${meeting.id}`, { adjustment: id, on: it.n, path: it.path })
+  return id
+}
+
+/** The minutes' version is held while it is written (0038): an approval at the same moment waits. Throws Stale where it has moved on. */
+async function insert(
+  tx: Tx,
+  meeting: { readonly id: string; readonly forumId: string },
+  by: PersonActor,
+  it: NewAdjustment,
+  now: Instant,
+): Promise<{ readonly id: string }> {
+  const written = tx
     .insertInto('minutes_adjustment')
     .values({
       ...{ meeting_id: meeting.id, forum_id: meeting.forumId, n: it.n, path: it.path, label: it.label },
       ...{ quoted: it.quoted, words: it.words, reason: it.reason },
-      ...{ proposed_by: permit.actor.personId, proposed_name: permit.actor.name, proposed_at: now },
+      ...{ proposed_by: by.personId, proposed_name: by.name, proposed_at: now },
       ...{ accepted_words: null, answer: null, answered_name: null, answered_at: null, made_n: null },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await audit(tx, permit, `meeting:${meeting.id}`, { adjustment: id, on: it.n, path: it.path })
-  return id
+  return written.catch((error: unknown) => {
+    if ((error as { readonly code?: unknown } | null)?.code === '40001') throw new Stale('The minutes')
+    throw error
+  })
 }
 
 const close = (tx: Tx, permit: Permit, set: object) =>
