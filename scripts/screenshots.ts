@@ -19,9 +19,19 @@ const tallest = 1600
 /** Pages that look another way when something has been asked. */
 const asked = new Set(['/stallningstaganden?', '/dokument/:code/granska?'])
 
+/** Whose page of its kind shows most: minutes that are being approved, what waits for a chair, and what is asked of a principal. */
+const shown = [
+  ...['/moten/vvg-2026-11-05/motesanteckningar', '/moten/vvg-2026-11-05/utdrag', '/moten/vvg-2026-11-05/villkor'],
+  ...['/moten/vvg-2026-11-05/arkivpaket', '/huvudman/skara/uppdrag', '/uppgifter', '/uppdrag', '/uppdrag/utan'],
+  ...['/uppfoljning/moten', '/arkiv'],
+]
+
 const people = [
   { person: undefined, starts: ['/', '/prova-som', '/om', '/tillganglighet', '/stallningstaganden?q=avvikelse'] },
-  ...demonstrationPeople('vastra-gotaland').map(it => ({ person: it.code, starts: ['/', '/mitt', '/administration'] })),
+  ...demonstrationPeople('vastra-gotaland').map(it => ({
+    person: it.code,
+    starts: [...shown, '/', '/mitt', '/administration'],
+  })),
 ]
 
 const [site, chromium] = await Promise.all([openSite({ from: join(folder, 'none') }), openChromium()])
