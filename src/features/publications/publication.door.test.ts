@@ -13,6 +13,7 @@ import {
 } from '../../../test/meetings.ts'
 import { walk } from '../../../test/open.walk.ts'
 import { routes } from '../../routes.ts'
+import { suggestLinksJob } from '../matters/suggesting/suggesting.job.ts'
 
 // Approved minutes, through the door all the way to what everyone reads; and what is held back never comes there.
 
@@ -147,6 +148,29 @@ describe('publishing approved minutes', () => {
     for (const who of [secretary, member])
       assert.match(await seen(`/moten/${it.meeting.code}/motesanteckningar`, who), new RegExp(secret))
     assert.notEqual((await stranger.get(`/moten/${it.meeting.code}/motesanteckningar`)).status, 200)
+  })
+
+  test('what is held back is like nothing else: it is no part of a suggested matter until it is let out', async () => {
+    const it = await held('2026-03-12')
+    await approve(it)
+    assert.equal((await publish(it, { ...holdBack(it), [`rubrik-${it.closed.code}`]: 'ja' })).status, 303)
+    const compared = async (): Promise<readonly string[]> => {
+      const { id } = await owner()
+        .selectFrom('document')
+        .select('id')
+        .where('code', '=', await documentOf(it))
+        .executeTakeFirstOrThrow()
+      await suggestLinksJob(house.deps).run({ documentId: id })
+      const rows = await owner()
+        .selectFrom('item_signature')
+        .select('item_code')
+        .where('document_id', '=', id)
+        .execute()
+      return rows.map(row => row.item_code).sort()
+    }
+    assert.deepEqual(await compared(), [it.open.code])
+    assert.equal((await publish(it)).status, 303)
+    assert.deepEqual(await compared(), [it.open.code, it.closed.code].sort())
   })
 
   test('published twice it is published once; chosen anew it is a new publication, and told', async () => {

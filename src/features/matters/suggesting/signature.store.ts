@@ -21,6 +21,12 @@ async function handlingsOf(tx: Tx, documentIds: readonly string[]): Promise<read
     .select(['d.meeting_date', 'f.level', 'f.area_id'])
     .where('i.document_id', 'in', [...documentIds])
     .where('i.published', '=', true)
+    // What is held back says the same of everything: that it is held back.
+    .where(
+      sql<boolean>`not exists (select from withheld_item w join publication p on p.id = w.publication_id
+        where w.item_code = i.code and p.document_id = i.document_id
+          and p.n = (select max(l.n) from publication l where l.meeting_id = p.meeting_id))`,
+    )
     .orderBy('i.code')
     .execute()
   const clauses = await clausesOf(
