@@ -53,7 +53,7 @@ async function inRegister(db: Db, bodies: Bodies, it: Organisation, today: Local
   const found = await Promise.all(
     (['recommendation', 'mandate'] as const).map(async kind => {
       const { page: _, ...view } = readView(kind, new URLSearchParams())
-      const sought: Sought = { ...(view as Sought), state: 'all', sort: 'newest', whose }
+      const sought: Sought = { ...(view as Sought), state: 'all', sort: 'newest', whose, waiting: true }
       return withSettlements(db, await findFollowups(db, sought, today, { limit: most }), { today, whose: it.id })
     }),
   )

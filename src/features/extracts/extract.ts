@@ -50,8 +50,11 @@ export const wordsHash = (words: string): string => createHash('sha256').update(
 
 /** How far the deliveries of an item have come. */
 export interface ExtractProgress {
+  /** To so many everything has been sent. */
   readonly sent: number
   readonly of: number
+  /** Some have been sent a part and wait for the rest. */
+  readonly begun?: boolean
   /** What the rest waits for. */
   readonly waits: Readonly<Partial<Record<Exclude<DeliveryState, 'sent' | 'nobody'>, number>>>
   readonly lastAt: Instant | null
@@ -73,6 +76,7 @@ export function progressOf(counts: readonly Counted[]): ExtractProgress | undefi
     of,
     sent: sent.reduce((sum, it) => sum + it.n, 0),
     waits: Object.fromEntries(told.flatMap(it => (it.state === 'sent' ? [] : [[it.state, it.n]]))),
+    begun: told.some(it => it.state !== 'sent' && it.lastAt !== null),
     lastAt:
       sent
         .flatMap(it => it.lastAt ?? [])

@@ -52,8 +52,8 @@ export function progressText(it: ExtractProgress): string {
   const whole = isDone(it)
     ? `Utdrag skickat till ${it.of === 1 ? 'mottagaren' : `alla ${it.of} mottagare`}`
     : it.sent === 0
-      ? `Utdrag till ${countText(it.of, 'mottagare', 'mottagare')} är inte skickat`
-      : `Utdrag skickat till ${shareText(it.sent, it.of, 'mottagare')}`
+      ? `Utdrag till ${countText(it.of, 'mottagare', 'mottagare')} är inte skickat${it.begun ? ' i sin helhet' : ''}`
+      : `Utdrag skickat${it.begun ? ' i sin helhet' : ''} till ${shareText(it.sent, it.of, 'mottagare')}`
   const waits = (['receiver', 'approval', 'condition', 'address'] as const).flatMap(kind => {
     const n = it.waits[kind]
     return n ? [waitTexts[kind](n)] : []

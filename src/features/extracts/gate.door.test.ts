@@ -163,7 +163,7 @@ test('the SRO stance of 2017-10-27 item 2 goes through its gate to 50 principals
   assert.doesNotMatch(await page(by.director, '/huvudman/skara/uppdrag?visa=pa-vag'), /ingå överenskommelsen/)
   assert.match(
     await page(secretary, `/moten/${meeting.code}/utdrag`),
-    /Utdrag till 50 mottagare är inte skickat, väntar på att villkoret klareras/,
+    /Utdrag till 50 mottagare är inte skickat i sin helhet, väntar på att villkoret klareras/,
   )
 
   // One of the two is not both.

@@ -23,6 +23,8 @@ export interface Whose {
 export interface Sought extends Omit<View, 'page' | 'forum' | 'area' | 'principal'> {
   readonly forumIds?: readonly string[]
   readonly whose?: Whose
+  /** Also what waits for its condition: on its way, and asked of nobody yet. */
+  readonly waiting?: boolean
 }
 
 /** What is asked of one principal: by name, or by a name of its kind. */
@@ -69,7 +71,7 @@ export function matching(db: Db, it: Sought, today: LocalDate) {
     .$if(validity && typeof when === 'number', q =>
       q.where('f.ends_on', '>=', today).where('f.ends_on', '<=', monthsAfter(today, Number(when))),
     )
-    .$if(asks && (it.state !== 'all' || it.whose !== undefined), q => q.where(asked))
+    .$if(asks && !it.waiting && (it.state !== 'all' || it.whose !== undefined), q => q.where(asked))
     .$if(it.state === 'open', q => q.where(open(it.whose)))
     .$if(it.state === 'settled', q => q.where(sql<boolean>`not (${open(it.whose)})`))
 }
