@@ -167,7 +167,7 @@ test('the report-back stands on its agenda by itself, once, and moves with its d
   assert.equal(await placeReports(it.house.deps, mandateNow), 0, 'what was taken away is not put back')
 })
 
-test('a mandate that runs out while its group is still asked to report is said on both, and can still be reported', async () => {
+test('A mandate that runs out while its group is still asked to report is said on both, and can still be reported', async () => {
   const { data } = it.house.deps
   await givenMeeting(data, { forumId: it.forum, date: '2027-05-20' })
   const code = await it.given({
