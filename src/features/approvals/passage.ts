@@ -1,5 +1,5 @@
 // Ställe i mötesanteckningar: what of a version can be adjusted, where it stands, and in what words. Pure.
-import { listText } from '../../ui/format.ts'
+import { dateText, listText } from '../../ui/format.ts'
 import type { Provenance, ReadItem, Reading } from '../minutes/reading.ts'
 
 export interface Passage {
@@ -122,6 +122,9 @@ export const passageId = (path: string): string => `stalle${path.replaceAll('/',
 
 /** Who is to do a task and when, as one line. */
 export const taskLine = ({ owner = [], due, dueDate }: ReadItem['tasks'][number]): string =>
-  [owner.length > 0 ? `Ansvarig: ${listText(owner)}` : '', due || dueDate ? `Klart: ${due ?? dueDate}` : '']
+  [
+    owner.length > 0 ? `Ansvarig: ${listText(owner)}` : '',
+    due ? `Klart: ${due}` : dueDate ? `Klart senast den ${dateText(dueDate)}` : '',
+  ]
     .filter(Boolean)
     .join('. ')
