@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { may } from '../../access/rules.ts'
-import { Tabs } from '../../ui/tabs.tsx'
+import { FoldedTabs } from '../../ui/tabs.tsx'
 import type { PlannedMeeting } from './planned.row.ts'
 
 export type MeetingPlace =
@@ -81,5 +81,5 @@ export function MeetingTabs({
   const tabs = places
     .filter(it => it.open(meeting, handler, leading))
     .map(it => ({ label: it.label, href: `/moten/${meeting.code}${it.path}`, current: it.name === here }))
-  return <Tabs label="Mötets sidor" tabs={tabs} />
+  return <FoldedTabs label="Mötets sidor" tabs={tabs} />
 }

@@ -120,7 +120,7 @@ function Top(props: MinutesPageProps): VNode {
       {minutes.state === 'draft' && !handler && minutes.publishedN !== null && (
         <Notice tone="info">Mötesanteckningarna rättas. Till dess gäller den version som är publicerad.</Notice>
       )}
-      <Waiting subject={subject} />
+      <Waiting subject={subject} me={meOf(props.actor)} />
       {minutes.state === 'circulated' && handler && live && live.landed.text !== minutes.current?.text && (
         <RenewForm {...props} />
       )}

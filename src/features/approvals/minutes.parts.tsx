@@ -117,7 +117,13 @@ export const Versions = ({ subject }: { readonly subject: MinutesSubject }): VNo
   )
 
 /** What the minutes wait for, in a sentence or two. */
-export function Waiting({ subject }: { readonly subject: MinutesSubject }): VNode | null {
+export function Waiting({
+  subject,
+  me,
+}: {
+  readonly subject: MinutesSubject
+  readonly me: string | undefined
+}): VNode | null {
   const { minutes, adjustments } = subject
   if (minutes.state !== 'circulated') return null
   const left = waitingFor(wayOf(subject))
@@ -128,6 +134,7 @@ export function Waiting({ subject }: { readonly subject: MinutesSubject }): VNod
         {minutes.adjustBy && `Justeringar kan föreslås till och med ${dateText(minutes.adjustBy)}. `}
         {open > 0 && `${countText(open, 'föreslagen justering', 'föreslagna justeringar')} väntar på svar. `}
         {left.length > 0 && `${listText(left.map(it => it.name))} har inte godkänt än. `}
+        {left.some(it => it.personId === me) && <a href="#godkann">Läs igenom dem och godkänn</a>}
         {left.length === 0 && open > 0 && 'När de är besvarade är anteckningarna justerade.'}
       </p>
     </Notice>

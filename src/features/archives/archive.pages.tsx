@@ -16,10 +16,12 @@ import { agreementHref, forumArchiveHref, packageHref, retentionPath, yearsHref 
 import type { ArchivedMeeting, ArchiveSubject, ForumArchiveSubject } from './archive.load.ts'
 import { notYetWords, packable } from './archive.ts'
 
+const above: readonly [string, string] = ['Uppföljning', '/uppfoljning']
 const crumb: readonly [string, string] = ['Arkiv', '/arkiv']
 
 export const ArchivePage = ({ forums }: ArchiveSubject): PageContent => ({
   title: 'Arkiv',
+  breadcrumbs: [above],
   main: (
     <>
       <PageHead
@@ -78,7 +80,7 @@ export function ForumArchivePage(subject: ForumArchiveSubject, actor: Actor): Pa
   const missing = meetings.filter(it => packable(it.meeting).ok && !it.current)
   return {
     title: `Arkiv: ${forum.name}`,
-    breadcrumbs: [crumb],
+    breadcrumbs: [above, crumb],
     main: (
       <>
         <PageHead

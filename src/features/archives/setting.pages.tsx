@@ -47,7 +47,7 @@ export function AgreementPage({ forum, agreement, version }: AgreementSubject, s
   const needed = ['creator', 'submitter']
   return {
     title: `Vems paketen är: ${forum.name}`,
-    breadcrumbs: [crumb, [forum.name, forumArchiveHref(forum)]],
+    breadcrumbs: [['Uppföljning', '/uppfoljning'], crumb, [forum.name, forumArchiveHref(forum)]],
     main: (
       <>
         <PageHead
@@ -80,7 +80,7 @@ export const keptWords = ({ years }: Pick<RetentionRule, 'years'>): string =>
 
 export const RetentionPage = ({ rules }: RetentionSubject, actor: Actor): PageContent => ({
   title: 'Bevarande och gallring',
-  breadcrumbs: [crumb],
+  breadcrumbs: [['Uppföljning', '/uppfoljning'], crumb],
   main: (
     <>
       <PageHead
@@ -127,7 +127,7 @@ export function RulePage({ rule, version }: RuleSubject, { typed, errors }: Form
   const title = capital(recordKindWords[rule.kind])
   return {
     title: `Bevarande: ${title}`,
-    breadcrumbs: [crumb, ['Bevarande och gallring', retentionPath]],
+    breadcrumbs: [['Uppföljning', '/uppfoljning'], crumb, ['Bevarande och gallring', retentionPath]],
     main: (
       <>
         <PageHead

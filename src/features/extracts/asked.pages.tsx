@@ -1,4 +1,4 @@
-/** Det här väntar på er: for whoever leads or registers for an organisation, what all forums ask of it, the nearest day first. */
+/** Det som väntar på en organisation: for whoever leads or registers for an organisation, what all forums ask of it, the nearest day first. */
 import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -30,7 +30,7 @@ export interface AskedProps {
   readonly drafts: boolean
 }
 
-const tabWords: Readonly<Record<Standing, string>> = { asked: 'Väntar på er', coming: 'På väg', answered: 'Besvarat' }
+const tabWords: Readonly<Record<Standing, string>> = { asked: 'Väntar på svar', coming: 'På väg', answered: 'Besvarat' }
 
 const emptyWords: Readonly<Record<Standing, string>> = {
   asked:
@@ -93,7 +93,7 @@ export function AskedPage(props: AskedProps): PageContent {
   const { organisation, standing, counts, rows, page, today, drafts } = props
   const total = counts[standing]
   return {
-    title: `Det här väntar på er: ${organisation.name}`,
+    title: `Det här väntar på ${organisation.name}`,
     breadcrumbs: [
       ['Huvudmän', '/huvudman'],
       [organisation.name, organisationHref(organisation)],
@@ -101,9 +101,8 @@ export function AskedPage(props: AskedProps): PageContent {
     main: (
       <>
         <PageHead
-          title="Det här väntar på er"
-          meta={<a href={organisationHref(organisation)}>{organisation.name}</a>}
-          lead={`Det som forumen rekommenderar ${organisation.name} att besluta, och de uppdrag och uppgifter som ni har fått, från alla möten. För dig som leder eller diariför hos er.`}
+          title={`Det här väntar på ${organisation.name}`}
+          lead="Det som forumen rekommenderar att besluta, och de uppdrag och uppgifter som de har gett, från alla möten. För dig som leder eller diariför där."
         />
         <Tabs
           label="Delar av listan"

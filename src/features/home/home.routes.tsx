@@ -48,6 +48,7 @@ export const homeRoutes: readonly Route[] = [
     path: '/mitt',
     action: 'self.read',
     load: loadOwn,
-    show: ({ subject, actor }) => MinePage({ ...subject, mayReview: may(actor, 'mandate.survey') }),
+    show: ({ subject, actor }) =>
+      MinePage({ ...subject, mayReview: may(actor, 'mandate.survey'), archives: may(actor, 'archive.list') }),
   }),
 ]

@@ -147,7 +147,29 @@ const Spoken = ({ spoken, today }: MineGiven): VNode => (
   </>
 )
 
-const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
+/** What is followed on pages of its own. */
+const ToFollow = ({ archives }: Pick<MinePageGiven, 'archives'>): VNode => (
+  <Section title="Följ upp">
+    <ul class="lines">
+      <li>
+        <a href="/uppgifter">Uppgifter</a>
+      </li>
+      <li>
+        <a href="/uppdrag">Uppdrag till grupper</a>
+      </li>
+      <li>
+        <a href="/uppfoljning">Det som återstår av det som sagts</a>
+      </li>
+      {archives && (
+        <li>
+          <a href="/arkiv">Arkiv</a>
+        </li>
+      )}
+    </ul>
+  </Section>
+)
+
+const Aside = ({ given }: { readonly given: MinePageGiven }): VNode => (
   <>
     <OwnRoles roles={given.roles} byLogin={given.rolesByLogin} today={given.today} />
     {given.seats.length > 0 && (
@@ -180,6 +202,7 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
         </li>
       </ul>
     </Section>
+    <ToFollow archives={given.archives} />
     <Section title="Ditt eget">
       <p>
         <a href="/mitt/inloggningar">Dina inloggningar</a>
@@ -194,6 +217,8 @@ const Aside = ({ given }: { readonly given: MineGiven }): VNode => (
 export interface MinePageGiven extends MineGiven {
   readonly watched: MandatesToWatch
   readonly mayReview: boolean
+  /** Whether the actor handles forums whose meetings are archived. */
+  readonly archives: boolean
 }
 
 /** Nothing waits, and nothing is told of. */

@@ -99,7 +99,10 @@ export function MissingPage(given: MissingSubject): PageContent {
   const filtered = Object.keys(view).length > 0
   return {
     title: 'Grupper utan giltigt uppdrag',
-    breadcrumbs: [['Uppdrag', listHref]],
+    breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
+      ['Uppdrag', listHref],
+    ],
     main: (
       <>
         <PageHead

@@ -126,6 +126,7 @@ export function VersionPage({ mandate, version, before, names }: VersionGiven): 
   return {
     title: `Version ${n} av ${mandate.title}`,
     breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
       ['Uppdrag', listHref],
       [mandate.title, mandateHref(mandate)],
     ],

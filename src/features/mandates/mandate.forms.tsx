@@ -206,7 +206,11 @@ export function MandateFormPage(given: FormGiven): PageContent {
   const isGiven = held !== undefined && held.state === 'active'
   return {
     title,
-    breadcrumbs: [['Uppdrag', listHref], ...(held ? [[held.title, mandateHref(held)] as const] : [])],
+    breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
+      ['Uppdrag', listHref],
+      ...(held ? [[held.title, mandateHref(held)] as const] : []),
+    ],
     main: (
       <>
         <PageHead

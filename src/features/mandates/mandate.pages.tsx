@@ -98,12 +98,17 @@ const factsOf = ({
   { term: 'Kod', value: it.code },
 ]
 
+const crumbs = [
+  ['Uppföljning', '/uppfoljning'],
+  ['Uppdrag', listHref],
+] as const
+
 export function MandatePage(given: MandateGiven): PageContent {
   const { mandate, today, may, asked } = given
   return {
     title: mandate.title,
     description: `Uppdrag till ${mandate.group?.name ?? 'en grupp'} av ${giverText(mandate)}.`,
-    breadcrumbs: [['Uppdrag', listHref]],
+    breadcrumbs: crumbs,
     main: (
       <>
         <PageHead

@@ -231,6 +231,7 @@ export function PlanPage(given: PlanGiven): PageContent {
   return {
     title: `Aktivitetsplan: ${mandate.title}`,
     breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
       ['Uppdrag', listHref],
       [mandate.title, mandateHref(mandate)],
     ],

@@ -120,6 +120,7 @@ export function ReviewPage({
   return {
     title: `Gå igenom ${mandate.title}`,
     breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
       ['Uppdrag', listHref],
       [mandate.title, mandateHref(mandate)],
     ],

@@ -23,6 +23,7 @@ export function TiePage({
   return {
     title: 'Koppla till ett uppdrag',
     breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
       ['Uppdrag', listHref],
       [clause.title, href('/uppfoljning/:list/:code/:n', { list: 'uppdrag', code: clause.code, n })],
     ],

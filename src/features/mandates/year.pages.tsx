@@ -53,7 +53,10 @@ export function YearPage({ year, lines, shown, today }: YearSubject): PageConten
   const now = Number(today.slice(0, 4))
   return {
     title: `Genomgång ${year}`,
-    breadcrumbs: [['Uppdrag', listHref]],
+    breadcrumbs: [
+      ['Uppföljning', '/uppfoljning'],
+      ['Uppdrag', listHref],
+    ],
     main: (
       <>
         <PageHead

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { EmptyState } from '../../ui/empty.tsx'
-import { countText, dateText, numberText, percentText, periodText } from '../../ui/format.ts'
-import { PageHead, Section, Stack } from '../../ui/layout.tsx'
+import { countText, dateText, listText, numberText, percentText, periodText } from '../../ui/format.ts'
+import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { periodRefusalText, termOf } from './period.ts'
@@ -174,6 +174,12 @@ const Attendance = (given: StatisticsGiven): VNode => {
   )
 }
 
+/** '2 är försenade och 1 har lagts ner.' What there is none of is left out. */
+function sentenceOf(parts: readonly (readonly [number, string])[]): string {
+  const said = parts.filter(([count]) => count > 0).map(([count, words]) => `${numberText(count)} ${words}`)
+  return said.length === 0 ? 'Inget mer är känt om dem.' : `${listText(said)}.`
+}
+
 const Tasks = ({ tasks, asking }: StatisticsGiven): VNode | null => {
   if (!tasks) return null
   const due = tasks.inTime + tasks.late + tasks.overdue
@@ -188,14 +194,13 @@ const Tasks = ({ tasks, asking }: StatisticsGiven): VNode | null => {
       more={{ label: 'Uppgifterna', href: asking.forum ? `/uppgifter?forum=${asking.forum}` : '/uppgifter' }}
     >
       <p>
-        {[
-          `${numberText(tasks.late)} rapporterades efter sin dag`,
-          `${numberText(tasks.overdue)} är försenade`,
-          `${numberText(tasks.ahead)} har sin dag framför sig`,
-          `${numberText(tasks.undated)} saknar dag`,
-          `${numberText(tasks.dropped)} har lagts ner`,
-        ].join(', ')}
-        .
+        {sentenceOf([
+          [tasks.late, 'rapporterades efter sin dag'],
+          [tasks.overdue, tasks.overdue === 1 ? 'är försenad' : 'är försenade'],
+          [tasks.ahead, 'har sin dag framför sig'],
+          [tasks.undated, 'saknar dag'],
+          [tasks.dropped, 'har lagts ner'],
+        ])}
       </p>
       <p class="help">Av de uppgifter som du får se. En uppgift är klar i tid när den rapporterades senast sin dag.</p>
     </Section>
@@ -214,7 +219,7 @@ export const StatisticsPage = (given: StatisticsGiven): PageContent => ({
       />
       <Choice given={given} action={statisticsPath} />
       <Terms {...given} />
-      <Stack>
+      <div class="stack loose">
         {given.refused && (
           <Notice tone="warning">{periodRefusalText[given.refused]} Här visas de senaste tolv månaderna.</Notice>
         )}
@@ -236,7 +241,7 @@ export const StatisticsPage = (given: StatisticsGiven): PageContent => ({
           </>
         )}
         <Tasks {...given} />
-      </Stack>
+      </div>
     </>
   ),
 })

@@ -144,7 +144,7 @@ export const TaskEntry = ({ task, today }: { readonly task: TaskRow; readonly to
         {task.report.words}
       </p>
     )}
-    <div class="entry-meta meta-dots">
+    <div class="entry-meta">
       <span>
         <a href={`/forum/${task.forum.slug}`}>{task.forum.shortName ?? task.forum.name}</a>
       </span>
@@ -197,12 +197,14 @@ const scopesOf = ({ speaks, partakes, view }: TaskListGiven): readonly Scope[] =
     it => it === view.scope || (it === 'organisations' ? speaks : it === 'forums' ? partakes : true),
   )
 
+const lead =
+  'Det som någon har fått att göra på ett möte, från det att det delas ut tills forumet har sagt att det är klart.'
+
 export function TaskListPage(given: TaskListGiven): PageContent {
   const { view, rows, total, overdue, counts, today, mayAdd } = given
-  const lead =
-    'Det som någon har fått att göra på ett möte, från det att det delas ut tills forumet har sagt att det är klart.'
   return {
     title: 'Uppgifter',
+    breadcrumbs: [['Uppföljning', '/uppfoljning']],
     description: lead,
     main: (
       <>

@@ -30,7 +30,10 @@ export interface TaskPageGiven {
   readonly errors?: FieldErrors
 }
 
-const crumbs = [['Uppgifter', tasksHref()]] as const
+const crumbs = [
+  ['Uppföljning', '/uppfoljning'],
+  ['Uppgifter', tasksHref()],
+] as const
 
 /** What there is to know before anything else: that it is late, or whom it waits for. */
 function Waits({ subject: { task, today } }: Pick<TaskPageGiven, 'subject'>): VNode | null {
