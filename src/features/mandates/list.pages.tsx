@@ -131,23 +131,20 @@ export function ListPage(given: ListGiven): PageContent {
     'Vad grupperna har i uppdrag, vem som gav det och hur länge det gäller. För dig som ger uppdrag, har ett eller vill se vem som gör vad.'
   return {
     title: 'Uppdrag till grupper',
+    breadcrumbs: [['Uppföljning', '/uppfoljning']],
     description: lead,
     main: (
       <>
         <PageHead
           title="Uppdrag till grupper"
           lead={lead}
-          {...(maySurvey
-            ? {
-                meta: (
-                  <>
-                    <a href={missingHref}>Grupper utan giltigt uppdrag</a> · <a href={reviewsHref}>Årets genomgång</a>
-                  </>
-                ),
-              }
-            : {})}
           {...(mayAdd ? { action: <ButtonLink href={newHref}>Skriv en uppdragshandling</ButtonLink> } : {})}
         />
+        {maySurvey && (
+          <p class="after-head">
+            <a href={missingHref}>Grupper utan giltigt uppdrag</a> · <a href={reviewsHref}>Årets genomgång</a>
+          </p>
+        )}
         <FilteredList filters={<Panel {...given} />}>
           <FilterChips chips={chipsOf(given)} clearHref={viewHref(unfiltered(view))} />
           <ResultHead>
