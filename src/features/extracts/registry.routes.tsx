@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { ownOrganisations } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import { type Column, listExports } from '../../http/export.ts'
-import { command, type Load, page, type Route, refused, seeOther, shown, type Upload } from '../../http/route.ts'
+import { command, type Load, page, type Route, refused, seeOther, shown } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { organisationRows } from '../organisations/organisation.row.ts'
 import { isPrincipal, type Organisation, onDay, organisationHref } from '../organisations/organisation.ts'
 import { sendToAddresses } from './extract.change.ts'
+import { givenText, unreadRegistryText } from './registry.file.ts'
 import { RegistriesPage, RegistryImportPage, RegistryPage, registryHref } from './registry.pages.tsx'
 import { type Registry, registriesOf } from './registry.row.ts'
 import { importRegistries, setRegistry } from './registry.store.ts'
-import { addressFault, changesIn, faultsIn, mostRows, type RegistryRow, readRegistry } from './registry.ts'
+import { addressFault, changesIn, faultsIn, type RegistryRow, readRegistry } from './registry.ts'
 
 interface RegistrySubject extends Subject {
   readonly id: string
@@ -48,21 +49,8 @@ const addressForm = z.object({
 })
 const importForm = z.object({ text: z.string().default('') })
 
-/** A file goes before what was pasted. A file that Excel wrote in Windows' own encoding is read as that. */
-function textOf(files: readonly Upload[], pasted: string): string {
-  const [file] = files
-  if (!file) return pasted
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(file.bytes)
-  }
-}
-
 const rowsOf = ({ organisations, registries }: RegistriesSubject, text: string): readonly RegistryRow[] =>
   readRegistry(text, organisations, new Map([...registries].map(([id, it]) => [id, it.address])))
-
-const tooMany = `Läs in högst ${mostRows} rader åt gången.`
 
 interface ListedRegistry {
   readonly organisation: Organisation
@@ -147,11 +135,11 @@ export const registryRoutes: readonly Route[] = [
     form: importForm,
     uploads: true,
     run: async ({ subject, form, files }) => {
-      const text = textOf(files, form.text)
-      const rows = rowsOf(subject, text)
-      if (rows.length === 0) return refused({ text: 'Välj en fil eller klistra in minst en rad.' })
-      if (rows.length > mostRows) return refused({ text: tooMany })
-      return shown(RegistryImportPage({ typed: text, rows, errors: {} }))
+      const text = givenText(files[0], form.text)
+      if (!text.ok) return refused({ text: unreadRegistryText[text.why] })
+      const rows = rowsOf(subject, text.value)
+      if (rows.length === 0) return refused({ text: unreadRegistryText.nothing })
+      return shown(RegistryImportPage({ typed: text.value, rows, errors: {} }))
     },
     again: ({ typed, errors }) =>
       RegistryImportPage({ typed: typeof typed.text === 'string' ? typed.text : '', rows: undefined, errors }),
@@ -162,9 +150,10 @@ export const registryRoutes: readonly Route[] = [
     load: loadAll,
     form: importForm,
     run: async ({ subject, form, tx, permit, jobs, now }) => {
-      const rows = rowsOf(subject, form.text)
-      if (rows.length === 0) return refused({ text: 'Välj en fil eller klistra in minst en rad.' })
-      if (rows.length > mostRows) return refused({ text: tooMany })
+      const text = givenText(undefined, form.text)
+      if (!text.ok) return refused({ text: unreadRegistryText[text.why] })
+      const rows = rowsOf(subject, text.value)
+      if (rows.length === 0) return refused({ text: unreadRegistryText.nothing })
       if (faultsIn(rows) > 0) return refused({ text: 'Inget är sparat: rätta raderna nedan först.' })
       const changes = changesIn(rows).flatMap(it =>
         it.organisation ? [{ organisationId: it.organisation.id, address: it.address }] : [],
@@ -175,7 +164,8 @@ export const registryRoutes: readonly Route[] = [
     },
     again: ({ subject, typed, errors }) => {
       const text = typeof typed.text === 'string' ? typed.text : ''
-      return RegistryImportPage({ typed: text, rows: rowsOf(subject, text), errors })
+      const read = givenText(undefined, text)
+      return RegistryImportPage({ typed: text, rows: read.ok ? rowsOf(subject, text) : undefined, errors })
     },
   }),
   ...oneRoutes,
