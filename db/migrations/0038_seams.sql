@@ -184,10 +184,11 @@ begin
   if way.state is distinct from 'circulated' or way.current_n is distinct from new.n then
     raise exception 'the minutes have moved on' using errcode = '40001';
   end if;
-  return new;
+  return null;
 end $$;
 revoke all on function hold_adjusted() from public;
-create trigger minutes_adjustment_held before insert on minutes_adjustment for each row
+-- After the wall has let it in, and by its name before the approvals fall.
+create trigger minutes_adjustment_circulated after insert on minutes_adjustment for each row
   when (current_user = 'samklang_app') execute function hold_adjusted();
 
 -- The tasks of one person, as before (0032), by way of the indexes: one question for each way to have a task.

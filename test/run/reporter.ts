@@ -10,9 +10,16 @@ export interface Finished {
 /** Failures that another one stands for: of a test inside, or of the suite around. */
 const notItsOwn = ['subtestsFailed', 'cancelledByParent']
 
+/** What is thrown when no test is there to fail for it ends the file with 1, and is said in no other event. */
+const fellAfterwards = /generated asynchronous activity after the test ended|^Error: A resource generated/
+
 /** Reporter for node:test. Suites are left out: their tests are counted one by one. */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of events) {
+    if (event.type === 'test:diagnostic' && fellAfterwards.test(event.data.message)) {
+      const finished: Finished = { name: 'after a test had ended', outcome: 'failed', error: event.data.message }
+      yield `${JSON.stringify(finished)}\n`
+    }
     if (event.type !== 'test:pass' && event.type !== 'test:fail') continue
     const { name, details, skip, todo } = event.data
     const failed = event.type === 'test:fail'
