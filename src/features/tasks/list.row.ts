@@ -9,9 +9,9 @@ import type { Db } from './task.row.ts'
 export function within(scope: Scope, actor: Actor): RawBuilder<boolean> {
   switch (scope) {
     case 'mine':
-      return sql`t.id = any ((select my_own_task_ids())::uuid[])`
+      return sql`t.id in (select unnest(my_own_task_ids()))`
     case 'organisations':
-      return sql`exists (select from task_owner w where w.task_id = t.id and w.organisation_id = any (${[...ownOrganisations(actor)]}::uuid[]))`
+      return sql`t.id in (select w.task_id from task_owner w where w.organisation_id = any (${[...ownOrganisations(actor)]}::uuid[]))`
     case 'forums': {
       const seats = actor.kind === 'person' ? (actor.seats ?? []) : []
       return sql`t.forum_id = any (${[...new Set([...seats, ...handledForums(actor)])]}::uuid[])`
@@ -20,6 +20,9 @@ export function within(scope: Scope, actor: Actor): RawBuilder<boolean> {
       return sql`true`
   }
 }
+
+/** Handed out: outside a meeting, or at one that has ended. Asked as a set, once for all tasks. */
+export const handedOut = sql<boolean>`(t.meeting_id is null or t.meeting_id not in (select meetings_not_ended()))`
 
 /** Followed until the forum has closed it. */
 export const followed = sql<boolean>`t.state in ('open', 'reported')`
@@ -37,7 +40,7 @@ const like = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/
 function conditions(view: View, actor: Actor, today: LocalDate): readonly RawBuilder<boolean>[] {
   const { forum, whose, overdue, when, words } = view
   return [
-    sql<boolean>`handed_out(t.meeting_id)`,
+    handedOut,
     within(view.scope, actor),
     states[view.state],
     ...(forum ? [sql<boolean>`exists (select from forum f where f.id = t.forum_id and f.slug = ${forum})`] : []),
@@ -73,9 +76,7 @@ export async function scopeCounts(db: Db, actor: Actor): Promise<ScopeCounts> {
   const { rows } = await sql<
     Record<Scope, string>
   >`select ${count('mine')} as mine, ${count('organisations')} as organisations,
-    ${count('forums')} as forums, count(*) as "all" from task t where ${followed} and handed_out(t.meeting_id)`.execute(
-    db as never,
-  )
+    ${count('forums')} as forums, count(*) as "all" from task t where ${followed} and ${handedOut}`.execute(db as never)
   const [row] = rows
   const of = (scope: Scope): number => Number(row?.[scope] ?? 0)
   return { mine: of('mine'), organisations: of('organisations'), forums: of('forums'), all: of('all') }
@@ -88,7 +89,7 @@ export interface Choices {
 
 /** What the tab's tasks can be narrowed by: their forums, and who has them, the most frequent first. */
 export async function choicesOf(db: Db, scope: Scope, actor: Actor): Promise<Choices> {
-  const here = sql`from task t join forum f on f.id = t.forum_id where handed_out(t.meeting_id) and ${within(scope, actor)}`
+  const here = sql`from task t join forum f on f.id = t.forum_id where ${handedOut} and ${within(scope, actor)}`
   const forums = await sql<{ slug: string; name: string }>`
     select distinct f.slug, coalesce(f.short_name, f.name) as name ${here} order by name`.execute(db as never)
   const owners = await sql<{ name: string }>`

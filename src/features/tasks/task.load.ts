@@ -20,9 +20,10 @@ const usualScope = (counts: ScopeCounts): Scope =>
 
 /** The view that an address asks for, as the actor stands today. */
 export async function viewOf({ db, url, actor }: Pick<Loading, 'db' | 'url' | 'actor'>): Promise<View> {
-  const named = readView(url.searchParams, 'all')
-  return url.searchParams.has('visa') ? named : { ...named, scope: usualScope(await scopeCounts(db, actor)) }
+  return url.searchParams.has('visa') ? readView(url.searchParams, 'all') : viewWith(url, await scopeCounts(db, actor))
 }
+
+const viewWith = (url: URL, counts: ScopeCounts): View => readView(url.searchParams, usualScope(counts))
 
 const mayAddSome = (actor: Actor): boolean => holds(actor, 'administrator') || handledForums(actor).length > 0
 
@@ -30,14 +31,15 @@ export async function loadTasks(loading: Loading): Promise<(TaskListGiven & Subj
   const { db, actor, now } = loading
   const today = dateAt(now)
   // The public has no list: the rule then says no, and the answer is an invitation to log in.
-  const view = actor.kind === 'public' ? readView(new URLSearchParams(), 'all') : await viewOf(loading)
+  const counts = await scopeCounts(db, actor)
+  const view = actor.kind === 'public' ? readView(new URLSearchParams(), 'all') : viewWith(loading.url, counts)
   const ids = actor.kind === 'public' ? [] : await soughtIds(db, view, actor, today)
   const late = ids.length === 0 ? 0 : await countLate(db, ids, today)
   const page = Math.min(view.page, pageCount({ size: pageSize, total: ids.length }))
   return {
     ...{ view: { ...view, page }, total: ids.length, overdue: late, today },
     rows: await taskRows(db, ids.slice((page - 1) * pageSize, page * pageSize)),
-    counts: await scopeCounts(db, actor),
+    counts,
     choices: await choicesOf(db, view.scope, actor),
     speaks: ownOrganisations(actor).length > 0,
     partakes: actor.kind === 'person' && ((actor.seats ?? []).length > 0 || handledForums(actor).length > 0),

@@ -65,7 +65,7 @@ const base = (db: Db) =>
     .select(['f.name as forum_name', 'f.short_name', 'f.slug'])
     .select(['m.code as meeting_code', 'm.date as meeting_date', 'd.code as due_code', 'd.date as due_date'])
     .select(['i.code as item_code', 'i.title as item_title'])
-    .select(sql<boolean>`t.id = any ((select my_task_ids())::uuid[])`.as('mine'))
+    .select(sql<boolean>`t.id in (select unnest(my_task_ids()))`.as('mine'))
 
 type Row = Awaited<ReturnType<ReturnType<typeof base>['execute']>>[number]
 

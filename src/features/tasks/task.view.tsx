@@ -8,7 +8,7 @@ import { dateText, listText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { organisationHref } from '../organisations/organisation.ts'
-import { followed, within } from './list.row.ts'
+import { followed, handedOut, within } from './list.row.ts'
 import { taskHref, tasksHref } from './task.links.ts'
 import { type Db, type TaskOwner, type TaskRow, taskRows } from './task.row.ts'
 import { nearDays, standing } from './task.ts'
@@ -33,12 +33,12 @@ function about(it: About): RawBuilder<boolean> {
     return sql`${followed} and (t.matter_id = ${it.matterId} or exists (select from agenda_matter a where a.agenda_item_id = t.agenda_item_id and a.matter_id = ${it.matterId}))`
   if ('forumId' in it) return sql`${followed} and t.forum_id = ${it.forumId}`
   const owner = 'personId' in it ? sql`w.person_id = ${it.personId}` : sql`w.organisation_id = ${it.organisationId}`
-  return sql`${followed} and exists (select from task_owner w where w.task_id = t.id and ${owner})`
+  return sql`${followed} and t.id in (select w.task_id from task_owner w where ${owner})`
 }
 
 /** Of a meeting and an item all tasks; of the others what is still followed. What is due first comes first. */
 export const tasksAbout = async (db: Db, actor: Actor, it: About, limit = 8): Promise<readonly TaskRow[]> =>
-  actor.kind === 'public' ? [] : taskRows(db, sql<boolean>`handed_out(t.meeting_id) and ${about(it)}`, limit)
+  actor.kind === 'public' ? [] : taskRows(db, sql<boolean>`${handedOut} and ${about(it)}`, limit)
 
 /**
  * What waits for one person, for the count in every page's header: their own tasks that are late, or soon to be done.
@@ -54,7 +54,7 @@ export const tasksWaiting = (db: Db, actor: PersonActor, today: LocalDate) =>
 
 /** For one's own page: what the person or their organisation has to do, and what is late in the forums they handle. */
 export async function tasksFor(db: Db, actor: PersonActor, today: LocalDate, limit = 8): Promise<readonly TaskRow[]> {
-  const open = sql`t.state = 'open' and handed_out(t.meeting_id)`
+  const open = sql`t.state = 'open' and ${handedOut}`
   const own = sql<boolean>`${open} and (${within('mine', actor)} or ${within('organisations', actor)})`
   const handled = handledForums(actor)
   const late = sql<boolean>`${open} and t.due_by < ${today} and t.forum_id = any (${[...handled]}::uuid[])`
