@@ -1,7 +1,9 @@
 // Uppföljningens vy: what a list shows, as the address holds it. Pure; nonsense in an address is passed over.
-
+import { codeFor, present, slugIn, typedIn, wordFor } from '../../kernel/address.ts'
 import { listHref } from './followup.links.ts'
 import type { FollowupKind } from './followup.ts'
+
+export { wordFor }
 
 export type State = 'open' | 'settled' | 'all'
 export type Sort = 'ends' | 'due' | 'newest' | 'oldest'
@@ -42,41 +44,22 @@ export const usualSort: Readonly<Record<FollowupKind, Sort>> = {
 export const sortsOf = (kind: FollowupKind): readonly Sort[] =>
   kind === 'validity' ? ['ends', 'newest', 'oldest'] : ['due', 'newest', 'oldest']
 
-const pick = <T extends Readonly<Record<string, unknown>>>(words: T, given: string | null): T[keyof T] | undefined =>
-  given !== null && Object.hasOwn(words, given) ? (words[given as keyof T] as T[keyof T]) : undefined
-
-export const wordFor = (words: Readonly<Record<string, unknown>>, code: unknown): string | undefined =>
-  Object.entries(words).find(([, it]) => it === code)?.[0]
-
-const slug = (given: string | null): string | undefined =>
-  /^[a-z0-9-]{1,80}$/.test(given ?? '') ? (given ?? '') : undefined
-
-const words = (given: string | null): string | undefined =>
-  given
-    ?.toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, 100) || undefined
-
 const whole = (given: string | null, least: number, most: number): number | undefined => {
   const number = /^\d{1,6}$/.test(given ?? '') ? Number(given) : Number.NaN
   return number >= least && number <= most ? number : undefined
 }
 
-const present = <T extends object>(given: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(given).filter(([, it]) => it !== undefined)) as T
-
 export function readView(kind: FollowupKind, address: URLSearchParams): View {
-  const sort = pick(sortWords, address.get('sortera'))
+  const sort = codeFor(sortWords, address.get('sortera'))
   return present<View>({
     kind,
-    forum: slug(address.get('forum')),
-    area: slug(address.get('omrade')),
-    principal: slug(address.get('huvudman')),
-    party: words(address.get('till')),
+    forum: slugIn(address.get('forum')),
+    area: slugIn(address.get('omrade')),
+    principal: slugIn(address.get('huvudman')),
+    party: typedIn(address.get('till'), 100),
     year: whole(address.get('ar'), 1900, 2200),
-    state: pick(stateWords, address.get('lage')) ?? 'open',
-    when: (kind === 'validity' && pick(whenWords, address.get('nar'))) || 12,
+    state: codeFor(stateWords, address.get('lage')) ?? 'open',
+    when: (kind === 'validity' && codeFor(whenWords, address.get('nar'))) || 12,
     overdue: kind !== 'validity' && address.get('forsenade') === 'ja' ? true : undefined,
     sort: sort && sortsOf(kind).includes(sort) ? sort : usualSort[kind],
     page: whole(address.get('sida'), 1, 100_000) ?? 1,

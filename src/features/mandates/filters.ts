@@ -1,6 +1,9 @@
 // Uppdragslistans vy: what the list shows, as the address holds it. Pure; nonsense in an address is passed over.
+import { codeFor, present, slugIn, typedIn, wordFor } from '../../kernel/address.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { type Mandate, type Phase, phaseOf } from './mandate.ts'
+
+export { wordFor as slugFor }
 
 export type Sort = 'ends' | 'title' | 'group' | 'newest'
 
@@ -31,36 +34,17 @@ export const phaseSlugs = {
 export const sortSlugs = { slutar: 'ends', rubrik: 'title', grupp: 'group', nyast: 'newest' } as const
 export const withinDays = [30, 90, 180, 365] as const
 
-const pick = <T extends Readonly<Record<string, unknown>>>(words: T, given: string | null): T[keyof T] | undefined =>
-  given !== null && Object.hasOwn(words, given) ? (words[given as keyof T] as T[keyof T]) : undefined
-
-export const slugFor = (words: Readonly<Record<string, unknown>>, code: unknown): string | undefined =>
-  Object.entries(words).find(([, it]) => it === code)?.[0]
-
-const slug = (given: string | null): string | undefined =>
-  /^[a-z0-9-]{1,80}$/.test(given ?? '') ? (given ?? '') : undefined
-
-const words = (given: string | null): string | undefined =>
-  given
-    ?.toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, 100) || undefined
-
-const present = <T extends object>(given: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(given).filter(([, it]) => it !== undefined)) as T
-
 export function readView(address: URLSearchParams): View {
   const within = Number(address.get('inom'))
   const page = address.get('sida') ?? ''
   return present<View>({
-    forum: slug(address.get('forum')),
-    group: slug(address.get('grupp')),
-    giver: words(address.get('givare')),
-    phase: pick(phaseSlugs, address.get('lage')) ?? 'held',
+    forum: slugIn(address.get('forum')),
+    group: slugIn(address.get('grupp')),
+    giver: typedIn(address.get('givare'), 100),
+    phase: codeFor(phaseSlugs, address.get('lage')) ?? 'held',
     within: withinDays.find(it => it === within),
     unreported: address.get('utan-rapport') === 'ja' ? true : undefined,
-    sort: pick(sortSlugs, address.get('sortera')) ?? 'ends',
+    sort: codeFor(sortSlugs, address.get('sortera')) ?? 'ends',
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
   })
 }
@@ -71,10 +55,10 @@ export const viewFields = (view: View): Readonly<Record<string, string>> =>
     forum: view.forum,
     grupp: view.group,
     givare: view.giver,
-    lage: view.phase === 'held' ? undefined : slugFor(phaseSlugs, view.phase),
+    lage: view.phase === 'held' ? undefined : wordFor(phaseSlugs, view.phase),
     inom: view.within?.toString(),
     'utan-rapport': view.unreported && 'ja',
-    sortera: view.sort === 'ends' ? undefined : slugFor(sortSlugs, view.sort),
+    sortera: view.sort === 'ends' ? undefined : wordFor(sortSlugs, view.sort),
     sida: view.page > 1 ? String(view.page) : undefined,
   })
 

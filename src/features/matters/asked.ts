@@ -1,4 +1,5 @@
 // Listan över ärenden: what is looked for, as the address holds it. Pure; nonsense in an address asks for nothing.
+import { typedIn } from '../../kernel/address.ts'
 
 export type StateFilter = 'applies' | 'nothing'
 
@@ -13,17 +14,10 @@ export interface Asked {
 /** The Swedish words in the address. */
 export const stateWords = { nu: 'applies', inget: 'nothing' } as const
 
-const cleaned = (text: string | null): string =>
-  (text ?? '')
-    .toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-
 export function readAsked(address: URLSearchParams): Asked {
   const [forum, state, page] = [address.get('forum') ?? '', address.get('lage'), address.get('sida') ?? '']
   return {
-    q: cleaned(address.get('q')),
+    q: typedIn(address.get('q'), 200) ?? '',
     ...(/^[a-z0-9-]{1,80}$/.test(forum) && { forum }),
     ...(state === 'nu' || state === 'inget' ? { state: stateWords[state] } : {}),
     page: /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1,

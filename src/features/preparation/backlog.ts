@@ -1,4 +1,5 @@
 // Det som väntar på beredning: what is looked for, as the address holds it. Pure; nonsense in an address asks for nothing.
+import { codeFor, typedIn, wordFor } from '../../kernel/address.ts'
 import { itemTypes } from '../agendas/agenda.ts'
 import type { ItemType } from '../minutes/reading.ts'
 import type { SubmissionState } from './submission.ts'
@@ -37,28 +38,15 @@ export const typeCodes: Readonly<Record<string, ItemType>> = {
 
 export const ages: readonly number[] = [14, 30, 90, 180]
 
-const codeOf = (codes: Readonly<Record<string, string>>, value: string | undefined): string | undefined =>
-  Object.entries(codes).find(([, it]) => it === value)?.[0]
-
-export const stateCode = (state: StateFilter): string => codeOf(stateCodes, state) ?? 'oppna'
-export const typeCode = (type: ItemType | undefined): string | undefined => codeOf(typeCodes, type)
-
-const cleaned = (text: string | null): string =>
-  (text ?? '')
-    .toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, 200)
-
-const own = <T>(codes: Readonly<Record<string, T>>, given: string | null): T | undefined =>
-  given !== null && Object.hasOwn(codes, given) ? codes[given] : undefined
+export const stateCode = (state: StateFilter): string => wordFor(stateCodes, state) ?? 'oppna'
+export const typeCode = (type: ItemType | undefined): string | undefined => wordFor(typeCodes, type)
 
 export function readBacklog(address: URLSearchParams): BacklogAsked {
   const [forum, age, page] = [address.get('forum') ?? '', Number(address.get('alder')), address.get('sida') ?? '']
-  const type = own(typeCodes, address.get('slag'))
+  const type = codeFor(typeCodes, address.get('slag'))
   return {
-    q: cleaned(address.get('q')),
-    state: own(stateCodes, address.get('lage')) ?? 'open',
+    q: typedIn(address.get('q'), 200) ?? '',
+    state: codeFor(stateCodes, address.get('lage')) ?? 'open',
     ...(/^[a-z0-9-]{1,80}$/.test(forum) && { forum }),
     ...(type && itemTypes.includes(type) && { type }),
     ...(ages.includes(age) && { age }),

@@ -1,4 +1,5 @@
 // Registrets vy: what is looked for, as the address holds it. Pure; an address with nonsense in it shows what it can.
+import { codeFor, present, slugIn, typedIn, wordFor } from '../../kernel/address.ts'
 
 export type Kind = 'stance' | 'item' | 'document'
 export type Sort = 'relevance' | 'newest' | 'oldest'
@@ -35,48 +36,28 @@ const sorts = { traff: 'relevance', nyast: 'newest', aldst: 'oldest' } as const
 /** The Swedish word in the address for each code: what forms and links send. */
 export const addressWords = { kinds, levels, validities, statuses, sorts } as const
 
-const pick = <T extends Readonly<Record<string, string>>>(words: T, given: string | null): T[keyof T] | undefined =>
-  given !== null && Object.hasOwn(words, given) ? words[given as keyof T] : undefined
-
-const wordOf = (words: Readonly<Record<string, string>>, code: string | undefined): string | undefined =>
-  Object.entries(words).find(([, it]) => it === code)?.[0]
-
-const text = (given: string | null, most: number): string | undefined =>
-  given
-    ?.toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, most) || undefined
-
 const whole = (given: string | null, least: number, most: number): number | undefined => {
   const number = /^\d{1,9}$/.test(given ?? '') ? Number(given) : Number.NaN
   return number >= least && number <= most ? number : undefined
 }
 
-const slug = (given: string | null): string | undefined =>
-  /^[a-z0-9-]{1,80}$/.test(given ?? '') ? (given ?? '') : undefined
-
-/** Leaves out what is undefined, so that a view says only what it holds. */
-const present = <T extends object>(given: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(given).filter(([, it]) => it !== undefined)) as T
-
 export function readView(address: URLSearchParams): View {
   return present<View>({
-    kind: pick(kinds, address.get('visa')) ?? 'stance',
-    q: text(address.get('q'), 200) ?? '',
-    forum: slug(address.get('forum')),
-    level: pick(levels, address.get('niva')),
+    kind: codeFor(kinds, address.get('visa')) ?? 'stance',
+    q: typedIn(address.get('q'), 200) ?? '',
+    forum: slugIn(address.get('forum')),
+    level: codeFor(levels, address.get('niva')),
     from: whole(address.get('fran'), 1900, 2200),
     to: whole(address.get('till'), 1900, 2200),
-    verb: slug(address.get('verb')),
-    addressee: text(address.get('mottagare'), 100),
-    organisation: text(address.get('organisation'), 100),
+    verb: slugIn(address.get('verb')),
+    addressee: typedIn(address.get('mottagare'), 100),
+    organisation: typedIn(address.get('organisation'), 100),
     condition: address.get('villkor') === 'ja' ? true : undefined,
-    validity: pick(validities, address.get('giltighet')),
+    validity: codeFor(validities, address.get('giltighet')),
     endsWithin: whole(address.get('upphor'), 1, 60),
-    status: pick(statuses, address.get('status')) ?? 'final',
+    status: codeFor(statuses, address.get('status')) ?? 'final',
     repeats: address.get('upprepade') === 'ja' ? true : undefined,
-    sort: pick(sorts, address.get('sortera')),
+    sort: codeFor(sorts, address.get('sortera')),
     page: whole(address.get('sida'), 1, 1_000_000) ?? 1,
   })
 }
@@ -92,21 +73,21 @@ export const sortOf = (view: View): Sort =>
 /** The view as the names and values of an address, in one order; what is as usual is left out. */
 export function viewFields(view: View): Readonly<Record<string, string>> {
   return present<Record<string, string>>({
-    visa: view.kind === 'stance' ? undefined : wordOf(kinds, view.kind),
+    visa: view.kind === 'stance' ? undefined : wordFor(kinds, view.kind),
     q: view.q || undefined,
     forum: view.forum,
-    niva: wordOf(levels, view.level),
+    niva: wordFor(levels, view.level),
     fran: view.from?.toString(),
     till: view.to?.toString(),
     verb: view.verb,
     mottagare: view.addressee,
     organisation: view.organisation,
     villkor: view.condition && 'ja',
-    giltighet: wordOf(validities, view.validity),
+    giltighet: wordFor(validities, view.validity),
     upphor: view.endsWithin?.toString(),
-    status: view.status === 'final' ? undefined : wordOf(statuses, view.status),
+    status: view.status === 'final' ? undefined : wordFor(statuses, view.status),
     upprepade: view.repeats && 'ja',
-    sortera: wordOf(sorts, view.sort),
+    sortera: wordFor(sorts, view.sort),
     sida: view.page > 1 ? String(view.page) : undefined,
   })
 }

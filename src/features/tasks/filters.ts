@@ -1,5 +1,8 @@
 // Uppgifternas vy: what a list shows, as the address holds it. Pure; nonsense in an address is passed over.
+import { codeFor, present, slugIn, typedIn, wordFor } from '../../kernel/address.ts'
 import { tasksHref } from './task.links.ts'
+
+export { wordFor }
 
 export const scopeWords = { mina: 'mine', organisationer: 'organisations', forumets: 'forums', alla: 'all' } as const
 export type Scope = (typeof scopeWords)[keyof typeof scopeWords]
@@ -34,35 +37,18 @@ export interface View {
   readonly page: number
 }
 
-const pick = <T extends Readonly<Record<string, unknown>>>(words: T, given: string | null): T[keyof T] | undefined =>
-  given !== null && Object.hasOwn(words, given) ? (words[given as keyof T] as T[keyof T]) : undefined
-
-export const wordFor = (words: Readonly<Record<string, unknown>>, code: unknown): string | undefined =>
-  Object.entries(words).find(([, it]) => it === code)?.[0]
-
-const written = (given: string | null): string | undefined =>
-  given
-    ?.toWellFormed()
-    .replace(/[\p{C}\uFFFD]+/gu, ' ')
-    .trim()
-    .slice(0, 100) || undefined
-
-const present = <T extends object>(given: { [K in keyof T]: T[K] | undefined }): T =>
-  Object.fromEntries(Object.entries(given).filter(([, it]) => it !== undefined)) as T
-
 /** `usual`: the tab that is open where the address names none. */
 export function readView(address: URLSearchParams, usual: Scope): View {
   const page = address.get('sida') ?? ''
-  const forum = address.get('forum') ?? ''
   return present<View>({
-    scope: pick(scopeWords, address.get('visa')) ?? usual,
-    state: pick(stateWords, address.get('lage')) ?? 'followed',
-    forum: /^[a-z0-9-]{1,80}$/.test(forum) ? forum : undefined,
-    whose: written(address.get('agare')),
+    scope: codeFor(scopeWords, address.get('visa')) ?? usual,
+    state: codeFor(stateWords, address.get('lage')) ?? 'followed',
+    forum: slugIn(address.get('forum')),
+    whose: typedIn(address.get('agare'), 100),
     overdue: address.get('forsenade') === 'ja' ? true : undefined,
-    when: pick(whenWords, address.get('nar')),
-    words: written(address.get('ord')),
-    sort: pick(sortWords, address.get('sortera')) ?? 'due',
+    when: codeFor(whenWords, address.get('nar')),
+    words: typedIn(address.get('ord'), 100),
+    sort: codeFor(sortWords, address.get('sortera')) ?? 'due',
     page: /^[1-9]\d{0,4}$/.test(page) ? Number(page) : 1,
   })
 }
