@@ -2,7 +2,6 @@
 // '# ' headings (levels kept), '- ' bullets, '1. ' numbered lists, '**bold**' and '*italic*' where the file has them,
 // '[label](href)' links, table rows as cells joined by a tab. A cell of several lines goes on in the next row, with the
 // cells before it empty. Pages are kept as offsets so that a span has a page.
-import type { Result } from '../kernel/result.ts'
 
 export type DocumentFormat = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'pptx'
 
@@ -25,5 +24,3 @@ export type UnreadableWhy =
   | 'damaged'
   | 'too-much-inside'
   | 'took-too-long'
-
-export type ReadDocument = (name: string, bytes: Uint8Array) => Promise<Result<DocumentText, UnreadableWhy>>

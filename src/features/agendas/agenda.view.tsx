@@ -50,14 +50,6 @@ export function rowsOfFrozen(items: readonly FrozenItem[]): readonly AgendaRow[]
   return items.map(it => ({ ...it, late: false, depth: it.parentId !== null && ids.has(it.parentId) ? 1 : 0 }))
 }
 
-/** A live agenda. */
-export const AgendaTable = ({
-  slots,
-  ...placing
-}: Placing & { readonly slots: readonly Slot<AgendaItem>[] }): VNode => (
-  <AgendaRows rows={slots.map(rowOfSlot)} {...placing} />
-)
-
 /** An agenda as it was sent. */
 export const FrozenAgendaTable = ({
   items,

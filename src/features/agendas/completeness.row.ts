@@ -8,7 +8,7 @@ import { agendaItems } from './agenda.row.ts'
 import { type AgendaItem, overrun, type Slot } from './agenda.ts'
 import { type Completeness, type CompletenessContext, completeness } from './completeness.ts'
 import { numberedSlots } from './numbered.row.ts'
-import { findPlannedMeeting, type PlannedMeeting } from './planned.row.ts'
+import type { PlannedMeeting } from './planned.row.ts'
 
 // Det som behövs för att se om en dagordning är komplett: what has been dealt with where, and which files can be read.
 
@@ -130,11 +130,4 @@ export async function agendaOf(
     slots: agenda,
     completeness: completeness(numbered, context, overrun(items, meeting.startTime, meeting.endTime)),
   }
-}
-
-/** Whether a meeting's agenda can go out, and what stops it. Throws for a meeting that the actor does not see. */
-export async function completenessOf(reader: Db | Tx, meetingId: string): Promise<Completeness> {
-  const meeting = await findPlannedMeeting(reader, { id: meetingId })
-  if (!meeting) throw new Error('The meeting is not there')
-  return (await agendaOf(reader, meeting)).completeness
 }

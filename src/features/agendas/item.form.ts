@@ -39,7 +39,6 @@ export const itemForm = z
       (name, at): TypedPresenter => ({ name, organisation: organisation[at] ?? '', party: asParty(party[at]) }),
     ),
   }))
-export type ItemForm = z.output<typeof itemForm>
 
 const asParty = (it: string | undefined): Party | null => (it === 'region' || it === 'municipality' ? it : null)
 

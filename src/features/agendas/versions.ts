@@ -4,8 +4,6 @@ import type { FrozenAgenda } from './agenda.version.ts'
 
 export type VersionKind = 'planned' | 'supplement' | 'urgent'
 
-export const versionKinds: readonly VersionKind[] = ['planned', 'supplement', 'urgent']
-
 export const versionKindWords: Readonly<Record<VersionKind, string>> = {
   planned: 'Ordinarie',
   supplement: 'Tillägg',

@@ -4,8 +4,9 @@ import { type PersonActor, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Data, Tx } from '../../data/open.ts'
 import { dateAt, daysAfter, type Instant, instantAt } from '../../kernel/time.ts'
-import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { adjustRecorded } from '../recordings/adjusting.change.ts'
+import { heldDay, heldMeeting } from '../recordings/demonstration.ts'
 import { answerAdjustment, proposeAdjustment } from './adjustment.store.ts'
 import { loadLive } from './approval.load.ts'
 import { candidates, chosenApprovers, forumApproval } from './approver.row.ts'
@@ -15,7 +16,6 @@ import { approveVersion, beginDraft, makeVersion } from './minutes.store.ts'
 import { findPassage, passageGroups, placeWords } from './passage.ts'
 
 const start = samklang('start')
-const day = '2026-11-05'
 
 interface Suggested {
   readonly person: string
@@ -43,7 +43,7 @@ export async function circulateInDemonstration(data: Pick<Data, 'as'>, now: Inst
   if (meeting?.state !== 'ended') return
   const at = (hours: number): Instant => {
     const moment = new Date(Date.parse(now) - hours * 3600_000).toISOString()
-    return moment < instantAt(day, '13:00') ? instantAt(day, '13:00') : moment
+    return moment < instantAt(heldDay, '13:00') ? instantAt(heldDay, '13:00') : moment
   }
   await data.as(start, tx => sendOut(tx, meeting, at(72), daysAfter(dateAt(now), 5)))
   const first = await proposeAs(data, meeting, accepted, at(50))
@@ -52,17 +52,6 @@ export async function circulateInDemonstration(data: Pick<Data, 'as'>, now: Inst
   await proposeAs(data, meeting, waiting, at(20))
   const chair = await data.as(start, tx => actorOf(tx, 'karin-wallgarde'))
   if (chair) await data.as(chair, tx => approveAs(tx, chair, meeting, at(4)))
-}
-
-async function heldMeeting(tx: Tx): Promise<PlannedMeeting | undefined> {
-  const row = await tx
-    .selectFrom('meeting as m')
-    .innerJoin('forum as f', 'f.id', 'm.forum_id')
-    .select('m.id')
-    .where('f.slug', '=', 'vvg')
-    .where('m.date', '=', day)
-    .executeTakeFirst()
-  return row && findPlannedMeeting(tx, { id: row.id })
 }
 
 async function actorOf(tx: Tx, code: string, handles?: string): Promise<PersonActor | undefined> {

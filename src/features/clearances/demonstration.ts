@@ -5,14 +5,14 @@ import type { Data, Tx } from '../../data/open.ts'
 import { dateAt, type Instant, instantAt } from '../../kernel/time.ts'
 import { saveClause } from '../agendas/clause.change.ts'
 import { composed } from '../agendas/clause.ts'
-import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
+import type { PlannedMeeting } from '../agendas/planned.row.ts'
+import { heldDay, heldMeeting } from '../recordings/demonstration.ts'
 import { type HeldClause, heldAt } from './clearance.row.ts'
 import { answerClearance, askClearers, nameClearers, saveQuestion } from './clearance.store.ts'
 import { knownAt } from './known.row.ts'
 import { proposedClearers } from './proposed.ts'
 
 const start = samklang('start')
-const day = '2026-11-05'
 const title = 'Eskaleringstrappan, översyn'
 
 const parts = {
@@ -34,7 +34,7 @@ export async function holdBackInDemonstration(data: Pick<Data, 'as'>): Promise<v
     const own = held.clearances.find(it => it.personId === by.personId)
     const permit = permitFor(by, 'clearance.answer', { id: held.id, forumId: held.forumId, mine: true })
     const answer = { answer: 'cleared' as const, words: 'Bra och tydligt nu.', link: null }
-    if (own) await answerClearance(tx, permit, own.id, answer, instantAt(day, '15:30'))
+    if (own) await answerClearance(tx, permit, own.id, answer, instantAt(heldDay, '15:30'))
   })
 }
 
@@ -51,7 +51,7 @@ async function askBoth(tx: Tx): Promise<{ readonly held: HeldClause; readonly by
   const permit = permitFor(start, 'recording.change', { id: item.id, forumId: meeting.forumId })
   const words = composed(meeting.forum.shortName ?? meeting.forum.name, parts)
   await saveClause(tx, permit, { itemId: item.id, stage: 'taken' }, null, { ...parts, words })
-  const held = await asking(tx, meeting, instantAt(day, '13:00'))
+  const held = await asking(tx, meeting, instantAt(heldDay, '13:00'))
   const by = held && (await actorOf(tx, held.clearances[0]?.personId ?? null))
   return held && by && { held, by }
 }
@@ -67,17 +67,6 @@ async function asking(tx: Tx, meeting: PlannedMeeting, now: Instant): Promise<He
   const asked = await held()
   if (asked) await askClearers(tx, permit, asked, now)
   return held()
-}
-
-async function heldMeeting(tx: Tx): Promise<PlannedMeeting | undefined> {
-  const row = await tx
-    .selectFrom('meeting as m')
-    .innerJoin('forum as f', 'f.id', 'm.forum_id')
-    .select('m.id')
-    .where('f.slug', '=', 'vvg')
-    .where('m.date', '=', day)
-    .executeTakeFirst()
-  return row && findPlannedMeeting(tx, { id: row.id })
 }
 
 async function actorOf(tx: Tx, personId: string | null): Promise<PersonActor | undefined> {

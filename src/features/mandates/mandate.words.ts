@@ -4,7 +4,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { countText, dateText } from '../../ui/format.ts'
 import { type Standing, yearsSince } from './group.ts'
 import type { ChangeRefusal, GiveRefusal, Mandate, MandatePart, Phase } from './mandate.ts'
-import { daysBetween, phaseOf } from './mandate.ts'
+import { daysBetween } from './mandate.ts'
 import type { ReviewRefusal } from './review.ts'
 
 export const phaseWords: Readonly<Record<Phase, string>> = {
@@ -51,8 +51,6 @@ export function endText(it: Pick<Mandate, 'state' | 'startsOn' | 'endsOn' | 'end
   const soon = left <= 365 ? `, om ${countText(left, 'dag', 'dagar')}` : ''
   return `går ut den ${dateText(it.endsOn)}${soon}`
 }
-
-export const phaseText = (it: Mandate, today: LocalDate): string => phaseWords[phaseOf(it, today)]
 
 /** 'Uppdraget gick ut den 16 november 2016, för 10 år sedan.' */
 export function standingText(it: Standing, today: LocalDate): string {

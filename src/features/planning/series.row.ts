@@ -37,12 +37,3 @@ export async function meetingsNear(
     order by m.date, f.name`.execute(reader as unknown as Tx)
   return found.rows
 }
-
-/** A rule that meetings of a forum were planned by, newest first. */
-export const seriesOf = (db: Db, forumId: string) =>
-  db
-    .selectFrom('meeting_series as s')
-    .select(['s.id', 's.words', 's.planned_at as plannedAt'])
-    .where('s.forum_id', '=', forumId)
-    .orderBy('s.planned_at', 'desc')
-    .execute()

@@ -12,7 +12,8 @@ import { addTask } from './task.store.ts'
 import { saveText } from './text.store.ts'
 
 const actor = samklang('start')
-const day = '2026-11-05'
+/** The day of the meeting that has been held here. */
+export const heldDay = '2026-11-05'
 
 interface Written {
   readonly title: string
@@ -53,7 +54,7 @@ const written: readonly Written[] = [
 export async function recordInDemonstration(tx: Tx): Promise<void> {
   const meeting = await heldMeeting(tx)
   if (meeting?.state !== 'ended') return
-  const at = instantAt(day, '11:30')
+  const at = instantAt(heldDay, '11:30')
   const { slots } = await loadLanding(tx, meeting)
   for (const { item } of slots) {
     const found = written.find(it => it.title === item.title)
@@ -61,13 +62,14 @@ export async function recordInDemonstration(tx: Tx): Promise<void> {
   }
 }
 
-async function heldMeeting(tx: Tx) {
+/** The meeting that the demonstration's secretary has held here. */
+export async function heldMeeting(tx: Tx) {
   const row = await tx
     .selectFrom('meeting as m')
     .innerJoin('forum as f', 'f.id', 'm.forum_id')
     .select('m.id')
     .where('f.slug', '=', 'vvg')
-    .where('m.date', '=', day)
+    .where('m.date', '=', heldDay)
     .executeTakeFirst()
   return row && findPlannedMeeting(tx, { id: row.id })
 }

@@ -51,29 +51,3 @@ export async function loadLanding(
     coming: coming.map(it => ({ date: it.date, startTime: it.start_time, endTime: it.end_time })),
   }
 }
-
-/** The document that the meeting's minutes are, if they have been made. */
-export interface Landed {
-  readonly documentId: string
-  readonly code: string
-  readonly title: string
-  readonly state: 'review' | 'approved' | 'withdrawn'
-  /** A new version waits for approval. */
-  readonly waiting: boolean
-  readonly landedAt: string
-}
-
-export async function findLanded(reader: Db | Tx, meetingId: string): Promise<Landed | undefined> {
-  const row = await (reader as Db)
-    .selectFrom('recorded_minutes as r')
-    .innerJoin('document as d', 'd.id', 'r.document_id')
-    .select(['d.id', 'd.code', 'd.title', 'd.state', 'd.current_version', 'd.newest_version', 'r.landed_at'])
-    .where('r.meeting_id', '=', meetingId)
-    .executeTakeFirst()
-  return (
-    row && {
-      ...{ documentId: row.id, code: row.code, title: row.title, state: row.state, landedAt: row.landed_at },
-      waiting: row.newest_version > row.current_version,
-    }
-  )
-}
