@@ -143,10 +143,13 @@ function Adjustments({ subject, actor }: MinutesPageProps): VNode | null {
     <AdjustmentEntry {...{ it, handler, code: meeting.code, me: meOf(actor), open: minutes.state === 'circulated' }} />
   )
   return (
-    <Section title={`Föreslagna justeringar: ${countText(open.length, 'väntar', 'väntar')} på svar`} id="justeringar">
+    <Section
+      title={open.length > 0 ? `Föreslagna justeringar: ${open.length} väntar på svar` : 'Föreslagna justeringar'}
+      id="justeringar"
+    >
       {open.length > 0 && <ul class="entries">{open.map(entry)}</ul>}
       {rest.length > 0 && (
-        <details {...(open.length === 0 ? { open: true } : {})}>
+        <details {...(open.length === 0 && minutes.state === 'circulated' ? { open: true } : {})}>
           <summary>{countText(rest.length, 'besvarad', 'besvarade')}</summary>
           <ul class="entries">{rest.map(entry)}</ul>
         </details>

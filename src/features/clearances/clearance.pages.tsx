@@ -172,7 +172,9 @@ export function ClearancePage(given: ClearanceGiven): PageContent {
           <>
             <PageHead
               title={held.item?.title ?? 'Ett ställningstagande med villkor'}
-              lead="Satsen går inte ut förrän de som är utsedda har godkänt."
+              {...(held.state === 'waiting'
+                ? { lead: 'Satsen går inte ut förrän de som är utsedda har godkänt.' }
+                : {})}
             />
             {unread && (
               <Notice tone="error" live>
@@ -185,7 +187,7 @@ export function ClearancePage(given: ClearanceGiven): PageContent {
               {!held.words.includes(held.condition) && <ConditionText condition={held.condition} />}
             </Section>
             {(held.question || handler) && !held.gone && (
-              <Section title="Det som ska godkännas">
+              <Section title={held.state === 'waiting' ? 'Det som ska godkännas' : 'Det som godkändes'}>
                 <Question held={held} />
                 {!held.question && <p>Inget är bifogat: det är orden ovan som godkänns.</p>}
                 {handler && !held.wentOut && <QuestionForm {...given} />}

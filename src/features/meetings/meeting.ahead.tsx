@@ -87,10 +87,12 @@ interface Step {
   readonly title: string
   readonly words: string
   readonly label: string
+  /** After the minutes' own address. */
+  readonly path?: string
 }
 
 /** What becomes of a meeting that has been held, for those who follow it from the inside. */
-const stepOf = ({ state, adjustBy }: MinutesStanding): Step => {
+const stepOf = ({ state, adjustBy }: MinutesStanding, handler: boolean): Step => {
   if (state === 'draft')
     return {
       title: 'Mötesanteckningarna är ett utkast',
@@ -103,6 +105,13 @@ const stepOf = ({ state, adjustBy }: MinutesStanding): Step => {
       words: `De som var med kan föreslå justeringar${adjustBy ? ` till och med ${dateText(adjustBy)}` : ''}. När de är justerade och publicerade visas punkterna här.`,
       label: 'Läs mötesanteckningarna',
     }
+  if (handler)
+    return {
+      title: 'Mötesanteckningarna är justerade',
+      words: 'Nu ska de publiceras. Då visas punkterna och ställningstagandena här.',
+      label: 'Publicera mötesanteckningarna',
+      path: '/publicera',
+    }
   return {
     title: 'Mötesanteckningarna är justerade',
     words: 'När de är publicerade visas punkterna och ställningstagandena här.',
@@ -114,10 +123,14 @@ const stepOf = ({ state, adjustBy }: MinutesStanding): Step => {
 export function ToCome({ planned, partakes, minutes, actor }: Planned): VNode {
   const { state, code } = planned
   const follows = partakes && state === 'ended' && minutes
-  if (follows && (minutes.state !== 'draft' || may(actor, 'minutes.circulate', planned))) {
-    const { title, words, label } = stepOf(minutes)
+  const handler = may(actor, 'minutes.circulate', planned)
+  if (follows && (minutes.state !== 'draft' || handler)) {
+    const { title, words, label, path = '' } = stepOf(minutes, handler)
     return (
-      <EmptyState title={title} action={<ButtonLink href={`/moten/${code}/motesanteckningar`}>{label}</ButtonLink>}>
+      <EmptyState
+        title={title}
+        action={<ButtonLink href={`/moten/${code}/motesanteckningar${path}`}>{label}</ButtonLink>}
+      >
         {words}
       </EmptyState>
     )
