@@ -18,7 +18,7 @@ export async function nameClearers(
   held: Held,
   clearers: readonly Clearer[],
 ): Promise<number> {
-  const named = standing(held.clearances)
+  const named = [...standing(held.clearances), ...(await namedSince(tx, held))]
   const fresh = clearers.filter((it, at) => ![...named, ...clearers.slice(0, at)].some(one => isSame(one, it)))
   if (fresh.length === 0) return 0
   await tx
@@ -27,6 +27,17 @@ export async function nameClearers(
     .execute()
   await audit(tx, permit, `gate:${held.id}`, { named: fresh.map(it => it.label) })
   return fresh.length
+}
+
+/** Those who were named since the gate was read; no one else names anybody before this transaction ends. */
+async function namedSince(tx: Tx, { id }: Held): Promise<readonly Clearer[]> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`samklang.clearances.${id}`}))`.execute(tx)
+  return tx
+    .selectFrom('clearance')
+    .select(['label', 'person_id as personId', 'organisation_id as organisationId'])
+    .where('gate_id', '=', id)
+    .where('fallen_at', 'is', null)
+    .execute()
 }
 
 const unanswered = (held: Held, it: Clearer) => ({

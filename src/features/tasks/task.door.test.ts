@@ -106,6 +106,19 @@ describe('reporting and closing', () => {
     assert.equal((await house.row(code)).state, 'reported')
   })
 
+  test('it is reported by a double press: it is one report, and the other press is told', async () => {
+    const { code, id } = await house.task({ words: 'Mät väntetiderna', owners: ['Adde Ansvarig'] })
+    const owner = await as('owner')
+    const form = { ...(await version(code)), ...report }
+    const press = async () => (await owner.post(`/uppgifter/${code}/rapportera`, form)).status
+    assert.deepEqual((await Promise.all([press(), press()])).toSorted(), [303, 409])
+    const said = house.deps.data.owner.selectFrom('task_event').select('kind').where('task_id', '=', id).execute()
+    assert.deepEqual(
+      (await said).map(it => it.kind),
+      ['reported'],
+    )
+  })
+
   test('it is dropped, moved and given to somebody else with a reason, and never without', async () => {
     const { code } = await house.task({ words: 'Räkna platserna', owners: ['Maj Ledamot'], dueOn: '2026-11-30' })
     const secretary = await as('secretary')
