@@ -6,6 +6,9 @@ import type { Typed } from './route.ts'
 
 // Fält: what forms are made of, with their Swedish complaints. An empty field is null, never ''.
 
+/** The largest that a column of the database holds: a number in a form may be written by anyone. */
+export const largestInteger = 2_147_483_647
+
 const long = (most: number): string => `Skriv högst ${most} tecken.`
 
 /** A line that has to be there; spaces are evened out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { largestInteger } from '../../http/fields.ts'
 import type { Asked } from '../../http/request.ts'
 import {
   command,
@@ -43,7 +44,7 @@ const renewForm = z.object({
   why: z.string().trim().min(1, 'Skriv vad som är ändrat och varför').max(1000, 'Skriv kortare'),
 })
 const extendForm = z.object({ version, adjustBy: day })
-const approveForm = z.object({ n: z.coerce.number().int(), sha256: z.string() })
+const approveForm = z.object({ n: z.coerce.number().int().max(largestInteger), sha256: z.string() })
 
 type Again = Asked & { readonly subject: MinutesSubject; readonly typed: Typed; readonly errors: FieldErrors }
 const again =

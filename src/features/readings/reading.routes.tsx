@@ -1,6 +1,7 @@
 // Läsning av handlingar: what has been sent to a meeting's people, and what each of them marks and writes for themselves.
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
+import { largestInteger } from '../../http/fields.ts'
 import {
   answered,
   command,
@@ -32,7 +33,7 @@ import { forgetNotes, keepNote, keepPlace, markRead } from './reading.store.ts'
 import { SentPage } from './sent.pages.tsx'
 
 const id = z.string().refine(isUuid, 'Punkten finns inte.')
-const n = z.coerce.number().int().positive()
+const n = z.coerce.number().int().positive().max(largestInteger)
 /** 'ja', 'nej 0190…': whether it is read, and which handling where it is not the item itself. */
 const saidRead = z
   .string()

@@ -1,5 +1,6 @@
 // Formulären för det som antecknas. Pure.
 import { z } from 'zod'
+import { largestInteger } from '../../http/fields.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { folded } from '../../kernel/text.ts'
 import { isLocalDate } from '../../kernel/time.ts'
@@ -11,7 +12,7 @@ const long = z.string().max(100_000, 'Texten är för lång')
 const till = z.string().max(500).optional()
 const del = z.string().max(100).default('')
 const id = z.string().refine(isUuid)
-const readAt = z.coerce.number().int().nonnegative()
+const readAt = z.coerce.number().int().nonnegative().max(largestInteger)
 const date = z
   .string()
   .default('')

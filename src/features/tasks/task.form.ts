@@ -1,6 +1,6 @@
 // Uppgifternas formulär: what is sent when something is said of a task, and what is refused with which words.
 import { z } from 'zod'
-import { date, line, lineNeeded, text } from '../../http/fields.ts'
+import { date, largestInteger, line, lineNeeded, text } from '../../http/fields.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import { dueOf, ownersOf } from '../recordings/recording.ts'
@@ -89,7 +89,7 @@ export const newTaskForm = z.object({
 export const atMeetingForm = z.object({
   how: z.enum(['closed', 'not-done', 'moved'], 'Välj vad mötet sa.'),
   meeting: z.string().refine(isUuid, 'Mötet saknas. Ladda om sidan.'),
-  readAt: z.coerce.number().int(),
+  readAt: z.coerce.number().int().max(largestInteger),
   to: z.string().default(''),
   day: date,
   till: z.string().default(''),
