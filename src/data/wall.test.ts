@@ -6,7 +6,6 @@ import { arrange } from '../../test/wall.rows.ts'
 import {
   approving,
   archived,
-  publishing,
   elsewhere,
   entering,
   extracted,
@@ -19,6 +18,7 @@ import {
   plannedTables,
   polls,
   prepared,
+  publishing,
   recorded,
   rendered,
   roster,
