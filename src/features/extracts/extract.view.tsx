@@ -50,8 +50,10 @@ export const ReceivedExtracts = ({ extracts }: { readonly extracts: readonly Rec
           <li>
             <span class="when">{dateText(dateAt(it.sentAt))}</span>
             <span>
-              <a href={extractHref(it.code)}>{it.title}</a> <span class="soft">· {it.forum}</span>{' '}
-              <span class="soft">{it.whom ? `till ${it.whom}` : 'du anmälde ärendet'}</span>
+              <a href={extractHref(it.code)}>{it.title}</a>{' '}
+              <span class="soft">
+                · {it.forum}, {it.whom ? `till ${it.whom}` : 'du anmälde ärendet'}
+              </span>
             </span>
           </li>
         ))}
