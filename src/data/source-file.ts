@@ -1,10 +1,7 @@
 // Inlämnade och gjorda filer: the same bytes are kept once, whoever they came from.
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { sha256Of } from '../kernel/hash.ts'
 import type { Tx } from './open.ts'
-
-/** In hex. */
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** The row of these bytes, added where they are new, also when they belong to somebody whose files the actor may not see. */
 export async function keepBytes(

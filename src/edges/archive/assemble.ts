@@ -1,11 +1,13 @@
 // Ett paket av sina filer: all that CSIP wants around the content, in the order that it is written. The content's own
 // bytes are never held here: what is known of them is enough.
+
 import { readFileSync } from 'node:fs'
+import { sha256Of } from '../../kernel/hash.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { dublinOf } from './dublin.ts'
 import { formatOf } from './format.ts'
 import { packageMets, representationMets } from './mets.ts'
-import { type OwnFile, type PackageFacts, type PackedFile, representation, sha256Of } from './package.ts'
+import { type OwnFile, type PackageFacts, type PackedFile, representation } from './package.ts'
 import { premisOf } from './premis.ts'
 
 const schemaNames = ['mets.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'] as const

@@ -1,5 +1,5 @@
 // Arkivpaket: what a package is told to be made of. Types of the edge alone; what goes into one is decided elsewhere.
-import { createHash } from 'node:crypto'
+import { sha256Of } from '../../kernel/hash.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Format } from './format.ts'
 
@@ -69,8 +69,6 @@ export interface OwnFile extends PackedFile {
 
 export const representation = 'representations/rep1'
 export const dataFolder = `${representation}/data`
-
-export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
 /** An xml:id that is the same each time: it has to begin with a letter, which a bare hash may not. */
 export const idOf = (packageId: string, ...of: readonly string[]): string =>

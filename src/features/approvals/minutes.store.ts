@@ -1,9 +1,10 @@
 // Mötesanteckningarnas väg: every row of it.
-import { createHash } from 'node:crypto'
+
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { sha256Of } from '../../kernel/hash.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { LandedMinutes } from '../recordings/landing.ts'
@@ -31,9 +32,6 @@ export async function beginDraft(
 }
 
 export type Versioning = Permit<'minutes.circulate'> | Permit<'adjustment.answer'>
-
-/** The text's hash, in hex: what an approval is of. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export interface NewVersion {
   readonly landed: LandedMinutes
@@ -66,7 +64,7 @@ export async function makeVersion(
     .forUpdate()
     .executeTakeFirst()
   if (!row || row.version !== readAt) throw new Stale('The minutes')
-  const sha256 = hashOf(landed.text)
+  const sha256 = sha256Of(landed.text)
   const before = await tx
     .selectFrom('minutes_version')
     .select(['n', 'sha256'])

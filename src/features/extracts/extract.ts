@@ -1,6 +1,7 @@
 // Protokollsutdrag: what is returned of an item to whoever raised it and to those that it speaks to. Pure.
-import { createHash } from 'node:crypto'
+
 import type { DeliveryState } from '../../data/tables/extracts.ts'
+import { sha256Of } from '../../kernel/hash.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 export type { DeliveryState } from '../../data/tables/extracts.ts'
@@ -46,7 +47,7 @@ export interface ExtractContent {
 }
 
 /** The same as SQL's words_hash: words are known by it, here and in what is followed up. */
-export const wordsHash = (words: string): string => createHash('sha256').update(words, 'utf8').digest('hex')
+export const wordsHash = (words: string): string => sha256Of(words)
 
 /** How far the deliveries of an item have come. */
 export interface ExtractProgress {

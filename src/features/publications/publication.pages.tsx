@@ -1,7 +1,9 @@
 /** Publicera mötesanteckningar: what is held back and why, and exactly what everyone will read. */
+
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { type FieldErrors, href, type PageContent } from '../../http/route.ts'
+import { sha256Of } from '../../kernel/hash.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { Checkbox, Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
@@ -18,11 +20,11 @@ import { field } from './publication.form.ts'
 import { minutesHref, publishHref } from './publication.links.ts'
 import type { PublishSubject } from './publication.load.ts'
 import { approvalText, momentText } from './publication.parts.tsx'
-import { hashOf, type PublicMinutes, publicMinutes, publishRefusalText } from './publication.ts'
+import { type PublicMinutes, publicMinutes, publishRefusalText } from './publication.ts'
 import type { Chooseable, Withheld } from './withholding.ts'
 
 /** What was looked at, so that nothing else goes out. */
-export const previewHash = (it: PublicMinutes): string => hashOf(it.text)
+export const previewHash = (it: PublicMinutes): string => sha256Of(it.text)
 
 export interface PublishShown {
   readonly subject: PublishSubject

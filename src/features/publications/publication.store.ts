@@ -1,12 +1,14 @@
 // Publicering: every row of it. What becomes public is written through the minutes' own way into the register.
+
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { ApprovalSaid } from '../../data/tables/publications.ts'
+import { sha256Of } from '../../kernel/hash.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { FrozenMinutes, MinutesWay } from './publication.row.ts'
-import { hashOf, type PublicMinutes } from './publication.ts'
+import type { PublicMinutes } from './publication.ts'
 
 export type Publishing = Permit<'minutes.publish'>
 
@@ -32,7 +34,7 @@ export async function writePublication(tx: Tx, permit: Publishing, it: ToWrite):
       ...of,
       n: sql<number>`(select coalesce(max(p.n), 0) + 1 from publication p where p.meeting_id = ${way.meetingId})`,
       ...{ version_n: frozen.n, document_id: document.id, document_version: document.version },
-      ...{ sha256: frozen.sha256, public_sha256: hashOf(minutes.text), approved_at: it.approvedAt },
+      ...{ sha256: frozen.sha256, public_sha256: sha256Of(minutes.text), approved_at: it.approvedAt },
       ...{ approvals: JSON.stringify(it.approvals), published_at: now, published_by: by(permit) },
     })
     .returning(['id', 'n'])

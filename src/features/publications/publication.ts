@@ -1,5 +1,4 @@
 // Publicering av justerade mötesanteckningar: which version may be published, and what of it the public reads. Pure.
-import { createHash } from 'node:crypto'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { redact, type Stub, type WrittenMinutes } from './redact.ts'
 import {
@@ -40,9 +39,6 @@ export function versionToPublish(way: Way): Result<number, 'not-approved'> {
   if (way.state === 'approved' && way.currentN !== null) return ok(way.currentN)
   return way.publishedN === null ? no('not-approved') : ok(way.publishedN)
 }
-
-/** Of a text, in hex: as versions of minutes are known. */
-export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 export interface PublicMinutes extends WrittenMinutes {
   readonly held: ReadonlyMap<string, Withheld>

@@ -1,8 +1,9 @@
 // Att berätta om uppgifter: once for what is new, once before the day and once after it, and a list each week.
-import { createHash } from 'node:crypto'
+
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Deps } from '../../http/request.ts'
+import { sha256Of } from '../../kernel/hash.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
 import { secretariesOf } from '../extracts/receiver.row.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
@@ -14,7 +15,7 @@ export const worker = samklang('tasks')
 
 type Told = Pick<Deps, 'data' | 'jobs'>
 
-const short = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 24)
+const short = (text: string): string => sha256Of(text).slice(0, 24)
 
 /** Everyone behind these owners, each once. */
 const receiversOf = (owners: readonly OwnerToTell[]): Pick<Message, 'persons' | 'organisations'> => ({
