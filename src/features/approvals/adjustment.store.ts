@@ -49,7 +49,9 @@ async function insert(
     .returning('id')
     .executeTakeFirstOrThrow()
   return written.catch((error: unknown) => {
-    if ((error as { readonly code?: unknown } | null)?.code === '40001') throw new Stale('The minutes')
+    // Approved before it was written (the wall), or while it was (0038).
+    const code = (error as { readonly code?: unknown } | null)?.code
+    if (code === '40001' || code === '42501') throw new Stale('The minutes')
     throw error
   })
 }
