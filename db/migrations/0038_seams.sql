@@ -238,3 +238,18 @@ begin
   execute format('alter policy task_owner_own on task_owner using (task_id %s or (%s and %s))', theirs, seated, given);
   execute format('alter policy task_event_read on task_event using (%s or %s or task_id %s)', mine, seated, theirs);
 end $$;
+
+-- Whether words that a gate holds back are public. Asked as one question: a policy that looks into four other tables has
+-- all of their policies planned with each statement that reads a gate, and every page of a stance does.
+create function gate_is_public(item text, said text) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as
+  $$ select exists (select from item i join stance s on s.item_id = i.id and s.status = 'final'
+       join stance_clause c on c.stance_id = s.id
+     where i.code = gate_is_public.item and c.words = gate_is_public.said and c.published) $$;
+revoke all on function gate_is_public(text, text) from public;
+grant execute on function gate_is_public(text, text) to samklang_app;
+drop policy stance_gate_read on stance_gate;
+create policy stance_gate_read on stance_gate for select using (
+  ((select i_am('administrator')) or forum_id = any ((select my_forum_ids())::uuid[]))
+  or (meeting_id is not null and (forum_id = any ((select my_seat_forums())::uuid[]) or i_attend(meeting_id)) and meeting_runs(meeting_id))
+  or i_clear(id) or gate_is_public(item_code, words));

@@ -82,6 +82,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'follow_gate',
     'followup_gated',
     'forget_diet',
+    'gate_is_public',
     'gate_moves',
     'gate_of_agenda',
     'gate_of_register',
