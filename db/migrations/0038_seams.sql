@@ -253,3 +253,7 @@ create policy stance_gate_read on stance_gate for select using (
   ((select i_am('administrator')) or forum_id = any ((select my_forum_ids())::uuid[]))
   or (meeting_id is not null and (forum_id = any ((select my_seat_forums())::uuid[]) or i_attend(meeting_id)) and meeting_runs(meeting_id))
   or i_clear(id) or gate_is_public(item_code, words));
+
+-- What happened with a task is told by whoever did it, and in nobody else's name.
+create policy task_event_own on task_event as restrictive for insert
+  with check (my_kind() = 'system' or made_by is not distinct from my_person_id());
