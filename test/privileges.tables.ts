@@ -42,6 +42,13 @@ export const reviewed: Readonly<Record<string, string>> = {
       ],
     ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
   ),
+  ...Object.fromEntries(
+    ['care_unit', 'taxonomy_code', 'deviation_transition', 'deviation_clock', 'deviation_choice'].map(it => [
+      it,
+      'INSERT SELECT UPDATE',
+    ]),
+  ),
+  ...Object.fromEntries(['deviation', 'deviation_report', 'deviation_event'].map(it => [it, 'INSERT SELECT'])),
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Data } from '../src/data/open.ts'
 import { addRow } from './row.ts'
+import { arrangeDeviation } from './wall.deviations.ts'
 
 // Rows for the tests of the second wall, written by the owner of the tables.
 
@@ -36,6 +37,7 @@ async function arrangeAll(): Promise<void> {
   forum.south = await add('forum', { name: 'Södra rådet', slug: 'sodra-radet', ...body })
   await add('forum_alias', { forum_id: forum.north, name: 'NR', folded: 'nr' })
   person.north = await add('person', { code: 'p1', name: 'Nora Nord' })
+  await arrangeDeviation({ add, town, region, reporter: person.north })
   person.south = await add('person', { code: 'p2', name: 'Sune Syd' })
   await add('person_alias', { person_id: person.north, name: 'N. Nord', folded: 'n nord' })
   const seat = await add('seat', { forum_id: forum.north, role: 'secretary' })

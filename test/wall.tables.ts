@@ -85,6 +85,10 @@ export const roster = [
     'minutes_item_word',
     'forum_layout',
     'retention_rule',
+    'care_unit',
+    'taxonomy_code',
+    'deviation_transition',
+    'deviation_clock',
   ],
 ]
 /** A draft of a mandate and all below it: src/features/mandates/mandate.wall.test.ts has one that is given. */
@@ -92,3 +96,5 @@ export const mandated = [
   ...['mandate', 'mandate_version', 'mandate_origin', 'mandate_activity', 'mandate_activity_event', 'mandate_note'],
   ...['mandate_report', 'mandate_document', 'mandate_item', 'mandate_review', 'mandate_alarm', 'mandate_setting'],
 ]
+/** Cases between care providers: src/features/deviations has who sees which (the whole matrix of role and case). */
+export const deviated = ['deviation', 'deviation_report', 'deviation_choice', 'deviation_event']

@@ -63,13 +63,16 @@ test('a secretary handles her own forums and no other', () => {
 })
 
 test('roles without an errand in the register read it as the public does', () => {
-  for (const role of ['mas', 'nurse', 'analyst', 'politician', 'director'] as const) {
+  for (const role of ['mas', 'coordinator', 'nurse', 'analyst', 'politician', 'director'] as const) {
     const actor = person(role, ['f1'])
     const writes = every.filter(
       it =>
         !publicActions.includes(it) &&
         ![
           'session.end',
+          'deviation.open',
+          'deviation.report',
+          'deviation.list',
           'self.read',
           'passkey.change',
           'calendar.renew',

@@ -30,6 +30,7 @@ export type Role =
   | 'secretary'
   | 'process-leader'
   | 'mas'
+  | 'coordinator'
   | 'nurse'
   | 'analyst'
   | 'politician'
@@ -74,6 +75,21 @@ const answers: readonly Role[] = ['director', 'mas', 'secretary', 'process-leade
 export const ownOrganisations = (actor: Actor): readonly string[] =>
   actor.kind === 'person'
     ? [...new Set(actor.grants.filter(it => answers.includes(it.role)).flatMap(it => it.organisationId ?? []))]
+    : []
+
+/** Who coordinates deviations on one side: MAS in a municipality, the coordinator in the region or with a provider. */
+const coordinating: readonly Role[] = ['mas', 'coordinator']
+
+/** The organisations whose deviations the actor coordinates, with all that lies below them. */
+export const coordinated = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? [...new Set(actor.grants.filter(it => coordinating.includes(it.role)).flatMap(it => it.organisationId ?? []))]
+    : []
+
+/** What the actor analyses: ids of areas and organisations, or '*' for the county. */
+export const analysed = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? [...new Set(actor.grants.filter(it => it.role === 'analyst').map(it => it.areaId ?? it.organisationId ?? '*'))]
     : []
 
 /** The areas that the actor leads as process leader; '*' for the county's process leader, who leads them all. */

@@ -1,5 +1,5 @@
 import { type Action, publicActions } from './actions.ts'
-import { type Actor, handles, holds, leads, sits } from './actor.ts'
+import { type Actor, coordinated, handles, holds, leads, sits } from './actor.ts'
 
 /** What a rule may look at: the loaded row, or as much of it as decides. */
 export interface Subject {
@@ -14,6 +14,8 @@ export interface Subject {
   readonly mine?: boolean
   /** The actor holds the chair or the vice chair of the meeting. */
   readonly leading?: boolean
+  /** How the actor stands to a deviation: reported it, or coordinates one of its sides or both. */
+  readonly standsAs?: readonly ('reporter' | 'own' | 'counterpart')[]
   /** The minutes are approved: what they are made of stands as it is. */
   readonly locked?: boolean
 }
@@ -32,6 +34,11 @@ const reader: Rule = actor => actor.kind === 'system' || holds(actor, 'administr
 const own: Rule = (_, it) => it.mine === true
 const bodies: Rule = actor => actor.kind === 'system' || holds(actor, 'administrator', 'process-leader')
 const leader: Rule = (actor, it) => leads(actor, [it.areaId, ...(it.areaIds ?? [])])
+
+const party: Rule = (actor, it) =>
+  actor.kind === 'system' || (it.standsAs?.includes('own') ?? false) || (it.standsAs?.includes('counterpart') ?? false)
+const concerned: Rule = (actor, it) => actor.kind === 'system' || (it.standsAs ?? []).length > 0
+const coordinator: Rule = actor => actor.kind === 'system' || coordinated(actor).length > 0
 
 /** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
 export const rules: Readonly<Record<Action, Rule>> = {
@@ -129,6 +136,11 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'task.change': handler,
   'task.settle': handler,
   'task.tell': itself,
+  'deviation.open': known,
+  'deviation.report': known,
+  'deviation.list': coordinator,
+  'deviation.read': concerned,
+  'deviation.handle': party,
   'mandate.list': anyone,
   'mandate.read': visible,
   'mandate.change': handler,

@@ -60,7 +60,13 @@ export async function personCalled(tx: Tx, called: string | undefined): Promise<
 const swedish: Readonly<Record<string, Role>> = {
   ...{ systemadministratör: 'administrator', administratör: 'administrator', admin: 'administrator' },
   ...{ sekreterare: 'secretary', mötessekreterare: 'secretary', processledare: 'process-leader' },
-  ...{ sjuksköterska: 'nurse', analytiker: 'analyst', politiker: 'politician', chef: 'director' },
+  ...{
+    sjuksköterska: 'nurse',
+    samordnare: 'coordinator',
+    analytiker: 'analyst',
+    politiker: 'politician',
+    chef: 'director',
+  },
 }
 
 export function roleCalled(called: string | undefined): Role {

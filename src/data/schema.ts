@@ -3,6 +3,7 @@ import type * as agendas from './tables/agendas.ts'
 import type * as approvals from './tables/approvals.ts'
 import type * as archives from './tables/archives.ts'
 import type * as clearances from './tables/clearances.ts'
+import type * as deviations from './tables/deviations.ts'
 import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
@@ -167,4 +168,12 @@ export interface Schema {
   archive_file: archives.ArchiveFileTable
   open_object: OpenObjectTable
   template_row: TemplateRowTable
+  care_unit: deviations.CareUnitTable
+  taxonomy_code: deviations.TaxonomyCodeTable
+  deviation_transition: deviations.DeviationTransitionTable
+  deviation_clock: deviations.DeviationClockTable
+  deviation: deviations.DeviationTable
+  deviation_report: deviations.DeviationReportTable
+  deviation_choice: deviations.DeviationChoiceTable
+  deviation_event: deviations.DeviationEventTable
 }

@@ -6,6 +6,7 @@ import { arrange } from '../../test/wall.rows.ts'
 import {
   approving,
   archived,
+  deviated,
   elsewhere,
   entering,
   extracted,
@@ -80,6 +81,7 @@ const guarded = [
   ...entering,
   ...mailed,
   ...mandated,
+  ...deviated,
 ]
 
 for (const [who, find] of [

@@ -8,6 +8,7 @@ export const roleNames = [
   'secretary',
   'process-leader',
   'mas',
+  'coordinator',
   'nurse',
   'analyst',
   'politician',

@@ -78,7 +78,7 @@ test('administrator by claims has to be allowed outright', () => {
 
 test('the roles that claims can give are the roles that there are', () => {
   const every: Record<Role, true> = {
-    ...{ administrator: true, secretary: true, 'process-leader': true, mas: true },
+    ...{ administrator: true, secretary: true, 'process-leader': true, mas: true, coordinator: true },
     ...{ nurse: true, analyst: true, politician: true, director: true },
   }
   assert.deepEqual([...roleNames].sort(), Object.keys(every).sort())

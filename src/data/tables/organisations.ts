@@ -94,7 +94,16 @@ export interface MembershipTable extends Dated, Versioned {
 
 export interface RoleGrantTable extends Versioned {
   person_id: string
-  role: 'administrator' | 'secretary' | 'process-leader' | 'mas' | 'nurse' | 'analyst' | 'politician' | 'director'
+  role:
+    | 'administrator'
+    | 'secretary'
+    | 'process-leader'
+    | 'mas'
+    | 'coordinator'
+    | 'nurse'
+    | 'analyst'
+    | 'politician'
+    | 'director'
   organisation_id: string | null
   area_id: string | null
   forum_id: string | null

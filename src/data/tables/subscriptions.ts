@@ -52,7 +52,7 @@ export interface MailedNewsTable {
 export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 
 /** Words to somebody about work that is theirs. */
-export type MessageKind = 'minutes' | 'clearance' | 'extract' | 'task' | 'mandate'
+export type MessageKind = 'minutes' | 'clearance' | 'extract' | 'task' | 'mandate' | 'deviation'
 
 export interface OutboxTable {
   id: Generated<string>

@@ -34,6 +34,7 @@ export const scopesFor: Readonly<Record<Role, readonly ScopeKind[]>> = {
   secretary: ['forum', 'organisation', 'county'],
   'process-leader': ['area', 'county'],
   mas: ['organisation'],
+  coordinator: ['organisation'],
   nurse: ['organisation'],
   analyst: ['organisation', 'area', 'county'],
   politician: ['forum', 'organisation'],

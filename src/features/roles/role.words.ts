@@ -10,6 +10,7 @@ export const roleWords: Readonly<Record<Role, string>> = {
   secretary: 'Mötessekreterare',
   'process-leader': 'Processledare',
   mas: 'Medicinskt ansvarig sjuksköterska',
+  coordinator: 'Avvikelsesamordnare',
   nurse: 'Sjuksköterska',
   analyst: 'Analytiker',
   politician: 'Politiker',
@@ -22,7 +23,8 @@ export const roleMeans: Readonly<Record<Role, string>> = {
   secretary:
     'Läser in, granskar och godkänner minnesanteckningar. För ett forum, eller för länet eller en organisation: då de länsgemensamma forumen.',
   'process-leader': 'Håller områdets organisationer, forum och platser aktuella, och granskar dess anteckningar.',
-  mas: 'Medicinskt ansvarig sjuksköterska i en kommun eller en verksamhet.',
+  mas: 'Medicinskt ansvarig sjuksköterska i en kommun eller en verksamhet. Samordnar dess avvikelser.',
+  coordinator: 'Samordnar avvikelser mellan vårdgivare för en organisation och allt under den.',
   nurse: 'Sjuksköterska i en kommun, i regionen eller hos en utförare.',
   analyst: 'Följer frågor över tid, för länet, ett område eller en organisation.',
   politician: 'Förtroendevald, för ett forum eller en organisation.',

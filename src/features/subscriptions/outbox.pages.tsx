@@ -31,6 +31,7 @@ export const kindText: Readonly<Record<MailKind, string>> = {
   extract: 'Protokollsutdrag',
   task: 'Uppgift',
   mandate: 'Uppdragshandling',
+  deviation: 'Avvikelse mellan vårdgivare',
 }
 
 const momentText = (at: Instant): string => `${shortDateText(dateAt(at))} kl. ${clockText(clockAt(at))}`

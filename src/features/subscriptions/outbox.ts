@@ -4,7 +4,7 @@ import type { Instant } from '../../kernel/time.ts'
 /** What goes out to those who are called to a meeting. */
 export type MeetingMailKind = 'notice' | 'moved' | 'cancelled' | 'reminder'
 /** Words to somebody about work that is theirs. */
-export type MessageKind = 'minutes' | 'clearance' | 'extract' | 'task' | 'mandate'
+export type MessageKind = 'minutes' | 'clearance' | 'extract' | 'task' | 'mandate' | 'deviation'
 export type MailKind = 'confirm' | 'link' | 'news' | 'invitation' | MeetingMailKind | MessageKind
 export type MailState = 'kept' | 'waiting' | 'sending' | 'sent' | 'failed' | 'unknown' | 'dropped'
 

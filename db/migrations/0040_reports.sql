@@ -1,0 +1,1 @@
+-- Rapport: drafts, receipts, attachments, duplicates.

@@ -1,0 +1,1 @@
+-- Begrepp: the shipped classification, suggestions learnt from what was chosen, mappings.

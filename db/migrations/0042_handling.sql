@@ -1,0 +1,1 @@
+-- Handläggning: lists, clocks, reminders.

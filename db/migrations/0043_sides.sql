@@ -1,0 +1,1 @@
+-- Två sidor: views, messages, answers, who has read.

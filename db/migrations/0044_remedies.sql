@@ -1,0 +1,1 @@
+-- Åtgärder, händelseanalys och anmälan.

@@ -1,0 +1,1 @@
+-- Tvist, eskaleringstrappa, lärdom, mönster.

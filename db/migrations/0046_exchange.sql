@@ -1,0 +1,1 @@
+-- In och ut: bulk counts, other systems, FHIR.

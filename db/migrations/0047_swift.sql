@@ -1,0 +1,1 @@
+-- Fart: what the lists are found by.

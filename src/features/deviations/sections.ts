@@ -1,0 +1,25 @@
+// Det som ett avvikelseärende visar av andra områden: each adds one section, and the page shows them in this order.
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
+import type { Schema } from '../../data/schema.ts'
+import type { Instant } from '../../kernel/time.ts'
+import type { Case } from './deviation.row.ts'
+
+export interface SectionGiven {
+  readonly case: Case
+  readonly actor: Actor
+  readonly now: Instant
+}
+
+/** A part of the case's page: reads what it needs as the actor, then shows it. Null: nothing for this actor. */
+export interface CaseSection {
+  /** The anchor of the section: 'atgarder'. */
+  readonly id: string
+  /** Its heading: 'Åtgärder'. */
+  readonly title: string
+  readonly read: (db: ReadonlyKysely<Schema>, given: SectionGiven) => Promise<(() => VNode | null) | null>
+}
+
+/** In the order of the page. */
+export const caseSections: readonly CaseSection[] = []

@@ -1,0 +1,22 @@
+// Rows for the tests of the second wall: all that hangs on a case between two care providers.
+
+interface Given {
+  readonly add: (table: string, given: Record<string, unknown>) => Promise<string>
+  readonly town: string
+  readonly region: string
+  readonly reporter: string
+}
+
+/** A case between the town and the region that has been passed on, and the words that it is described by. */
+export async function arrangeDeviation({ add, town, region, reporter }: Given): Promise<void> {
+  const at = '2024-03-14T12:00:00Z'
+  for (const organisation_id of [town, region]) await add('care_unit', { organisation_id, place: 'Prov' })
+  const code_id = await add('taxonomy_code', { list: 'prov', code: 'P1', label: 'Prov' })
+  const deviation_id = await add('deviation', {
+    ...{ code: 'd1', kind: 'event', reporter_id: reporter, reported_at: at, forwarded_at: at },
+    ...{ reporting_unit_id: town, counterpart_unit_id: region, happened_on: '2024-03-01' },
+  })
+  await add('deviation_report', { deviation_id, n: 1, happened: 'x', written_at: at })
+  await add('deviation_choice', { deviation_id, aspect: 'type', code_id, side: 'own', chosen_at: at })
+  await add('deviation_event', { deviation_id, at_version: 1, verb: 'send', side: 'reporter', at })
+}
