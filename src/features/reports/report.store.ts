@@ -1,0 +1,64 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { audit } from '../../access/audit.ts'
+import type { Permit } from '../../access/permit.ts'
+import type { Tx } from '../../data/open.ts'
+import { shortCode } from '../../kernel/ids.ts'
+import type { Instant, LocalDate } from '../../kernel/time.ts'
+import type { SentReport } from './report.ts'
+
+/** Writes a report as a case of its own: what was written, what the reporter chose, and the first word of its history. */
+export async function insertReport(
+  tx: Tx,
+  permit: Permit<'deviation.report'>,
+  it: SentReport,
+  given: { readonly dueOn: LocalDate | null; readonly now: Instant },
+): Promise<{ readonly id: string; readonly code: string }> {
+  const by = permit.actor.kind === 'person' ? permit.actor.personId : null
+  const made = { id: randomUUID(), code: shortCode(randomBytes(7)) }
+  await tx
+    .insertInto('deviation')
+    .values({
+      ...{ ...made, kind: it.kind, reporter_id: by, reported_at: given.now, state_since: given.now },
+      ...{ reporting_unit_id: it.reportingUnitId, counterpart_unit_id: it.counterpartUnitId },
+      ...{ happened_on: it.happenedOn, happened_time: it.happenedTime, legal_basis: it.legalBasis },
+      ...{ found_step_id: it.stepId, arose_step_id: null },
+      ...{ own_reference: it.ownReference, counterpart_reference: null, external_source: null, external_id: null },
+    })
+    .execute()
+  await tx
+    .insertInto('deviation_report')
+    .values({
+      ...{ deviation_id: made.id, n: 1, happened: it.happened, could_have: it.couldHave, did: it.did },
+      ...{ proposal: it.proposal, written_by: by, written_at: given.now },
+    })
+    .execute()
+  await insertChoices(tx, made.id, by, it, given.now)
+  await tx
+    .insertInto('deviation_event')
+    .values({
+      ...{ deviation_id: made.id, at_version: 1, verb: 'send', from_state: null, to_state: 'sent', side: 'reporter' },
+      ...{ at: given.now, made_by: by, reason_id: null, words: null, due_on: given.dueOn, unit_id: null },
+    })
+    .execute()
+  await audit(tx, permit, `deviation:${made.id}`, { verb: 'send' })
+  return made
+}
+
+async function insertChoices(tx: Tx, id: string, by: string | null, it: SentReport, now: Instant): Promise<void> {
+  const chosen = [
+    ['found-step', it.stepId],
+    ['actual', it.actualId],
+    ['potential', it.potentialId],
+  ] as const
+  const rows = chosen.flatMap(([aspect, code_id]) =>
+    code_id === null
+      ? []
+      : [
+          {
+            ...{ deviation_id: id, aspect, code_id, is_primary: true, side: 'reporter' as const },
+            ...{ words: null, amount: null, chosen_by: by, chosen_at: now },
+          },
+        ],
+  )
+  if (rows.length > 0) await tx.insertInto('deviation_choice').values(rows).execute()
+}
