@@ -8,6 +8,7 @@ import { archiveLines, measureArchive } from './archive.ts'
 import { countyThreads } from './county/links.ts'
 import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
+import { deviationParts } from './deviations.ts'
 import { type ImportFigures, measureImport } from './import.ts'
 import { keyLines, measureKeys } from './keys.ts'
 import { known } from './links/generator.ts'
@@ -19,7 +20,7 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `keys`, `agenda`, `after`, `archive` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// `serve`, `live`, `keys`, `agenda`, `after`, `archive`, `deviations` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
 // runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
@@ -41,7 +42,8 @@ if (wanted('keys')) await keys()
 if (wanted('agenda')) await agenda()
 if (wanted('archive')) await archive()
 if (wanted('after')) await afterwards()
-if (wanted('county')) await countyParts(numbers)
+if (wanted('deviations')) await deviationParts(asked.includes('deviations') ? numbers[0] : undefined)
+if (wanted('county')) await countyParts(asked.includes('county') ? numbers : [])
 
 async function reader(): Promise<void> {
   const it = await readerFigures([])

@@ -1,0 +1,71 @@
+import { median, ms, quantile, table } from './county/figures.ts'
+import { openCountyHouse } from './county/house.ts'
+import { lists } from './deviations/lists.ts'
+import { countyRoster } from './deviations/roster.ts'
+import { openDeviations } from './deviations/server.ts'
+
+// Avvikelser: half a million cases of ten years on a server, and what those who handle them wait for.
+
+export interface ListFigures {
+  readonly who: string
+  readonly list: string
+  readonly ms: number
+  readonly p95: number
+  readonly sql: number
+  readonly statements: number
+  readonly kilobytes: number
+}
+
+/** Measures everything of deviations and prints it. `cases` makes a smaller county. */
+export async function deviationParts(cases?: number): Promise<void> {
+  const server = await openDeviations(cases)
+  try {
+    console.log(`\nDeviations: ${server.cases} cases of ten years, 3 000 units, written in ${server.built} s`)
+    const figures = await measureLists(server.url)
+    console.log('  the list of cases, server time of its page (promised: median 30 ms with any filter)')
+    console.log(
+      table([
+        ['list', 'who', 'median', 'p95', 'SQL', 'statements', 'kB'],
+        ...figures.map(it => [
+          ...[it.list, it.who, ms(it.ms), ms(it.p95), ms(it.sql), String(it.statements), it.kilobytes.toFixed(0)],
+        ]),
+      ]),
+    )
+    const slowest = figures.toSorted((a, b) => b.ms - a.ms)[0]
+    if (slowest) console.log(`  the slowest median: ${ms(slowest.ms)}, ${slowest.list}, ${slowest.who}`)
+  } finally {
+    await server.stop()
+  }
+}
+
+async function measureLists(url: string, runs = 15): Promise<readonly ListFigures[]> {
+  const roster = countyRoster()
+  const house = await openCountyHouse(url)
+  const figures: ListFigures[] = []
+  try {
+    for (const [who, id] of [
+      ["the region's", roster.regionCoordinatorId],
+      ["the city's", roster.cityCoordinatorId],
+      ["a town's", roster.townCoordinatorId],
+    ] as const) {
+      const ask = await house.as(id)
+      for (const { list, path } of lists(roster)) {
+        const answers = []
+        for (let n = 0; n < runs + 3; n++) {
+          const answer = await ask(path)
+          if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+          if (n >= 3) answers.push(answer)
+        }
+        const times = answers.map(it => it.ms)
+        figures.push({
+          ...{ who, list, ms: median(times), p95: quantile(times, 0.95), sql: median(answers.map(it => it.sql.ms)) },
+          statements: median(answers.map(it => it.sql.statements)),
+          kilobytes: median(answers.map(it => it.html.length)) / 1000,
+        })
+      }
+    }
+  } finally {
+    await house.close()
+  }
+  return figures
+}
