@@ -43,12 +43,21 @@ export const reviewed: Readonly<Record<string, string>> = {
     ].map(it => [it, 'DELETE INSERT SELECT UPDATE']),
   ),
   ...Object.fromEntries(
-    ['care_unit', 'taxonomy_code', 'deviation_transition', 'deviation_clock', 'deviation_choice'].map(it => [
-      it,
-      'INSERT SELECT UPDATE',
-    ]),
+    [
+      'care_unit',
+      'taxonomy_code',
+      'taxonomy_limit',
+      'taxonomy_mapping',
+      'deviation_transition',
+      'deviation_clock',
+      'deviation_choice',
+    ].map(it => [it, 'INSERT SELECT UPDATE']),
   ),
-  ...Object.fromEntries(['deviation', 'deviation_report', 'deviation_event'].map(it => [it, 'INSERT SELECT'])),
+  ...Object.fromEntries(['deviation', 'deviation_report', 'deviation_event', 'deviation_reminder'].map(it => [it, 'INSERT SELECT'])),
+  taxonomy_version: 'SELECT',
+  ...Object.fromEntries(
+    ['suggestion_model', 'suggestion_class', 'suggestion_word'].map(it => [it, 'DELETE INSERT SELECT']),
+  ),
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

@@ -11,12 +11,22 @@ interface Given {
 export async function arrangeDeviation({ add, town, region, reporter }: Given): Promise<void> {
   const at = '2024-03-14T12:00:00Z'
   for (const organisation_id of [town, region]) await add('care_unit', { organisation_id, place: 'Prov' })
-  const code_id = await add('taxonomy_code', { list: 'prov', code: 'P1', label: 'Prov' })
+  const code_id = await add('taxonomy_code', { list: 'type', code: 'P1', label: 'Prov' })
   const deviation_id = await add('deviation', {
     ...{ code: 'd1', kind: 'event', reporter_id: reporter, reported_at: at, forwarded_at: at },
     ...{ reporting_unit_id: town, counterpart_unit_id: region, happened_on: '2024-03-01' },
   })
   await add('deviation_report', { deviation_id, n: 1, happened: 'x', written_at: at })
   await add('deviation_choice', { deviation_id, aspect: 'type', code_id, side: 'own', chosen_at: at })
+  await add('deviation_reminder', { deviation_id, due_on: '2024-03-20', week: 1, reminded_at: at })
   await add('deviation_event', { deviation_id, at_version: 1, verb: 'send', side: 'reporter', at })
+  await arrangeSuggestions(add, code_id, at)
+}
+
+async function arrangeSuggestions(add: Given['add'], code_id: string, at: string): Promise<void> {
+  await add('taxonomy_version', { code_id, n: 1, label: 'Prov', needs_words: false, ordinal: 1 })
+  const right = { first_right: 1, among_right: 1 }
+  await add('suggestion_model', { built_at: at, cases: 1, words: 1, least: 3, ...right })
+  await add('suggestion_class', { code_id, cases: 1, words: 1, suggested: 1, correct: 1 })
+  await add('suggestion_word', { stem: 'prov', code_id, cases: 3 })
 }

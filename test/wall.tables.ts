@@ -69,7 +69,7 @@ export const followed = ['followup', 'settlement', 'settlement_note']
 /** Read and written by functions alone. */
 export const sealed = [
   ...['register_entry', 'register_place', 'register_sort', 'register_count', 'register_party', 'register_word'],
-  ...['register_stem', 'schema_migration'],
+  ...['register_stem', 'schema_migration', 'deviation_text'],
 ]
 export const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
@@ -89,6 +89,9 @@ export const roster = [
     'taxonomy_code',
     'deviation_transition',
     'deviation_clock',
+    'taxonomy_version',
+    'taxonomy_limit',
+    'taxonomy_mapping',
   ],
 ]
 /** A draft of a mandate and all below it: src/features/mandates/mandate.wall.test.ts has one that is given. */
@@ -97,4 +100,8 @@ export const mandated = [
   ...['mandate_report', 'mandate_document', 'mandate_item', 'mandate_review', 'mandate_alarm', 'mandate_setting'],
 ]
 /** Cases between care providers: src/features/deviations has who sees which (the whole matrix of role and case). */
-export const deviated = ['deviation', 'deviation_report', 'deviation_choice', 'deviation_event']
+export const deviated = [
+  ...['deviation', 'deviation_report', 'deviation_choice', 'deviation_event', 'deviation_reminder'],
+  // Learnt from what cases say: for those who classify them.
+  ...['suggestion_model', 'suggestion_class', 'suggestion_word'],
+]

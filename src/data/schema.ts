@@ -4,6 +4,7 @@ import type * as approvals from './tables/approvals.ts'
 import type * as archives from './tables/archives.ts'
 import type * as clearances from './tables/clearances.ts'
 import type * as deviations from './tables/deviations.ts'
+import type * as handling from './tables/handling.ts'
 import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
@@ -24,6 +25,7 @@ import type * as renditions from './tables/renditions.ts'
 import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
 import type * as tasks from './tables/tasks.ts'
+import type * as taxonomies from './tables/taxonomies.ts'
 import type { TemplateRowTable } from './tables/templates.ts'
 import type * as wheel from './tables/wheel.ts'
 
@@ -176,4 +178,24 @@ export interface Schema {
   deviation_report: deviations.DeviationReportTable
   deviation_choice: deviations.DeviationChoiceTable
   deviation_event: deviations.DeviationEventTable
+  remedy_setting: remedies.RemedySettingTable
+  legal_duty: remedies.LegalDutyTable
+  remedy: remedies.RemedyTable
+  remedy_cause: remedies.RemedyCauseTable
+  remedy_owner: remedies.RemedyOwnerTable
+  remedy_event: remedies.RemedyEventTable
+  remedy_waiver: remedies.RemedyWaiverTable
+  remedy_motive: remedies.RemedyMotiveTable
+  duty_prompt: remedies.DutyPromptTable
+  duty_event: remedies.DutyEventTable
+  event_analysis: remedies.EventAnalysisTable
+  analysis_entry: remedies.AnalysisEntryTable
+  deviation_text: handling.DeviationTextTable
+  deviation_reminder: handling.DeviationReminderTable
+  taxonomy_version: taxonomies.TaxonomyVersionTable
+  taxonomy_limit: taxonomies.TaxonomyLimitTable
+  taxonomy_mapping: taxonomies.TaxonomyMappingTable
+  suggestion_model: taxonomies.SuggestionModelTable
+  suggestion_class: taxonomies.SuggestionClassTable
+  suggestion_word: taxonomies.SuggestionWordTable
 }

@@ -39,6 +39,8 @@ export interface TaxonomyCodeTable {
   needs_words: Generated<boolean>
   unknown: Generated<boolean>
   level: number | null
+  /** What an amount of it counts. */
+  counts: Generated<'minutes' | 'days' | 'kronor' | 'times' | null>
   ordinal: Generated<number>
   valid_from: string | null
   valid_to: string | null
@@ -78,6 +80,7 @@ export interface DeviationTransitionTable {
   reason_list: string | null
   label: string
   ordinal: Generated<number>
+  version: Generated<number>
 }
 
 export interface DeviationClockTable {
