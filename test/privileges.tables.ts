@@ -53,11 +53,21 @@ export const reviewed: Readonly<Record<string, string>> = {
       'deviation_choice',
     ].map(it => [it, 'INSERT SELECT UPDATE']),
   ),
-  ...Object.fromEntries(['deviation', 'deviation_report', 'deviation_event', 'deviation_reminder'].map(it => [it, 'INSERT SELECT'])),
+  ...Object.fromEntries(
+    ['deviation', 'deviation_report', 'deviation_event', 'deviation_reminder'].map(it => [it, 'INSERT SELECT']),
+  ),
   taxonomy_version: 'SELECT',
   ...Object.fromEntries(
     ['suggestion_model', 'suggestion_class', 'suggestion_word'].map(it => [it, 'DELETE INSERT SELECT']),
   ),
+  ...Object.fromEntries(['remedy_setting', 'legal_duty'].map(it => [it, 'SELECT'])),
+  ...Object.fromEntries(
+    [
+      ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
+      ...['duty_prompt', 'duty_event'],
+    ].map(it => [it, 'INSERT SELECT']),
+  ),
+  ...Object.fromEntries(['event_analysis', 'analysis_entry'].map(it => [it, 'INSERT SELECT UPDATE'])),
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

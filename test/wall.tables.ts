@@ -89,6 +89,8 @@ export const roster = [
     'taxonomy_code',
     'deviation_transition',
     'deviation_clock',
+    'remedy_setting',
+    'legal_duty',
     'taxonomy_version',
     'taxonomy_limit',
     'taxonomy_mapping',
@@ -102,6 +104,8 @@ export const mandated = [
 /** Cases between care providers: src/features/deviations has who sees which (the whole matrix of role and case). */
 export const deviated = [
   ...['deviation', 'deviation_report', 'deviation_choice', 'deviation_event', 'deviation_reminder'],
+  ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
+  ...['duty_prompt', 'duty_event', 'event_analysis', 'analysis_entry'],
   // Learnt from what cases say: for those who classify them.
   ...['suggestion_model', 'suggestion_class', 'suggestion_word'],
 ]

@@ -80,7 +80,11 @@ async function refuseOther(data: Data, header: BackupHeader): Promise<void> {
 }
 
 /** What the migrations fill with a proposal that people change: an empty database has it too, and the backup's goes in its place. */
-const proposed: readonly string[] = ['wheel_category', 'retention_rule', 'withholding_reason', 'minutes_item_word']
+const proposed: readonly string[] = [
+  ...['wheel_category', 'retention_rule', 'withholding_reason', 'minutes_item_word'],
+  ...['taxonomy_code', 'taxonomy_limit', 'taxonomy_mapping', 'deviation_transition', 'deviation_clock'],
+  ...['remedy_setting', 'legal_duty'],
+]
 
 async function tablesOf(tx: Kysely<Schema>): Promise<readonly string[]> {
   const tables = await sql<{ name: string }>`select relname as name from pg_class c
