@@ -43,7 +43,7 @@ if (wanted('agenda')) await agenda()
 if (wanted('archive')) await archive()
 if (wanted('after')) await afterwards()
 if (wanted('deviations')) await deviationParts(asked.includes('deviations') ? numbers[0] : undefined)
-if (wanted('county')) await countyParts(asked.includes('county') ? numbers : [])
+if (wanted('county')) await countyParts(asked.includes('deviations') ? [] : numbers)
 
 async function reader(): Promise<void> {
   const it = await readerFigures([])

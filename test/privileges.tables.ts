@@ -51,10 +51,14 @@ export const reviewed: Readonly<Record<string, string>> = {
       'deviation_transition',
       'deviation_clock',
       'deviation_choice',
+      ...['bulk_kind', 'bulk_series_break', 'exchange_source', 'exchange_batch', 'exchange_row'],
     ].map(it => [it, 'INSERT SELECT UPDATE']),
   ),
   ...Object.fromEntries(
     ['deviation', 'deviation_report', 'deviation_event', 'deviation_reminder'].map(it => [it, 'INSERT SELECT']),
+  ),
+  ...Object.fromEntries(
+    ['bulk_count', 'exchange_mapping', 'exchange_taken', 'exchange_export'].map(it => [it, 'INSERT SELECT']),
   ),
   taxonomy_version: 'SELECT',
   ...Object.fromEntries(
@@ -68,6 +72,23 @@ export const reviewed: Readonly<Record<string, string>> = {
     ].map(it => [it, 'INSERT SELECT']),
   ),
   ...Object.fromEntries(['event_analysis', 'analysis_entry'].map(it => [it, 'INSERT SELECT UPDATE'])),
+  ...Object.fromEntries(
+    ['escalation_ladder', 'dispute', 'dispute_claim', 'dispute_step', 'lesson', 'case_tie', 'pattern'].map(it => [
+      it,
+      'INSERT SELECT UPDATE',
+    ]),
+  ),
+  ...Object.fromEntries(
+    [
+      ...['dispute_standpoint', 'dispute_agreement', 'dispute_signature', 'lesson_text', 'lesson_approval'],
+      'pattern_stance',
+    ].map(it => [it, 'INSERT SELECT']),
+  ),
+  escalation_step: 'DELETE INSERT SELECT UPDATE',
+  pattern_case: 'DELETE INSERT SELECT',
+  ...Object.fromEntries(['report_draft', 'case_file'].map(it => [it, 'DELETE INSERT SELECT UPDATE'])),
+  ...Object.fromEntries(['report_receipt', 'case_file_content'].map(it => [it, 'INSERT SELECT'])),
+  deviation_link: 'INSERT SELECT UPDATE',
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

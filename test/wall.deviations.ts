@@ -17,11 +17,31 @@ export async function arrangeDeviation({ add, town, region, reporter }: Given): 
     ...{ reporting_unit_id: town, counterpart_unit_id: region, happened_on: '2024-03-01' },
   })
   await add('deviation_report', { deviation_id, n: 1, happened: 'x', written_at: at })
+  await arrangeReport(add, { deviation_id, reporter, town, region, at })
   await add('deviation_choice', { deviation_id, aspect: 'type', code_id, side: 'own', chosen_at: at })
   await add('deviation_reminder', { deviation_id, due_on: '2024-03-20', week: 1, reminded_at: at })
   await add('deviation_event', { deviation_id, at_version: 1, verb: 'send', side: 'reporter', at })
   await arrangeSuggestions(add, code_id, at)
+  await arrangeExchange(add, { deviation_id, town, at })
   await arrangeRemedies(add, { deviation_id, code_id, town, at })
+}
+
+async function arrangeReport(
+  add: Given['add'],
+  given: Readonly<Record<'deviation_id' | 'reporter' | 'town' | 'region' | 'at', string>>,
+): Promise<void> {
+  const { deviation_id, reporter: reporter_id, at } = given
+  const client_id = '01890000-0000-7000-8000-000000000001'
+  await add('report_draft', { client_id, reporter_id, saved_at: at })
+  await add('report_receipt', { client_id, reporter_id, deviation_id, sent_at: at })
+  const file = { code: 'f1', side: 'reporter', media_type: 'text/plain', looked_at: 'text', added_at: at }
+  const file_id = await add('case_file', { ...file, deviation_id })
+  await add('case_file_content', { file_id, bytes: Buffer.from('x') })
+  const other_id = await add('deviation', {
+    ...{ code: 'd2', kind: 'event', reporter_id, reported_at: at, forwarded_at: at },
+    ...{ reporting_unit_id: given.town, counterpart_unit_id: given.region, happened_on: '2024-03-02' },
+  })
+  await add('deviation_link', { deviation_id, other_id, kind: 'related', made_at: at })
 }
 
 async function arrangeRemedies(
@@ -59,4 +79,22 @@ async function arrangeSuggestions(add: Given['add'], code_id: string, at: string
   await add('suggestion_model', { built_at: at, cases: 1, words: 1, least: 3, ...right })
   await add('suggestion_class', { code_id, cases: 1, words: 1, suggested: 1, correct: 1 })
   await add('suggestion_word', { stem: 'prov', code_id, cases: 3 })
+}
+
+async function arrangeExchange(
+  add: Given['add'],
+  { deviation_id, town, at }: Readonly<Record<'deviation_id' | 'town' | 'at', string>>,
+): Promise<void> {
+  const kind_id = await add('bulk_kind', { code: 'prov', label: 'Prov', description: 'Prov' })
+  const counted = { n: 1, state: 'counted', amount: 2, mild_only: true }
+  await add('bulk_count', { ...counted, unit_id: town, kind_id, month: '2024-03-01', written_at: at })
+  await add('bulk_series_break', { month: '2024-03-01', kind_id, sort: 'form', reason: 'x', written_at: at })
+  const source_id = await add('exchange_source', { code: 'prov', name: 'Prov', organisation_id: town })
+  const mapping_id = await add('exchange_mapping', { source_id, direction: 'in', n: 1, mapping: '{}', written_at: at })
+  const sha256 = '0'.repeat(64)
+  const file = { file_name: 'prov.csv', sha256, rows: 1, staged_at: at }
+  const batch_id = await add('exchange_batch', { ...file, source_id, mapping_id })
+  await add('exchange_row', { batch_id, line: 2, state: 'wrong' })
+  await add('exchange_taken', { deviation_id, batch_id, n: 1, sha256, taken_at: at })
+  await add('exchange_export', { format: 'csv', reason: 'x', with_text: false, cases: 1, made_at: at })
 }

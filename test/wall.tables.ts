@@ -89,6 +89,10 @@ export const roster = [
     'taxonomy_code',
     'deviation_transition',
     'deviation_clock',
+    'escalation_ladder',
+    'escalation_step',
+    'bulk_kind',
+    'bulk_series_break',
     'remedy_setting',
     'legal_duty',
     'taxonomy_version',
@@ -104,8 +108,16 @@ export const mandated = [
 /** Cases between care providers: src/features/deviations has who sees which (the whole matrix of role and case). */
 export const deviated = [
   ...['deviation', 'deviation_report', 'deviation_choice', 'deviation_event', 'deviation_reminder'],
+  ...['report_draft', 'report_receipt', 'case_file', 'case_file_content', 'deviation_link'],
+  ...['bulk_count', 'exchange_source', 'exchange_mapping', 'exchange_batch', 'exchange_row', 'exchange_taken'],
+  'exchange_export',
   ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
   ...['duty_prompt', 'duty_event', 'event_analysis', 'analysis_entry'],
   // Learnt from what cases say: for those who classify them.
   ...['suggestion_model', 'suggestion_class', 'suggestion_word'],
+]
+/** Disputes, lessons and patterns: src/features/disputes/dispute.wall.test.ts has who sees which. */
+export const disputed = [
+  ...['dispute', 'dispute_standpoint', 'dispute_claim', 'dispute_step', 'dispute_agreement', 'dispute_signature'],
+  ...['lesson', 'lesson_text', 'lesson_approval', 'case_tie', 'pattern', 'pattern_case', 'pattern_stance'],
 ]

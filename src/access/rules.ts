@@ -1,5 +1,5 @@
 import { type Action, publicActions } from './actions.ts'
-import { type Actor, coordinated, handles, holds, leads, sits } from './actor.ts'
+import { type Actor, analysed, coordinated, handles, holds, leads, sits } from './actor.ts'
 
 /** What a rule may look at: the loaded row, or as much of it as decides. */
 export interface Subject {
@@ -39,6 +39,8 @@ const party: Rule = (actor, it) =>
   actor.kind === 'system' || (it.standsAs?.includes('own') ?? false) || (it.standsAs?.includes('counterpart') ?? false)
 const concerned: Rule = (actor, it) => actor.kind === 'system' || (it.standsAs ?? []).length > 0
 const coordinator: Rule = actor => actor.kind === 'system' || coordinated(actor).length > 0
+/** Who may speak for an organisation in a dispute: coordinates its deviations, or is its director. */
+const speaker: Rule = (actor, it) => coordinator(actor, it) || directed(actor).length > 0
 
 /** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
 export const rules: Readonly<Record<Action, Rule>> = {
@@ -140,7 +142,37 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'deviation.report': known,
   'deviation.list': coordinator,
   'deviation.read': concerned,
+  'report.complete': (_, it) => it.standsAs?.includes('reporter') ?? false,
+  'report.merge': party,
+  'attachment.add': concerned,
+  'unit.read': known,
+  'unit.add': bodies,
+  'unit.change': leader,
+  'draft.forget': itself,
   'deviation.handle': party,
+  'bulk.read': (actor, it) => coordinator(actor, it) || analysed(actor).length > 0,
+  'bulk.report': coordinator,
+  // Whose series it may be is the database's to say.
+  'bulk.break': (actor, it) => coordinator(actor, it) || bodies(actor, it),
+  'exchange.read': coordinator,
+  'exchange.map': coordinator,
+  'exchange.take': coordinator,
+  'exchange.send': coordinator,
+  'ladder.read': (actor, it) => speaker(actor, it) || leader(actor, it),
+  'ladder.change': leader,
+  'dispute.list': speaker,
+  'dispute.open': speaker,
+  'dispute.read': party,
+  'dispute.handle': party,
+  'dispute.remind': itself,
+  'lesson.list': anyone,
+  'lesson.read': (actor, it) => it.published === true || party(actor, it),
+  'lesson.write': party,
+  'tie.change': party,
+  'pattern.list': coordinator,
+  'pattern.read': party,
+  'pattern.handle': party,
+  'pattern.return': itself,
   'mandate.list': anyone,
   'mandate.read': visible,
   'mandate.change': handler,

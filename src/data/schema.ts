@@ -4,6 +4,8 @@ import type * as approvals from './tables/approvals.ts'
 import type * as archives from './tables/archives.ts'
 import type * as clearances from './tables/clearances.ts'
 import type * as deviations from './tables/deviations.ts'
+import type * as disputes from './tables/disputes.ts'
+import type * as exchange from './tables/exchange.ts'
 import type * as extracts from './tables/extracts.ts'
 import type * as followups from './tables/followups.ts'
 import type * as gatherings from './tables/gatherings.ts'
@@ -23,6 +25,8 @@ import type * as readings from './tables/readings.ts'
 import type * as recordings from './tables/recordings.ts'
 import type * as remedies from './tables/remedies.ts'
 import type * as renditions from './tables/renditions.ts'
+import type * as reports from './tables/reports.ts'
+import type * as sides from './tables/sides.ts'
 import type * as sittings from './tables/sittings.ts'
 import type * as subscriptions from './tables/subscriptions.ts'
 import type * as tasks from './tables/tasks.ts'
@@ -172,6 +176,11 @@ export interface Schema {
   open_object: OpenObjectTable
   template_row: TemplateRowTable
   care_unit: deviations.CareUnitTable
+  report_draft: reports.ReportDraftTable
+  report_receipt: reports.ReportReceiptTable
+  case_file: reports.CaseFileTable
+  case_file_content: reports.CaseFileContentTable
+  deviation_link: reports.DeviationLinkTable
   taxonomy_code: deviations.TaxonomyCodeTable
   deviation_transition: deviations.DeviationTransitionTable
   deviation_clock: deviations.DeviationClockTable
@@ -179,6 +188,29 @@ export interface Schema {
   deviation_report: deviations.DeviationReportTable
   deviation_choice: deviations.DeviationChoiceTable
   deviation_event: deviations.DeviationEventTable
+  side_view: sides.SideViewTable
+  side_view_answer: sides.SideViewAnswerTable
+  reporter_answer: sides.ReporterAnswerTable
+  reporter_verdict: sides.ReporterVerdictTable
+  case_message: sides.CaseMessageTable
+  case_message_read: sides.CaseMessageReadTable
+  case_access: sides.CaseAccessTable
+  deviation_fact: sides.DeviationFactTable
+  escalation_ladder: disputes.EscalationLadderTable
+  escalation_step: disputes.EscalationStepTable
+  dispute: disputes.DisputeTable
+  dispute_standpoint: disputes.DisputeStandpointTable
+  dispute_claim: disputes.DisputeClaimTable
+  dispute_step: disputes.DisputeStepTable
+  dispute_agreement: disputes.DisputeAgreementTable
+  dispute_signature: disputes.DisputeSignatureTable
+  lesson: disputes.LessonTable
+  lesson_text: disputes.LessonTextTable
+  lesson_approval: disputes.LessonApprovalTable
+  case_tie: disputes.CaseTieTable
+  pattern: disputes.PatternTable
+  pattern_case: disputes.PatternCaseTable
+  pattern_stance: disputes.PatternStanceTable
   remedy_setting: remedies.RemedySettingTable
   legal_duty: remedies.LegalDutyTable
   remedy: remedies.RemedyTable
@@ -191,6 +223,15 @@ export interface Schema {
   duty_event: remedies.DutyEventTable
   event_analysis: remedies.EventAnalysisTable
   analysis_entry: remedies.AnalysisEntryTable
+  bulk_kind: exchange.BulkKindTable
+  bulk_count: exchange.BulkCountTable
+  bulk_series_break: exchange.BulkSeriesBreakTable
+  exchange_source: exchange.ExchangeSourceTable
+  exchange_mapping: exchange.ExchangeMappingTable
+  exchange_batch: exchange.ExchangeBatchTable
+  exchange_row: exchange.ExchangeRowTable
+  exchange_taken: exchange.ExchangeTakenTable
+  exchange_export: exchange.ExchangeExportTable
   deviation_text: handling.DeviationTextTable
   deviation_reminder: handling.DeviationReminderTable
   taxonomy_version: taxonomies.TaxonomyVersionTable
