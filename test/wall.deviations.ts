@@ -1,3 +1,5 @@
+import { arrangeDisputes } from './wall.disputes.ts'
+
 // Rows for the tests of the second wall: all that hangs on a case between two care providers.
 
 interface Given {
@@ -22,6 +24,8 @@ export async function arrangeDeviation({ add, town, region, reporter }: Given): 
   await add('deviation_reminder', { deviation_id, due_on: '2024-03-20', week: 1, reminded_at: at })
   await add('deviation_event', { deviation_id, at_version: 1, verb: 'send', side: 'reporter', at })
   await arrangeSuggestions(add, code_id, at)
+  await arrangeSides(add, { deviation_id, town, reporter, at })
+  await arrangeDisputes({ add, town, region, deviation_id })
   await arrangeExchange(add, { deviation_id, town, at })
   await arrangeRemedies(add, { deviation_id, code_id, town, at })
 }
@@ -97,4 +101,24 @@ async function arrangeExchange(
   await add('exchange_row', { batch_id, line: 2, state: 'wrong' })
   await add('exchange_taken', { deviation_id, batch_id, n: 1, sha256, taken_at: at })
   await add('exchange_export', { format: 'csv', reason: 'x', with_text: false, cases: 1, made_at: at })
+}
+
+async function arrangeSides(
+  add: Given['add'],
+  { deviation_id, town, reporter, at }: Readonly<Record<'deviation_id' | 'town' | 'reporter' | 'at', string>>,
+): Promise<void> {
+  const said = { deviation_id, words: 'x' }
+  const joint = { ...said, side: 'joint', n: 1, said_by: 'own', stated_at: at, stated_by: reporter }
+  const view_id = await add('side_view', joint)
+  await add('side_view_answer', {
+    ...{ ...said, view_id, side: 'counterpart', agrees: true, answered_at: at, answered_by: reporter },
+  })
+  await add('reporter_answer', { ...said, n: 1, side: 'own', answered_at: at, answered_by: reporter })
+  await add('reporter_verdict', { ...said, got_answer: 'yes', given_at: at, given_by: reporter })
+  await add('case_message', { ...said, side: 'own', written_at: at, written_by: reporter })
+  await add('case_message_read', { deviation_id, side: 'own', read_to: at })
+  await add('case_access', {
+    ...{ deviation_id, person_id: reporter, side: 'own', organisation_id: town, part: 'case', purpose: 'handling' },
+    ...{ read_at: at, last_at: at },
+  })
 }

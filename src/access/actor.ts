@@ -77,6 +77,10 @@ export const ownOrganisations = (actor: Actor): readonly string[] =>
     ? [...new Set(actor.grants.filter(it => answers.includes(it.role)).flatMap(it => it.organisationId ?? []))]
     : []
 
+/** The organisations that the actor works in or holds any role for. */
+export const worksIn = (actor: Actor): readonly string[] =>
+  actor.kind === 'person' ? [...new Set(actor.grants.flatMap(it => it.organisationId ?? []))] : []
+
 /** Who coordinates deviations on one side: MAS in a municipality, the coordinator in the region or with a provider. */
 const coordinating: readonly Role[] = ['mas', 'coordinator']
 
@@ -84,6 +88,12 @@ const coordinating: readonly Role[] = ['mas', 'coordinator']
 export const coordinated = (actor: Actor): readonly string[] =>
   actor.kind === 'person'
     ? [...new Set(actor.grants.filter(it => coordinating.includes(it.role)).flatMap(it => it.organisationId ?? []))]
+    : []
+
+/** The organisations that the actor is director of. */
+export const directed = (actor: Actor): readonly string[] =>
+  actor.kind === 'person'
+    ? [...new Set(actor.grants.filter(it => it.role === 'director').flatMap(it => it.organisationId ?? []))]
     : []
 
 /** What the actor analyses: ids of areas and organisations, or '*' for the county. */

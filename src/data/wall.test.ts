@@ -7,6 +7,7 @@ import {
   approving,
   archived,
   deviated,
+  disputed,
   elsewhere,
   entering,
   extracted,
@@ -82,6 +83,7 @@ const guarded = [
   ...mailed,
   ...mandated,
   ...deviated,
+  ...disputed,
 ]
 
 for (const [who, find] of [
