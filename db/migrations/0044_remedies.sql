@@ -361,12 +361,12 @@ begin
 end $$;
 create trigger event_analysis_agreed before update on event_analysis for each row execute function agree_analysis();
 
--- How often each cause of a case has come between the same two principals, whoever may read those other cases: a number
--- and nothing else of them.
-create function cause_counts(wanted uuid, months integer) returns table (code_id uuid, cases bigint) language sql stable
+-- How often causes have come between the same two principals, whoever may read those other cases: numbers and nothing else
+-- of them. How the other side sees this case counts only for whoever may read it (0043).
+create function cause_counts(wanted uuid, months integer, codes uuid[]) returns table (code_id uuid, cases bigint) language sql stable
   security definer set search_path = public, pg_temp as $$
   with this as (
-    select d.* from deviation d where d.id = wanted and (i_am_samklang() or i_coordinate(wanted))
+    select d.* from deviation d where d.id = wanted and i_coordinate(wanted)
   ), near as (
     select d.id from deviation d, this t where d.merged_into is null and d.state <> 'rejected'
       and d.happened_on > t.happened_on - make_interval(months => months) and d.happened_on <= t.happened_on
@@ -377,9 +377,18 @@ create function cause_counts(wanted uuid, months integer) returns table (code_id
     select n.id, c.code_id from near n join remedy_cause c on c.deviation_id = n.id
     union select n.id, e.code_id from near n join analysis_entry e on e.deviation_id = n.id and e.kind = 'cause' and e.removed_at is null
     union select n.id, c.code_id from near n join deviation_choice c on c.deviation_id = n.id and c.aspect = 'cause' and c.ended_at is null
-  ) select c.code_id, count(distinct c.id) from caused c
-    where c.code_id in (select o.code_id from caused o where o.id = wanted) group by c.code_id
+    union select n.id, (c ->> 'code')::uuid from near n join side_view v on v.deviation_id = n.id
+        and not exists (select from side_view later where later.deviation_id = v.deviation_id and later.side = v.side and later.n > v.n)
+        and (n.id <> wanted or i_see_view(n.id, v.side)) cross join lateral jsonb_array_elements(v.causes) c
+  ) select c.code_id, count(distinct c.id) from caused c where c.code_id = any (codes) group by c.code_id
 $$;
+
+-- Whether no dispute of the case is left without an end; the table is 0045's. Whoever reads the case may know that.
+create function case_is_settled(wanted uuid) returns boolean language plpgsql stable
+  security definer set search_path = public, pg_temp as $$
+begin
+  return not exists (select from dispute d where d.deviation_id = wanted and d.state in ('open', 'agreed'));
+end $$;
 
 do $$
 declare
@@ -462,5 +471,15 @@ create policy analysis_entry_change on analysis_entry for update using (i_coordi
   with check (i_coordinate(deviation_id) and (i_am_samklang() or written_by = my_person_id()));
 grant select, insert, update on analysis_entry to samklang_app;
 
-revoke all on function place_remedy(), tell_remedy(), tell_duty(), keep_analysis_entry(), cause_counts(uuid, integer) from public;
-grant execute on function cause_counts(uuid, integer) to samklang_app;
+revoke all on function place_remedy(), tell_remedy(), tell_duty(), keep_analysis_entry(), cause_counts(uuid, integer, uuid[]), case_is_settled(uuid)
+  from public;
+grant execute on function cause_counts(uuid, integer, uuid[]), case_is_settled(uuid) to samklang_app;
+
+-- What analysts count of it (0043): the strengths of what was not dropped, and why nothing was done.
+create or replace function remedy_fact(wanted uuid, out strengths text[], out no_remedy_id uuid) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select array(select r.strength from remedy r where r.deviation_id = wanted and r.state <> 'dropped' order by r.n),
+    (select w.reason_id from remedy_waiver w where w.deviation_id = wanted order by w.at desc, w.id desc limit 1)
+$$;
+create trigger remedy_fact after insert or update of strength, state on remedy for each row execute function tell_fact();
+create trigger remedy_waiver_fact after insert on remedy_waiver for each row execute function tell_fact();

@@ -75,6 +75,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'audit_break',
     'calendar_known',
     'calendar_of',
+    'case_is_settled',
     'cause_counts',
     'chain_audit',
     'change_exchanged',
