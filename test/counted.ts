@@ -20,6 +20,12 @@ export function counted(data: Data): Counted {
   return {
     data: {
       ...data,
+      // Nothing is kept: each page asks for all that it shows.
+      live: {
+        hearing: false,
+        subscribe: (topic, told) => data.live.subscribe(topic, told),
+        close: () => data.live.close(),
+      },
       as: (actor, work) => data.as(actor, tx => work(tx.withPlugin(counting) as typeof tx)),
       read: (actor, work) =>
         data.read(actor, db => work((db as never as { withPlugin(it: KyselyPlugin): typeof db }).withPlugin(counting))),

@@ -153,7 +153,10 @@ async function runCommand(c: Context, route: AnyCommand, m: Mounting): Promise<R
   if (outcome === 'not-allowed' || outcome === 'stronger-login')
     return deny(c, asked, route, subject, m, { why: outcome, typed: body.typed })
   if (outcome === 'stale') return showAgain(c, asked, route, m, subject, body.typed, { '': staleText }, 409)
-  if (outcome.kind !== 'refused') return answerOutcome(c, outcome, m, asked)
+  if (outcome.kind !== 'refused') {
+    m.waiting.forget()
+    return answerOutcome(c, outcome, m, asked)
+  }
   if (outcome.noted) await auditRefusal(m.deps.data, asked.actor, route.action, subject.id, outcome.noted)
   return showAgain(c, asked, route, m, subject, body.typed, outcome.errors, 422)
 }
