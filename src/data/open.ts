@@ -4,7 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
-import { type Actor, analysed, coordinated, handledForums, ledAreas, ownOrganisations } from '../access/actor.ts'
+import { type Actor, analysed, coordinated, handledForums, ledAreas, ownOrganisations, worksIn } from '../access/actor.ts'
 import { openEmbedded } from './embedded.ts'
 import { hearEmbedded, hearServer, type Live } from './live.ts'
 import { migrate, type RunScript } from './migrate.ts'
@@ -155,6 +155,7 @@ const becoming = (actor: Actor, reach: 'read' | 'write'): Readonly<Record<string
   'samklang.seats': actor.kind === 'person' ? (actor.seats ?? []).join(',') : '',
   'samklang.organisations': ownOrganisations(actor).join(','),
   'samklang.coordinates': coordinated(actor).join(','),
+  'samklang.works': worksIn(actor).join(','),
   'samklang.analyses': analysed(actor).join(','),
   'samklang.areas': ledAreas(actor).join(','),
   role: 'samklang_app',
