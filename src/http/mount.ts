@@ -14,7 +14,7 @@ import { errorPage, isLocked, lockedText, rateText, staleText } from './errors.t
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
 import { holderOf, type OpenStreams, type SharedParts, streamOf } from './live.ts'
-import { answerMoved, answerOutcome } from './outcome.ts'
+import { answerFirst, answerMoved, answerOutcome } from './outcome.ts'
 import { isForPrograms, problem } from './problem.ts'
 import type { RateCounter } from './rate.ts'
 import type { Render } from './render.tsx'
@@ -58,6 +58,9 @@ async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'ap
   if (lacking(asked.actor, route.action)) return deny(c, asked, route, found, m, { why: 'stronger-login' })
   if (route.kind === 'page') allowKeeping(c, asked, route.action)
   const given = { ...asked, subject: found }
+  const { noted } = route
+  const first = noted && (await m.deps.data.as(asked.actor, tx => noted(tx, given)))
+  if (first) return answerFirst(c, first, asked)
   if (route.kind === 'api') {
     const held = c.req.header('if-none-match') ?? ''
     return route.answer({ ...given, held, read: work => m.deps.data.read(asked.actor, work) })

@@ -41,6 +41,12 @@ export function answerMoved(c: Context, { movedTo }: Moved, asked: Asked): Respo
   return c.redirect(localPath(movedTo, asked.url), 301)
 }
 
+/** Something has to be said before this is shown; then it leads back here. */
+export function answerFirst(c: Context, { movedTo }: Moved, asked: Asked): Response {
+  c.header('Cache-Control', 'no-store')
+  return c.redirect(localPath(movedTo, asked.url), 303)
+}
+
 async function download({ name, type, open }: Downloaded, { deps }: Mounting): Promise<Response> {
   const body = Readable.toWeb(await open(deps.data)) as ReadableStream<Uint8Array>
   return new Response(body, {

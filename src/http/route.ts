@@ -47,6 +47,13 @@ export interface Loading extends Asked {
   readonly db: ReadonlyKysely<Schema>
 }
 
+/**
+ * Writes down that the subject was read, as the actor and in a transaction of its own, after it is loaded and allowed and
+ * before anything of it is shown. What cannot be written down is not shown. `moved`: something has to be said first.
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: most have nothing to hand back
+export type Noting<S extends Subject> = (tx: Tx, given: Asked & { readonly subject: S }) => Promise<Moved | void>
+
 /** Loads what the route is about. Undefined = not there, or not for this actor: both answer 404. */
 export type Load<S extends Subject> = (loading: Loading) => Promise<S | undefined>
 
@@ -60,6 +67,7 @@ interface Common<S extends Subject> {
 
 export interface PageRoute<S extends Subject> extends Common<S> {
   readonly kind: 'page'
+  readonly noted?: Noting<S>
   /** Called for whoever may see the subject, so that where something has moved is told to nobody else. */
   readonly show: (given: Asked & { readonly subject: S }) => PageContent | Moved
 }
@@ -77,6 +85,7 @@ export interface Answering extends Asked {
 /** Anything that is not a page: JSON, a file, a feed. */
 export interface ApiRoute<S extends Subject> extends Common<S> {
   readonly kind: 'api'
+  readonly noted?: Noting<S>
   /** Counted for each visitor: what programs ask for, and what costs most to make. */
   readonly rate?: 'open' | 'export'
   /** Documented in /openapi.json and on /api. */
