@@ -10,7 +10,9 @@ import { apiRoutes } from './features/api/api.routes.tsx'
 import { approvalRoutes } from './features/approvals/approval.routes.ts'
 import { archiveRoutes } from './features/archives/archive.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
+import { bulkRoutes } from './features/bulk/bulk.routes.tsx'
 import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
+import { deviceRoutes } from './features/devices/device.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
@@ -87,6 +89,8 @@ const features: readonly Route[] = [
   ...jobRoutes,
   ...logRoutes,
   ...backupRoutes,
+  // Before the cases, whose codes would take the address.
+  ...bulkRoutes,
   ...registerRoutes,
   ...stanceRoutes,
   ...statisticsRoutes,
@@ -126,6 +130,7 @@ const features: readonly Route[] = [
   ...approvalRoutes,
   ...clearanceRoutes,
   ...outboxRoutes,
+  ...deviceRoutes,
   ...feedRoutes,
   ...sitemapRoutes,
   ...oparlRoutes,

@@ -158,7 +158,7 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'access.read': party,
   'access.count': administrator,
   'fact.read': actor => actor.kind === 'system' || analysed(actor).length > 0,
-  'bulk.read': (actor, it) => coordinator(actor, it) || analysed(actor).length > 0,
+  'bulk.read': (actor, it) => coordinator(actor, it) || bodies(actor, it) || analysed(actor).length > 0,
   'bulk.report': coordinator,
   // Whose series it may be is the database's to say.
   'bulk.break': (actor, it) => coordinator(actor, it) || bodies(actor, it),

@@ -1,0 +1,162 @@
+// Samlade rapporter: the series as a table, cut where it may not be compared.
+import type { VNode } from 'preact'
+import type { PageContent } from '../../http/route.ts'
+import { monthsAfter } from '../../kernel/time.ts'
+import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { countText } from '../../ui/format.ts'
+import { PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { ResponsiveTable } from '../../ui/table.tsx'
+import { breaksHref, monthHref } from './bulk.links.ts'
+import type { BulkSubject } from './bulk.load.ts'
+import type { Kind, KindPoint } from './bulk.row.ts'
+import { type Break, breaksOf, changeBetween } from './bulk.ts'
+import { changeText, monthText, refusalWords, sortWords, stateWords } from './bulk.words.ts'
+
+export interface KindSeries {
+  readonly kind: Kind
+  readonly points: readonly KindPoint[]
+  readonly breaks: readonly Break[]
+}
+
+/** The series of each kind, with what breaks it: what is marked for all kinds breaks each of them. */
+export const seriesByKind = ({ kinds, points, breaks }: BulkSubject): readonly KindSeries[] =>
+  kinds.map(kind => {
+    const own = points.filter(it => it.kindId === kind.id)
+    return {
+      kind,
+      points: own,
+      breaks: breaksOf(
+        own,
+        breaks.filter(it => it.kindId === null || it.kindId === kind.id),
+      ),
+    }
+  })
+
+/** A month of a series in words: a number, with how many counted where not all did. */
+export function PointText({ point }: { readonly point: KindPoint | undefined }): VNode {
+  if (!point || (point.connected === 0 && point.counting === 0))
+    return (
+      <span class="soft">
+        {point && point.notApplicable > 0 ? stateWords['not-applicable'] : stateWords['not-connected']}
+      </span>
+    )
+  if (point.amount === null) return <span class="soft">{stateWords.missing}</span>
+  return (
+    <>
+      {point.amount}
+      {point.counting < point.connected && (
+        <span class="small soft">
+          {' '}
+          ({point.counting} av {point.connected} enheter)
+        </span>
+      )}
+    </>
+  )
+}
+
+/** What a change is, or why it is none. */
+export function ChangeText({ series, months }: { readonly series: KindSeries; readonly months: number }): VNode {
+  const to = series.points.at(-1)
+  const from = series.points.at(-1 - months)
+  const change = from && to ? changeBetween(from, to, series.breaks) : undefined
+  if (!change) return <span class="soft">–</span>
+  return change.ok ? changeText(change.value) : <span class="soft">{refusalWords[change.why]}</span>
+}
+
+/** Breaks in words: drawn wherever a series is shown. */
+export const BreakMarks = ({ breaks }: { readonly breaks: readonly Break[] }): VNode | null =>
+  breaks.length === 0
+    ? null
+    : breaks.map(it => (
+        <span class="block small">
+          <Flag tone="warning">
+            {sortWords[it.sort]}
+            {it.sort === 'start' ? '' : `: ${it.reason}`}
+          </Flag>
+        </span>
+      ))
+
+const Changes = ({ series, last }: { readonly series: readonly KindSeries[]; readonly last: string }): VNode => (
+  <ResponsiveTable
+    caption={`Förändring till ${monthText(last)}`}
+    captionHidden
+    rows={series}
+    columns={[
+      { head: 'Slag', main: true, cell: it => it.kind.label },
+      { head: monthText(last), numeric: true, cell: it => <PointText point={it.points.at(-1)} /> },
+      { head: 'Mot månaden före', cell: it => <ChangeText series={it} months={1} /> },
+      { head: 'Mot samma månad året före', cell: it => <ChangeText series={it} months={12} /> },
+    ]}
+  />
+)
+
+function Series({ series, mayReport }: { readonly series: readonly KindSeries[]; readonly mayReport: boolean }): VNode {
+  const months = (series[0]?.points ?? []).map(it => it.month).toReversed()
+  return (
+    <ResponsiveTable
+      caption="Antal per månad, den senaste först"
+      captionHidden
+      rows={months}
+      columns={[
+        {
+          head: 'Månad',
+          main: true,
+          cell: month => (mayReport ? <a href={monthHref(month)}>{monthText(month)}</a> : monthText(month)),
+        },
+        ...series.map(({ kind, points, breaks }) => ({
+          head: kind.label,
+          numeric: true,
+          cell: (month: string) => (
+            <>
+              <PointText point={points.find(it => it.month === month)} />
+              <BreakMarks breaks={breaks.filter(it => it.month === month)} />
+            </>
+          ),
+        })),
+      ]}
+    />
+  )
+}
+
+export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; readonly mark: boolean }): PageContent {
+  const series = seriesByKind(subject)
+  const reporting = subject.points.filter(it => it.month === subject.last)
+  const connected = Math.max(0, ...reporting.map(it => it.connected + it.notApplicable))
+  const lead =
+    'Vanliga händelser som inte kunde ha fått en allvarlig följd räknas per månad. Det som kunde ha slutat illa rapporteras för sig.'
+  return {
+    title: 'Samlad rapport',
+    breadcrumbs: [['Avvikelser', '/avvikelser']],
+    description: lead,
+    wide: true,
+    main: (
+      <>
+        <PageHead
+          title="Samlad rapport"
+          lead={lead}
+          {...(may.report
+            ? { action: <ButtonLink href={monthHref(subject.last)}>{`Räkna ${monthText(subject.last)}`}</ButtonLink> }
+            : {})}
+        />
+        <Notice tone="info" title="Fler rapporter är inte sämre vård.">
+          {`Talen gäller ${countText(connected, 'ansluten enhet', 'anslutna enheter')}. Där någon inte har räknat står det hur många som är med.`}
+        </Notice>
+        <Section title="Förändring">
+          <Changes series={series} last={subject.last} />
+        </Section>
+        <Section title="Månad för månad">
+          <Series series={series} mayReport={may.report} />
+          <Buttons>
+            <ButtonLink href={breaksHref}>Seriebrott</ButtonLink>
+            {may.report && subject.today >= monthsAfter(subject.last, 1) && (
+              <ButtonLink href={monthHref(monthsAfter(subject.last, 1))}>
+                {`Räkna ${monthText(monthsAfter(subject.last, 1))}`}
+              </ButtonLink>
+            )}
+          </Buttons>
+        </Section>
+      </>
+    ),
+  }
+}

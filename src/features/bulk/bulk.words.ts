@@ -1,0 +1,35 @@
+// Samlad rapport, orden.
+import { percentText } from '../../ui/format.ts'
+import type { Break, CellState, ChangeRefusal, Month } from './bulk.ts'
+
+const months = [
+  ...['januari', 'februari', 'mars', 'april', 'maj', 'juni'],
+  ...['juli', 'augusti', 'september', 'oktober', 'november', 'december'],
+]
+
+/** 'mars 2026' */
+export const monthText = (month: Month): string => `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+
+export const stateWords: Readonly<Record<Exclude<CellState, 'value' | 'zero'>, string>> = {
+  missing: 'saknas',
+  'not-applicable': 'förekommer inte',
+  'not-connected': 'inte ansluten',
+}
+
+export const sortWords: Readonly<Record<Break['sort'], string>> = {
+  start: 'Serien börjar',
+  form: 'Nytt sätt att rapportera',
+  scope: 'Ändrad omfattning',
+  definition: 'Ändrad definition',
+}
+
+export const refusalWords: Readonly<Record<ChangeRefusal, string>> = {
+  missing: 'kan inte räknas: en av månaderna saknas',
+  'from-zero': 'kan inte räknas: från noll',
+  break: 'jämförs inte: seriebrott emellan',
+  incomplete: 'jämförs inte: alla anslutna enheter är inte med i båda',
+}
+
+/** '+10 %' */
+export const changeText = (share: number): string =>
+  `${share > 0 ? '+' : share < 0 ? '−' : '±'}${percentText(Math.abs(share))}`
