@@ -2,6 +2,7 @@ import type { JobKind } from './data/jobs.ts'
 import { approvalJobs } from './features/approvals/reminder.jobs.ts'
 import { packageJob } from './features/archives/package.jobs.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
+import { deviationJobs } from './features/deviations/deviation.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { mandateJobs } from './features/mandates/mandate.jobs.ts'
@@ -37,6 +38,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...gatheringJobs(deps),
       ...taskJobs(deps),
       ...mandateJobs(deps),
+      ...deviationJobs(deps),
     ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
   }

@@ -12,6 +12,7 @@ import { archiveRoutes } from './features/archives/archive.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { bulkRoutes } from './features/bulk/bulk.routes.tsx'
 import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
+import { caseRoutes, deviationRoutes } from './features/deviations/deviation.routes.tsx'
 import { deviceRoutes } from './features/devices/device.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
@@ -131,6 +132,9 @@ const features: readonly Route[] = [
   ...clearanceRoutes,
   ...outboxRoutes,
   ...deviceRoutes,
+  ...deviationRoutes,
+  // After every address under /avvikelser that is a word.
+  ...caseRoutes,
   ...feedRoutes,
   ...sitemapRoutes,
   ...oparlRoutes,

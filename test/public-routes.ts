@@ -53,6 +53,7 @@ export const publicRoutes: readonly string[] = [
   'GET /arenden/:code',
   'GET /arenden/:code/flode.atom',
   'GET /arshjul',
+  'GET /avvikelser',
   'GET /arshjul/kalender',
   'GET /arshjul/poster/:id',
   'GET /arshjul/tabell',

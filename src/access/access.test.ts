@@ -19,6 +19,7 @@ test('the public may do these things and no other', () => {
   assert.deepEqual([...publicActions].sort(), [
     'about.read',
     'calendar.read',
+    'deviation.open',
     'document.read',
     'extract.read',
     'followup.list',
@@ -72,10 +73,10 @@ test('roles without an errand in the register read it as the public does', () =>
         !publicActions.includes(it) &&
         ![
           'session.end',
-          'deviation.open',
           'deviation.report',
           'unit.read',
           'deviation.list',
+          'remedy.list',
           'fact.read',
           'bulk.read',
           'self.read',

@@ -104,6 +104,9 @@ export const actions = {
   'unit.change': 'ändra en enhet',
   'draft.forget': 'ta bort gamla rapportutkast',
   'deviation.handle': 'handlägga en avvikelse',
+  'deviation.step': 'ta ett steg i ett avvikelseärende',
+  'deviation.tell': 'berätta om ett avvikelseärende som väntar',
+  'procedure.change': 'ändra tider och steg för avvikelser',
   'view.state': 'säga hur man ser på orsaken till en avvikelse',
   'answer.give': 'svara den som rapporterade en avvikelse',
   'answer.judge': 'säga om svaret på ens rapport var till nytta',
@@ -209,6 +212,7 @@ export type Action = keyof typeof actions
  * scoped to the public by row level security.
  */
 export const publicActions: readonly Action[] = [
+  'deviation.open',
   'open.read',
   'home.read',
   'about.read',

@@ -24,6 +24,7 @@ export const defaultPlaces: readonly Place[] = [
   { label: 'Ställningstaganden', href: '/stallningstaganden' },
   { label: 'Möten', href: '/moten', holds: ['/punkter', '/klarera', '/utdrag'] },
   { label: 'Ärenden', href: '/arenden' },
+  { label: 'Avvikelser', href: '/avvikelser', holds: ['/enheter', '/tvister', '/lardomar'] },
   { label: 'Uppföljning', href: '/uppfoljning', holds: ['/uppgifter', '/uppdrag', '/arkiv'] },
   { label: 'Dokument', href: '/dokument' },
   { label: 'Forum', href: '/forum' },

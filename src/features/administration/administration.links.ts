@@ -50,6 +50,12 @@ export const administrationLinks: readonly {
     action: 'person.change',
   },
   {
+    href: '/administration/avvikelser',
+    title: 'Avvikelser',
+    lead: 'Hur avvikelser handläggs: tider, steg, klassifikation och eskaleringstrappa.',
+    action: 'procedure.change',
+  },
+  {
     href: '/administration/roller',
     title: 'Roller',
     lead: 'Vem som får göra vad, för vad och hur länge.',

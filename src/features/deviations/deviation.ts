@@ -1,5 +1,5 @@
 // Avvikelse mellan vårdgivare: what one care provider reports of another, and its way until something has changed.
-import type { DeviationSide, DeviationTransitionTable } from '../../data/tables/deviations.ts'
+import type { DeviationSide, DeviationState, DeviationTransitionTable } from '../../data/tables/deviations.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { daysAfter, monthsAfter } from '../../kernel/time.ts'
 
@@ -12,7 +12,7 @@ export type {
 } from '../../data/tables/deviations.ts'
 
 /** A step that may be taken from a state, as the county's data says. */
-export type Transition = Omit<DeviationTransitionTable, 'id' | 'kinds' | 'needs_words' | 'ordinal'> & {
+export type Transition = Omit<DeviationTransitionTable, 'id' | 'kinds' | 'needs_words' | 'ordinal' | 'version'> & {
   readonly kinds: readonly string[]
   readonly needs_words: boolean
 }
@@ -49,4 +49,79 @@ export function sideFor(who: Transition['who'], standsAs: readonly DeviationSide
   if (who === 'system') return undefined
   if (who !== 'either') return standsAs.includes(who) ? who : undefined
   return standsAs.find(it => it === 'own' || it === 'counterpart')
+}
+
+/**
+ * Whose turn it is in each state, as the clocks of the common procedure say (deviation_clock.who, which no page changes).
+ * 'either' is both sides'; what is over is nobody's.
+ */
+export const turns: Readonly<Record<DeviationState, DeviationSide | 'either' | null>> = {
+  sent: 'own',
+  triage: 'own',
+  redirected: 'own',
+  reopened: 'own',
+  returned: 'reporter',
+  'with-counterpart': 'counterpart',
+  answered: 'own',
+  disputed: 'either',
+  accepted: 'either',
+  acting: 'either',
+  effect: 'either',
+  closed: null,
+  rejected: null,
+}
+
+interface Running {
+  readonly state: DeviationState
+  readonly dueOn: LocalDate | null
+  readonly mergedInto: string | null
+}
+
+export const isOver = (state: DeviationState): boolean => turns[state] === null
+
+/** Whether the step that the case is in should have been taken. The last day is not late. A merged report waits for nothing. */
+export const overdue = (it: Running, today: LocalDate): boolean =>
+  !isOver(it.state) && it.mergedInto === null && it.dueOn !== null && it.dueOn < today
+
+/** Whole days after the last day; 0 where it is not late. */
+export const daysLate = (it: Running, today: LocalDate): number =>
+  overdue(it, today) && it.dueOn !== null ? daysFrom(it.dueOn, today) : 0
+
+/** Whether somebody who stands to the case so is waited for: it is their turn, or both sides' and late. */
+export function waitsFor(it: Running, standsAs: readonly DeviationSide[], today: LocalDate): boolean {
+  const turn = turns[it.state]
+  if (turn === null || it.mergedInto !== null) return false
+  if (turn !== 'either') return standsAs.includes(turn)
+  return overdue(it, today) && standsAs.some(side => side !== 'reporter')
+}
+
+/** Whole days from the report until it was closed, or until today. */
+export const ageInDays = (reportedOn: LocalDate, closedOn: LocalDate | null, today: LocalDate): number =>
+  Math.max(0, daysFrom(reportedOn, closedOn ?? today))
+
+const daysFrom = (from: LocalDate, to: LocalDate): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+
+/** A step that somebody may take now, and for which side. */
+export interface OpenStep extends Transition {
+  readonly side: DeviationSide
+}
+
+interface Standing {
+  readonly state: DeviationState
+  readonly kind: string
+  readonly standsAs: readonly DeviationSide[]
+}
+
+/** The steps that lead on from where a case is for somebody who stands to it so, in the order of the procedure. */
+export function openSteps(transitions: readonly Transition[], held: Standing): readonly OpenStep[] {
+  const found: OpenStep[] = []
+  for (const it of transitions) {
+    const side = sideFor(it.who, held.standsAs)
+    const fits = it.from_state === held.state && (it.kinds.length === 0 || it.kinds.includes(held.kind))
+    // The same step may be one side's and the reporter's too: it is one button.
+    if (side && fits && !found.some(one => one.verb === it.verb && one.to_state === it.to_state))
+      found.push({ ...it, side })
+  }
+  return found
 }

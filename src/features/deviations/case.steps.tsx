@@ -1,0 +1,176 @@
+/** Stegen på ärendets sida: the next one first, each with the fewest fields; what hinders one is said in its place. */
+import type { ComponentChildren, VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
+import type { FieldErrors, Typed } from '../../http/route.ts'
+import { Button } from '../../ui/buttons.tsx'
+import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { TextArea, TextField } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
+import { maskIn } from '../guard/guarded.ts'
+import type { CasePageSubject } from './case.load.ts'
+import { stepHref } from './deviation.links.ts'
+import type { OpenStep } from './deviation.ts'
+import { choosesUnit } from './step.form.ts'
+import { audienceText, wordsLabel } from './step.words.ts'
+
+export interface UnitChoice {
+  readonly id: string
+  readonly label: string
+}
+
+export interface StepsGiven {
+  readonly subject: CasePageSubject
+  /** The step whose form was sent, or asked for. */
+  readonly sent?: string | undefined
+  readonly typed?: Typed
+  readonly errors?: FieldErrors
+  /** What a search for a unit found. */
+  readonly units?: readonly UnitChoice[]
+}
+
+interface OneGiven extends StepsGiven {
+  readonly step: OpenStep
+  readonly main: boolean
+}
+
+function UnitFields({
+  field,
+  units,
+  searched,
+}: {
+  readonly field: (name: string) => {
+    readonly name: string
+    readonly id: string
+    readonly value: string
+    readonly error: string | undefined
+  }
+  readonly units: readonly UnitChoice[]
+  readonly searched: boolean
+}): VNode {
+  return (
+    <>
+      <TextField
+        {...field('unitWords')}
+        label="Sök enheten"
+        help="Skriv en del av namnet, orten eller HSA-id."
+        error={field('unitWords').error ?? (units.length === 0 ? field('unit').error : undefined)}
+      />
+      <div class="buttons">
+        <Button name="search" value="ja" look="secondary" compact formnovalidate>
+          Sök enhet
+        </Button>
+      </div>
+      {units.length > 0 && (
+        <RadioGroup
+          {...field('unit')}
+          label="Välj enhet"
+          options={units.map(it => ({ value: it.id, label: it.label }))}
+        />
+      )}
+      {searched && units.length === 0 && (
+        <Notice tone="info" title="Ingen enhet hittades.">
+          Pröva ett annat ord, till exempel bara orten.
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** What the fields of a form hold and complain of: only in the form that was sent. */
+const fieldsOf =
+  ({ step, sent, typed = {}, errors = {} }: OneGiven) =>
+  (name: string) => ({
+    ...{ name, id: `${step.verb}-${name}` },
+    value: sent === step.verb ? typedOr(typed, name, '') : '',
+    error: sent === step.verb ? errors[name] : undefined,
+  })
+
+function StepForm(given: OneGiven): VNode {
+  const { subject, step, main, sent, errors = {}, units = [] } = given
+  const here = sent === step.verb
+  const typed = here ? maskIn(given.typed ?? {}, subject.today) : {}
+  const field = fieldsOf({ ...given, typed })
+  const words = field('words')
+  const reasons = step.reason_list ? (subject.reasons[step.reason_list] ?? []) : []
+  const own = here ? errors : {}
+  return (
+    <Form
+      action={stepHref(subject.case, step.verb)}
+      submit={step.label}
+      look={main ? 'primary' : 'secondary'}
+      version={subject.version}
+      label={step.label}
+      errors={Object.fromEntries(Object.entries(own).map(([name, it]) => [name && `${step.verb}-${name}`, it]))}
+    >
+      <input type="hidden" name="to" value={step.to_state} />
+      {choosesUnit(step.verb) && (
+        <UnitFields
+          field={field}
+          units={here ? units : []}
+          searched={here && 'search' in typed && Boolean(typed.search)}
+        />
+      )}
+      {step.reason_list && (
+        <Select
+          {...field('reason')}
+          label="Skäl"
+          empty="Välj"
+          options={reasons.map(it => ({ value: it.id, label: it.label }))}
+        />
+      )}
+      <TextArea
+        {...words}
+        label={wordsLabel(step)}
+        help={`${audienceText(step.verb)} Skriv inget som pekar ut patienten.`}
+        rows={step.needs_words ? 4 : 2}
+        optional={!step.needs_words}
+      />
+      <GuardMarks name="words" id={words.id} text={words.value} today={subject.today} />
+      {here && <GuardRead texts={{ words: words.value }} today={subject.today} errors={own} />}
+    </Form>
+  )
+}
+
+const Hindered = ({ step, why }: { readonly step: OpenStep; readonly why: string }): VNode => (
+  <Notice tone="info" title={`${step.label}:`}>
+    {why}
+  </Notice>
+)
+
+const Folded = ({ given, children }: { readonly given: OneGiven; readonly children: ComponentChildren }): VNode => (
+  <details class="fold" id={`steg-${given.step.verb}`} open={given.sent === given.step.verb}>
+    <summary>{given.step.label}</summary>
+    {children}
+  </details>
+)
+
+/** What may be done now. The first that nothing hinders stands open; the others unfold. */
+export function CaseSteps(given: StepsGiven): VNode | null {
+  const { subject } = given
+  // What the reporter completes is the report itself, which has a form of its own.
+  const steps = subject.steps.filter(it => it.verb !== 'complete')
+  if (steps.length === 0) return null
+  const free = steps.filter(it => !subject.hindered[it.verb])
+  const first = free.find(it => it.verb !== 'reopen')
+  return (
+    <>
+      {steps
+        .filter(it => subject.hindered[it.verb])
+        .map(step => (
+          <Hindered step={step} why={subject.hindered[step.verb] ?? ''} />
+        ))}
+      {first && <StepForm {...given} step={first} main />}
+      <div class="item-folds">
+        {free
+          .filter(it => it !== first)
+          .map(step => (
+            <Folded given={{ ...given, step, main: false }}>
+              <StepForm {...given} step={step} main={false} />
+            </Folded>
+          ))}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import { listExports } from '../../http/export.ts'
+import { page, type Route } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { type CasePageSubject, loadCasePage } from './case.load.ts'
+import { CasePage } from './case.pages.tsx'
+import { clockRoutes } from './clock.routes.tsx'
+import { readView } from './filters.ts'
+import { caseColumns, type ExportedCase } from './list.columns.ts'
+import { loadStart, type StartSubject } from './list.load.ts'
+import { StartPage } from './list.pages.tsx'
+import { caseLines, choicesOf, findCases } from './list.row.ts'
+import { stepRoutes } from './step.routes.ts'
+
+/** The list and the procedure: words under /avvikelser, before what takes any code. */
+export const deviationRoutes: readonly Route[] = [
+  page<StartSubject>({
+    path: '/avvikelser',
+    action: 'deviation.open',
+    load: loadStart,
+    show: ({ subject }) => StartPage(subject),
+  }),
+  ...listExports<ExportedCase>({
+    path: '/avvikelser',
+    action: 'deviation.list',
+    name: 'avvikelser',
+    columns: caseColumns,
+    load: async ({ db, url, now }) => {
+      const today = dateAt(now)
+      const asked = { view: readView(url.searchParams), today, choices: await choicesOf(db) }
+      const { ids } = await findCases(db, asked)
+      return { ids, rows: async (then, some) => (await caseLines(then, some)).map(it => ({ ...it, today })) }
+    },
+  }),
+  ...clockRoutes,
+]
+
+/** After every address under /avvikelser that is a word. */
+export const caseRoutes: readonly Route[] = [
+  page<CasePageSubject>({
+    path: '/avvikelser/:code',
+    action: 'deviation.read',
+    load: loadCasePage,
+    show: ({ subject }) => CasePage({ subject }),
+  }),
+  ...stepRoutes,
+]

@@ -1,0 +1,25 @@
+// Det som måste vara gjort före ett steg: each part of a case says what of its own is missing, in Swedish.
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { Case } from './deviation.row.ts'
+import type { OpenStep } from './deviation.ts'
+
+/** What is missing before a step, or undefined. Asked when the page is made and again when the step is taken. */
+export type Gate = (db: ReadonlyKysely<Schema>, held: Case, step: OpenStep) => Promise<string | undefined>
+
+const gates: readonly Gate[] = []
+
+/** The first thing that is missing before each step. */
+export async function hindrances(
+  db: ReadonlyKysely<Schema>,
+  held: Case,
+  steps: readonly OpenStep[],
+): Promise<Readonly<Record<string, string>>> {
+  const found: Record<string, string> = {}
+  for (const step of steps)
+    for (const gate of gates) {
+      const missing = found[step.verb] === undefined ? await gate(db, held, step) : undefined
+      if (missing) found[step.verb] = missing
+    }
+  return found
+}

@@ -1,0 +1,92 @@
+import type { Asked } from '../../http/request.ts'
+import {
+  command,
+  type FieldErrors,
+  type Outcome,
+  page,
+  type Route,
+  type Running,
+  refused,
+  seeOther,
+  shown,
+  type Typed,
+} from '../../http/route.ts'
+import { haltedBy } from '../guard/guarded.ts'
+import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
+import { CasePage } from './case.pages.tsx'
+import { advance } from './deviation.change.ts'
+import { caseHref, casesHref } from './deviation.links.ts'
+import { findCase } from './deviation.row.ts'
+import { choosesUnit, formWrong, refusalWords, type StepForm, stepForm } from './step.form.ts'
+import { takenText } from './step.words.ts'
+import { askTelling } from './tell.change.ts'
+import { searchUnits } from './unit.search.ts'
+
+type Step = Running<CasePageSubject, 'deviation.step', StepForm>
+
+async function takeStep(given: Step): Promise<Outcome> {
+  const { subject, form, params, tx, permit, jobs, now, actor } = given
+  const step = subject.steps.find(it => it.verb === params.verb && (form.to === '' || it.to_state === form.to))
+  if (!step) return refused(refusalWords['no-such-step'])
+  if (form.search && choosesUnit(step.verb)) return withUnits(given)
+  const halted = haltedBy(form, ['words', 'unitWords'], subject.today)
+  if (halted) return choosesUnit(step.verb) ? withUnits(given, halted) : refused(halted)
+  const missing = subject.hindered[step.verb]
+  if (missing) return refused(missing)
+  const reasons = step.reason_list ? (subject.reasons[step.reason_list] ?? []) : []
+  const reason = reasons.find(it => it.id === form.reason)
+  const wrong = formWrong(step, { ...form, reason: reason?.id ?? null }, reason?.needsWords ?? false)
+  if (Object.keys(wrong).length > 0) return choosesUnit(step.verb) ? withUnits(given, wrong) : refused(wrong)
+  const unitId = choosesUnit(step.verb) ? form.unit : null
+  if (unitId && !(await isUnit(given, unitId))) return refused({ unit: 'Enheten finns inte. Sök igen.' })
+  const what = { verb: step.verb, to: step.to_state as never, words: form.words, reasonId: reason?.id ?? null, unitId }
+  const done = await advance(tx, permit, subject.case, what, now)
+  if (!done.ok) return refused(refusalWords[done.why])
+  await askTelling(jobs, tx, subject.id)
+  // Who sends a case on to another unit may not be one of its readers any more.
+  const still = await findCase(tx as never, { id: subject.id })
+  const said = takenText[step.verb] ?? 'Steget är taget.'
+  return seeOther(still && actor.kind === 'person' ? caseHref(subject.case) : casesHref(), said)
+}
+
+const isUnit = async ({ tx }: Pick<Step, 'tx'>, id: string): Promise<boolean> =>
+  (await tx.selectFrom('care_unit').select('organisation_id').where('organisation_id', '=', id).executeTakeFirst()) !==
+  undefined
+
+/** The page once more with the units that a search finds, and all that was typed. */
+async function withUnits({ subject, form, params, tx }: Step, errors: FieldErrors = {}): Promise<Outcome> {
+  const units = form.unitWords ? await searchUnits(tx as never, form.unitWords, 12) : []
+  const content = CasePage({ subject, sent: params.verb, typed: typedOf(form), units, errors })
+  return shown(Object.keys(errors).length > 0 ? { ...content, status: 422 } : content)
+}
+
+const typedOf = (form: StepForm): Typed =>
+  Object.fromEntries(Object.entries(form).map(([name, value]) => [name, value ?? undefined]))
+
+const again = ({
+  subject,
+  params,
+  typed,
+  errors,
+}: Asked & {
+  readonly subject: CasePageSubject
+  readonly typed: Typed
+  readonly errors: FieldErrors
+}) => CasePage({ subject, sent: params.verb, typed, errors })
+
+export const stepRoutes: readonly Route[] = [
+  page<CasePageSubject>({
+    path: '/avvikelser/:code/steg/:verb',
+    action: 'deviation.read',
+    load: loadCasePage,
+    show: ({ subject, params }) => CasePage({ subject, sent: params.verb }),
+  }),
+  command<CasePageSubject, 'deviation.step', typeof stepForm>({
+    path: '/avvikelser/:code/steg/:verb',
+    action: 'deviation.step',
+    load: loadStep,
+    form: stepForm,
+    run: takeStep,
+    again,
+  }),
+]

@@ -1,0 +1,41 @@
+// Övergångarna, as the county's data has them.
+import { sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { Transition } from './deviation.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+export interface HeldTransition extends Transition {
+  readonly id: string
+  readonly version: number
+}
+
+/** The steps of the procedure, from one state or from all of them, in its order. */
+export const transitionsOf = (db: Db, from?: string): Promise<readonly HeldTransition[]> =>
+  db
+    .selectFrom('deviation_transition')
+    .select(['id', 'verb', 'from_state', 'to_state', 'who', 'kinds', 'needs_words', 'reason_list', 'label', 'version'])
+    .$if(from !== undefined, it => it.where('from_state', '=', from ?? ''))
+    .orderBy('from_state')
+    .orderBy('ordinal')
+    .orderBy('id')
+    .execute()
+
+export interface Reason {
+  readonly id: string
+  readonly label: string
+  readonly needsWords: boolean
+}
+
+/** The reasons of a list that hold on a day. */
+export async function reasonsOf(db: Db, list: string, today: string): Promise<readonly Reason[]> {
+  const rows = await db
+    .selectFrom('taxonomy_code')
+    .select(['id', 'label', 'needs_words as needsWords'])
+    .where('list', '=', list)
+    .where(sql<boolean>`coalesce(valid_from <= ${today}::date, true) and coalesce(valid_to >= ${today}::date, true)`)
+    .orderBy('ordinal')
+    .execute()
+  return rows
+}
