@@ -1,5 +1,5 @@
 import { type Action, publicActions } from './actions.ts'
-import { type Actor, analysed, coordinated, handles, holds, leads, sits } from './actor.ts'
+import { type Actor, analysed, coordinated, directed, handles, holds, leads, sits } from './actor.ts'
 
 /** What a rule may look at: the loaded row, or as much of it as decides. */
 export interface Subject {
