@@ -25,7 +25,9 @@ export function offerKept(found: readonly KeptReport[], { take, drop }: Offer): 
   const words =
     it.state === 'waiting'
       ? `Din rapport från ${when(it)} väntar på att skickas.`
-      : `Du har en rapport som inte är skickad, från ${when(it)}.`
+      : it.refused
+        ? `Din rapport från ${when(it)} gick inte att skicka: något behöver kompletteras.`
+        : `Du har en rapport som inte är skickad, från ${when(it)}.`
   const next = () => offerKept(found, { take, drop })
   const then = (work: () => void): void => {
     away()

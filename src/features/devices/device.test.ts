@@ -146,7 +146,10 @@ describe('sending', () => {
     await keep.save('r1', 'waiting', { fields, seq: 2 }, at)
     const sent = await sendOne({ ...queue, send: async () => ({ kind: 'refused' }) }, 'r1')
     assert.equal(sent?.sending.kind, 'refused')
-    assert.deepEqual(await keep.find('r1'), { fields, seq: 2, clientId: 'r1', state: 'draft', savedAt: at })
+    assert.deepEqual(await keep.find('r1'), {
+      ...{ fields, seq: 2, refused: true, clientId: 'r1', state: 'draft' },
+      savedAt: at,
+    })
     assert.equal(await sendOne(queue, 'r1'), undefined, 'a draft is not sent by itself')
   })
 

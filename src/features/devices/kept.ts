@@ -13,6 +13,8 @@ export interface Content {
   readonly fields: Fields
   /** Counts up with each change: a later one is never overwritten by one before it. */
   readonly seq: number
+  /** It was sent, and the server asks for something: the form says what. */
+  readonly refused?: true
   /** Where the receipt is read, once it is sent. */
   readonly receipt?: { readonly code: string; readonly to: string }
 }

@@ -62,7 +62,10 @@ export const sendOne = ({ keep, send, now, alone }: Queue, clientId: string): Pr
       const receipt = { code: sending.code, to: sending.to }
       // The words are with the server now: only where the receipt is stays here.
       await keep.save(clientId, 'sent', { fields: {}, seq: report.seq, receipt }, now())
-    } else if (sending.kind === 'refused') await keep.save(clientId, 'draft', report, now())
+    } else if (sending.kind === 'refused') {
+      const { fields, seq } = report
+      await keep.save(clientId, 'draft', { fields, seq, refused: true }, now())
+    }
     return { report, sending }
   })
 
