@@ -4,10 +4,19 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
-import { type Actor, analysed, coordinated, handledForums, ledAreas, ownOrganisations, worksIn } from '../access/actor.ts'
+import {
+  type Actor,
+  analysed,
+  coordinated,
+  handledForums,
+  ledAreas,
+  ownOrganisations,
+  worksIn,
+} from '../access/actor.ts'
 import { openEmbedded } from './embedded.ts'
 import { hearEmbedded, hearServer, type Live } from './live.ts'
 import { migrate, type RunScript } from './migrate.ts'
+import { isOutdated, nameStatements } from './named.ts'
 import type { Schema } from './schema.ts'
 
 export type Tx = Transaction<Schema>
@@ -98,10 +107,14 @@ async function openLocal(dir: string | undefined, snapshot: Blob | undefined): P
 
 function connect(url: string): { readonly db: Kysely<Schema>; readonly pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max: 12, application_name: 'samklang', types: serverTypes })
+  const outdated = { times: 0 }
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   // And one that is in use: its statement fails, and whoever asked is told.
-  pool.on('connect', client => void client.on('error', () => {}))
+  pool.on('connect', client => {
+    client.on('error', () => {})
+    nameStatements(client, outdated)
+  })
   return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) }), pool }
 }
 
@@ -171,28 +184,38 @@ const asActor: Readonly<Record<Data['kind'], AsActor>> = {
       await sql`select ${sql.join(set)}`.execute(tx)
       return work(tx)
     }),
-  // Begun and the actor's own in one message: each message to a server costs about as much as a small question.
-  server: (owner, actor, reach, work) =>
-    owner.connection().execute(async held => {
-      const run = (text: string) => held.executeQuery<{ command?: string }>(CompiledQuery.raw(text))
-      const set = Object.entries(becoming(actor, reach)).map(
-        ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
-      )
-      try {
-        await run(`begin; select ${set.join(', ')}`)
-        const result = await work(held as unknown as Tx)
-        const { rows } = await run('commit')
-        // So a server answers when a statement had failed and nobody had said so.
-        if (rows[0]?.command === 'ROLLBACK')
-          throw new Error('The transaction was rolled back: a statement in it had failed')
-        return result
-      } catch (error) {
-        // A connection that is gone has rolled back by itself, and the pool throws it away.
-        await run('rollback').catch(() => {})
-        throw error
-      }
-    }),
+  server: async (owner, actor, reach, work) => {
+    try {
+      return await withinServer(owner, actor, reach, work)
+    } catch (error) {
+      // What only looks is asked again: nothing was done, and the statement is planned anew.
+      if (reach === 'write' || !isOutdated(error)) throw error
+      return withinServer(owner, actor, reach, work)
+    }
+  },
 }
+
+// Begun and the actor's own in one message: each message to a server costs about as much as a small question.
+const withinServer: AsActor = (owner, actor, reach, work) =>
+  owner.connection().execute(async held => {
+    const run = (text: string) => held.executeQuery<{ command?: string }>(CompiledQuery.raw(text))
+    const set = Object.entries(becoming(actor, reach)).map(
+      ([name, value]) => `set_config('${name}', ${quoted(value)}, true)`,
+    )
+    try {
+      await run(`begin; select ${set.join(', ')}`)
+      const result = await work(held as unknown as Tx)
+      const { rows } = await run('commit')
+      // So a server answers when a statement had failed and nobody had said so.
+      if (rows[0]?.command === 'ROLLBACK')
+        throw new Error('The transaction was rolled back: a statement in it had failed')
+      return result
+    } catch (error) {
+      // A connection that is gone has rolled back by itself, and the pool throws it away.
+      await run('rollback').catch(() => {})
+      throw error
+    }
+  })
 
 /** As a literal of SQL, whatever `standard_conforming_strings` says. */
 const quoted = (value: string): string => `E'${value.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
