@@ -1,6 +1,7 @@
 import type { JobKind } from './data/jobs.ts'
 import { approvalJobs } from './features/approvals/reminder.jobs.ts'
 import { packageJob } from './features/archives/package.jobs.ts'
+import { learnTypesJob } from './features/classifying/suggesting/learn.job.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { deviationJobs } from './features/deviations/deviation.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
@@ -26,6 +27,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       readFile.kind,
       readPaper.kind,
       suggestLinksJob(deps),
+      learnTypesJob(deps),
       ...subscriptionJobs(deps),
       ...messageJobs(deps),
       ...approvalJobs(deps),

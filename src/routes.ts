@@ -11,6 +11,7 @@ import { approvalRoutes } from './features/approvals/approval.routes.ts'
 import { archiveRoutes } from './features/archives/archive.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { bulkRoutes } from './features/bulk/bulk.routes.tsx'
+import { classifyRoutes } from './features/classifying/classify.routes.tsx'
 import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
 import { caseRoutes, deviationRoutes } from './features/deviations/deviation.routes.tsx'
 import { deviceRoutes } from './features/devices/device.routes.tsx'
@@ -49,6 +50,7 @@ import { publicationRoutes } from './features/publications/publication.routes.ts
 import { readingRoutes } from './features/readings/reading.routes.tsx'
 import { recordingRoutes } from './features/recordings/recording.routes.tsx'
 import { registerRoutes } from './features/register/register.routes.tsx'
+import { remedyRoutes } from './features/remedies/remedy.routes.tsx'
 import { layoutRoutes } from './features/renditions/layout.routes.tsx'
 import { renditionRoutes } from './features/renditions/rendition.routes.ts'
 import { requestRoutes } from './features/roles/request.routes.tsx'
@@ -64,6 +66,7 @@ import { statisticsRoutes } from './features/statistics/statistics.routes.tsx'
 import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
 import { taskRoutes } from './features/tasks/task.routes.tsx'
+import { taxonomyRoutes } from './features/taxonomies/taxonomy.routes.tsx'
 import { wheelRoutes } from './features/wheel/wheel.routes.tsx'
 import type { Route } from './http/route.ts'
 
@@ -132,7 +135,10 @@ const features: readonly Route[] = [
   ...clearanceRoutes,
   ...outboxRoutes,
   ...deviceRoutes,
+  ...taxonomyRoutes,
+  ...classifyRoutes,
   ...deviationRoutes,
+  ...remedyRoutes,
   // After every address under /avvikelser that is a word.
   ...caseRoutes,
   ...feedRoutes,

@@ -229,14 +229,27 @@ create function suggestion_words(body text) returns table (stem text, word text)
   order by s.stem, length(w.word), w.word
 $$;
 
--- How many cases have each code now. A number and nothing else of any case, for those who keep the words.
-create function taxonomy_use() returns table (code_id uuid, cases integer) language plpgsql stable
+-- How many cases have these codes now. A number and nothing else of any case, for those who keep the words.
+create function taxonomy_use(wanted uuid[]) returns table (code_id uuid, cases integer) language plpgsql stable
   security definer set search_path = public, pg_temp as $$
 begin
   if not (i_am_samklang() or i_am('administrator') or '*' = any (my_areas()::text[])) then
     raise exception 'only those who keep the words count them' using errcode = '42501';
   end if;
-  return query select c.code_id, count(distinct c.deviation_id)::integer from deviation_choice c where c.ended_at is null group by 1;
+  return query select c.code_id, count(distinct c.deviation_id)::integer from deviation_choice c
+    where c.ended_at is null and c.code_id = any (wanted) group by 1;
+end $$;
+-- How many of each principal's cases are called Annat, as the side that reported and as the one reported of.
+create function other_share(since date) returns table (principal_id uuid, side text, cases integer, other integer) language plpgsql stable
+  security definer set search_path = public, pg_temp as $$
+begin
+  if not (i_am_samklang() or i_am('administrator') or '*' = any (my_areas()::text[]) or '*' = any (my_analysed())) then
+    raise exception 'only those who keep the words count them' using errcode = '42501';
+  end if;
+  return query select p.principal_id, p.side, count(*)::integer, (count(*) filter (where t.needs_words))::integer
+    from deviation d join taxonomy_code t on t.id = d.type_id,
+      lateral (values (d.reporting_principal_id, 'own'), (d.counterpart_principal_id, 'counterpart')) p (principal_id, side)
+    where d.merged_into is null and d.happened_on >= since and p.principal_id is not null group by 1, 2;
 end $$;
 
 alter table taxonomy_version enable row level security;
@@ -265,8 +278,8 @@ begin
 end $$;
 
 revoke all on function keep_taxonomy_code(), chosen_code(uuid, text), chosen_level(uuid, text), settle_deviations(uuid[]), settle_chosen(),
-  settle_ended_codes(date), hold_choice_to_list(), taxonomy_use() from public;
-grant execute on function settle_ended_codes(date), taxonomy_use() to samklang_app;
+  settle_ended_codes(date), hold_choice_to_list(), taxonomy_use(uuid[]), other_share(date) from public;
+grant execute on function settle_ended_codes(date), taxonomy_use(uuid[]), other_share(date) to samklang_app;
 
 insert into taxonomy_limit (name, amount, label, source) values
   ('other-share', 10, 'Larma när andelen Annat är större än så många procent', 'Förslag'),

@@ -76,6 +76,8 @@ test('roles without an errand in the register read it as the public does', () =>
           'deviation.report',
           'unit.read',
           'deviation.list',
+          'taxonomy.read',
+          'classifier.read',
           'remedy.list',
           'fact.read',
           'bulk.read',

@@ -150,6 +150,11 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'unit.change': leader,
   'draft.forget': itself,
   'deviation.handle': party,
+  'taxonomy.read': known,
+  // The county's words: without an area of the subject only whoever leads the county does.
+  'taxonomy.change': leader,
+  'classifier.read': (actor, it) => coordinator(actor, it) || leader(actor, it),
+  'classifier.learn': leader,
   // Which side a step is, the step itself says.
   'deviation.step': concerned,
   'deviation.tell': itself,

@@ -4,6 +4,8 @@ import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { classificationSection } from '../classifying/classify.section.tsx'
+import { remediesSection } from '../remedies/remedy.view.tsx'
 import type { Case } from './deviation.row.ts'
 
 export interface SectionGiven {
@@ -22,4 +24,4 @@ export interface CaseSection {
 }
 
 /** In the order of the page. */
-export const caseSections: readonly CaseSection[] = []
+export const caseSections: readonly CaseSection[] = [classificationSection, remediesSection]
