@@ -12,6 +12,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   ],
   'is about one thing, and what belongs to it is in the lists and in the API': [
     ...['/utdrag/:code', '/uppgifter/:code'],
+    ...['/avvikelser/:code/atgarder', '/avvikelser/:code/atgarder/:n', '/avvikelser/:code/anmalan'],
+    '/avvikelser/:code/handelseanalys',
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
@@ -52,7 +54,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/arkiv/:slug/overenskommelse', '/arkiv/bevarande/:kind'],
     ...['/uppdrag/nytt', '/uppdrag/knyt', '/uppdrag/:code/andra', '/uppdrag/:code/genomgang'],
     ...['/forum/:slug/genomgang', '/forum/:slug/uppdragslarm'],
-    ...['/uppgifter/ny', '/forum/:slug/uppgifter/ny'],
+    ...['/uppgifter/ny', '/forum/:slug/uppgifter/ny', '/avvikelser/:code/atgarder/ny'],
     ...['/forum/:slug/moten/nya', '/forum/:slug/moten/nytt', '/moten/:code/planera', '/moten/:code/planera/flytta'],
     ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],

@@ -1,0 +1,177 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { z } from 'zod'
+import type { Tx } from '../../data/open.ts'
+import type { Schema } from '../../data/schema.ts'
+import {
+  command,
+  type FieldErrors,
+  type Outcome,
+  page,
+  type Route,
+  type Running,
+  refused,
+  seeOther,
+} from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { haltedBy } from '../guard/guarded.ts'
+import type { Code } from '../taxonomies/taxonomy.view.tsx'
+import type { FoundCause } from './cause.row.ts'
+import { judge } from './judged.row.ts'
+import { NewRemedyPage, RemediesPage, type SentForm } from './remedies.pages.tsx'
+import {
+  causesIn,
+  motiveForm,
+  notAhead,
+  ownedIn,
+  type PlanForm,
+  planForm,
+  planTexts,
+  strengthIn,
+  waiverForm,
+  whyForm,
+} from './remedy.form.ts'
+import { remediesHref, remedyHref } from './remedy.links.ts'
+import { loadRemedies, mayPlanIn, type RemediesSubject } from './remedy.load.ts'
+import { type CauseRef, motivate, planRemedy, waiveRemedies } from './remedy.store.ts'
+import type { Party, RemedyStrength } from './remedy.ts'
+
+const reading = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
+
+const closedWords = 'Ärendet är inte öppet för åtgärder nu. Ladda om sidan och se hur det står.'
+
+/** The side that the actor speaks for; the reporting one where it is both. */
+const sideOf = (it: RemediesSubject): Party => (it.standsAs.includes('own') ? 'own' : 'counterpart')
+
+/** Whether each cause is one that was found in the case, or of the list that holds today. */
+export const knownCauses = (
+  causes: readonly CauseRef[],
+  { found, codes }: { readonly found: readonly FoundCause[]; readonly codes: readonly Code[] },
+): boolean =>
+  causes.every(it =>
+    it.entryId === null
+      ? codes.some(one => one.id === it.codeId) || found.some(one => one.codeId === it.codeId)
+      : found.some(one => one.entryId === it.entryId && one.codeId === it.codeId),
+  )
+
+interface Checked {
+  readonly strength: RemedyStrength
+  readonly causes: readonly CauseRef[]
+}
+
+/** What is wrong with a remedy as it was typed, or what it comes to. */
+function check(form: PlanForm, subject: RemediesSubject): Checked | { readonly errors: FieldErrors } {
+  const { party, today } = subject
+  const kind = party?.kinds.find(it => it.id === form.kind)
+  if (!party || !kind) return { errors: { kind: 'Välj vilket slag av åtgärd det är.' } }
+  const owned = ownedIn(form)
+  const causes = causesIn(form)
+  const late = notAhead(form.dueOn, today)
+  const isOwner = party.owners.some(it => it.side === owned.side && it.id === owned.organisationId)
+  const strength = strengthIn(form, kind)
+  const errors = {
+    ...('errors' in strength ? strength.errors : {}),
+    ...(isOwner ? {} : { organisation: 'Välj en enhet på er sida.' }),
+    ...(late ? { dueOn: late } : {}),
+    ...(knownCauses(causes, { found: party.causes, codes: party.causeCodes }) ? {} : { otherCause: 'Välj i listan.' }),
+  }
+  return 'errors' in strength || Object.keys(errors).length > 0 ? { errors } : { ...strength, causes }
+}
+
+async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): Promise<Outcome> {
+  const { subject, form, tx, permit, now } = given
+  const halted = haltedBy(form, planTexts, dateAt(now))
+  if (halted) return refused(halted)
+  if (!mayPlanIn(subject.state)) return refused(closedWords)
+  const checked = check(form, subject)
+  if ('errors' in checked) return refused(checked.errors)
+  const causeIds = checked.causes.map(it => it.codeId)
+  const verdict = await judge(reading(tx), subject, { state: 'planned', strength: checked.strength, causeIds })
+  const left = verdict.unmotivated
+  if (left.length > 0 && !form.motive)
+    return refused({ motive: `${left.map(verdict.words).join(' ')} Ändra åtgärden, eller skriv varför det räcker.` })
+  const owned = ownedIn(form)
+  const { n } = await planRemedy(tx, permit, subject, { ...form, ...owned, ...checked, kindId: form.kind }, now)
+  const warnings = left.map(it => it.kind)
+  if (form.motive && warnings.length > 0)
+    await motivate(tx, permit, subject, { side: owned.side, warnings, words: form.motive }, now)
+  return seeOther(remedyHref(subject, n), 'Åtgärden är sparad. Rapportören ser vad som ska göras.')
+}
+
+const planning: readonly Route[] = [
+  page<RemediesSubject>({
+    path: '/avvikelser/:code/atgarder',
+    action: 'remedy.read',
+    load: loadRemedies,
+    show: given => RemediesPage(given),
+  }),
+  page<RemediesSubject>({
+    path: '/avvikelser/:code/atgarder/ny',
+    action: 'remedy.plan',
+    load: loadRemedies,
+    show: given => NewRemedyPage(given),
+  }),
+  command<RemediesSubject, 'remedy.plan', typeof planForm>({
+    path: '/avvikelser/:code/atgarder/ny',
+    action: 'remedy.plan',
+    load: loadRemedies,
+    form: planForm,
+    run: plan,
+    again: given => NewRemedyPage(given),
+  }),
+]
+
+const again = (sent: SentForm) => (given: Parameters<typeof RemediesPage>[0]) => RemediesPage({ ...given, sent })
+
+async function waive(given: Running<RemediesSubject, 'remedy.plan', z.output<typeof waiverForm>>): Promise<Outcome> {
+  const { subject, form, tx, permit, now } = given
+  const halted = haltedBy(form, ['words'], dateAt(now))
+  if (halted) return refused(halted)
+  if (!mayPlanIn(subject.state)) return refused(closedWords)
+  if (subject.remedies.some(it => it.state !== 'dropped'))
+    return refused('Ärendet har redan åtgärder. Avskriv dem först om inget ska göras.')
+  if (!subject.party?.reasons.some(it => it.id === form.reason)) return refused({ reason: 'Välj ett skäl.' })
+  await waiveRemedies(tx, permit, subject, { side: sideOf(subject), reasonId: form.reason, words: form.words }, now)
+  return seeOther(remediesHref(subject), 'Det är sparat att inget görs, och varför.')
+}
+
+const waiving: readonly Route[] = [
+  command<RemediesSubject, 'remedy.plan', typeof waiverForm>({
+    path: '/avvikelser/:code/atgarder/ingen',
+    action: 'remedy.plan',
+    load: loadRemedies,
+    form: waiverForm,
+    run: waive,
+    again: again('ingen'),
+  }),
+  command<RemediesSubject, 'remedy.plan', typeof whyForm>({
+    path: '/avvikelser/:code/atgarder/ingen/tillbaka',
+    action: 'remedy.plan',
+    load: loadRemedies,
+    form: whyForm,
+    run: async ({ subject, form, tx, permit, now }) => {
+      const halted = haltedBy(form, ['words'], dateAt(now))
+      if (halted) return refused(halted)
+      if (!subject.party?.waiver) return refused('Det är redan tillbakataget.')
+      await waiveRemedies(tx, permit, subject, { side: sideOf(subject), reasonId: null, words: form.words }, now)
+      return seeOther(remediesHref(subject), 'Tillbakataget. Lägg till en åtgärd.')
+    },
+    again: again('tillbaka'),
+  }),
+  command<RemediesSubject, 'remedy.plan', typeof motiveForm>({
+    path: '/avvikelser/:code/atgarder/motivera',
+    action: 'remedy.plan',
+    load: loadRemedies,
+    form: motiveForm,
+    run: async ({ subject, form, tx, permit, now }) => {
+      const halted = haltedBy(form, ['motive'], dateAt(now))
+      if (halted) return refused(halted)
+      const warnings = (subject.party?.verdict.unmotivated ?? []).map(it => it.kind)
+      if (warnings.length === 0) return refused('Ingen varning väntar på ett skäl.')
+      await motivate(tx, permit, subject, { side: sideOf(subject), warnings, words: form.motive }, now)
+      return seeOther(remediesHref(subject), 'Skälet är sparat.')
+    },
+    again: again('motivera'),
+  }),
+]
+
+export const planRoutes: readonly Route[] = [...planning, ...waiving]
