@@ -2,6 +2,7 @@ import { feedRoutes } from './edges/feeds/feed.routes.ts'
 import { sitemapRoutes } from './edges/feeds/sitemap.routes.ts'
 import { oparlRoutes } from './edges/oparl/oparl.routes.ts'
 import { aboutRoutes } from './features/about/about.routes.tsx'
+import { accessRoutes } from './features/accesses/access.routes.tsx'
 import { administrationRoutes } from './features/administration/administration.routes.tsx'
 import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
@@ -16,6 +17,7 @@ import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
 import { caseRoutes, deviationRoutes } from './features/deviations/deviation.routes.tsx'
 import { deviceRoutes } from './features/devices/device.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
+import { exchangeRoutes } from './features/exchange/exchange.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
@@ -53,10 +55,12 @@ import { registerRoutes } from './features/register/register.routes.tsx'
 import { remedyRoutes } from './features/remedies/remedy.routes.tsx'
 import { layoutRoutes } from './features/renditions/layout.routes.tsx'
 import { renditionRoutes } from './features/renditions/rendition.routes.ts'
+import { reportRoutes } from './features/reports/report.routes.tsx'
 import { requestRoutes } from './features/roles/request.routes.tsx'
 import { roleRoutes } from './features/roles/role.routes.tsx'
 import { openSessionRoutes } from './features/sessions/open.routes.tsx'
 import { sessionRoutes } from './features/sessions/session.routes.tsx'
+import { sideRoutes } from './features/sides/side.routes.ts'
 import { attendanceRoutes } from './features/sittings/attendance.routes.tsx'
 import { floorRoutes } from './features/sittings/floor.routes.tsx'
 import { itemRoutesOfSitting } from './features/sittings/item.routes.tsx'
@@ -95,6 +99,7 @@ const features: readonly Route[] = [
   ...backupRoutes,
   // Before the cases, whose codes would take the address.
   ...bulkRoutes,
+  ...exchangeRoutes,
   ...registerRoutes,
   ...stanceRoutes,
   ...statisticsRoutes,
@@ -135,10 +140,13 @@ const features: readonly Route[] = [
   ...clearanceRoutes,
   ...outboxRoutes,
   ...deviceRoutes,
+  ...reportRoutes,
   ...taxonomyRoutes,
   ...classifyRoutes,
   ...deviationRoutes,
   ...remedyRoutes,
+  ...accessRoutes,
+  ...sideRoutes,
   // After every address under /avvikelser that is a word.
   ...caseRoutes,
   ...feedRoutes,

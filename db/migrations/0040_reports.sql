@@ -247,3 +247,13 @@ revoke all on function forget_drafts(timestamptz), keep_case_file(), keep_deviat
   reporters_of(uuid) from public;
 grant execute on function forget_drafts(timestamptz), reported_near(uuid, uuid, date, text), say_same_event(uuid, text, timestamptz),
   merge_deviations(uuid, uuid), part_deviations(uuid), merged_story(uuid), reporters_of(uuid) to samklang_app;
+
+-- A unit is led where it lies: its principal's areas, and its own. It lies in none itself.
+create function i_lead_unit(unit uuid) returns boolean language sql stable security definer set search_path = public, pg_temp as
+  $$ select i_lead(null) or exists (select from unnest(areas_of(unit, current_date)) a where i_lead(a)) $$;
+revoke all on function i_lead_unit(uuid) from public;
+grant execute on function i_lead_unit(uuid) to samklang_app;
+drop policy care_unit_add on care_unit;
+create policy care_unit_add on care_unit for insert with check (i_lead_unit(organisation_id));
+drop policy care_unit_change on care_unit;
+create policy care_unit_change on care_unit for update using (i_lead_unit(organisation_id)) with check (i_lead_unit(organisation_id));

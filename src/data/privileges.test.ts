@@ -132,6 +132,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'i_coordinate',
     'i_coordinate_for',
     'i_follow',
+    'i_lead_unit',
     'i_may_agree',
     'i_may_state',
     'i_prepared',

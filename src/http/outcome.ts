@@ -31,7 +31,8 @@ export async function answerOutcome(
     })
   if (outcome.flash)
     setCookie(c, flashCookie, outcome.flash, { path: '/', sameSite: 'Lax', secure, maxAge: 30, httpOnly: true })
-  if (wantsJson(c)) return c.json({ to: localPath(outcome.to, asked.url), flash: outcome.flash }, 200)
+  if (wantsJson(c))
+    return c.json({ to: localPath(outcome.to, asked.url), flash: outcome.flash, ...outcome.toPrograms }, 200)
   return c.redirect(localPath(outcome.to, asked.url), 303)
 }
 

@@ -133,6 +133,8 @@ export interface SeeOther {
   readonly to: string
   /** Said once on the next page. */
   readonly flash?: string
+  /** Told beside the address to a program that asked for JSON. */
+  readonly toPrograms?: object
   /** Logs the person in, or whoever asks out, once the transaction is committed. */
   readonly session?: { readonly begin: string; readonly facts: SessionFacts } | 'end'
   readonly theme?: 'light' | 'dark' | 'auto'

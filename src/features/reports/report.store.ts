@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
@@ -6,15 +7,51 @@ import { shortCode } from '../../kernel/ids.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { SentReport } from './report.ts'
 
+/**
+ * The receipt of a report, written before the case: who comes second with the same one waits here for who came first.
+ * Resolves with the id that the case gets, or undefined where it is there already.
+ */
+export async function takeReceipt(
+  tx: Tx,
+  permit: Permit<'deviation.report'>,
+  clientId: string,
+  now: Instant,
+): Promise<string | undefined> {
+  if (permit.actor.kind !== 'person') return randomUUID()
+  const row = await tx
+    .insertInto('report_receipt')
+    .values({
+      ...{ client_id: clientId, reporter_id: permit.actor.personId, deviation_id: randomUUID(), sent_at: now },
+    })
+    .onConflict(it => it.columns(['reporter_id', 'client_id']).doNothing())
+    .returning('deviation_id')
+    .executeTakeFirst()
+  return row?.deviation_id
+}
+
+/** What the reporter says is the same event as one that they were told of. False where they were not. */
+export async function saySameEvent(
+  tx: Tx,
+  _permit: Permit<'deviation.report'>,
+  id: string,
+  code: string,
+  now: Instant,
+): Promise<boolean> {
+  const said = await sql<{
+    done: boolean
+  }>`select say_same_event(${id}::uuid, ${code}, ${now}::timestamptz) as done`.execute(tx)
+  return said.rows[0]?.done ?? false
+}
+
 /** Writes a report as a case of its own: what was written, what the reporter chose, and the first word of its history. */
 export async function insertReport(
   tx: Tx,
   permit: Permit<'deviation.report'>,
   it: SentReport,
-  given: { readonly dueOn: LocalDate | null; readonly now: Instant },
+  given: { readonly id: string; readonly dueOn: LocalDate | null; readonly now: Instant },
 ): Promise<{ readonly id: string; readonly code: string }> {
   const by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  const made = { id: randomUUID(), code: shortCode(randomBytes(7)) }
+  const made = { id: given.id, code: shortCode(randomBytes(7)) }
   await tx
     .insertInto('deviation')
     .values({

@@ -1,0 +1,35 @@
+import { sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { likeliest, type Near } from './duplicate.ts'
+import type { SentReport } from './report.ts'
+
+// Rapporter som kan vara om samma händelse, as the reporter may know of them: the own unit's alone, and their first words.
+
+/** Before it is sent. Past row level security, through a function that tells of nobody else's reports. */
+export async function nearReports(db: ReadonlyKysely<Schema>, it: SentReport): Promise<readonly Near[]> {
+  const rows = await db
+    .selectFrom(
+      sql<{
+        code: string
+        happened_on: LocalDate
+        same_unit: boolean
+        step_id: string | null
+        mine: boolean
+        first_words: string
+        likeness: number
+      }>`reported_near(${it.reportingUnitId}::uuid, ${it.counterpartUnitId}::uuid, ${it.happenedOn}::date, ${it.happened})`.as(
+        'n',
+      ),
+    )
+    .selectAll()
+    .execute()
+  return likeliest(
+    rows.map(row => ({
+      ...{ code: row.code, happenedOn: row.happened_on, sameUnit: row.same_unit, mine: row.mine },
+      ...{ sameStep: it.stepId !== null && row.step_id === it.stepId, sameDay: row.happened_on === it.happenedOn },
+      ...{ firstWords: row.first_words, likeness: row.likeness },
+    })),
+  )
+}

@@ -1,0 +1,20 @@
+// Rapporten i ord: the choices of the form, and what happens next. Pure.
+import type { Option } from '../../ui/fields/choice.tsx'
+
+export const kindChoices: readonly Option[] = [
+  { value: 'event', label: 'Något hände', help: 'Det gick fel och nådde patienten.' },
+  { value: 'near-miss', label: 'Det var nära', help: 'Det upptäcktes i tid.' },
+  { value: 'risk', label: 'En risk', help: 'Inget har hänt än.' },
+  { value: 'complaint', label: 'En synpunkt', help: 'Något att tycka om eller klaga på.' },
+  { value: 'agreement', label: 'Avtal eller pengar', help: 'Vem som ska göra eller betala.' },
+  { value: 'good-example', label: 'Ett gott exempel', help: 'Något som gick bra.' },
+]
+
+export const legalChoices: readonly Option[] = [
+  { value: 'hsl', label: 'Hälso- och sjukvårdslagen (HSL)' },
+  { value: 'sol', label: 'Socialtjänstlagen (SoL)' },
+  { value: 'lss', label: 'LSS' },
+  { value: 'self-care', label: 'Egenvård' },
+  { value: 'agreement', label: 'Avtal eller ekonomi' },
+  { value: 'unsure', label: 'Osäkert' },
+]

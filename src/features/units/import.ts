@@ -1,0 +1,153 @@
+// Enheter ur en fil: read line by line, and told line by line what is wrong and what would happen. Pure.
+import { parse } from 'csv-parse/sync'
+import { folded, slug } from '../../kernel/text.ts'
+import { isLocalDate } from '../../kernel/time.ts'
+import { isHsaId, tidyHsaId } from './hsa.ts'
+import type { GivenUnit } from './unit.store.ts'
+import { type CareUnit, careForms, careFormWords } from './unit.ts'
+
+/** What a unit may lie under: found by code, HSA-id, address or name. */
+export interface Above {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly slug: string
+  readonly code: string | null
+  readonly hsaId: string | null
+  /** The areas that lead what lies under it. */
+  readonly areaIds: readonly string[]
+}
+
+export interface ImportRow {
+  /** In the file, from 1. */
+  readonly line: number
+  readonly said: string
+  readonly above: string
+  readonly unit: GivenUnit | null
+  readonly what: 'new' | 'changed' | 'same' | 'fault'
+  readonly fault: string | null
+}
+
+export const mostRows = 5000
+
+const headings: Readonly<Record<string, keyof Cells>> = {
+  namn: 'name',
+  enhet: 'name',
+  ort: 'place',
+  hsaid: 'hsaId',
+  hortill: 'above',
+  huvudman: 'above',
+  verksamhet: 'form',
+  ansluten: 'connected',
+  anslutensedan: 'connected',
+  utbildad: 'trained',
+}
+
+interface Cells {
+  name: string
+  place: string
+  hsaId: string
+  above: string
+  form: string
+  connected: string
+  trained: string
+}
+
+const empty: Cells = { name: '', place: '', hsaId: '', above: '', form: '', connected: '', trained: '' }
+const key = (text: string): string => slug(text).replaceAll('-', '')
+
+/** The rows of a text whose first line is headings; undefined where that has no name or nothing to lie under. */
+function cellsOf(text: string): readonly { readonly line: number; readonly cells: Cells }[] | undefined {
+  const body = text.replace(/^\uFEFF/u, '')
+  const first = body.split(/\r\n|\r|\n/u).find(it => it.trim() !== '') ?? ''
+  const delimiter = first.includes(';') ? ';' : first.includes('\t') ? '\t' : ','
+  const table = parse(body, {
+    ...{ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, info: true },
+  }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
+  const [head, ...rows] = table
+  const names = (head?.record ?? []).map(it => headings[key(it)])
+  if (!names.includes('name') || !names.includes('above')) return undefined
+  return rows.map(({ record, info }) => {
+    const cells = { ...empty }
+    // 'Hör till' is nearer than 'Huvudman': the first of them that says anything counts.
+    for (const [at, name] of names.entries()) if (name && cells[name] === '') cells[name] = folded(record[at] ?? '')
+    return { line: info.lines, cells }
+  })
+}
+
+const matching = (said: string, all: readonly Above[]): readonly Above[] => {
+  const coded = all.filter(it => it.code !== null && (it.code === said || it.code === said.padStart(4, '0')))
+  if (coded.length > 0) return coded
+  const hsa = all.filter(it => it.hsaId !== null && it.hsaId === tidyHsaId(said))
+  if (hsa.length > 0) return hsa
+  const wish = key(said)
+  const named = all.filter(it => key(it.name) === wish)
+  return named.length > 0 ? named : all.filter(it => key(it.slug) === wish || key(it.shortName ?? '') === wish)
+}
+
+const formOf = (said: string) => careForms.find(it => key(careFormWords[it]) === key(said) || it === said)
+
+function faultOf(cells: Cells, above: readonly Above[], leads: (areaIds: readonly string[]) => boolean): string | null {
+  if (cells.name === '') return 'Skriv enhetens namn.'
+  if (cells.name.length > 200) return 'Namnet är för långt.'
+  if (cells.above === '') return 'Skriv huvudmannens kod eller namn.'
+  if (above.length === 0) return `Ingen organisation heter ”${cells.above}” eller har den koden.`
+  if (above.length > 1) return `Flera organisationer heter ”${cells.above}”. Skriv koden eller HSA-id i stället.`
+  if (!leads(above[0]?.areaIds ?? [])) return `Du leder inte området som ${above[0]?.name} ligger i.`
+  if (cells.hsaId !== '' && !isHsaId(tidyHsaId(cells.hsaId))) return `”${cells.hsaId}” är inget HSA-id.`
+  if (cells.form !== '' && !formOf(cells.form)) return `”${cells.form}” är ingen verksamhet som finns.`
+  if (cells.connected !== '' && !isLocalDate(cells.connected)) return 'Skriv dagen för anslutning som 2026-11-20.'
+  if (cells.trained !== '' && !isLocalDate(cells.trained)) return 'Skriv dagen för utbildning som 2026-11-20.'
+  return null
+}
+
+const known = (cells: Cells, parentId: string, units: readonly CareUnit[]): CareUnit | undefined =>
+  cells.hsaId === ''
+    ? units.find(it => it.parentId === parentId && key(it.name) === key(cells.name))
+    : (units.find(it => it.hsaId === tidyHsaId(cells.hsaId)) ??
+      units.find(it => it.hsaId === null && it.parentId === parentId && key(it.name) === key(cells.name)))
+
+function unitOf(cells: Cells, parentId: string, before: CareUnit | undefined): GivenUnit {
+  return {
+    ...{ id: before?.id ?? null, name: cells.name, parentId, place: cells.place || (before?.place ?? null) },
+    ...{ hsaId: cells.hsaId === '' ? (before?.hsaId ?? null) : tidyHsaId(cells.hsaId) },
+    ...{ careForm: formOf(cells.form) ?? before?.careForm ?? null, areaId: before?.areaId ?? null },
+    ...{ connectedFrom: cells.connected || (before?.connectedFrom ?? null), connectedTo: before?.connectedTo ?? null },
+    ...{ trainedOn: cells.trained || (before?.trainedOn ?? null) },
+  }
+}
+
+const isSame = (it: GivenUnit, before: CareUnit): boolean =>
+  it.name === before.name &&
+  (['place', 'hsaId', 'careForm', 'connectedFrom', 'trainedOn'] as const).every(name => it[name] === before[name])
+
+/**
+ * Reads a CSV whose first line names the columns: namn, ort, HSA-id, hör till, verksamhet, ansluten, utbildad, in any order.
+ * An empty cell changes nothing. The same file read twice changes nothing the second time. Undefined: no such first line.
+ */
+export function readUnits(
+  text: string,
+  given: {
+    readonly above: readonly Above[]
+    readonly units: readonly CareUnit[]
+    readonly leads: (areaIds: readonly string[]) => boolean
+  },
+): readonly ImportRow[] | undefined {
+  const rows = cellsOf(text)
+  if (!rows) return undefined
+  const seen = new Map<string, number>()
+  return rows.map(({ line, cells }) => {
+    const above = matching(cells.above, given.above)
+    const said = { line, said: cells.name, above: above[0]?.name ?? cells.above }
+    const fault = faultOf(cells, above, given.leads)
+    if (fault) return { ...said, unit: null, what: 'fault', fault }
+    const parentId = above[0]?.id ?? ''
+    const before = known(cells, parentId, given.units)
+    const mark = cells.hsaId === '' ? `${parentId} ${key(cells.name)}` : tidyHsaId(cells.hsaId)
+    const twice = seen.get(mark)
+    if (twice) return { ...said, unit: null, what: 'fault', fault: `Enheten finns redan på rad ${twice}.` }
+    seen.set(mark, line)
+    const unit = unitOf(cells, parentId, before)
+    return { ...said, unit, what: before ? (isSame(unit, before) ? 'same' : 'changed') : 'new', fault: null }
+  })
+}
