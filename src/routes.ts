@@ -16,6 +16,8 @@ import { classifyRoutes } from './features/classifying/classify.routes.tsx'
 import { clearanceRoutes } from './features/clearances/clearance.routes.tsx'
 import { caseRoutes, deviationRoutes } from './features/deviations/deviation.routes.tsx'
 import { deviceRoutes } from './features/devices/device.routes.tsx'
+import { disputeRoutes } from './features/disputes/dispute.routes.tsx'
+import { ladderRoutes } from './features/disputes/ladder.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { exchangeRoutes } from './features/exchange/exchange.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
@@ -25,6 +27,7 @@ import { seatRoutes } from './features/forums/seat.routes.tsx'
 import { gatheringRoutes } from './features/gatherings/gathering.routes.tsx'
 import { homeRoutes } from './features/home/home.routes.tsx'
 import { itemRoutes } from './features/items/item.routes.tsx'
+import { lessonRoutes } from './features/lessons/lesson.routes.tsx'
 import { invitationRoutes } from './features/logins/invitation.routes.tsx'
 import { oidcRoutes } from './features/logins/oidc.routes.tsx'
 import { passkeyRoutes } from './features/logins/passkey.routes.tsx'
@@ -43,6 +46,7 @@ import { sendRoutes } from './features/notices/send.routes.tsx'
 import { areaRoutes } from './features/organisations/area.routes.tsx'
 import { organisationRoutes } from './features/organisations/organisation.routes.tsx'
 import { paperRoutes } from './features/papers/paper.routes.tsx'
+import { patternRoutes } from './features/patterns/pattern.routes.tsx'
 import { personRoutes } from './features/persons/person.routes.tsx'
 import { planningRoutes } from './features/planning/planning.routes.tsx'
 import { pollRoutes } from './features/planning/poll.routes.tsx'
@@ -106,6 +110,11 @@ const features: readonly Route[] = [
   ...followupRoutes,
   ...taskRoutes,
   ...mandateRoutes,
+  // Before the cases, whose codes would take the address.
+  ...patternRoutes,
+  ...disputeRoutes,
+  ...ladderRoutes,
+  ...lessonRoutes,
   ...itemRoutes,
   // Before the matters, whose codes would take the address.
   ...suggestionRoutes,

@@ -177,6 +177,13 @@ begin
   if not found then raise exception 'not a case that came from another system' using errcode = '42501'; end if;
 end $$;
 
+-- What was over where it came from is over here too: nobody is asked to handle it once more.
+create function close_exchanged(wanted uuid[], day timestamptz) returns void language sql
+  security definer set search_path = public, pg_temp as $$
+  update deviation set state = 'closed', closed_at = day, state_since = day, due_on = null
+  where id = any (wanted) and external_source is not null and state = 'sent' and (i_am_samklang() or reporting_path && my_coordinated_ids())
+$$;
+
 alter table bulk_kind enable row level security;
 create policy bulk_kind_read on bulk_kind for select using (true);
 create policy bulk_kind_add on bulk_kind for insert with check ((select i_am('administrator')) or '*' = any ((select my_areas())::text[]));
@@ -249,8 +256,10 @@ create policy deviation_choice_take_in on deviation_choice for insert with check
   and 'own' = any (my_sides(deviation_id))
   and exists (select from deviation d where d.id = deviation_id and d.external_source is not null));
 
-revoke all on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_sources(), change_exchanged(uuid, jsonb) from public;
-grant execute on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_sources(), change_exchanged(uuid, jsonb) to samklang_app;
+revoke all on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_sources(), change_exchanged(uuid, jsonb),
+  close_exchanged(uuid[], timestamptz) from public;
+grant execute on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_sources(), change_exchanged(uuid, jsonb),
+  close_exchanged(uuid[], timestamptz) to samklang_app;
 
 insert into bulk_kind (code, label, description, ordinal) values
   ('fall', 'Fall', 'Fall utan skada eller med lindrig skada, där en allvarlig följd inte kunde ha inträffat', 10),

@@ -1,0 +1,251 @@
+// En fil från ett annat system: what it would do, what is wrong with it, and how its words are translated.
+import type { VNode } from 'preact'
+import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import { Button, ButtonForm } from '../../ui/buttons.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Checkbox, Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
+import { FileField } from '../../ui/fields/file.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { Form } from '../../ui/form.tsx'
+import { PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import { Pagination } from '../../ui/pagination.tsx'
+import { ResponsiveTable } from '../../ui/table.tsx'
+import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
+import type { BatchSubject, SourceSubject } from './exchange.load.ts'
+import type { PreviewRow } from './exchange.row.ts'
+import type { KeptRow } from './exchange.store.ts'
+import { fieldsText, rowStateWords } from './exchange.words.ts'
+import { fields } from './facts.ts'
+import { lacking } from './mapping.ts'
+
+export interface SourceGiven {
+  readonly subject: SourceSubject
+  readonly errors?: FieldErrors
+}
+
+export function SourcePage({ subject: { source, mapping }, errors = {} }: SourceGiven): PageContent {
+  return {
+    title: source.name,
+    breadcrumbs: [
+      ['Avvikelser', '/avvikelser'],
+      ['Utbyte', exchangeHref],
+    ],
+    main: (
+      <>
+        <PageHead
+          title={source.name}
+          meta={source.organisation}
+          lead="Lämna in en fil. Du ser vad den skulle göra innan något läses in."
+        />
+        <ErrorSummary
+          errors={Object.entries(errors).map(([name, message]) => (name ? { name, message } : { message }))}
+        />
+        <form class="form" method="post" action={sourceHref(source.code)} enctype="multipart/form-data" novalidate>
+          <FileField name="files" label="Fil" help="CSV eller JSON" accept=".csv,.txt,.json" error={errors.files} />
+          <div class="buttons">
+            <Button>Förhandsgranska filen</Button>
+          </div>
+        </form>
+        {mapping && (
+          <Section title={`Översättning, version ${mapping.n}`}>
+            <ResponsiveTable
+              caption="Kolumner och fält"
+              captionHidden
+              keep
+              rows={Object.entries(mapping.mapping.columns)}
+              columns={[
+                { head: 'Kolumn hos dem', main: true, cell: ([head]) => head },
+                { head: 'Fält hos oss', cell: ([, name]) => fieldsText([name]) },
+              ]}
+            />
+          </Section>
+        )}
+      </>
+    ),
+  }
+}
+
+export interface BatchGiven {
+  readonly subject: BatchSubject
+  readonly typed?: Typed
+  readonly errors?: FieldErrors
+  readonly sent?: 'take' | 'map'
+}
+
+const rowTones = {
+  new: 'success',
+  changed: 'info',
+  same: 'quiet',
+  held: 'warning',
+  wrong: 'error',
+  taken: 'quiet',
+} as const
+
+function What({ row }: { readonly row: PreviewRow }): VNode {
+  const kept = row.facts as unknown as KeptRow | null
+  const errors = Object.values(row.errors)
+  return (
+    <>
+      {errors.map(it => (
+        <span class="block small">{it}</span>
+      ))}
+      {kept && kept.held.length > 0 && <span class="block small">Maskerat i: {fieldsText(kept.held)}</span>}
+      {row.changed.length > 0 && <span class="block small">Ändrat: {row.changed.join(', ')}</span>}
+      {kept?.facts && <span class="block small soft">{kept.facts.happened.slice(0, 240)}</span>}
+    </>
+  )
+}
+
+const Rows = ({ subject }: BatchGiven): VNode => (
+  <ResponsiveTable
+    caption="Filens rader, de som du behöver se på först"
+    captionHidden
+    rows={subject.rows}
+    columns={[
+      { head: 'Rad', numeric: true, cell: it => it.line },
+      { head: 'Ärendenummer', main: true, cell: it => it.external_id ?? '–' },
+      { head: 'Blir', cell: it => <Flag tone={rowTones[it.state]}>{rowStateWords[it.state]}</Flag> },
+      {
+        head: 'Hos oss',
+        cell: it => (it.code ? <a href={`/avvikelser/${it.code}`}>{it.code}</a> : null),
+      },
+      { head: 'Vad', cell: it => <What row={it} /> },
+    ]}
+  />
+)
+
+function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
+  const { counts, batch } = subject
+  const takes = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.held ?? 0)
+  return (
+    <>
+      <Form
+        action={`${batchHref(batch.id)}/ta-in`}
+        version={batch.version}
+        submit={takes > 0 ? `Läs in ${takes} ärenden` : 'Stäng filen, inget är nytt'}
+        errors={errors}
+      >
+        {(counts.held ?? 0) > 0 && (
+          <Checkbox
+            name="lasta"
+            label={`Jag har läst de ${counts.held} rader där personnummer är maskerade`}
+            checked={typed.lasta === 'ja'}
+            error={errors.lasta}
+          />
+        )}
+        {(counts.wrong ?? 0) > 0 && (
+          <Checkbox
+            name="utan"
+            label={`Läs in utan de ${counts.wrong} rader som inte går att läsa in`}
+            checked={typed.utan === 'ja'}
+            error={errors.utan}
+          />
+        )}
+      </Form>
+      <ButtonForm action={`${batchHref(batch.id)}/slang`} fields={{ version: String(batch.version) }} look="quiet">
+        Ta bort filen utan att läsa in den
+      </ButtonForm>
+    </>
+  )
+}
+
+function Translation({ subject, errors = {} }: BatchGiven): VNode {
+  const mapping = subject.mapping?.mapping ?? { columns: {}, values: {}, fixed: {} }
+  const options = fields.map(it => ({ value: it.name, label: it.label }))
+  const missing = lacking(mapping)
+  return (
+    <Form
+      action={`${batchHref(subject.batch.id)}/oversatt`}
+      version={subject.batch.version}
+      submit="Spara och granska igen"
+      errors={errors}
+      look="secondary"
+    >
+      {missing.length > 0 && (
+        <Notice tone="warning" title="Något behövs som ingen kolumn har.">
+          {missing.map(it => it.label).join(', ')}
+        </Notice>
+      )}
+      {subject.heads.map((head, n) => (
+        <Select
+          name={`kolumn-${n}`}
+          label={`Kolumnen ”${head}”`}
+          empty="Läses inte in"
+          value={mapping.columns[head]}
+          options={options}
+        />
+      ))}
+      {fields
+        .filter(it => it.needed || it.name === 'kind')
+        .filter(it => !Object.values(mapping.columns).includes(it.name) && it.name !== 'externalId')
+        .map(it => (
+          <TextField
+            name={`fast-${it.name}`}
+            label={`${it.label}, för alla rader`}
+            value={mapping.fixed[it.name] ?? ''}
+            optional
+          />
+        ))}
+      {Object.entries(subject.unknown).flatMap(([name, values]) =>
+        values.map((value, n) => (
+          <TextField
+            name={`varde-${name}-${n}`}
+            label={`${fieldsText([name])}: ”${value}” betyder`}
+            help="Enhetens namn eller HSA-id, eller begreppets kod"
+            value=""
+            optional
+          />
+        )),
+      )}
+    </Form>
+  )
+}
+
+export function BatchPage(given: BatchGiven): PageContent {
+  const { subject, sent } = given
+  const { batch, counts, page, size } = subject
+  const quiet = { subject }
+  return {
+    title: batch.fileName,
+    breadcrumbs: [
+      ['Avvikelser', '/avvikelser'],
+      ['Utbyte', exchangeHref],
+      [batch.source, sourceHref(batch.sourceCode)],
+    ],
+    wide: true,
+    main: (
+      <>
+        <PageHead title={batch.fileName} meta={`Från ${batch.source}, ${batch.rows} rader`} />
+        {batch.state === 'taken' ? (
+          <Notice tone="success" title="Filen är inläst.">
+            {`${batch.taken?.new ?? 0} nya, ${batch.taken?.changed ?? 0} ändrade och ${batch.taken?.same ?? 0} oförändrade ärenden.`}
+          </Notice>
+        ) : batch.state === 'dropped' ? (
+          <Notice tone="quiet">Filen är borttagen. Inget av den lästes in.</Notice>
+        ) : (
+          <>
+            <Facts
+              facts={(['new', 'changed', 'same', 'held', 'wrong'] as const)
+                .filter(it => (counts[it] ?? 0) > 0)
+                .map(it => ({ term: rowStateWords[it], value: String(counts[it] ?? 0) }))}
+            />
+            <Section title="Läs in">
+              <Taking {...(sent === 'take' ? given : quiet)} />
+            </Section>
+          </>
+        )}
+        <Section title="Rader">
+          <Rows subject={subject} />
+          <Pagination {...{ page, size }} total={batch.rows} href={it => batchHref(batch.id, it)} label="Rader" />
+        </Section>
+        {batch.state === 'staged' && (
+          <Section title="Översättning">
+            <Translation {...(sent === 'map' ? given : quiet)} />
+          </Section>
+        )}
+      </>
+    ),
+  }
+}

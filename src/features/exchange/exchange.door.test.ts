@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type County, openCounty, sentCase } from '../../../test/deviations.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+
+let house: TestHouse
+let county: County
+
+const opened = async (): Promise<{ house: TestHouse; county: County }> => {
+  const one = await openTestHouse({ now: () => '2026-11-22T09:00:00Z' })
+  return { house: one, county: await openCounty(one) }
+}
+before(async () => {
+  const one = await opened()
+  house = one.house
+  county = one.county
+})
+after(() => house.close())
+
+const head =
+  'Avvikelse nr;Registrerad;Händelsedatum;Rapporterande enhet;Mottagande enhet;Händelsebeskrivning;Händelsetyp;Konsekvens;Status'
+const line = (
+  nr: string,
+  text: string,
+  more: { readonly unit?: string; readonly status?: string; readonly level?: string } = {},
+): string =>
+  `${nr};2026-10-02 08:15;2026-10-01;${more.unit ?? 'Hemsjukvården Tall'};Medicinavdelning 3;${text};B3;${more.level ?? 'E1'};${more.status ?? 'Pågår'}`
+const fileOf = (...lines: readonly string[]) => [
+  { name: 'avvikelser.csv', bytes: new TextEncoder().encode([head, ...lines].join('\r\n')) },
+]
+
+const source = async (at: TestHouse, of: County, code = 'kommunens'): Promise<void> => {
+  const own = await at.as(of.persons.own)
+  const form = { namn: 'Kommunens system', kod: code, organisation: of.units.town }
+  assert.equal((await own.post('/avvikelser/utbyte', form)).status, 303)
+}
+const staged = async (
+  at: TestHouse,
+  of: County,
+  files: readonly { name: string; bytes: Uint8Array }[],
+  code = 'kommunens',
+): Promise<string> => {
+  const own = await at.as(of.persons.own)
+  const answer = await own.upload(`/avvikelser/utbyte/system/${code}`, files)
+  assert.equal(answer.status, 303, await answer.clone().text())
+  return answer.headers.get('location')?.split('?')[0] ?? ''
+}
+const take = async (at: TestHouse, of: County, batch: string, form: Record<string, string> = {}) =>
+  (await at.as(of.persons.own)).post(`${batch}/ta-in`, { version: '1', ...form })
+const cases = (at: TestHouse) =>
+  at.deps.data.owner
+    .selectFrom('deviation as d')
+    .innerJoin('deviation_report as r', 'r.deviation_id', 'd.id')
+    .select(['d.external_id', 'd.code', 'd.state', 'd.actual_level', 'r.n', 'r.happened'])
+    .where('d.external_source', 'is not', null)
+    .orderBy('d.external_id')
+    .orderBy('r.n')
+    .execute()
+
+test('a file is shown first and taken in whole, and the same file again changes nothing', async () => {
+  await source(house, county)
+  const file = fileOf(
+    line('A-1', 'Listan saknades.'),
+    line('A-2', 'Ringde flera gånger.', { status: 'Avslutad', level: 'E3' }),
+  )
+  const batch = await staged(house, county, file)
+  assert.deepEqual(await cases(house), [])
+  assert.match(await (await (await house.as(county.persons.own)).get(batch)).text(), /Läs in 2 ärenden/)
+  assert.equal((await take(house, county, batch)).status, 303)
+  assert.deepEqual(
+    (await cases(house)).map(it => [it.external_id, it.state, it.actual_level, it.happened]),
+    [
+      ['A-1', 'sent', 1, 'Listan saknades.'],
+      ['A-2', 'closed', 3, 'Ringde flera gånger.'],
+    ],
+  )
+  assert.equal((await house.audit())[0]?.action, 'exchange.take')
+  const again = await staged(house, county, file)
+  assert.match(await (await (await house.as(county.persons.own)).get(again)).text(), /inget är nytt/)
+  await take(house, county, again)
+  assert.equal((await cases(house)).length, 2)
+})
+
+test('a row that has changed is a new version of the report and a word in the history, and no second case', async () => {
+  const batch = await staged(house, county, fileOf(line('A-1', 'Listan saknades helt.', { level: 'E3' })))
+  const page = await (await (await house.as(county.persons.own)).get(batch)).text()
+  assert.match(page, /Ändrat: vad hände/)
+  assert.equal((await take(house, county, batch)).status, 303)
+  const found = (await cases(house)).filter(it => it.external_id === 'A-1')
+  assert.deepEqual(
+    found.map(it => [it.n, it.happened, it.actual_level]),
+    [
+      [1, 'Listan saknades.', 3],
+      [2, 'Listan saknades helt.', 3],
+    ],
+  )
+  const told = await house.deps.data.owner
+    .selectFrom('deviation_event')
+    .select(['verb', 'words'])
+    .where('verb', '=', 'import')
+    .execute()
+  assert.deepEqual(told, [{ verb: 'import', words: 'Ändrad i kommunens: vad hände.' }])
+})
+
+test('nothing of a file is taken in while a row of it is wrong or held, unless somebody says so', async () => {
+  const number = '196101182803'
+  const file = fileOf(line('A-3', `Gällde ${number}.`), line('A-4', 'Ok.', { unit: 'Ingenstans' }), line('A-5', 'Ok.'))
+  const batch = await staged(house, county, file)
+  const before = (await cases(house)).length
+  assert.equal((await take(house, county, batch)).status, 422)
+  assert.equal((await take(house, county, batch, { utan: 'ja' })).status, 422)
+  assert.equal((await cases(house)).length, before)
+  const kept = await house.deps.data.owner.selectFrom('exchange_row').selectAll().execute()
+  assert.doesNotMatch(JSON.stringify(kept), /6101182803/)
+  assert.equal((await take(house, county, batch, { utan: 'ja', lasta: 'ja' })).status, 303)
+  const found = (await cases(house)).filter(it => ['A-3', 'A-4', 'A-5'].includes(it.external_id ?? ''))
+  assert.deepEqual(
+    found.map(it => it.external_id),
+    ['A-3', 'A-5'],
+  )
+  assert.doesNotMatch(JSON.stringify(found), /6101182803/)
+})
+
+test('what means nothing is translated once, and known in the next file', async () => {
+  const batch = await staged(house, county, fileOf(line('A-6', 'Ok.', { unit: 'HSV Tall' })))
+  const own = await house.as(county.persons.own)
+  const page = await (await own.get(batch)).text()
+  assert.match(page, /”HSV Tall” betyder/)
+  const columns = Object.fromEntries(
+    [...page.matchAll(/name="(kolumn-\d+)"[\s\S]*?<\/select>/g)].map(it => [
+      it[1] ?? '',
+      /<option value="([^"]*)" selected/.exec(it[0])?.[1] ?? '',
+    ]),
+  )
+  const answer = await own.post(`${batch}/oversatt`, {
+    version: '1',
+    ...columns,
+    'varde-reportingUnit-0': 'Hemsjukvården Tall',
+  })
+  assert.equal(answer.status, 303)
+  assert.equal((await take(house, county, batch, { version: '2' })).status, 303)
+  const next = await staged(house, county, fileOf(line('A-7', 'Ok.', { unit: 'HSV Tall' })))
+  assert.match(await (await own.get(next)).text(), /Läs in 1 ärenden/)
+})
+
+test('nobody takes in cases of units that they do not coordinate, and nobody else sees the source', async () => {
+  const batch = await staged(house, county, fileOf(line('A-8', 'Ok.', { unit: 'Hemsjukvården Gran' })))
+  const before = (await cases(house)).length
+  assert.equal((await take(house, county, batch)).status, 422)
+  assert.equal((await cases(house)).length, before)
+  for (const person of ['counterpart', 'outsider'] as const) {
+    const other = await house.as(county.persons[person])
+    assert.equal((await other.get('/avvikelser/utbyte/system/kommunens')).status, 404)
+    assert.equal((await other.get(batch)).status, 404)
+  }
+  for (const person of ['nurse', 'analyst', 'administrator', 'secretary'] as const)
+    assert.equal((await (await house.as(county.persons[person])).get('/avvikelser/utbyte')).status, 403)
+})
+
+test('what is handed out and taken in elsewhere is the same there, and once more is no change', async () => {
+  await sentCase(house, county, { happened: '=Listan; "saknades"\nigen.' })
+  const own = await house.as(county.persons.own)
+  for (const format of ['csv', 'json']) {
+    const form = { format, texter: 'ja', varfor: 'Byte av system' }
+    const out = await own.post('/avvikelser/utbyte/utlamna', form)
+    assert.equal(out.status, 200)
+    const file = [{ name: `ut.${format}`, bytes: new Uint8Array(await out.arrayBuffer()) }]
+    const other = await opened()
+    try {
+      await source(other.house, other.county, 'grannens')
+      const batch = await staged(other.house, other.county, file, 'grannens')
+      assert.equal((await take(other.house, other.county, batch)).status, 303)
+      const there = await other.house.as(other.county.persons.own)
+      const back = await (await there.post('/avvikelser/utbyte/utlamna', form)).text()
+      const clean = (text: string): string => text.replace(/with-counterpart|closed|sent/g, 'x')
+      assert.equal(
+        clean(back),
+        clean(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file[0]?.bytes).replace(/^\uFEFF/, '')).replace(
+          /^\uFEFF/,
+          '',
+        ),
+      )
+      const again = await staged(other.house, other.county, file, 'grannens')
+      assert.match(await (await there.get(again)).text(), /inget är nytt/)
+    } finally {
+      await other.house.close()
+    }
+  }
+  const { audit: last } = { audit: await house.audit() }
+  assert.equal(last[0]?.action, 'exchange.send')
+})
+
+test('without the texts nothing that anybody wrote is handed out', async () => {
+  const own = await house.as(county.persons.own)
+  assert.equal((await own.post('/avvikelser/utbyte/utlamna', { format: 'csv' })).status, 422)
+  const out = await (await own.post('/avvikelser/utbyte/utlamna', { format: 'csv', varfor: 'Statistik' })).text()
+  assert.match(out, /A-1/)
+  assert.doesNotMatch(out, /Listan|Ringde/)
+})

@@ -1,0 +1,98 @@
+// Utbyte av avvikelser: what its pages are about.
+import { sql } from 'kysely'
+import type { Subject } from '../../access/rules.ts'
+import { pageNumber } from '../../http/paging.ts'
+import type { Load } from '../../http/route.ts'
+import { parseId } from '../../kernel/ids.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import {
+  allSources,
+  type Batch,
+  type Db,
+  findBatch,
+  findSource,
+  mappingOf,
+  newestBatches,
+  type PreviewRow,
+  type RowState,
+  rowCounts,
+  rowsOf,
+  type SavedMapping,
+  type Source,
+} from './exchange.row.ts'
+import type { KeptRow } from './exchange.store.ts'
+
+export interface ExchangeSubject extends Subject {
+  readonly sources: readonly Source[]
+  readonly batches: readonly Batch[]
+  readonly organisations: readonly { readonly id: string; readonly name: string }[]
+  readonly today: LocalDate
+}
+
+const organisationsOf = (db: Db) =>
+  db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any (my_coordinated_ids())`)
+    .orderBy('name')
+    .execute()
+
+export const loadExchange: Load<ExchangeSubject> = async ({ db, now }) => ({
+  ...{ sources: await allSources(db), batches: await newestBatches(db), organisations: await organisationsOf(db) },
+  today: dateAt(now),
+})
+
+export interface SourceSubject extends Subject {
+  readonly source: Source
+  readonly mapping: SavedMapping | undefined
+}
+
+export const loadSource: Load<SourceSubject> = async ({ db, params }) => {
+  const source = await findSource(db, params.source ?? '')
+  return source && { source, mapping: await mappingOf(db, source.id) }
+}
+
+export interface BatchSubject extends Subject {
+  readonly id: string
+  readonly version: number
+  readonly batch: Batch
+  readonly source: Source
+  readonly mapping: SavedMapping | undefined
+  readonly counts: Readonly<Partial<Record<RowState, number>>>
+  readonly rows: readonly PreviewRow[]
+  readonly page: number
+  readonly size: number
+  readonly heads: readonly string[]
+  /** Values that no row could be translated from, by field. */
+  readonly unknown: Readonly<Record<string, readonly string[]>>
+  readonly today: LocalDate
+}
+
+const rowsOnPage = 50
+
+export const loadBatch: Load<BatchSubject> = async ({ db, params, url, now }) => {
+  const id = parseId(params.id)
+  const batch = id && (await findBatch(db, id))
+  const source = batch && (await findSource(db, batch.sourceCode))
+  if (!batch || !source) return undefined
+  const page = pageNumber(url)
+  const kept = await db.selectFrom('exchange_row').select('facts').where('batch_id', '=', batch.id).execute()
+  return {
+    ...{ id: batch.id, version: batch.version, batch, source, page, size: rowsOnPage, today: dateAt(now) },
+    mapping: await mappingOf(db, source.id),
+    counts: await rowCounts(db, batch.id),
+    rows: await rowsOf(db, batch.id, { size: rowsOnPage, from: (page - 1) * rowsOnPage }),
+    ...unknownIn(kept.map(it => it.facts as unknown as KeptRow | null)),
+  }
+}
+
+function unknownIn(kept: readonly (KeptRow | null)[]): Pick<BatchSubject, 'heads' | 'unknown'> {
+  const values = new Map<string, Set<string>>()
+  for (const it of kept)
+    for (const [name, value] of Object.entries(it?.unknown ?? {}))
+      values.set(name, (values.get(name) ?? new Set()).add(value))
+  return {
+    heads: Object.keys(kept.find(it => it !== null)?.raw ?? {}),
+    unknown: Object.fromEntries([...values].map(([name, set]) => [name, [...set].slice(0, 40)])),
+  }
+}

@@ -1,0 +1,208 @@
+import { Readable } from 'node:stream'
+import { z } from 'zod'
+import { chosen, date, lineNeeded } from '../../http/fields.ts'
+import {
+  command,
+  downloaded,
+  type Outcome,
+  page,
+  type Route,
+  type Running,
+  refused,
+  seeOther,
+} from '../../http/route.ts'
+import { BatchPage, SourcePage } from './batch.pages.tsx'
+import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
+import {
+  type BatchSubject,
+  type ExchangeSubject,
+  loadBatch,
+  loadExchange,
+  loadSource,
+  type SourceSubject,
+} from './exchange.load.ts'
+import { ExchangePage } from './exchange.pages.tsx'
+import { type Db, exportedCases, mappingOf } from './exchange.row.ts'
+import { addSource, dropBatch, noteExport } from './exchange.store.ts'
+import { stage, stageWith, take, written } from './exchange.ts'
+import { tableWords, takeWords } from './exchange.words.ts'
+import { type FieldName, fields } from './facts.ts'
+import { emptyMapping, inverted, type Mapping, plain } from './mapping.ts'
+
+const sourceForm = z.object({
+  namn: lineNeeded('Skriv vad systemet heter.', 80),
+  kod: z
+    .string('Skriv ett kort namn.')
+    .trim()
+    .regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Använd små bokstäver a–z, siffror och bindestreck, minst två tecken.'),
+  organisation: chosen,
+})
+
+const exportForm = z.object({
+  fran: date,
+  till: date,
+  format: z.enum(['csv', 'json'], 'Välj format.'),
+  system: z.string().default(''),
+  texter: z.string().optional(),
+  varfor: lineNeeded('Skriv varför ärendena lämnas ut.', 300),
+})
+
+async function exported(
+  given: Running<ExchangeSubject, 'exchange.send', z.output<typeof exportForm>>,
+): Promise<Outcome> {
+  const { form, subject, tx, permit, now } = given
+  const source = subject.sources.find(it => it.code === form.system)
+  if (form.system && !source) return refused({ system: 'Välj i listan.' })
+  const from = form.fran ?? '2000-01-01'
+  const to = form.till ?? subject.today
+  if (from > to) return refused({ till: 'Sista dagen ligger före första dagen.' })
+  const { rows } = await exportedCases(tx as unknown as Db, { from, to })
+  if (rows.length > 20_000) return refused({ fran: 'Det blir fler än 20 000 ärenden. Välj en kortare tid.' })
+  const saved = source && (await mappingOf(tx as unknown as Db, source.id))
+  const withText = form.texter === 'ja'
+  const text = written(rows, {
+    ...{ format: form.format, withText },
+    ...(saved ? { mapping: inverted(saved.mapping) } : {}),
+  })
+  const told = { sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format: form.format, reason: form.varfor }
+  await noteExport(tx, permit, { ...told, withText, cases: rows.length }, now)
+  const type = form.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
+  const name = `samklang-avvikelser-${subject.today}.${form.format}`
+  return downloaded(name, type, async () => Readable.from([text]))
+}
+
+const takeForm = z.object({ lasta: z.string().optional(), utan: z.string().optional() })
+
+async function taken(given: Running<BatchSubject, 'exchange.take', z.output<typeof takeForm>>): Promise<Outcome> {
+  const { form, subject, tx, permit, now } = given
+  const { batch } = subject
+  if (batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
+  const said = { withoutWrong: form.utan === 'ja', maskedRead: form.lasta === 'ja' }
+  const done = await take(tx, permit, { batch, source: subject.source.code, ...said }, now)
+  if (!done.ok) {
+    const field = { 'wrong-rows': 'utan', 'held-rows': 'lasta', nothing: '' }[done.why]
+    return refused({ [field]: takeWords[done.why] })
+  }
+  const { new: fresh, changed, same } = done.value
+  return seeOther(batchHref(batch.id), `${fresh} nya, ${changed} ändrade och ${same} oförändrade ärenden.`)
+}
+
+const mapForm = z.looseObject({})
+
+/** What the form says: a field for each column, fixed values, and what unknown values mean. */
+function mappingIn(form: Readonly<Record<string, unknown>>, subject: BatchSubject): Mapping {
+  const before = subject.mapping?.mapping ?? emptyMapping
+  const names = new Set<string>(fields.map(it => it.name))
+  const said = (name: string): string => {
+    const value = form[name]
+    return typeof value === 'string' ? value.trim() : ''
+  }
+  const columns = Object.fromEntries(
+    subject.heads.flatMap((head, n) => {
+      const name = said(`kolumn-${n}`)
+      return names.has(name) ? [[head, name as FieldName]] : []
+    }),
+  )
+  const fixed = Object.fromEntries(
+    fields.flatMap(it => (said(`fast-${it.name}`) ? [[it.name, said(`fast-${it.name}`)]] : [])),
+  )
+  const values: Record<string, Record<string, string>> = Object.fromEntries(
+    Object.entries(before.values).map(([name, it]) => [name, { ...it }]),
+  )
+  for (const [name, unknown] of Object.entries(subject.unknown))
+    unknown.forEach((value, n) => {
+      const meant = said(`varde-${name}-${n}`)
+      if (meant) values[name] = { ...values[name], [plain(value)]: meant }
+    })
+  return { columns, values, fixed } as Mapping
+}
+
+export const exchangeRoutes: readonly Route[] = [
+  page<ExchangeSubject>({
+    path: '/avvikelser/utbyte',
+    action: 'exchange.read',
+    load: loadExchange,
+    show: ({ subject }) => ExchangePage({ subject }),
+  }),
+  command<ExchangeSubject, 'exchange.map', typeof sourceForm>({
+    path: '/avvikelser/utbyte',
+    action: 'exchange.map',
+    load: loadExchange,
+    form: sourceForm,
+    run: async ({ form, subject, tx, permit }) => {
+      const organisation = subject.organisations.find(it => it.id === form.organisation)
+      if (!organisation) return refused({ organisation: 'Välj vems systemet är.' })
+      const id = await addSource(tx, permit, { code: form.kod, name: form.namn, organisationId: organisation.id })
+      return id
+        ? seeOther(sourceHref(form.kod), 'Systemet är tillagt.')
+        : refused({ kod: 'Namnet är upptaget. Välj ett annat.' })
+    },
+    again: ({ subject, typed, errors }) => ExchangePage({ subject, typed, errors, sent: 'source' }),
+  }),
+  command<ExchangeSubject, 'exchange.send', typeof exportForm>({
+    path: '/avvikelser/utbyte/utlamna',
+    action: 'exchange.send',
+    load: loadExchange,
+    form: exportForm,
+    run: exported,
+    again: ({ subject, typed, errors }) => ExchangePage({ subject, typed, errors, sent: 'export' }),
+  }),
+  page<SourceSubject>({
+    path: '/avvikelser/utbyte/system/:source',
+    action: 'exchange.read',
+    load: loadSource,
+    show: ({ subject }) => SourcePage({ subject }),
+  }),
+  command<SourceSubject, 'exchange.take'>({
+    path: '/avvikelser/utbyte/system/:source',
+    action: 'exchange.take',
+    load: loadSource,
+    uploads: true,
+    rate: 'upload',
+    run: async ({ subject, files, tx, permit, now }) => {
+      const [file] = files
+      if (!file) return refused({ files: 'Välj en fil.' })
+      const done = await stage(tx, permit, subject.source, file, now)
+      return done.ok ? seeOther(batchHref(done.value.id)) : refused({ files: tableWords[done.why] })
+    },
+    again: ({ subject, errors }) => SourcePage({ subject, errors }),
+  }),
+  page<BatchSubject>({
+    path: '/avvikelser/utbyte/filer/:id',
+    action: 'exchange.read',
+    load: loadBatch,
+    show: ({ subject }) => BatchPage({ subject }),
+  }),
+  command<BatchSubject, 'exchange.take', typeof takeForm>({
+    path: '/avvikelser/utbyte/filer/:id/ta-in',
+    action: 'exchange.take',
+    load: loadBatch,
+    form: takeForm,
+    run: taken,
+    again: ({ subject, typed, errors }) => BatchPage({ subject, typed, errors, sent: 'take' }),
+  }),
+  command<BatchSubject, 'exchange.take', typeof mapForm>({
+    path: '/avvikelser/utbyte/filer/:id/oversatt',
+    action: 'exchange.take',
+    load: loadBatch,
+    form: mapForm,
+    run: async ({ subject, form, tx, permit, now }) => {
+      const { batch, source } = subject
+      if (batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
+      await stageWith(tx, permit, { batch, source, mapping: mappingIn(form, subject) }, now)
+      return seeOther(batchHref(batch.id), 'Översättningen är sparad, och filen är läst med den.')
+    },
+    again: ({ subject, typed, errors }) => BatchPage({ subject, typed, errors, sent: 'map' }),
+  }),
+  command<BatchSubject, 'exchange.take'>({
+    path: '/avvikelser/utbyte/filer/:id/slang',
+    action: 'exchange.take',
+    load: loadBatch,
+    run: async ({ subject, tx, permit }) => {
+      if (subject.batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
+      await dropBatch(tx, permit, subject.batch)
+      return seeOther(exchangeHref, 'Filen är borttagen. Inget av den lästes in.')
+    },
+    again: ({ subject, errors }) => BatchPage({ subject, errors }),
+  }),
+]

@@ -1,0 +1,191 @@
+// Utbyte av avvikelser: sources, files and cases as whoever coordinates them reads them. Under row level security.
+import { type RawBuilder, sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { emptyMapping, type Mapping, plain } from './mapping.ts'
+import type { Known } from './reading.ts'
+
+export type Db = ReadonlyKysely<Schema>
+
+export interface Source {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly organisation: string
+  readonly organisationId: string
+  readonly version: number
+}
+
+const sourcesOf = (db: Db) =>
+  db
+    .selectFrom('exchange_source as s')
+    .innerJoin('organisation as o', 'o.id', 's.organisation_id')
+    .select(['s.id', 's.code', 's.name', 's.version', 's.organisation_id as organisationId', 'o.name as organisation'])
+    .where('s.ended_at', 'is', null)
+    .orderBy('s.name')
+
+export const allSources = (db: Db): Promise<readonly Source[]> => sourcesOf(db).execute()
+export const findSource = (db: Db, code: string): Promise<Source | undefined> =>
+  sourcesOf(db).where('s.code', '=', code).executeTakeFirst()
+
+export interface SavedMapping {
+  readonly id: string
+  readonly n: number
+  readonly mapping: Mapping
+}
+
+/** The newest mapping of a source inwards. */
+export async function mappingOf(db: Db, sourceId: string): Promise<SavedMapping | undefined> {
+  const row = await db
+    .selectFrom('exchange_mapping')
+    .select(['id', 'n', 'mapping'])
+    .where('source_id', '=', sourceId)
+    .where('direction', '=', 'in')
+    .orderBy('n', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row && { id: row.id, n: row.n, mapping: { ...emptyMapping, ...(row.mapping as Mapping) } }
+}
+
+/** What the words of a file may mean today: every unit and every code that holds. */
+export async function knownWords(db: Db, today: LocalDate): Promise<Known> {
+  const units = await db
+    .selectFrom('care_unit as u')
+    .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
+    .select(['o.id', 'o.slug', 'o.name', 'u.hsa_id'])
+    .select(sql<boolean>`u.path && my_coordinated_ids() or i_am_samklang()`.as('own'))
+    .execute()
+  const byWord = new Map<string, string | undefined>()
+  for (const it of units) byWord.set(plain(it.name), byWord.has(plain(it.name)) ? undefined : it.id)
+  // What is a unit's own name goes before what is another's address.
+  for (const it of units) for (const word of [it.slug, it.hsa_id]) if (word) byWord.set(plain(word), it.id)
+  const codes = await db
+    .selectFrom('taxonomy_code')
+    .select(['list', 'code', 'label'])
+    .where('list', 'in', ['type', 'step', 'consequence'])
+    .where('valid_to', 'is', null)
+    .execute()
+  const of = (list: string): ReadonlyMap<string, string> =>
+    new Map(codes.filter(it => it.list === list).flatMap(it => [it.label, it.code].map(word => [plain(word), it.code])))
+  const ownUnits = new Set(units.filter(it => it.own).map(it => it.id))
+  return {
+    today,
+    units: byWord,
+    ownUnits,
+    codes: { type: of('type'), step: of('step'), consequence: of('consequence') },
+  }
+}
+
+export interface Batch {
+  readonly id: string
+  readonly version: number
+  readonly fileName: string
+  readonly state: 'staged' | 'taken' | 'dropped'
+  readonly rows: number
+  readonly taken: Readonly<Record<string, number>> | null
+  readonly stagedAt: string
+  readonly takenAt: string | null
+  readonly sourceId: string
+  readonly sourceCode: string
+  readonly source: string
+}
+
+const batchesOf = (db: Db) =>
+  db
+    .selectFrom('exchange_batch as b')
+    .innerJoin('exchange_source as s', 's.id', 'b.source_id')
+    .select(['b.id', 'b.version', 'b.file_name as fileName', 'b.state', 'b.rows', 'b.taken', 'b.staged_at as stagedAt'])
+    .select(['b.taken_at as takenAt', 's.id as sourceId', 's.code as sourceCode', 's.name as source'])
+    .orderBy('b.staged_at', 'desc')
+
+export const newestBatches = (db: Db): Promise<readonly Batch[]> => batchesOf(db).limit(20).execute()
+export const findBatch = (db: Db, id: string): Promise<Batch | undefined> =>
+  batchesOf(db).where('b.id', '=', id).executeTakeFirst()
+
+export type RowState = Schema['exchange_row']['state']
+
+export const rowCounts = async (db: Db, batchId: string): Promise<Readonly<Partial<Record<RowState, number>>>> =>
+  Object.fromEntries(
+    (
+      await db
+        .selectFrom('exchange_row')
+        .select(['state', sql<number>`count(*)::int`.as('n')])
+        .where('batch_id', '=', batchId)
+        .groupBy('state')
+        .execute()
+    ).map(it => [it.state, it.n]),
+  )
+
+/** Rows of a file, those that somebody has to look at first. */
+export const rowsOf = (db: Db, batchId: string, page: { readonly size: number; readonly from: number }) =>
+  db
+    .selectFrom('exchange_row as r')
+    .leftJoin('deviation as d', 'd.id', 'r.deviation_id')
+    .select(['r.id', 'r.line', 'r.external_id', 'r.state', 'r.errors', 'r.changed', 'r.facts', 'd.code'])
+    .where('r.batch_id', '=', batchId)
+    .orderBy(sql`case r.state when 'wrong' then 0 when 'held' then 1 when 'changed' then 2 else 3 end`)
+    .orderBy('r.line')
+    .limit(page.size)
+    .offset(page.from)
+    .execute()
+
+export type PreviewRow = Awaited<ReturnType<typeof rowsOf>>[number]
+
+/** Every case that the actor coordinates and that was reported in a time, as it goes out: ids turned into words. */
+export function exportedCases(
+  db: Db,
+  given: { readonly from: LocalDate; readonly to: LocalDate; readonly codes?: readonly string[] },
+): Promise<{ readonly rows: readonly ExportRow[] }> {
+  const chosen = (aspect: string): RawBuilder<unknown> =>
+    sql`(select t.code from deviation_choice w join taxonomy_code t on t.id = w.code_id
+      where w.deviation_id = d.id and w.aspect = ${aspect} and w.ended_at is null
+      order by case w.side when 'joint' then 4 when 'own' then 3 when 'counterpart' then 3 when 'system' then 2 else 1 end desc,
+        w.is_primary desc, w.chosen_at desc, w.id desc limit 1)`
+  return sql<ExportRow>`
+    select d.id, d.code, d.external_source, d.external_id, d.kind, d.state, d.reported_at, d.happened_on, d.happened_time, d.legal_basis,
+      d.own_reference, d.counterpart_reference, my_sides(d.id) as stands_as,
+      coalesce(ou.hsa_id, o.slug) as own_unit, coalesce(cu.hsa_id, c.slug) as other_unit, st.code as step,
+      coalesce(${chosen('type')}, ty.code) as type,
+      (select w.words from deviation_choice w where w.deviation_id = d.id and w.aspect = 'type' and w.ended_at is null and w.words is not null
+        order by w.is_primary desc, w.chosen_at desc limit 1) as type_words,
+      ${chosen('actual')} as actual, ${chosen('potential')} as potential,
+      r.happened, r.could_have, r.did, r.proposal
+    from deviation d
+      join organisation o on o.id = d.reporting_unit_id left join care_unit ou on ou.organisation_id = o.id
+      join organisation c on c.id = d.counterpart_unit_id left join care_unit cu on cu.organisation_id = c.id
+      left join taxonomy_code st on st.id = d.found_step_id
+      left join taxonomy_code ty on ty.id = d.type_id
+      join lateral (select * from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
+    where (d.party_ids && (select my_coordinated_ids())::uuid[] or (select i_am_samklang()))
+      and d.reported_at >= ${given.from}::date and d.reported_at < ${given.to}::date + 1
+      and ${given.codes ? sql`d.code = any (${[...given.codes]}::text[])` : sql`true`}
+    order by d.reported_at, d.id limit 20001`.execute(db as never)
+}
+
+export interface ExportRow {
+  readonly id: string
+  readonly code: string
+  readonly external_source: string | null
+  readonly external_id: string | null
+  readonly kind: string
+  readonly state: string
+  readonly reported_at: string
+  readonly happened_on: string
+  readonly happened_time: string | null
+  readonly legal_basis: string | null
+  readonly own_reference: string | null
+  readonly counterpart_reference: string | null
+  readonly stands_as: readonly ('reporter' | 'own' | 'counterpart')[]
+  readonly own_unit: string
+  readonly other_unit: string
+  readonly step: string | null
+  readonly type: string | null
+  readonly type_words: string | null
+  readonly actual: string | null
+  readonly potential: string | null
+  readonly happened: string
+  readonly could_have: string | null
+  readonly did: string | null
+  readonly proposal: string | null
+}

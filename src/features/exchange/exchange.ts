@@ -1,0 +1,212 @@
+// Utbyte av avvikelser: the same way in for the page and the command line, and the same way out.
+import { stringify } from 'csv-stringify/sync'
+import type { Permit } from '../../access/permit.ts'
+import type { Tx } from '../../data/open.ts'
+import { ok, type Result } from '../../kernel/result.ts'
+import { dateAt, type Instant } from '../../kernel/time.ts'
+import { type Db, type ExportRow, knownWords, mappingOf, type Source } from './exchange.row.ts'
+import { heldCases, type KeptRow, type StagedRow, saveMapping, stageAnew, stageFile } from './exchange.store.ts'
+import { type FieldName, fields, markOf } from './facts.ts'
+import { type Mapping, type OutMapping, suggested } from './mapping.ts'
+import { type Known, type ReadRow, readRow } from './reading.ts'
+import { readTable, type TableRefusal, type TableRow } from './table.ts'
+import { differing, type Taken, takeFile } from './take.store.ts'
+
+const reading = (tx: Tx): Db => tx as unknown as Db
+
+export interface GivenFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Reads a file and puts it on the table, with the mapping that the source has and what its heads say beside that. */
+export async function stage(
+  tx: Tx,
+  permit: Permit<'exchange.take'>,
+  source: Source,
+  file: GivenFile,
+  now: Instant,
+): Promise<Result<{ readonly id: string; readonly rows: readonly StagedRow[] }, TableRefusal>> {
+  const table = readTable(file.bytes)
+  if (!table.ok) return table
+  const saved = await mappingOf(reading(tx), source.id)
+  const mapping = suggested(table.value.heads, saved?.mapping)
+  const isNew = !saved || JSON.stringify(saved.mapping.columns) !== JSON.stringify(mapping.columns)
+  const mappingId = isNew
+    ? await saveMapping(tx, permit, { sourceId: source.id, direction: 'in', after: saved?.n ?? 0, mapping }, now)
+    : saved.id
+  const rows = await sorted(tx, source.code, table.value.rows, mapping, await knownWords(reading(tx), dateAt(now)))
+  const id = await stageFile(tx, permit, { sourceId: source.id, mappingId, ...file }, rows, now)
+  return ok({ id, rows })
+}
+
+/** What each row would do: a case that is here already is the same or changed, and never a second one. */
+async function sorted(
+  tx: Tx,
+  source: string,
+  rows: readonly TableRow[],
+  mapping: Mapping,
+  known: Known,
+): Promise<readonly StagedRow[]> {
+  const read = rows.map(it => readRow(it, mapping, known))
+  const held = await heldCases(
+    tx,
+    source,
+    read.flatMap(it => it.facts?.externalId ?? []),
+  )
+  const seen = new Map<string, number>()
+  return read.map(it => {
+    const id = it.facts?.externalId
+    const twice = id === undefined ? undefined : seen.get(id)
+    if (id !== undefined && twice === undefined) seen.set(id, it.line)
+    if (twice !== undefined)
+      return asWrong({ ...it, errors: { externalId: `Ärendenumret står på rad ${twice} också.` } })
+    return it.facts ? placed(it, held.get(it.facts.externalId)) : asWrong(it)
+  })
+}
+
+const asWrong = (it: ReadRow): StagedRow => ({
+  ...it,
+  ...{ state: 'wrong', facts: undefined, changed: [], deviationId: null },
+})
+
+function placed(
+  it: ReadRow,
+  there: (Parameters<typeof differing>[1] & { readonly id: string; readonly sha256: string | null }) | undefined,
+): StagedRow {
+  const { facts } = it
+  if (!facts) return asWrong(it)
+  const same = there !== undefined && there.sha256 === markOf(facts)
+  const state = same ? 'same' : it.held.length > 0 ? 'held' : there ? 'changed' : 'new'
+  return { ...it, state, changed: there && !same ? differing(facts, there) : [], deviationId: there?.id ?? null }
+}
+
+/** The file once more with another mapping, from what was kept of it. */
+export async function stageWith(
+  tx: Tx,
+  permit: Permit<'exchange.take'>,
+  given: {
+    readonly batch: { readonly id: string; readonly version: number }
+    readonly source: Source
+    readonly mapping: Mapping
+  },
+  now: Instant,
+): Promise<void> {
+  const { batch, source, mapping } = given
+  const saved = await mappingOf(reading(tx), source.id)
+  const mappingId = await saveMapping(
+    tx,
+    permit,
+    { sourceId: source.id, direction: 'in', after: saved?.n ?? 0, mapping },
+    now,
+  )
+  const kept = await keptRows(tx, batch.id)
+  const held = new Map(kept.map(it => [it.line, it.kept.held]))
+  const rows = await sorted(
+    tx,
+    source.code,
+    kept.map(it => ({ line: it.line, values: it.kept.raw })),
+    mapping,
+    await knownWords(reading(tx), dateAt(now)),
+  )
+  // What was masked when the file came is masked still: it is looked at before it is taken, whatever the mapping.
+  const anew = rows.map(it => {
+    const before = (held.get(it.line) ?? []) as readonly FieldName[]
+    const state = before.length > 0 && (it.state === 'new' || it.state === 'changed') ? ('held' as const) : it.state
+    return { ...it, state, held: before.length > 0 ? before : it.held }
+  })
+  await stageAnew(tx, permit, { ...batch, mappingId }, anew)
+}
+
+async function keptRows(
+  tx: Tx,
+  batchId: string,
+): Promise<readonly { readonly line: number; readonly kept: KeptRow }[]> {
+  const rows = await tx
+    .selectFrom('exchange_row')
+    .select(['line', 'facts'])
+    .where('batch_id', '=', batchId)
+    .orderBy('line')
+    .execute()
+  return rows.flatMap(it => (it.facts ? [{ line: it.line, kept: it.facts as unknown as KeptRow }] : []))
+}
+
+export type TakeRefusal = 'wrong-rows' | 'held-rows' | 'nothing'
+
+export interface TakeGiven {
+  readonly batch: { readonly id: string; readonly version: number }
+  readonly source: string
+  /** Rows with errors are left where they are, instead of stopping the file. */
+  readonly withoutWrong: boolean
+  /** The masked rows have been looked at. */
+  readonly maskedRead: boolean
+}
+
+/** Takes what is on the table, all of it in the caller's transaction. */
+export async function take(
+  tx: Tx,
+  permit: Permit<'exchange.take'>,
+  given: TakeGiven,
+  now: Instant,
+): Promise<Result<Taken, TakeRefusal>> {
+  const rows = await tx
+    .selectFrom('exchange_row')
+    .select(['state', 'facts'])
+    .where('batch_id', '=', given.batch.id)
+    .orderBy('line')
+    .execute()
+  const some = (state: string): boolean => rows.some(it => it.state === state)
+  if (some('wrong') && !given.withoutWrong) return { ok: false, why: 'wrong-rows' }
+  if (some('held') && !given.maskedRead) return { ok: false, why: 'held-rows' }
+  const facts = rows
+    .filter(it => it.state !== 'wrong')
+    .flatMap(it => (it.facts as unknown as KeptRow | null)?.facts ?? [])
+  if (facts.length === 0) return { ok: false, why: 'nothing' }
+  return ok(await takeFile(tx, permit, { batch: given.batch, source: given.source, facts, now }))
+}
+
+/** A case as it goes out, field by field. Free texts only where they are asked for. */
+export function outOf(row: ExportRow, withText: boolean): Readonly<Record<FieldName, string>> {
+  const text = (it: string | null): string => (withText ? (it ?? '') : '')
+  return {
+    ...{ externalId: row.external_id ?? row.code, kind: row.kind, reportedAt: row.reported_at },
+    ...{ happenedOn: row.happened_on, happenedTime: row.happened_time ?? '', reportingUnit: row.own_unit },
+    ...{
+      counterpartUnit: row.other_unit,
+      legalBasis: row.legal_basis ?? '',
+      step: row.step ?? '',
+      type: row.type ?? '',
+    },
+    ...{ typeWords: text(row.type_words), actual: row.actual ?? '', potential: row.potential ?? '' },
+    ...{
+      happened: withText ? row.happened : 'Texten lämnas inte ut',
+      couldHave: text(row.could_have),
+      did: text(row.did),
+    },
+    ...{ proposal: text(row.proposal), ownReference: row.own_reference ?? '' },
+    ...{ counterpartReference: row.counterpart_reference ?? '', state: row.state },
+  }
+}
+
+/** A file of cases, as this mapping outwards says it: our heads and codes where it says nothing. */
+export function written(
+  rows: readonly ExportRow[],
+  given: { readonly format: 'csv' | 'json'; readonly withText: boolean; readonly mapping?: OutMapping | undefined },
+): string {
+  const { mapping = { columns: {}, values: {} } } = given
+  const heads = fields.map(it => mapping.columns[it.name] ?? it.label)
+  const values = rows.map(row => {
+    const out = outOf(row, given.withText)
+    return fields.map(it => mapping.values[it.name]?.[out[it.name]] ?? out[it.name])
+  })
+  if (given.format === 'json')
+    return `${JSON.stringify(
+      values.map(row => Object.fromEntries(heads.map((head, n) => [head, row[n] ?? '']))),
+      null,
+      2,
+    )}\n`
+  const opened = stringify([[...heads], ...values.map(it => [...it])], {
+    ...{ delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
+  })
+  return `\uFEFF${opened}`
+}

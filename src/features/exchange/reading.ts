@@ -1,0 +1,182 @@
+// En rad från ett annat system som fakta om en avvikelse, eller vad som är fel med den. Pure.
+import type { DeviationKind, LegalBasis } from '../../data/tables/deviations.ts'
+import { dateAt, type Instant, instantAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
+import { guard } from '../guard/guard.ts'
+import { guardFields, maskedText } from '../guard/guarded.ts'
+import { type Facts, type Field, type FieldName, fields } from './facts.ts'
+import { type Mapping, plain } from './mapping.ts'
+import type { TableRow } from './table.ts'
+
+/** What words in a file may mean, as the county stands. */
+export interface Known {
+  /** HSA-id, address or name in plain letters → the unit; undefined where two are called so. */
+  readonly units: ReadonlyMap<string, string | undefined>
+  /** Those that cases may be taken in for. */
+  readonly ownUnits: ReadonlySet<string>
+  /** Of each list: code or label in plain letters → the code. */
+  readonly codes: Readonly<Record<'type' | 'step' | 'consequence', ReadonlyMap<string, string>>>
+  readonly today: LocalDate
+}
+
+export type Errors = Readonly<Record<string, string>>
+
+export interface ReadRow {
+  readonly line: number
+  readonly facts: Facts | undefined
+  readonly errors: Errors
+  /** Fields that hold a number of somebody: masked in the facts. */
+  readonly held: readonly FieldName[]
+  /** The row as it came, without any such number. */
+  readonly raw: Readonly<Record<string, string>>
+  /** Values that mean nothing to us, by field: what a mapping could say. */
+  readonly unknown: Readonly<Partial<Record<FieldName, string>>>
+}
+
+export const kinds: Readonly<Record<DeviationKind, readonly string[]>> = {
+  event: ['event', 'avvikelse', 'negativ händelse', 'händelse', 'avvikelse negativ händelse'],
+  'near-miss': ['near miss', 'tillbud', 'nära händelse'],
+  risk: ['risk', 'iakttagen risk'],
+  complaint: ['complaint', 'synpunkt', 'klagomål', 'synpunkt eller klagomål', 'synpunkter och klagomål'],
+  agreement: ['agreement', 'avtalsfråga', 'avtal', 'ekonomi', 'avtals eller ekonomifråga'],
+  'good-example': ['good example', 'gott exempel', 'beröm'],
+}
+export const bases: Readonly<Record<LegalBasis, readonly string[]>> = {
+  hsl: ['hsl', 'hälso och sjukvårdslagen'],
+  sol: ['sol', 'socialtjänstlagen'],
+  lss: ['lss'],
+  'self-care': ['self care', 'egenvård'],
+  agreement: ['agreement', 'avtal', 'avtal eller ekonomi'],
+  unsure: ['unsure', 'osäker', 'osäkert', 'vet inte'],
+}
+const closedWords = ['closed', 'rejected', 'avslutad', 'avslutat', 'stängd', 'klar', 'klart', 'avvisad', 'arkiverad']
+
+const keyOf = <K extends string>(table: Readonly<Record<K, readonly string[]>>, text: string): K | undefined =>
+  (Object.keys(table) as K[]).find(it => it === text || table[it].includes(plain(text)))
+
+/** 'ÅÅÅÅ-MM-DD', also with a clock after it, with / or . between, day first, or as eight digits. */
+export function dateIn(text: string): LocalDate | undefined {
+  const it = text.trim()
+  const year = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$/.exec(it)
+  const day = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ].*)?$/.exec(it)
+  const parts = year ? [year[1], year[2], year[3]] : day ? [day[3], day[2], day[1]] : undefined
+  const date = parts?.map((part = '', n) => part.padStart(n === 0 ? 4 : 2, '0')).join('-')
+  return date && isLocalDate(date) ? date : undefined
+}
+
+export function timeIn(text: string): string | undefined {
+  const found = /(?:^|[T ])(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?/.exec(text.trim())
+  const [hour, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 99)]
+  return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : undefined
+}
+
+/** A moment with its zone as it is; else the clock of Sweden; a day alone is noon. */
+function instantIn(text: string): Instant | undefined {
+  if (/[T ]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
+    return new Date(text).toISOString()
+  const date = dateIn(text)
+  return date && instantAt(date, timeIn(text.slice(8)) ?? '12:00')
+}
+
+interface Said {
+  readonly value: string | null
+  readonly error?: string
+  readonly unknown?: string
+}
+
+const notKnown = (field: Field, text: string): Said => ({
+  ...{ value: null, unknown: text },
+  error: `${field.label}: ”${text.slice(0, 60)}” går inte att översätta.`,
+})
+
+function sayOf(field: Field, text: string, known: Known): Said {
+  if (text === '') return field.needed ? { value: null, error: `${field.label} saknas.` } : { value: null }
+  const found = (value: string | undefined): Said => (value === undefined ? notKnown(field, text) : { value })
+  const wrong = (value: string | undefined, how: string): Said =>
+    value === undefined ? { value: null, error: `${field.label}: ”${text.slice(0, 40)}” är ${how}.` } : { value }
+  switch (field.sort) {
+    case 'date':
+      return wrong(dateIn(text), 'inget datum')
+    case 'time':
+      return wrong(timeIn(text), 'inget klockslag')
+    case 'instant':
+      return wrong(instantIn(text), 'ingen tidpunkt')
+    case 'unit':
+      return found(known.units.get(plain(text)))
+    case 'code':
+      return found(known.codes[field.list ?? 'type'].get(plain(text)))
+    case 'kind':
+      return found(keyOf(kinds, text))
+    case 'legal':
+      return found(keyOf(bases, text))
+    case 'line':
+      return text.length > 200 ? { value: null, error: `${field.label} är längre än 200 tecken.` } : { value: text }
+    default:
+      return text.length > 10_000
+        ? { value: null, error: `${field.label} är längre än 10 000 tecken.` }
+        : { value: text }
+  }
+}
+
+/** Reads a row by a mapping. What holds a number of somebody is masked, whatever field it stands in. */
+export function readRow(row: TableRow, mapping: Mapping, known: Known): ReadRow {
+  const said = new Map<FieldName, string | null>()
+  const errors: Record<string, string> = {}
+  const unknown: Partial<Record<FieldName, string>> = {}
+  const held: FieldName[] = []
+  for (const field of fields) {
+    const head = Object.keys(mapping.columns).find(it => mapping.columns[it] === field.name)
+    const written = (head === undefined ? '' : (row.values[head] ?? '')) || mapping.fixed[field.name] || ''
+    const meant = mapping.values[field.name]?.[plain(written)] ?? written
+    const stops = field.sort === 'text' || field.sort === 'line' ? guard(meant, known.today).stop.length > 0 : false
+    if (stops) held.push(field.name)
+    const it = sayOf(field, stops ? maskedText(meant, known.today) : meant, known)
+    said.set(field.name, it.value)
+    if (it.error) errors[field.name] = it.error
+    if (it.unknown !== undefined) unknown[field.name] = maskedText(it.unknown, known.today)
+  }
+  if (held.includes('externalId')) errors.externalId = 'Ärendenummer får inte vara ett personnummer.'
+  const raw = Object.fromEntries(Object.entries(row.values).map(([head, it]) => [head, maskedText(it, known.today)]))
+  const facts = Object.keys(errors).length === 0 ? factsOf(said, mapping) : undefined
+  const later = facts && factErrors(facts, known)
+  if (facts && later) return { line: row.line, facts: undefined, errors: later, held, raw, unknown }
+  return { line: row.line, facts, errors, held, raw, unknown }
+}
+
+function factErrors(facts: Facts, { today, ownUnits }: Known): Errors | undefined {
+  if (facts.happenedOn > today) return { happenedOn: 'Hände den: dagen har inte varit än.' }
+  if (dateAt(facts.reportedAt) > today) return { reportedAt: 'Rapporterad: dagen har inte varit än.' }
+  if (!ownUnits.has(facts.reportingUnitId)) return { reportingUnit: 'Vår enhet: du samordnar inte avvikelser för den.' }
+  if (facts.reportingUnitId === facts.counterpartUnitId)
+    return { counterpartUnit: 'Motpartens enhet är samma som vår enhet.' }
+  return undefined
+}
+
+function factsOf(said: ReadonlyMap<FieldName, string | null>, mapping: Mapping): Facts {
+  const of = (name: FieldName): string | null => said.get(name) ?? null
+  const state = of('state')
+  const meaning = state === null ? undefined : mapping.values.state?.[plain(state)]
+  return {
+    externalId: of('externalId') ?? '',
+    kind: (of('kind') ?? 'event') as DeviationKind,
+    reportedAt: of('reportedAt') ?? '',
+    happenedOn: of('happenedOn') ?? '',
+    happenedTime: of('happenedTime'),
+    reportingUnitId: of('reportingUnit') ?? '',
+    counterpartUnitId: of('counterpartUnit') ?? '',
+    legalBasis: of('legalBasis') as LegalBasis | null,
+    ...{ step: of('step'), type: of('type'), typeWords: of('typeWords'), actual: of('actual') },
+    ...{ potential: of('potential'), happened: of('happened') ?? '', couldHave: of('couldHave'), did: of('did') },
+    ...{ proposal: of('proposal'), ownReference: of('ownReference') },
+    ...{ counterpartReference: of('counterpartReference'), state },
+    closed: state !== null && closedWords.includes(plain(meaning ?? state)),
+  }
+}
+
+/** What should be looked at before it is taken: names, telephone numbers and the like, field by field. */
+export const warningsOf = (facts: Facts, today: LocalDate): Errors =>
+  guardFields({ happened: facts.happened, couldHave: facts.couldHave, did: facts.did, proposal: facts.proposal }, today)
+    .warns
+
+/** Fields in which two readings of a case differ. */
+export const changedFields = (a: Facts, b: Facts): readonly string[] =>
+  (Object.keys(a) as (keyof Facts)[]).filter(it => a[it] !== b[it])
