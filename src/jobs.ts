@@ -4,6 +4,7 @@ import { packageJob } from './features/archives/package.jobs.ts'
 import { learnTypesJob } from './features/classifying/suggesting/learn.job.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { deviationJobs } from './features/deviations/deviation.jobs.ts'
+import { disputeJobs } from './features/disputes/dispute.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { mandateJobs } from './features/mandates/mandate.jobs.ts'
@@ -12,8 +13,10 @@ import { messageJobs } from './features/messages/message.jobs.ts'
 import { readFileJob } from './features/minutes/read-file.job.ts'
 import { noticeJobs } from './features/notices/notice.jobs.ts'
 import { readPaperJob } from './features/papers/read-paper.job.ts'
+import { patternJobs } from './features/patterns/pattern.jobs.ts'
 import { afterMeetingJob } from './features/renditions/after.jobs.ts'
 import { makeRenditionsJob } from './features/renditions/rendition.jobs.ts'
+import { sideJobs } from './features/sides/side.jobs.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import { taskJobs } from './features/tasks/task.jobs.ts'
 import type { Deps } from './http/request.ts'
@@ -40,7 +43,10 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...gatheringJobs(deps),
       ...taskJobs(deps),
       ...mandateJobs(deps),
+      ...disputeJobs(deps),
+      ...patternJobs(deps),
       ...deviationJobs(deps),
+      ...sideJobs(deps),
     ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),
   }

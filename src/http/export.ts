@@ -6,7 +6,7 @@ import { exportFormats } from '../ui/export-links.tsx'
 import { sheetBytes, sheetLimit, tooLongForSheet } from './export.sheet.ts'
 import { type Column, csvChunks, jsonChunks, streamed } from './export.text.ts'
 import { openToAll } from './problem.ts'
-import { type Answering, api, type Load, type Loading, type Reading, type Route } from './route.ts'
+import { type Answering, api, type Load, type Loading, type Noting, type Reading, type Route } from './route.ts'
 
 export type { Cell, Column } from './export.text.ts'
 
@@ -30,6 +30,8 @@ export interface ListExport<Row> {
   readonly columns: readonly Column<Row>[] | ((url: URL) => readonly Column<Row>[])
   /** What the rule of the action looks at. Without it the list as such is public, and row level security is its scope. */
   readonly about?: Load<Subject>
+  /** Of what `about` loads: as the page notes that it was read. */
+  readonly noted?: Noting<Subject>
   /**
    * Everything that the page's address asks for, in its order, on all its pages. It is not called for an actor who may
    * not. What can be more than some thousand rows is given as ids and a way to read them. Undefined: 404.
@@ -64,6 +66,7 @@ export function listExports<Row>(list: ListExport<Row>): readonly Route[] {
       path: `${list.path}.${ending}`,
       action: list.action,
       rate: 'export',
+      ...(list.noted && { noted: list.noted }),
       load,
       answer: given => answers[ending](list as ListExport<unknown>, given as Given),
     }),

@@ -1,6 +1,7 @@
 import { listExports } from '../../http/export.ts'
 import { page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import { type CasePageSubject, loadCasePage } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { clockRoutes } from './clock.routes.tsx'
@@ -40,6 +41,7 @@ export const caseRoutes: readonly Route[] = [
     path: '/avvikelser/:code',
     action: 'deviation.read',
     load: loadCasePage,
+    noted: notedAs('case', it => it.case),
     show: ({ subject }) => CasePage({ subject }),
   }),
   ...stepRoutes,

@@ -6,6 +6,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { classificationSection } from '../classifying/classify.section.tsx'
 import { remediesSection } from '../remedies/remedy.view.tsx'
+import { sideSections } from '../sides/side.section.tsx'
 import type { Case } from './deviation.row.ts'
 
 export interface SectionGiven {
@@ -24,4 +25,4 @@ export interface CaseSection {
 }
 
 /** In the order of the page. */
-export const caseSections: readonly CaseSection[] = [classificationSection, remediesSection]
+export const caseSections: readonly CaseSection[] = [classificationSection, remediesSection, ...sideSections]

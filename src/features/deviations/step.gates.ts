@@ -2,13 +2,14 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { remedyGate } from '../remedies/remedy.gate.ts'
+import { sideGate } from '../sides/side.view.tsx'
 import type { Case } from './deviation.row.ts'
 import type { OpenStep } from './deviation.ts'
 
 /** What is missing before a step, or undefined. Asked when the page is made and again when the step is taken. */
 export type Gate = (db: ReadonlyKysely<Schema>, held: Case, step: OpenStep) => Promise<string | undefined>
 
-const gates: readonly Gate[] = [remedyGate]
+const gates: readonly Gate[] = [sideGate, remedyGate]
 
 /** The first thing that is missing before each step. */
 export async function hindrances(

@@ -11,7 +11,9 @@ import {
   shown,
   type Typed,
 } from '../../http/route.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
+import { askReporter } from '../sides/side.change.ts'
 import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { advance } from './deviation.change.ts'
@@ -43,6 +45,7 @@ async function takeStep(given: Step): Promise<Outcome> {
   const done = await advance(tx, permit, subject.case, what, now)
   if (!done.ok) return refused(refusalWords[done.why])
   await askTelling(jobs, tx, subject.id)
+  if (step.verb === 'close') await askReporter(jobs, tx, subject.id, done.value.version)
   // Who sends a case on to another unit may not be one of its readers any more.
   const still = await findCase(tx as never, { id: subject.id })
   const said = takenText[step.verb] ?? 'Steget är taget.'
@@ -79,6 +82,7 @@ export const stepRoutes: readonly Route[] = [
     path: '/avvikelser/:code/steg/:verb',
     action: 'deviation.read',
     load: loadCasePage,
+    noted: notedAs('case', it => it.case),
     show: ({ subject, params }) => CasePage({ subject, sent: params.verb }),
   }),
   command<CasePageSubject, 'deviation.step', typeof stepForm>({

@@ -1,0 +1,295 @@
+// Orsak, sedd från två sidor: each side's view beside the other's once both are to be read, the joint one, and the forms.
+import type { VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
+import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { Form } from '../../ui/form.tsx'
+import { dateText } from '../../ui/format.ts'
+import { PageHead, Section } from '../../ui/layout.tsx'
+import { Flag, Notice } from '../../ui/notice.tsx'
+import type { Case } from '../deviations/deviation.row.ts'
+import { maskIn } from '../guard/guarded.ts'
+import { type Code, CodeSelect } from '../taxonomies/taxonomy.view.tsx'
+import { agreeHref, causesHref, jointHref } from './side.links.ts'
+import type { JointAnswer, Stated, View } from './side.row.ts'
+import { isAgreed, isOver, type Joint, mayAgree, mayPropose, otherSide, type Party } from './side.ts'
+import { SpeakingFor, SpokenEnd, SpokenField } from './spoken.tsx'
+
+export interface CauseSubject extends Case {
+  readonly case: Case
+  readonly side: Party
+  readonly stated: readonly Stated[]
+  readonly views: readonly View[]
+  readonly answers: readonly JointAnswer[]
+  readonly joint: (View & Joint) | undefined
+  readonly codes: readonly Code[]
+  readonly today: LocalDate
+}
+
+export type CauseForm = 'syn' | 'gemensam' | 'svar'
+interface Sent {
+  readonly sent?: CauseForm
+  readonly typed?: Typed
+  readonly errors?: FieldErrors
+}
+
+/** How many causes a form takes. */
+export const causeRows = [1, 2, 3] as const
+
+export const whoseOptions = (held: Case) => [
+  { value: 'own', label: `Hos ${held.own.name}` },
+  { value: 'counterpart', label: `Hos ${held.counterpart.name}` },
+  { value: 'shared', label: 'Gemensam, i glappet mellan dem' },
+]
+
+const whoseText = (held: Case, whose: string): string =>
+  whoseOptions(held)
+    .find(it => it.value === whose)
+    ?.label.toLowerCase()
+    .replace(held.own.name.toLowerCase(), held.own.name)
+    .replace(held.counterpart.name.toLowerCase(), held.counterpart.name) ?? ''
+
+/** A view as it was written. */
+export const ViewShown = ({ view, held }: { readonly view: View; readonly held: Case }): VNode => (
+  <div class="side-view">
+    <ol class="side-causes">
+      {view.causes.map((it, at) => (
+        <li>
+          <strong>{it.label}</strong>{' '}
+          <span class="soft">
+            ({whoseText(held, it.whose)}
+            {at === 0 ? ', huvudorsak' : ''})
+          </span>
+          {it.words && <> {it.words}</>}
+        </li>
+      ))}
+    </ol>
+    <p class="as-written">{view.words}</p>
+    <p class="meta">
+      {dateText(dateAt(view.at))}
+      {view.by && `, ${view.by}`}
+      {view.n > 1 && `, version ${view.n}`}
+    </p>
+  </div>
+)
+
+/** The side's newest view, and its older ones folded. */
+function SideShown({ subject, side }: { readonly subject: CauseSubject; readonly side: Party }): VNode {
+  const { case: held, views, stated, side: mine } = subject
+  const [newest, ...older] = views.filter(it => it.side === side)
+  const said = stated.find(it => it.side === side)
+  return (
+    <div class="side-column">
+      <h3>{held[side].name}</h3>
+      {newest ? (
+        <ViewShown view={newest} held={held} />
+      ) : (
+        <p class="soft">{unseenText(subject, side, said, mine === side)}</p>
+      )}
+      {older.length > 0 && (
+        <details class="fold">
+          <summary>Tidigare versioner ({older.length})</summary>
+          {older.map(it => (
+            <ViewShown view={it} held={held} />
+          ))}
+        </details>
+      )}
+    </div>
+  )
+}
+
+function unseenText({ case: held, today }: CauseSubject, side: Party, said: Stated | undefined, mine: boolean): string {
+  if (said) return `Skrev sin syn ${dateText(dateAt(said.at))}. Ni läser den när ni har skrivit er egen.`
+  if (mine) return 'Ni har inte skrivit hur ni ser på orsaken än.'
+  if (side === 'counterpart' && held.forwardedAt === null) return 'Ärendet har inte skickats till motparten än.'
+  const late = held.dueOn !== null && held.dueOn < today
+  const passed = late || !['sent', 'triage', 'redirected', 'returned', 'with-counterpart'].includes(held.state)
+  return passed ? 'Har inte skrivit någon syn inom tiden. Ni kan gå vidare utan den.' : 'Har inte skrivit sin syn än.'
+}
+
+function JointShown({ subject }: { readonly subject: CauseSubject }): VNode | null {
+  const { case: held, joint } = subject
+  if (!joint) return null
+  const { answer } = joint
+  return (
+    <Section title="Gemensam syn" level={2} id="gemensam-syn">
+      <p>
+        {isAgreed(joint) ? (
+          <Flag tone="success">Båda sidor står bakom</Flag>
+        ) : answer ? (
+          <Flag tone="warning">Den andra sidan håller inte med</Flag>
+        ) : (
+          <Flag tone="info">Väntar på svar från {held[otherSide(joint.saidBy)].name}</Flag>
+        )}
+      </p>
+      <ViewShown view={joint} held={held} />
+      {subject.answers
+        .filter(it => it.viewId === joint.id && it.words)
+        .map(it => (
+          <p class="as-written">
+            {held[it.side].name}: {it.words}
+          </p>
+        ))}
+    </Section>
+  )
+}
+
+const CauseFields = ({
+  subject,
+  typed,
+  errors,
+  from,
+}: {
+  readonly subject: CauseSubject
+  readonly typed: Typed
+  readonly errors: FieldErrors
+  readonly from: View | undefined
+}): VNode => (
+  <>
+    {causeRows.map(n => (
+      <div class="cause-row">
+        <CodeSelect
+          name={`cause${n}`}
+          label={n === 1 ? 'Huvudorsak' : `Bidragande orsak ${n}`}
+          {...(n > 1 ? { optional: true } : {})}
+          codes={subject.codes}
+          value={typedOr(typed, `cause${n}`, from?.causes[n - 1]?.code)}
+          error={errors[`cause${n}`]}
+        />
+        <Select
+          name={`whose${n}`}
+          label={`Var ligger ${n === 1 ? 'huvudorsaken' : `orsak ${n}`}?`}
+          {...(n > 1 ? { optional: true } : {})}
+          options={whoseOptions(subject.case)}
+          empty="Välj"
+          value={typedOr(typed, `whose${n}`, from?.causes[n - 1]?.whose)}
+          error={errors[`whose${n}`]}
+        />
+      </div>
+    ))}
+  </>
+)
+
+interface FormGiven extends Required<Sent> {
+  readonly subject: CauseSubject
+}
+
+function ViewForm({
+  subject,
+  kind,
+  typed: asTyped,
+  errors,
+  sent,
+}: FormGiven & { readonly kind: 'syn' | 'gemensam' }): VNode {
+  const { case: held, today, side, views, joint } = subject
+  const mine = sent === kind
+  const typed = mine ? maskIn(asTyped, today) : {}
+  const own = mine ? errors : {}
+  const from = kind === 'gemensam' ? joint : views.find(it => it.side === side)
+  const words = typedOr(typed, 'words', from?.words)
+  const again = from !== undefined
+  return (
+    <Form
+      action={kind === 'syn' ? causesHref(held) : jointHref(held)}
+      submit={kind === 'syn' ? (again ? 'Spara en ny version' : 'Spara vår syn') : 'Föreslå en gemensam syn'}
+      errors={own}
+      look={kind === 'syn' && !again ? 'primary' : 'secondary'}
+      label={kind === 'syn' ? 'Vår syn på orsaken' : 'Gemensam syn'}
+    >
+      <SpeakingFor case={held} side={side} />
+      <CauseFields subject={subject} typed={typed} errors={own} from={from} />
+      <SpokenField
+        {...{ name: 'words', value: words, today, errors: own }}
+        label={kind === 'syn' ? 'Hur ser ni på orsaken?' : 'Hur ser ni tillsammans på orsaken?'}
+        help="Skriv om händelsen och arbetssättet, inte om personer. Nämn ingen patient och ingen kollega."
+      />
+      <SpokenEnd texts={{ words }} today={today} errors={own} />
+    </Form>
+  )
+}
+
+function AgreeForm({ subject, typed: asTyped, errors, sent }: FormGiven): VNode {
+  const { case: held, today, side, joint } = subject
+  const mine = sent === 'svar'
+  const typed = mine ? maskIn(asTyped, today) : {}
+  const own = mine ? errors : {}
+  const words = typedOr(typed, 'words', '')
+  return (
+    <Form action={agreeHref(held)} submit="Svara" errors={own} label="Svar på den gemensamma synen">
+      <input type="hidden" name="view" value={joint?.id ?? ''} />
+      <SpeakingFor case={held} side={side} />
+      <RadioGroup
+        name="agrees"
+        label="Står ni bakom den gemensamma synen?"
+        value={typedOr(typed, 'agrees', '')}
+        error={own.agrees}
+        options={[
+          { value: 'yes', label: 'Ja, vi står bakom den' },
+          { value: 'no', label: 'Nej, inte som den är skriven' },
+        ]}
+      />
+      <SpokenField
+        {...{ name: 'words', value: words, today, errors: own }}
+        label="Vad vill ni ändra?"
+        help="Behövs när ni inte står bakom den."
+        optional
+        rows={3}
+      />
+      <SpokenEnd texts={{ words }} today={today} errors={own} />
+    </Form>
+  )
+}
+
+/** The pages of the causes: one, whichever of its forms was sent. */
+export function CausePage(subject: CauseSubject, { sent = 'syn', typed = {}, errors = {} }: Sent = {}): PageContent {
+  const { case: held, side, stated, joint } = subject
+  const given: FormGiven = { subject, sent, typed, errors }
+  const mine = stated.some(it => it.side === side)
+  const proposes =
+    mayPropose(
+      held.state,
+      stated.map(it => it.side),
+    ).ok &&
+    (!joint || joint.answer !== null || joint.saidBy === side)
+  return {
+    title: `Orsak i ärende ${held.code}`,
+    breadcrumbs: [
+      ['Avvikelser', '/avvikelser'],
+      [`Ärende ${held.code}`, `/avvikelser/${held.code}`],
+    ],
+    scripts: ['guard', 'tone'],
+    main: (
+      <>
+        <PageHead
+          title="Orsak, sedd från två sidor"
+          meta={`Ärende ${held.code}`}
+          lead="Varje sida skriver först hur den själv ser på orsaken, utan att ha läst den andras. Sedan läser ni båda och skriver en gemensam syn."
+        />
+        <div class="side-columns">
+          <SideShown subject={subject} side="own" />
+          <SideShown subject={subject} side="counterpart" />
+        </div>
+        <JointShown subject={subject} />
+        {mayAgree(held.state, joint, side).ok && (
+          <Section title="Svara på förslaget" id="svara">
+            <AgreeForm {...given} />
+          </Section>
+        )}
+        {isOver(held.state) ? (
+          <Notice tone="info">Ärendet är avslutat. Öppna det igen om något mer ska sägas om orsaken.</Notice>
+        ) : (
+          <Section title={mine ? 'Skriv om er syn' : 'Skriv er syn'} id="var-syn">
+            {mine && <p class="soft">En ny version läggs till. De tidigare finns kvar.</p>}
+            <ViewForm {...given} kind="syn" />
+          </Section>
+        )}
+        {proposes && (
+          <Section title="Föreslå en gemensam syn" id="foresla">
+            <ViewForm {...given} kind="gemensam" />
+          </Section>
+        )}
+      </>
+    ),
+  }
+}

@@ -1,0 +1,19 @@
+// Två sidor, för andra områden: what the sides have to have said before a step.
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { Gate } from '../deviations/step.gates.ts'
+import { givenBefore } from './side.row.ts'
+import { missingBefore } from './side.ts'
+
+/** What the side that takes a step has to say first, in Swedish; undefined where the step is free. */
+export async function viewsNeeded(
+  db: ReadonlyKysely<Schema>,
+  caseId: string,
+  verb: string,
+): Promise<string | undefined> {
+  if (verb !== 'answer' && verb !== 'accept') return undefined
+  const given = await givenBefore(db, caseId)
+  return given && missingBefore(verb, given)
+}
+
+export const sideGate: Gate = (db, held, step) => viewsNeeded(db, held.id, step.verb)

@@ -1,0 +1,65 @@
+// Fält för ord i ett ärende: the text, its guard and its offers, always in the same order.
+import type { VNode } from 'preact'
+import type { FieldErrors } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
+import { RadioGroup } from '../../ui/fields/choice.tsx'
+import { TextArea } from '../../ui/fields/text.tsx'
+import type { Case } from '../deviations/deviation.row.ts'
+import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
+import { type Party, partiesOf } from './side.ts'
+import { NamedCheck, ToneCheck, ToneMarks } from './tone.view.tsx'
+
+export interface SpokenProps {
+  readonly name: string
+  readonly label: string
+  readonly help?: string
+  readonly rows?: number
+  readonly optional?: boolean
+  readonly value: string
+  readonly today: LocalDate
+  readonly errors: FieldErrors
+}
+
+export const SpokenField = ({ name, label, help, rows = 5, optional, value, today, errors }: SpokenProps): VNode => (
+  <div class="spoken">
+    <TextArea
+      {...{ name, label, rows, value, error: errors[name] }}
+      {...(help ? { help } : {})}
+      {...(optional ? { optional } : {})}
+    />
+    <GuardMarks name={name} text={value} today={today} />
+    <ToneMarks text={value} field={`falt-${name}`} />
+  </div>
+)
+
+/** What stands once before the button: what was warned of, who is named, and the offer to look at the language. */
+export const SpokenEnd = ({
+  texts,
+  today,
+  errors,
+}: {
+  readonly texts: Readonly<Record<string, string>>
+  readonly today: LocalDate
+  readonly errors: FieldErrors
+}): VNode => (
+  <>
+    <GuardRead texts={texts} today={today} errors={errors} />
+    <NamedCheck texts={Object.values(texts)} errors={errors} />
+    <div class="buttons">
+      <ToneCheck />
+    </div>
+  </>
+)
+
+/** Whoever coordinates both sides says which one they speak for. */
+export function SpeakingFor({ case: held, side }: { readonly case: Case; readonly side: Party }): VNode | null {
+  const mine = partiesOf(held.standsAs)
+  return mine.length < 2 ? null : (
+    <RadioGroup
+      name="side"
+      label="Du samordnar båda sidor. För vilken skriver du?"
+      value={side}
+      options={mine.map(it => ({ value: it, label: held[it].name }))}
+    />
+  )
+}
