@@ -14,6 +14,7 @@ import { readFileJob } from './features/minutes/read-file.job.ts'
 import { noticeJobs } from './features/notices/notice.jobs.ts'
 import { readPaperJob } from './features/papers/read-paper.job.ts'
 import { patternJobs } from './features/patterns/pattern.jobs.ts'
+import { remedyJobs } from './features/remedies/remedy.jobs.ts'
 import { afterMeetingJob } from './features/renditions/after.jobs.ts'
 import { makeRenditionsJob } from './features/renditions/rendition.jobs.ts'
 import { sideJobs } from './features/sides/side.jobs.ts'
@@ -46,6 +47,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...disputeJobs(deps),
       ...patternJobs(deps),
       ...deviationJobs(deps),
+      ...remedyJobs(deps),
       ...sideJobs(deps),
     ],
     close: async () => void (await Promise.all([readFile.close(), readPaper.close()])),

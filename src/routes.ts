@@ -10,6 +10,7 @@ import { agendaRoutes } from './features/agendas/agenda.routes.tsx'
 import { apiRoutes } from './features/api/api.routes.tsx'
 import { approvalRoutes } from './features/approvals/approval.routes.ts'
 import { archiveRoutes } from './features/archives/archive.routes.tsx'
+import { attachmentRoutes } from './features/attachments/attachment.routes.tsx'
 import { backupRoutes } from './features/backups/backup.routes.tsx'
 import { bulkRoutes } from './features/bulk/bulk.routes.tsx'
 import { classifyRoutes } from './features/classifying/classify.routes.tsx'
@@ -150,6 +151,7 @@ const features: readonly Route[] = [
   ...outboxRoutes,
   ...deviceRoutes,
   ...reportRoutes,
+  ...attachmentRoutes,
   ...taxonomyRoutes,
   ...classifyRoutes,
   ...deviationRoutes,

@@ -523,7 +523,9 @@ create policy pattern_change on pattern for update using ((select i_am_samklang(
   with check ((select i_am_samklang()) or path && (select my_coordinated_ids())::uuid[]);
 grant select, insert, update on pattern to samklang_app;
 alter table pattern_case enable row level security;
-create policy pattern_case_read on pattern_case for select using (i_see_pattern(pattern_id) and i_coordinate(deviation_id));
+-- Whoever reported a case, or handles it, learns that it was in a pattern when the pattern has led to something.
+create policy pattern_case_read on pattern_case for select using ((i_see_pattern(pattern_id) and i_coordinate(deviation_id))
+  or (i_see_deviation(deviation_id) and exists (select from pattern_stance s where s.pattern_id = pattern_case.pattern_id)));
 create policy pattern_case_add on pattern_case for insert with check (added_by = (select my_person_id()) and i_see_pattern(pattern_id) and i_coordinate(deviation_id));
 create policy pattern_case_remove on pattern_case for delete using (i_see_pattern(pattern_id) and i_coordinate(deviation_id)
   and exists (select from pattern p where p.id = pattern_id and p.state = 'open'));

@@ -5,6 +5,10 @@ import type { Actor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { classificationSection } from '../classifying/classify.section.tsx'
+import { disputeSection } from '../disputes/dispute.section.tsx'
+import { tieSection } from '../lessons/tie.section.tsx'
+import { patternSection } from '../patterns/pattern.section.tsx'
+import { dutySection } from '../remedies/duty.section.tsx'
 import { remediesSection } from '../remedies/remedy.view.tsx'
 import { sideSections } from '../sides/side.section.tsx'
 import type { Case } from './deviation.row.ts'
@@ -25,4 +29,11 @@ export interface CaseSection {
 }
 
 /** In the order of the page. */
-export const caseSections: readonly CaseSection[] = [classificationSection, remediesSection, ...sideSections]
+export const caseSections: readonly CaseSection[] = [
+  classificationSection,
+  remediesSection,
+  ...sideSections,
+  disputeSection,
+  tieSection,
+  patternSection,
+]

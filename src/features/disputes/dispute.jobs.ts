@@ -1,0 +1,63 @@
+// Tvisternas påminnelser: three days before a step is due and the day after, and never a word of what it is about.
+import { sql } from 'kysely'
+import { samklang } from '../../access/actor.ts'
+import { audit } from '../../access/audit.ts'
+import { permitFor } from '../../access/permit.ts'
+import type { JobKind } from '../../data/jobs.ts'
+import type { Deps } from '../../http/request.ts'
+import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
+import { type Message, tellPeople } from '../messages/message.change.ts'
+import { disputeHref } from './dispute.links.ts'
+
+const worker = samklang('disputes')
+
+interface DueDispute {
+  readonly id: string
+  readonly code: string
+  readonly due_on: string
+  readonly persons: readonly string[]
+}
+
+/** Open disputes due between two days, with those who speak for the two sides. */
+const dueBetween = (from: string, to: string, today: string) => sql<DueDispute>`
+  select d.id, d.code, d.due_on, array(select distinct g.person_id from role_grant g
+    where g.role in ('mas', 'coordinator', 'director') and g.organisation_id = any (d.own_path || d.counterpart_path)
+      and g.ended_at is null and g.valid_from <= ${today}::date and coalesce(g.valid_to >= ${today}::date, true)) as persons
+  from dispute d where d.state = 'open' and d.due_on between ${from}::date and ${to}::date order by d.due_on`
+
+function messageOf(it: DueDispute, today: string): Message {
+  const late = it.due_on < today
+  return {
+    kind: 'deviation',
+    occasion: `dispute:${it.code}:${it.due_on}:${late ? 'late' : 'soon'}`,
+    persons: it.persons,
+    subject: `Ett ärende väntar: ${it.code}`,
+    heading: late ? 'Ett ärende är försenat' : 'Ett ärende väntar',
+    said: [late ? 'Tiden för steget har gått ut.' : 'Tiden för steget går snart ut.'],
+    links: [{ label: 'Öppna ärendet', path: disputeHref(it) }],
+    because: 'Du får mejlet för att du företräder en av parterna.',
+  }
+}
+
+/** Tells each once for a step: before it is due, and after. */
+export async function remindDisputes({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
+  const today = dateAt(now)
+  await data.as(worker, async tx => {
+    const { rows } = await dueBetween(daysAfter(today, -14), daysAfter(today, 3), today).execute(tx)
+    await tellPeople(jobs, tx, ...rows.map(it => messageOf(it, today)))
+    const permit = permitFor(worker, 'dispute.remind')
+    for (const it of rows) await audit(tx, permit, `dispute:${it.id}`, { due: it.due_on })
+  })
+}
+
+export const disputeJobs = (deps: Deps): readonly JobKind<never>[] => {
+  const reminding: JobKind<object> = {
+    name: 'remind-disputes',
+    retries: 3,
+    seconds: 300,
+    atOnce: 1,
+    every: '40 7 * * *',
+    run: () => remindDisputes(deps, deps.now()),
+  }
+  return [reminding]
+}

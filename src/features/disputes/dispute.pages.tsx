@@ -1,0 +1,318 @@
+/** En tvist: frågan, de två ståndpunkterna, beloppen, trappan och slutet. */
+import type { VNode } from 'preact'
+import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { ButtonForm, ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Hidden } from '../../ui/fields/hidden.tsx'
+import { Form } from '../../ui/form.tsx'
+import { dateText, moneyText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ResponsiveTable } from '../../ui/table.tsx'
+import { documentHref } from '../documents/document.links.ts'
+import { newLessonHref } from '../lessons/lesson.links.ts'
+import { TieList } from '../lessons/tie.view.tsx'
+import { AgreementForm, ClaimForm, QuestionForm, StandpointForm } from './dispute.forms.tsx'
+import { commandHref, type DisputeCommand, disputeHref } from './dispute.links.ts'
+import { crumbs, Due } from './dispute.list.tsx'
+import { type DisputePageSubject, myTurn, sideOf } from './dispute.load.ts'
+import type { Agreement } from './dispute.row.ts'
+import { close, sides } from './dispute.ts'
+import { closingRefusals, outcomeWords, stateWords, waitsWords } from './dispute.words.ts'
+import { type FormGiven, noForm } from './guarded.view.tsx'
+import { inKronor, oreText, sumOf } from './money.ts'
+
+export interface DisputePageGiven {
+  readonly subject: DisputePageSubject
+  readonly sent?: DisputeCommand
+  readonly typed?: Typed
+  readonly errors?: FieldErrors
+}
+
+type Shown = Pick<DisputePageGiven, 'subject'> & { readonly formOf: (what: DisputeCommand) => FormGiven }
+
+const Question = ({ subject, formOf }: Shown): VNode => (
+  <Section title="Vad tvisten gäller" id="fragan">
+    <p class="pre-line">{subject.disagreement}</p>
+    {(subject.document || subject.agreement) && (
+      <p>
+        Avtal: {subject.document && <a href={documentHref(subject.document.code)}>{subject.document.title}</a>}
+        {subject.document && subject.agreement ? ', ' : ''}
+        {subject.agreement}
+      </p>
+    )}
+    {subject.quotation && <blockquote class="pre-line">{subject.quotation}</blockquote>}
+    {subject.state === 'open' && <QuestionForm subject={subject} given={formOf('fragan')} />}
+  </Section>
+)
+
+const Standpoints = ({ subject, formOf }: Shown): VNode => (
+  <Section title="Ståndpunkter" id="standpunkter">
+    {sides.map(side => {
+      const [now, ...before] = subject.standpoints.filter(it => it.side === side)
+      return (
+        <Section title={subject.names[side]} level={3}>
+          {now ? <p class="pre-line">{now.words}</p> : <p class="soft">Har inte skrivit någon ståndpunkt än.</p>}
+          {now && <p class="small soft">{`Skriven ${dateText(dateAt(now.at))}.`}</p>}
+          {before.length > 0 && (
+            <details class="fold">
+              <summary>{`Tidigare lydelser (${before.length})`}</summary>
+              {before.map(it => (
+                <p class="pre-line">
+                  <span class="soft">{dateText(dateAt(it.at))}: </span>
+                  {it.words}
+                </p>
+              ))}
+            </details>
+          )}
+        </Section>
+      )
+    })}
+    {subject.state === 'open' && <StandpointForm subject={subject} given={formOf('standpunkt')} />}
+  </Section>
+)
+
+const Money = ({ subject, formOf }: Shown): VNode => (
+  <Section title="Belopp" id="belopp">
+    {subject.claims.length === 0 ? (
+      <p class="soft">Tvisten gäller inga pengar, så vitt som är skrivet här.</p>
+    ) : (
+      <>
+        <ResponsiveTable
+          caption="Belopp som tvisten gäller"
+          captionHidden
+          rows={subject.claims}
+          columns={[
+            { head: 'Vad', main: true, cell: it => it.words },
+            { head: 'Skrivet av', cell: it => subject.names[it.side] },
+            { head: 'Belopp', numeric: true, nowrap: true, cell: it => oreText(it.ore) },
+            {
+              head: 'Ändra',
+              cell: it =>
+                subject.state === 'open' && subject.standsAs.includes(it.side) ? (
+                  <ButtonForm
+                    action={`${commandHref(subject, 'belopp')}/${it.id}/ta-bort`}
+                    fields={{ version: String(subject.version) }}
+                    look="quiet"
+                    compact
+                    aria-label={`Ta bort beloppet ${it.words}`}
+                  >
+                    Ta bort
+                  </ButtonForm>
+                ) : null,
+            },
+          ]}
+        />
+        <p>
+          Sammanlagt <b>{oreText(subject.ore)}</b>
+          {subject.ore % 100 === 0 ? '' : `, avrundat ${moneyText(inKronor(subject.ore))}`}. Återstår att reglera:{' '}
+          <b>{moneyText(subject.left)}</b>.
+        </p>
+      </>
+    )}
+    {subject.state === 'open' && <ClaimForm subject={subject} given={formOf('belopp')} />}
+  </Section>
+)
+
+const said = (it: Agreement, subject: DisputePageSubject): string =>
+  [
+    `${outcomeWords[it.outcome]}.`,
+    sumOf(it.shares) > 0
+      ? `${subject.names.own} står för ${moneyText(it.shares.own)}, ${subject.names.counterpart} för ${moneyText(it.shares.counterpart)}. Ingen kräver längre ${moneyText(it.shares.dropped)}.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+function Agreed({
+  it,
+  subject,
+  newest,
+}: {
+  readonly it: Agreement
+  readonly subject: DisputePageSubject
+  readonly newest: boolean
+}) {
+  const signed = it.signatures.map(one => one.side)
+  const mine = sideOf(subject)
+  const waits = sides.filter(one => !signed.includes(one))
+  return (
+    <div class="panel stack">
+      <p>
+        <b>{said(it, subject)}</b>
+      </p>
+      <p class="pre-line">{it.words}</p>
+      <p class="small soft">Med var: {it.attended}</p>
+      <p class="small soft">
+        {it.signatures.map(one => `${subject.names[one.side]} godkände ${dateText(dateAt(one.at))}`).join('. ')}.
+        {waits.length > 0 &&
+          (newest
+            ? ` Väntar på ${waits.map(one => subject.names[one]).join(' och ')}.`
+            : ' Ersatt av ett nyare förslag.')}
+      </p>
+      {newest && subject.state === 'open' && waits.includes(mine) && (
+        <form method="post" action={commandHref(subject, 'godkann')}>
+          <Hidden name="version" value={String(subject.version)} />
+          <Hidden name="sha256" value={it.sha256} />
+          <Buttons>
+            <button type="submit" class="ds-button" data-variant="primary">
+              Godkänn för {subject.names[mine]}
+            </button>
+          </Buttons>
+          <p class="help">Stämmer det inte? Skriv ett nytt förslag nedanför i stället.</p>
+        </form>
+      )}
+    </div>
+  )
+}
+
+const Ladder = ({ subject, formOf }: Shown): VNode => (
+  <Section title={`Trappan: ${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
+    {subject.ladder.example && (
+      <Notice tone="quiet">Trappan är ett exempel som följer med Samklang, och inte länets egen.</Notice>
+    )}
+    <ol class="lines">
+      {subject.ladder.steps.map(step => {
+        const held = subject.steps.find(it => it.ordinal === step.ordinal)
+        const agreements = subject.agreements.filter(it => it.ordinal === step.ordinal)
+        const here = subject.state === 'open' && subject.step === step.ordinal
+        return (
+          <li {...(here ? { 'aria-current': 'step' as const } : {})}>
+            <h3>{`${step.ordinal}. ${step.name}`}</h3>
+            <p class="small soft">
+              {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
+            </p>
+            {held && (
+              <p>
+                Började {dateText(held.beganOn)}.{' '}
+                {held.endedOn && held.outcome ? (
+                  `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
+                ) : (
+                  <>
+                    Senast <Due row={subject} today={subject.today} />
+                  </>
+                )}
+              </p>
+            )}
+            {agreements.map(it => (
+              <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
+            ))}
+            {here && (
+              <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
+                <summary>Skriv ner vad ni kom fram till på steget</summary>
+                <AgreementForm subject={subject} given={formOf('kom-fram-till')} />
+              </details>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  </Section>
+)
+
+function Ending({ subject, formOf }: Shown): VNode | null {
+  if (subject.state === 'open' || subject.state === 'closed') return null
+  const done = close({ ...subject, lessonApproved: subject.lessons.some(it => it.approved) })
+  return (
+    <Section title="Avsluta" id="avsluta">
+      {subject.lessons.length === 0 && (
+        <Notice tone="condition" title="En lärdom behövs.">
+          Tvisten avslutas med en lärdom, så att samma sak inte behöver tvistas om igen.
+        </Notice>
+      )}
+      {done.ok ? (
+        <Form
+          {...{ action: commandHref(subject, 'avsluta'), submit: 'Avsluta tvisten', version: subject.version }}
+          errors={formOf('avsluta').errors}
+        />
+      ) : (
+        <>
+          <p>{closingRefusals[done.why]}</p>
+          {subject.lessons.length === 0 && (
+            <ButtonLink href={newLessonHref({ tvist: subject.code })} look="primary">
+              Skriv lärdomen
+            </ButtonLink>
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+const Aside = ({ subject }: Pick<DisputePageGiven, 'subject'>): VNode => (
+  <Section title="Fakta">
+    <Facts
+      narrow
+      facts={[
+        { term: 'Läge', value: stateWords[subject.state] },
+        { term: 'Öppnad av', value: subject.names.own },
+        { term: 'Motpart', value: subject.names.counterpart },
+        { term: 'Öppnad', value: dateText(dateAt(subject.openedAt)) },
+        { term: 'Senast', value: subject.dueOn && <Due row={subject} today={subject.today} /> },
+        { term: 'Avslutad', value: subject.closedAt && dateText(dateAt(subject.closedAt)) },
+        {
+          term: 'Kom ur ärendet',
+          value: subject.caseCode && <a href={`/avvikelser/${subject.caseCode}`}>{subject.caseCode}</a>,
+        },
+        {
+          term: 'Lärdom',
+          value: subject.lessons.map(it => (
+            <>
+              <a href={`/lardomar/${it.code}`}>{it.title}</a>
+              {it.state === 'draft' && (it.approved ? ' (godkänd av båda)' : ' (inte godkänd än)')}
+            </>
+          )),
+        },
+        { term: 'Kod', value: subject.code },
+      ]}
+    />
+  </Section>
+)
+
+export function DisputePage({ subject, sent, typed = {}, errors = {} }: DisputePageGiven): PageContent {
+  const formOf = (what: DisputeCommand): FormGiven =>
+    what === sent ? { typed, errors, today: subject.today } : noForm(subject.today)
+  const turn = myTurn(subject)
+  const shown = { subject, formOf }
+  return {
+    title: subject.title,
+    breadcrumbs: crumbs,
+    scripts: ['guard'],
+    main: (
+      <>
+        <PageHead title={subject.title} meta={`Tvist mellan ${subject.names.own} och ${subject.names.counterpart}`} />
+        {turn && (
+          <Notice tone="info" title="Er tur.">
+            {`${waitsWords[turn]}.`}
+          </Notice>
+        )}
+        {sent && !['fragan', 'standpunkt', 'belopp', 'kom-fram-till', 'avsluta'].includes(sent) && errors[''] && (
+          <Notice tone="error" live>
+            {errors['']}
+          </Notice>
+        )}
+        <Columns
+          main={
+            <>
+              <Question {...shown} />
+              <Standpoints {...shown} />
+              <Money {...shown} />
+              <Ladder {...shown} />
+              <Ending {...shown} />
+              <Section title="Hör ihop med" id="hor-ihop">
+                <TieList
+                  ties={subject.ties}
+                  to={`${disputeHref(subject)}/samband`}
+                  may={subject.state !== 'closed'}
+                  today={subject.today}
+                />
+              </Section>
+            </>
+          }
+          aside={<Aside subject={subject} />}
+        />
+      </>
+    ),
+  }
+}

@@ -1,0 +1,279 @@
+import type { z } from 'zod'
+import type { Tx } from '../../data/open.ts'
+import {
+  command,
+  type FieldErrors,
+  type Outcome,
+  page,
+  type Route,
+  type Running,
+  refused,
+  seeOther,
+  type Typed,
+} from '../../http/route.ts'
+import { isUuid } from '../../kernel/ids.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { advance } from '../deviations/deviation.change.ts'
+import { findCase } from '../deviations/deviation.row.ts'
+import { haltedBy, maskIn } from '../guard/guarded.ts'
+import {
+  agreementForm,
+  claimForm,
+  documentCodeOf,
+  openingForm,
+  plainForm,
+  questionForm,
+  questionGuards,
+  signForm,
+  standpointForm,
+} from './dispute.form.ts'
+import { type DisputeCommand, disputeHref } from './dispute.links.ts'
+import { ListPage, OpeningPage } from './dispute.list.tsx'
+import {
+  type DisputePageSubject,
+  type ListSubject,
+  loadDisputePage,
+  loadList,
+  loadOpening,
+  type OpeningSubject,
+  sideOf,
+} from './dispute.load.ts'
+import { DisputePage } from './dispute.pages.tsx'
+import {
+  addClaim,
+  addStandpoint,
+  changeQuestion,
+  closeDispute,
+  insertDispute,
+  putForward,
+  type Question,
+  removeClaim,
+  signSecond,
+} from './dispute.store.ts'
+import { close, propose } from './dispute.ts'
+import { closingRefusals, proposalRefusals } from './dispute.words.ts'
+import { kronorTyped, oreOf } from './money.ts'
+
+type Acting<F> = Running<DisputePageSubject, 'dispute.handle', F>
+
+const again =
+  (sent: DisputeCommand) =>
+  ({
+    subject,
+    typed,
+    errors,
+  }: {
+    readonly subject: DisputePageSubject
+    readonly typed: Typed
+    readonly errors: FieldErrors
+  }) =>
+    DisputePage({ subject, sent, typed: maskIn(typed, subject.today), errors })
+
+const over = 'Tvisten pågår inte längre. Det som står i den finns kvar.'
+
+/** What the form says of the agreement, with the document that its address leads to. */
+async function questionOf(tx: Tx, form: z.output<typeof questionForm>): Promise<Question | FieldErrors> {
+  const { title, disagreement, agreement, quotation } = form
+  const code = documentCodeOf(form.document)
+  if (code === null) return { title, disagreement, agreement, quotation, documentId: null }
+  const found = await tx.selectFrom('document').select('id').where('code', '=', code).executeTakeFirst()
+  return found
+    ? { title, disagreement, agreement, quotation, documentId: found.id }
+    : { document: 'Dokumentet finns inte, eller får inte visas för dig.' }
+}
+
+const isQuestion = (it: Question | FieldErrors): it is Question => 'documentId' in it
+
+const opening: readonly Route[] = [
+  page<OpeningSubject>({
+    path: '/tvister/ny',
+    action: 'dispute.open',
+    load: loadOpening,
+    show: ({ subject }) => OpeningPage(subject, { typed: {}, errors: {} }),
+  }),
+  command<OpeningSubject, 'dispute.open', typeof openingForm>({
+    path: '/tvister/ny',
+    action: 'dispute.open',
+    load: loadOpening,
+    form: openingForm,
+    run: async ({ subject, form, permit, tx, now }) => {
+      const halted = haltedBy(form, questionGuards, dateAt(now))
+      if (halted) return refused(halted)
+      if (!subject.ladder) return refused('Det finns ingen eskaleringstrappa som gäller i dag.')
+      const own = subject.own.find(it => it.id === form.own)
+      const other = subject.counterparts.find(it => it.id === form.counterpart)
+      if (!own || !other) return refused({ [own ? 'counterpart' : 'own']: 'Välj i listan.' })
+      const question = await questionOf(tx, form)
+      if (!isQuestion(question)) return refused(question)
+      const it = { ...question, ownId: own.id, counterpartId: other.id, deviationId: null }
+      const made = await insertDispute(tx, permit, it, subject.ladder, now)
+      return seeOther(disputeHref(made), 'Tvisten är öppnad. Motparten ser den nu.')
+    },
+    again: ({ subject, typed, errors }) => OpeningPage(subject, { typed: maskIn(typed, subject.today), errors }),
+  }),
+]
+
+async function writeAgreement({
+  subject,
+  form,
+  permit,
+  tx,
+  now,
+}: Acting<z.output<typeof agreementForm>>): Promise<Outcome> {
+  const halted = haltedBy(form, ['attended', 'agreed'], dateAt(now))
+  if (halted) return refused(halted)
+  const shares = {
+    own: kronorTyped(form.ownKronor) ?? 0,
+    counterpart: kronorTyped(form.counterpartKronor) ?? 0,
+    dropped: kronorTyped(form.droppedKronor) ?? 0,
+  }
+  const isLast = subject.step === subject.ladder.steps.length
+  const done = propose({ ...subject, isLast }, { outcome: form.outcome, shares })
+  if (!done.ok) {
+    const field = done.why === 'no-next' ? 'outcome' : done.why === 'not-open' ? '' : 'ownKronor'
+    return refused({ [field]: proposalRefusals[done.why] })
+  }
+  const it = { ...done.value, side: sideOf(subject), attended: form.attended, words: form.agreed }
+  await putForward(tx, permit, subject, it, now)
+  return seeOther(
+    `${disputeHref(subject)}#trappan`,
+    'Det är nedskrivet och godkänt för er del. Nu väntar det på motparten.',
+  )
+}
+
+async function signAgreement({ subject, form, permit, tx, now }: Acting<z.output<typeof signForm>>): Promise<Outcome> {
+  if (subject.state !== 'open') return refused(over)
+  const newest = subject.agreements.at(-1)
+  const side = subject.standsAs.find(one => !newest?.signatures.some(it => it.side === one))
+  if (!newest || newest.ordinal !== subject.step || !side) return refused('Det finns inget att godkänna.')
+  if (newest.sha256 !== form.sha256) return refused('Förslaget har ändrats sedan du läste det. Läs det nya.')
+  await signSecond(tx, permit, subject, { it: newest, side }, now)
+  return seeOther(`${disputeHref(subject)}#trappan`, 'Båda sidor har godkänt. Steget är avslutat.')
+}
+
+/** Closes it; the case that it came of goes on, where whoever closes the dispute coordinates it. */
+async function closing({ subject, permit, tx, now }: Acting<object>): Promise<Outcome> {
+  const done = close({ ...subject, lessonApproved: subject.lessons.some(it => it.approved) })
+  if (!done.ok) return refused(closingRefusals[done.why])
+  await closeDispute(tx, permit, now)
+  const held = subject.deviationId ? await findCase(tx as never, { id: subject.deviationId }) : undefined
+  if (held?.state !== 'disputed') return seeOther(disputeHref(subject), 'Tvisten är avslutad.')
+  const words = `Tvisten ${subject.code} är avslutad.`
+  const went = await advance(tx, permit, held, { verb: 'settle', to: 'accepted', words }, now)
+  return seeOther(
+    disputeHref(subject),
+    went.ok ? 'Tvisten är avslutad, och ärendet går vidare.' : 'Tvisten är avslutad.',
+  )
+}
+
+const saying: readonly Route[] = [
+  command<DisputePageSubject, 'dispute.handle', typeof questionForm>({
+    path: '/tvister/:code/fragan',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: questionForm,
+    run: async ({ subject, form, permit, tx, now }) => {
+      if (subject.state !== 'open') return refused(over)
+      const halted = haltedBy(form, questionGuards, dateAt(now))
+      if (halted) return refused(halted)
+      const question = await questionOf(tx, form)
+      if (!isQuestion(question)) return refused(question)
+      await changeQuestion(tx, permit, question)
+      return seeOther(disputeHref(subject), 'Frågan är sparad.')
+    },
+    again: again('fragan'),
+  }),
+  command<DisputePageSubject, 'dispute.handle', typeof standpointForm>({
+    path: '/tvister/:code/standpunkt',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: standpointForm,
+    run: async ({ subject, form, permit, tx, now }) => {
+      if (subject.state !== 'open') return refused(over)
+      const halted = haltedBy(form, ['words'], dateAt(now))
+      if (halted) return refused(halted)
+      await addStandpoint(tx, permit, subject, { side: sideOf(subject), words: form.words }, now)
+      return seeOther(`${disputeHref(subject)}#standpunkter`, 'Er ståndpunkt är sparad.')
+    },
+    again: again('standpunkt'),
+  }),
+  command<DisputePageSubject, 'dispute.handle', typeof claimForm>({
+    path: '/tvister/:code/belopp',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: claimForm,
+    run: async ({ subject, form, permit, tx, now }) => {
+      if (subject.state !== 'open') return refused(over)
+      const halted = haltedBy(form, ['claim'], dateAt(now))
+      if (halted) return refused(halted)
+      const ore = oreOf(form.amount)
+      if (ore === undefined) return refused({ amount: 'Skriv beloppet i kronor.' })
+      await addClaim(tx, permit, { side: sideOf(subject), words: form.claim, ore }, now)
+      return seeOther(`${disputeHref(subject)}#belopp`, 'Beloppet är tillagt.')
+    },
+    again: again('belopp'),
+  }),
+  command<DisputePageSubject, 'dispute.handle'>({
+    path: '/tvister/:code/belopp/:claim/ta-bort',
+    action: 'dispute.handle',
+    load: async loading => (isUuid(loading.params.claim) ? loadDisputePage(loading) : undefined),
+    run: async ({ subject, permit, tx, params, now }) => {
+      const held = subject.claims.find(it => it.id === params.claim)
+      if (subject.state !== 'open' || !held) return refused(over)
+      // What is settled in part stays at stake: the sum never falls below it.
+      if (subject.agreements.some(it => it.signatures.length === 2 && it.outcome === 'partly'))
+        return refused(
+          'En del av beloppet är redan reglerat. Skriv i stället vad ingen kräver längre när ni är överens.',
+        )
+      if (!subject.standsAs.includes(held.side)) return refused('Beloppet är motpartens att ta bort.')
+      await removeClaim(tx, permit, held.id, now)
+      return seeOther(`${disputeHref(subject)}#belopp`, 'Beloppet är borttaget.')
+    },
+    again: again('godkann'),
+  }),
+]
+
+const ending: readonly Route[] = [
+  command<DisputePageSubject, 'dispute.handle', typeof agreementForm>({
+    path: '/tvister/:code/kom-fram-till',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: agreementForm,
+    run: writeAgreement,
+    again: again('kom-fram-till'),
+  }),
+  command<DisputePageSubject, 'dispute.handle', typeof signForm>({
+    path: '/tvister/:code/godkann',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: signForm,
+    run: signAgreement,
+    again: again('godkann'),
+  }),
+  command<DisputePageSubject, 'dispute.handle', typeof plainForm>({
+    path: '/tvister/:code/avsluta',
+    action: 'dispute.handle',
+    load: loadDisputePage,
+    form: plainForm,
+    run: closing,
+    again: again('avsluta'),
+  }),
+]
+
+export const disputeRoutes: readonly Route[] = [
+  page<ListSubject>({
+    path: '/tvister',
+    action: 'dispute.list',
+    load: loadList,
+    show: ({ subject }) => ListPage(subject),
+  }),
+  ...opening,
+  page<DisputePageSubject>({
+    path: '/tvister/:code',
+    action: 'dispute.read',
+    load: loadDisputePage,
+    show: ({ subject }) => DisputePage({ subject }),
+  }),
+  ...saying,
+  ...ending,
+]

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { close, type DisputeSide, isLate, propose, type Turn, waitsFor } from './dispute.ts'
+import { type Ladder, ladderOn, takeIntoUse } from './ladder.ts'
+import { inKronor, kronorTyped, mostOre, oreOf, oreText, type Shares, sumOf } from './money.ts'
+
+const kronor = fc.integer({ min: 0, max: 1_000_000_000 })
+const shares: fc.Arbitrary<Shares> = fc.record({ own: kronor, counterpart: kronor, dropped: kronor })
+const held = (left: number, more: object = {}) => ({
+  state: 'open' as const,
+  left,
+  isLast: false,
+
+  ...more,
+})
+
+test('whoever agrees settles all that is at stake, to the krona and not one krona off', () => {
+  fc.assert(
+    fc.property(shares, fc.integer({ min: -3, max: 3 }), (it, off) => {
+      const done = propose(held(sumOf(it) + off), { outcome: 'agreed', shares: it })
+      assert.equal(done.ok, off === 0)
+    }),
+  )
+})
+
+test('whoever agrees in part settles no more than what is left', () => {
+  fc.assert(
+    fc.property(shares, kronor, (it, left) => {
+      assert.equal(propose(held(left), { outcome: 'partly', shares: it }).ok, sumOf(it) <= left)
+    }),
+  )
+})
+
+test('part after part and then the rest always comes to the sum that was at stake', () => {
+  fc.assert(
+    fc.property(fc.array(shares, { maxLength: 6 }), kronor, (parts, total) => {
+      let left = total
+      for (const it of parts) if (propose(held(left), { outcome: 'partly', shares: it }).ok) left -= sumOf(it)
+      const end = propose(held(left), { outcome: 'agreed', shares: { own: 0, counterpart: left, dropped: 0 } })
+      assert.ok(end.ok && left >= 0)
+      assert.equal(left - sumOf(end.value.shares), 0)
+    }),
+  )
+})
+
+test('a dispute that is withdrawn demands nothing more, and a step further settles nothing', () => {
+  const typed = { own: 5, counterpart: 7, dropped: 0 }
+  assert.deepEqual(propose(held(100), { outcome: 'withdrawn', shares: typed }), {
+    ok: true,
+    value: { outcome: 'withdrawn', shares: { own: 0, counterpart: 0, dropped: 100 } },
+  })
+  const next = propose(held(100), { outcome: 'next', shares: typed })
+  assert.equal(next.ok && sumOf(next.value.shares), 0)
+})
+
+test('after the last step there is no next one, and nothing is put to both once it has ended', () => {
+  for (const outcome of ['next', 'partly'] as const)
+    assert.deepEqual(propose(held(0, { isLast: true }), { outcome, shares: { own: 0, counterpart: 0, dropped: 0 } }), {
+      ok: false,
+      why: 'no-next',
+    })
+  const none = { own: 0, counterpart: 0, dropped: 0 }
+  assert.equal(propose(held(0, { state: 'agreed' }), { outcome: 'agreed', shares: none }).ok, false)
+})
+
+test('money is read as people write it, and written so that it is read back as the same', () => {
+  assert.equal(oreOf('12 500'), 1_250_000)
+  assert.equal(oreOf('12\u00a0500,50 kr'), 1_250_050)
+  assert.equal(oreOf('0,5'), 50)
+  for (const wrong of ['', '0', '-5', '12,345', '1e9', 'tolv', '12 500,50,1'])
+    assert.equal(oreOf(wrong), undefined, wrong)
+  fc.assert(fc.property(fc.integer({ min: 1, max: mostOre }), ore => assert.equal(oreOf(oreText(ore)), ore)))
+  assert.equal(kronorTyped(null), 0)
+  assert.equal(kronorTyped('1 200 kr'), 1200)
+  assert.equal(kronorTyped('12,50'), undefined)
+})
+
+test('öre become kronor once, when all of them are summed', () => {
+  assert.deepEqual([49, 50, 149, 150].map(inKronor), [0, 1, 1, 2])
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 1_000_000 }), { maxLength: 20 }), parts => {
+      const sum = parts.reduce((a, b) => a + b, 0)
+      assert.ok(Math.abs(inKronor(sum) * 100 - sum) <= 50)
+    }),
+  )
+})
+
+test('a dispute is closed when it has ended, the money is settled and there is a lesson', () => {
+  const ended = { state: 'agreed', left: 0, lessonApproved: true } as const
+  assert.equal(close(ended).ok, true)
+  assert.equal(close({ ...ended, state: 'withdrawn' }).ok, true)
+  assert.deepEqual(close({ ...ended, state: 'open' }), { ok: false, why: 'not-ended' })
+  assert.deepEqual(close({ ...ended, state: 'closed' }), { ok: false, why: 'not-ended' })
+  assert.deepEqual(close({ ...ended, left: 1 }), { ok: false, why: 'money-left' })
+  assert.deepEqual(close({ ...ended, lessonApproved: false }), { ok: false, why: 'no-lesson' })
+})
+
+test('whose turn it is is never nobody\u2019s while a dispute is open', () => {
+  const some = fc.subarray<DisputeSide>(['own', 'counterpart'])
+  const turn = fc.record({
+    state: fc.constantFrom('open', 'agreed', 'withdrawn'),
+    stated: some,
+    signed: fc.option(fc.subarray<DisputeSide>(['own', 'counterpart'], { maxLength: 1 }), { nil: undefined }),
+    lessonBy: fc.option(some, { nil: undefined }),
+  }) as fc.Arbitrary<Turn>
+  fc.assert(fc.property(turn, it => assert.ok(waitsFor(it, 'own') ?? waitsFor(it, 'counterpart'))))
+  assert.equal(waitsFor({ state: 'open', stated: ['own'], signed: undefined, lessonBy: undefined }, 'own'), undefined)
+  assert.equal(
+    waitsFor({ state: 'open', stated: ['own'], signed: undefined, lessonBy: undefined }, 'counterpart'),
+    'standpoint',
+  )
+})
+
+test('it is late the day after its last, and only while it is open', () => {
+  assert.equal(isLate({ state: 'open', dueOn: '2026-11-22' }, '2026-11-22'), false)
+  assert.equal(isLate({ state: 'open', dueOn: '2026-11-21' }, '2026-11-22'), true)
+  assert.equal(isLate({ state: 'agreed', dueOn: '2026-11-21' }, '2026-11-22'), false)
+})
+
+test('on each day one ladder holds, and a new one begins after the one before it', () => {
+  const old = { validFrom: '2020-01-01', validTo: '2026-12-31' }
+  const next = { validFrom: '2027-01-01', validTo: null }
+  assert.equal(ladderOn([old, next], '2026-12-31'), old)
+  assert.equal(ladderOn([next, old], '2027-01-01'), next)
+  const draft = { validFrom: null, steps: [{}] } as unknown as Ladder
+  assert.equal(ladderOn([draft], '2026-12-31'), undefined)
+  assert.deepEqual(takeIntoUse(draft, [old], '2026-12-01', '2026-11-22'), { ok: true, value: '2026-12-01' })
+  assert.equal(takeIntoUse(draft, [old, next], '2026-12-01', '2026-11-22').ok, false)
+  assert.equal(takeIntoUse(draft, [old], '2026-11-21', '2026-11-22').ok, false)
+  assert.equal(takeIntoUse({ ...draft, steps: [] }, [old], '2026-12-01', '2026-11-22').ok, false)
+})

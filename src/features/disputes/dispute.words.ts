@@ -1,0 +1,44 @@
+// Tvistens ord.
+import type { ClosingRefusal, DisputeState, ProposalRefusal, StepOutcome, waitsFor } from './dispute.ts'
+import type { UseRefusal } from './ladder.ts'
+
+export const stateWords: Readonly<Record<DisputeState, string>> = {
+  open: 'Pågår',
+  agreed: 'Parterna är överens',
+  withdrawn: 'Återtagen',
+  closed: 'Avslutad',
+}
+
+export const outcomeWords: Readonly<Record<StepOutcome, string>> = {
+  agreed: 'Överens',
+  partly: 'Delvis överens, resten går vidare till nästa steg',
+  next: 'Inte överens, går vidare till nästa steg',
+  withdrawn: 'Tvisten tas tillbaka, ingen kräver något',
+}
+
+export const waitsWords: Readonly<Record<NonNullable<ReturnType<typeof waitsFor>>, string>> = {
+  standpoint: 'Skriv er ståndpunkt',
+  signature: 'Godkänn det ni kom fram till',
+  step: 'Mötas på steget i trappan',
+  lesson: 'Skriv eller godkänn lärdomen',
+  close: 'Avsluta tvisten',
+}
+
+export const proposalRefusals: Readonly<Record<ProposalRefusal, string>> = {
+  'not-open': 'Tvisten pågår inte längre.',
+  sum: 'Summan stämmer inte. Det ni betalar, motparten betalar och ingen kräver ska bli precis det som är kvar.',
+  'too-much': 'Summan är mer än det som är kvar av tvisten.',
+  'no-next': 'Det här är det sista steget i trappan. Tvisten slutar med att ni är överens eller att den tas tillbaka.',
+}
+
+export const closingRefusals: Readonly<Record<ClosingRefusal, string>> = {
+  'not-ended': 'Tvisten avslutas när båda sidor har godkänt hur den slutade.',
+  'money-left': 'Hela beloppet är inte reglerat. Det ska stämma på kronan.',
+  'no-lesson': 'Tvisten avslutas med en lärdom som båda sidor har godkänt.',
+}
+
+export const useRefusals: Readonly<Record<UseRefusal, string>> = {
+  'no-steps': 'Trappan har inga steg.',
+  'in-use': 'Trappan är redan tagen i bruk. Gör en ny version.',
+  'too-early': 'Välj en dag som är i dag eller senare, och efter den dag då den förra började gälla.',
+}

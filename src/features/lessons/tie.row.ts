@@ -1,0 +1,65 @@
+// Hör ihop med: read by whoever reads what it hangs on.
+import { sql } from 'kysely'
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { TieKind, TieRelation } from './tie.ts'
+
+type Db = ReadonlyKysely<Schema>
+
+/** What is tied: a case, a dispute or a lesson, by its id. */
+export type TieSource =
+  | { readonly deviationId: string }
+  | { readonly disputeId: string }
+  | { readonly lessonId: string }
+
+export interface TieRow {
+  readonly id: string
+  readonly kind: TieKind
+  readonly code: string
+  readonly title: string
+  readonly relation: TieRelation
+  readonly why: string | null
+}
+
+export const columnsOf = (it: TieSource) => ({
+  deviation_id: 'deviationId' in it ? it.deviationId : null,
+  dispute_id: 'disputeId' in it ? it.disputeId : null,
+  lesson_id: 'lessonId' in it ? it.lessonId : null,
+})
+
+/** Only what leads to something that the actor may see. */
+export async function tiesOf(db: Db, source: TieSource): Promise<readonly TieRow[]> {
+  const { deviation_id, dispute_id, lesson_id } = columnsOf(source)
+  const rows = await db
+    .selectFrom('case_tie as t')
+    .leftJoin('document as d', 'd.id', 't.document_id')
+    .leftJoin('matter as m', 'm.id', 't.matter_id')
+    .leftJoin('mandate as u', 'u.id', 't.mandate_id')
+    .select(['t.id', 't.relation', 't.why', 't.document_id', 't.matter_id'])
+    .select(sql<string | null>`coalesce(d.code, m.code, u.code)`.as('code'))
+    .select(sql<string | null>`coalesce(d.title, m.title, u.title)`.as('title'))
+    .where('t.removed_at', 'is', null)
+    .$if(deviation_id !== null, it => it.where('t.deviation_id', '=', deviation_id))
+    .$if(dispute_id !== null, it => it.where('t.dispute_id', '=', dispute_id))
+    .$if(lesson_id !== null, it => it.where('t.lesson_id', '=', lesson_id))
+    .orderBy('t.made_at')
+    .execute()
+  return rows.flatMap(it => {
+    const kind: TieKind = it.document_id ? 'document' : it.matter_id ? 'matter' : 'mandate'
+    return it.code && it.title
+      ? [{ id: it.id, kind, code: it.code, title: it.title, relation: it.relation, why: it.why }]
+      : []
+  })
+}
+
+/** The id of what a code names, as the actor may see it. */
+export async function targetId(db: Db, kind: TieKind, code: string): Promise<string | undefined> {
+  const found = await db.selectFrom(kind).select('id').where('code', '=', code).executeTakeFirst()
+  return found?.id
+}
+
+/** How many cases point at something; −1 is fewer than five, and 0 also what the actor may not know. */
+export async function tiesTo(db: Db, id: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select ties_to(${id}) as n`.execute(db as never)
+  return rows[0]?.n ?? 0
+}

@@ -1,0 +1,312 @@
+/** Mönster: de som finns, de som anas, och ett i taget med sitt underlag. */
+import type { VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
+import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
+import { Facts } from '../../ui/facts.tsx'
+import { Select } from '../../ui/fields/choice.tsx'
+import { TextField } from '../../ui/fields/text.tsx'
+import { countText, dateText, shortDateText } from '../../ui/format.ts'
+import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ResponsiveTable } from '../../ui/table.tsx'
+import { type FormGiven, GuardedArea, GuardedForm, noForm } from '../disputes/guarded.view.tsx'
+import { newLessonHref } from '../lessons/lesson.links.ts'
+import { type Evidence, fewWords } from './evidence.ts'
+import { newPatternHref, patternHref, patternsHref } from './pattern.links.ts'
+import type { NewPatternSubject, PatternListSubject, PatternSubject } from './pattern.load.ts'
+import { type PatternState, suggested } from './pattern.ts'
+
+const crumbs = [
+  ['Avvikelser', '/avvikelser'],
+  ['Mönster', patternsHref],
+] as const
+
+export const patternStateWords: Readonly<Record<PatternState, string>> = {
+  open: 'Samlas',
+  raised: 'Anmält till ett forum',
+  answered: 'Besvarat',
+}
+
+export const PatternListPage = ({ rows, suggestions }: PatternListSubject): PageContent => ({
+  title: 'Mönster',
+  breadcrumbs: [crumbs[0]],
+  main: (
+    <>
+      <PageHead
+        title="Mönster"
+        lead="När flera avvikelser säger samma sak kan ni anmäla det som ett ärende till ett forum. Det som forumet kommer fram till kommer tillbaka till alla som rapporterade."
+        action={
+          <ButtonLink href={newPatternHref([])} look="primary">
+            Samla avvikelser i ett mönster
+          </ButtonLink>
+        }
+      />
+      <Section title="Det som liknar varandra just nu">
+        {suggestions.length === 0 ? (
+          <p class="soft">{`Inga ${suggested.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${suggested.days} dagarna.`}</p>
+        ) : (
+          <ResponsiveTable
+            caption="Förslag till mönster"
+            captionHidden
+            rows={suggestions}
+            columns={[
+              { head: 'Vad', main: true, cell: it => [it.type, it.step].filter(Boolean).join(', ') },
+              { head: 'Mellan', cell: it => `${it.reporting} och ${it.counterpart}` },
+              { head: 'Antal', numeric: true, cell: it => it.codes.length },
+              {
+                head: 'Samla',
+                cell: it => <a href={newPatternHref(it.codes)}>{`Samla ${it.codes.length} avvikelser`}</a>,
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title="Era mönster">
+        {rows.length === 0 ? (
+          <EmptyState title="Inga mönster än" level={3}>
+            Samla avvikelser som hör ihop, så ser ni vad de säger tillsammans.
+          </EmptyState>
+        ) : (
+          <ResponsiveTable
+            caption="Era mönster"
+            captionHidden
+            rows={rows}
+            columns={[
+              { head: 'Mönster', main: true, cell: it => <a href={patternHref(it)}>{it.title}</a> },
+              { head: 'Läge', cell: it => patternStateWords[it.state] },
+              { head: 'Avvikelser', numeric: true, cell: it => it.cases },
+              { head: 'Gjort', nowrap: true, cell: it => shortDateText(dateAt(it.madeAt)) },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  ),
+})
+
+export function NewPatternPage(
+  subject: NewPatternSubject,
+  { typed, errors }: { readonly typed: Typed; readonly errors: FieldErrors },
+): PageContent {
+  const given = { typed, errors, today: subject.today }
+  return {
+    title: 'Samla avvikelser i ett mönster',
+    breadcrumbs: crumbs,
+    scripts: ['guard'],
+    main: (
+      <>
+        <PageHead
+          title="Samla avvikelser i ett mönster"
+          lead="Skriv vad avvikelserna har gemensamt. Beskrivningen följer med till forumet, så den får inte peka ut någon."
+        />
+        <GuardedForm
+          {...{
+            given,
+            guards: ['title', 'description'],
+            action: newPatternHref([]),
+            submit: 'Spara mönstret',
+            cancelHref: patternsHref,
+          }}
+        >
+          <TextField
+            name="title"
+            label="Rubrik"
+            value={typedOr(typed, 'title', '')}
+            error={errors.title}
+            maxlength={200}
+          />
+          <GuardedArea {...{ given, name: 'description', label: 'Vad säger avvikelserna tillsammans?' }} />
+          {subject.organisations.length > 1 && (
+            <Select
+              name="organisation"
+              label="Vems mönster är det?"
+              options={subject.organisations.map(it => ({ value: it.id, label: it.name }))}
+              value={typedOr(typed, 'organisation', subject.organisations[0]?.id)}
+              error={errors.organisation}
+            />
+          )}
+          <TextField
+            name="codes"
+            label="Avvikelsernas koder"
+            help="Med mellanslag emellan. Du kan lägga till fler sedan."
+            value={typedOr(typed, 'codes', subject.codes.join(' '))}
+            error={errors.codes}
+          />
+        </GuardedForm>
+      </>
+    ),
+  }
+}
+
+export const EvidenceTables = ({ evidence }: { readonly evidence: Evidence }): VNode => (
+  <>
+    <p>
+      {`${countText(evidence.total, 'avvikelse', 'avvikelser')} från ${dateText(evidence.from)} till ${dateText(evidence.to)}. Antal under 5 skrivs inte ut.`}
+    </p>
+    {evidence.tables.map(it => (
+      <ResponsiveTable
+        caption={it.title}
+        keep
+        compact
+        rows={it.counts}
+        columns={[
+          { head: it.title, main: true, cell: one => one.label },
+          { head: 'Antal', numeric: true, cell: one => one.n ?? fewWords },
+        ]}
+      />
+    ))}
+  </>
+)
+
+const RaiseForm = ({ subject, given }: { readonly subject: PatternSubject; readonly given: FormGiven }): VNode => (
+  <Section title="Anmäl till ett forum" id="anmal">
+    <p>Beskrivningen och underlaget följer med. Rapporterna gör det inte.</p>
+    <GuardedForm
+      {...{
+        given,
+        guards: ['wanted'],
+        action: `${patternHref(subject)}/anmal`,
+        version: subject.version,
+        submit: 'Anmäl till forumets beredning',
+      }}
+    >
+      <Select
+        name="forum"
+        label="Forum"
+        empty="Välj"
+        options={subject.forums.map(it => ({ value: it.id, label: it.name }))}
+        value={typedOr(given.typed, 'forum', '')}
+        error={given.errors.forum}
+      />
+      <GuardedArea
+        {...{ given, name: 'wanted', label: 'Vad vill ni att forumet kommer fram till?', rows: 3 }}
+        optional
+      />
+    </GuardedForm>
+  </Section>
+)
+
+const CaseList = ({ subject, given }: { readonly subject: PatternSubject; readonly given: FormGiven }): VNode => (
+  <Section title="Avvikelserna" id="avvikelserna">
+    <ResponsiveTable
+      caption="Avvikelser i mönstret"
+      captionHidden
+      rows={subject.cases}
+      columns={[
+        { head: 'Ärende', main: true, cell: it => <a href={`/avvikelser/${it.code}`}>{it.code}</a> },
+        { head: 'Hände', nowrap: true, cell: it => shortDateText(it.happenedOn) },
+        {
+          head: 'Ändra',
+          cell: it =>
+            subject.state === 'open' ? (
+              <ButtonForm
+                action={`${patternHref(subject)}/avvikelser/${it.code}/ta-bort`}
+                fields={{ version: String(subject.version) }}
+                look="quiet"
+                compact
+                aria-label={`Ta bort ${it.code} ur mönstret`}
+              >
+                Ta bort
+              </ButtonForm>
+            ) : null,
+        },
+      ]}
+    />
+    {subject.state === 'open' && (
+      <GuardedForm
+        {...{
+          given,
+          guards: [],
+          action: `${patternHref(subject)}/avvikelser`,
+          version: subject.version,
+          submit: 'Lägg till',
+        }}
+      >
+        <TextField
+          name="codes"
+          label="Lägg till avvikelser"
+          help="Deras koder, med mellanslag emellan."
+          value={typedOr(given.typed, 'codes', '')}
+          error={given.errors.codes}
+        />
+      </GuardedForm>
+    )}
+  </Section>
+)
+
+export interface PatternPageGiven {
+  readonly subject: PatternSubject
+  readonly sent?: 'anmal' | 'avvikelser'
+  readonly typed?: Typed
+  readonly errors?: FieldErrors
+}
+
+export function PatternPage({ subject, sent, typed = {}, errors = {} }: PatternPageGiven): PageContent {
+  const formOf = (what: typeof sent): FormGiven =>
+    what === sent ? { typed, errors, today: subject.today } : noForm(subject.today)
+  return {
+    title: subject.title,
+    breadcrumbs: crumbs,
+    scripts: ['guard'],
+    main: (
+      <>
+        <PageHead title={subject.title} meta={patternStateWords[subject.state]} />
+        {subject.stances.map(it => (
+          <Notice tone="success" title="Det ledde till:">
+            <p>
+              <a href={href('/stallningstaganden/:code', it)}>{it.title}</a>
+              {it.forum && `, ${it.forum}`}
+              {it.takenOn && `, ${dateText(it.takenOn)}`}
+            </p>
+          </Notice>
+        ))}
+        <Columns
+          main={
+            <>
+              <Section title="Vad de säger tillsammans">
+                <p class="pre-line">{subject.description}</p>
+              </Section>
+              <Section title="Underlaget">
+                {subject.evidence ? (
+                  <EvidenceTables evidence={subject.evidence} />
+                ) : (
+                  <p class="soft">Inga avvikelser.</p>
+                )}
+              </Section>
+              <CaseList subject={subject} given={formOf('avvikelser')} />
+              {subject.state === 'open' && <RaiseForm subject={subject} given={formOf('anmal')} />}
+            </>
+          }
+          aside={
+            <Section title="Fakta">
+              <Facts
+                narrow
+                facts={[
+                  { term: 'Läge', value: patternStateWords[subject.state] },
+                  { term: 'Gjort av', value: subject.organisation },
+                  { term: 'Anmält', value: subject.raisedAt && dateText(dateAt(subject.raisedAt)) },
+                  {
+                    term: 'Anmälan',
+                    value: subject.submission && (
+                      <a href={href('/beredning/:code', { code: subject.submission })}>{subject.submission}</a>
+                    ),
+                  },
+                  {
+                    term: 'Lärdomar',
+                    value: subject.lessons.map(it => <a href={`/lardomar/${it.code}`}>{it.title}</a>),
+                  },
+                ]}
+              />
+              <p>
+                <a href={newLessonHref({ monster: subject.code })}>Skriv en lärdom av mönstret</a>
+              </p>
+            </Section>
+          }
+        />
+      </>
+    ),
+  }
+}
