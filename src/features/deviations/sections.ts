@@ -31,8 +31,9 @@ export interface CaseSection {
 /** In the order of the page. */
 export const caseSections: readonly CaseSection[] = [
   classificationSection,
-  remediesSection,
+  dutySection,
   ...sideSections,
+  remediesSection,
   disputeSection,
   tieSection,
   patternSection,

@@ -13,6 +13,7 @@ import {
   seeOther,
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import type { Code } from '../taxonomies/taxonomy.view.tsx'
 import type { FoundCause } from './cause.row.ts'
@@ -102,12 +103,14 @@ const planning: readonly Route[] = [
     path: '/avvikelser/:code/atgarder',
     action: 'remedy.read',
     load: loadRemedies,
+    noted: notedAs<RemediesSubject>('case', it => it),
     show: given => RemediesPage(given),
   }),
   page<RemediesSubject>({
     path: '/avvikelser/:code/atgarder/ny',
     action: 'remedy.plan',
     load: loadRemedies,
+    noted: notedAs<RemediesSubject>('case', it => it),
     show: given => NewRemedyPage(given),
   }),
   command<RemediesSubject, 'remedy.plan', typeof planForm>({

@@ -1,202 +1,21 @@
 /** En åtgärd: what it is, how it stands, what can be said of it, and what has been said. */
-import type { ComponentChildren, VNode } from 'preact'
-import type { Actor } from '../../access/actor.ts'
+import type { VNode } from 'preact'
 import { may } from '../../access/rules.ts'
-import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import type { PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { DateField } from '../../ui/fields/text.tsx'
-import { Form } from '../../ui/form.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { caseHref, stepHref } from '../deviations/deviation.links.ts'
 import { maskIn } from '../guard/guarded.ts'
-import { GuardedArea, GuardedLine } from './remedy.fields.tsx'
-import { CauseFields, DoneOn, Measured, OutcomeField, Say, type SayField } from './remedy.forms.tsx'
-import { remediesHref, type Telling, tellingHref } from './remedy.links.ts'
+import { remediesHref } from './remedy.links.ts'
 import { isParty, type RemedySubject } from './remedy.load.ts'
 import type { RemedyEvent } from './remedy.row.ts'
+import { RemedyForms, type RemedyGiven } from './remedy.says.tsx'
 import { standing } from './remedy.ts'
 import { PlainRemedies, StandingFlag } from './remedy.view.tsx'
 import { outcomeWords, ownerText, strengthWords, verbWords } from './remedy.words.ts'
-
-export interface RemedyGiven {
-  readonly subject: RemedySubject
-  readonly actor: Actor
-  readonly sent?: Telling
-  readonly typed?: Typed
-  readonly errors?: FieldErrors
-}
-
-interface OneGiven {
-  readonly given: RemedyGiven
-  readonly telling: Telling
-  readonly submit: string
-  readonly look?: 'primary' | 'secondary'
-  readonly texts?: readonly string[]
-  readonly children: (field: SayField) => ComponentChildren
-}
-
-const One = ({ given, telling, submit, look, texts = ['words'], children }: OneGiven): VNode => {
-  const { subject, sent, typed = {}, errors = {} } = given
-  return (
-    <Say
-      {...{ typed, errors, submit, texts, name: telling, label: submit, sent: sent === telling }}
-      {...(look ? { look } : {})}
-      today={subject.today}
-      version={subject.version}
-      action={tellingHref(subject.held.code, subject.remedy.n, telling)}
-    >
-      {children}
-    </Say>
-  )
-}
-
-const Folded = ({ title, ...it }: OneGiven & { readonly title: string }): VNode => (
-  <details class="fold" id={it.telling} open={it.given.sent === it.telling}>
-    <summary>{title}</summary>
-    <One {...it} />
-  </details>
-)
-
-const why =
-  (given: RemedyGiven, label = 'Varför?') =>
-  (field: SayField) => <GuardedArea {...field('words')} today={given.subject.today} rows={2} label={label} />
-
-const Done = ({ given }: { readonly given: RemedyGiven }): VNode => (
-  <Section title="Är åtgärden gjord?" id="klar">
-    <One given={given} telling="klar" submit="Åtgärden är gjord" look="primary">
-      {field => (
-        <>
-          <DoneOn field={field} today={given.subject.today} />
-          <GuardedArea {...field('words')} today={given.subject.today} rows={2} label="Kommentar" optional />
-        </>
-      )}
-    </One>
-  </Section>
-)
-
-const Effect = ({ given }: { readonly given: RemedyGiven }): VNode => {
-  const { effect, effectDueOn } = given.subject.remedy
-  return (
-    <Section title="Hjälpte den?" id="effekt">
-      <p>
-        {`Det skulle bli bättre: ${effect.what}`}
-        {effectDueOn && <span class="soft">{` Ska kontrolleras senast ${dateText(effectDueOn)}.`}</span>}
-      </p>
-      <One given={given} telling="effekt" submit="Spara kontrollen" look="primary" texts={['measured', 'words']}>
-        {field => (
-          <>
-            <OutcomeField field={field} />
-            <Measured field={field} help={effect.how ?? undefined} />
-            <GuardedArea {...field('words')} today={given.subject.today} rows={3} label="Vad såg ni?" />
-          </>
-        )}
-      </One>
-    </Section>
-  )
-}
-
-const Causes = ({ given }: { readonly given: RemedyGiven }): VNode => {
-  const { subject, sent, typed = {}, errors = {} } = given
-  const own = sent === 'orsaker'
-  return (
-    <details class="fold" id="orsaker" open={own}>
-      <summary>Knyt till en orsak</summary>
-      <Form
-        action={tellingHref(subject.held.code, subject.remedy.n, 'orsaker')}
-        submit="Knyt till orsaken"
-        look="secondary"
-        label="Knyt till en orsak"
-        errors={own ? errors : {}}
-      >
-        <CauseFields
-          causes={subject.causes}
-          causeCodes={subject.causeCodes}
-          typed={own ? typed : {}}
-          errors={own ? errors : {}}
-        />
-      </Form>
-    </details>
-  )
-}
-
-function Change({ given }: { readonly given: RemedyGiven }): VNode {
-  const { remedy, today } = given.subject
-  const effect = remedy.state === 'done'
-  return (
-    <Section title="Ändra" id="andra">
-      <Causes given={given} />
-      <Folded
-        given={given}
-        telling="flytta"
-        title={effect ? 'Kontrollera effekten en annan dag' : 'Ny dag'}
-        submit="Spara den nya dagen"
-      >
-        {field => (
-          <>
-            <DateField {...field('dueOn')} label="Ny dag" min={today} />
-            {why(given)(field)}
-          </>
-        )}
-      </Folded>
-      <Folded
-        given={given}
-        telling="ansvarig"
-        title="Ny ansvarig hos er"
-        submit="Spara vem som ansvarar"
-        texts={['owner']}
-      >
-        {field => <GuardedLine {...field('owner', remedy.owner ?? '')} today={today} label="Vem hos er ansvarar?" />}
-      </Folded>
-      {effect && (
-        <Folded given={given} telling="angra" title="Den blev inte gjord" submit="Åtgärden är inte gjord">
-          {why(given)}
-        </Folded>
-      )}
-      <Folded given={given} telling="avskriv" title="Avskriv: den ska inte göras" submit="Avskriv åtgärden">
-        {why(given)}
-      </Folded>
-    </Section>
-  )
-}
-
-function Forms({ given }: { readonly given: RemedyGiven }): VNode {
-  const { remedy, today } = given.subject
-  if (remedy.state === 'dropped')
-    return (
-      <Folded given={given} telling="ateruppta" title="Ta upp åtgärden igen" submit="Ta upp åtgärden igen">
-        {field => (
-          <>
-            <DateField
-              {...field('dueOn', remedy.dueOn >= today ? remedy.dueOn : '')}
-              label="När ska den vara gjord?"
-              min={today}
-            />
-            {why(given)(field)}
-          </>
-        )}
-      </Folded>
-    )
-  if (remedy.state === 'checked')
-    return (
-      <Folded given={given} telling="igen" title="Kontrollera effekten en gång till" submit="Kontrollera igen">
-        {field => (
-          <>
-            <DateField {...field('dueOn')} label="Vilken dag?" min={today} />
-            {why(given)(field)}
-          </>
-        )}
-      </Folded>
-    )
-  return (
-    <>
-      {remedy.state === 'planned' ? <Done given={given} /> : <Effect given={given} />}
-      <Change given={given} />
-    </>
-  )
-}
 
 /** What did not help is done again: the step is the case's. */
 function NotMet({ given }: { readonly given: RemedyGiven }): VNode | null {
@@ -306,7 +125,7 @@ export function RemedyPage(first: RemedyGiven): PageContent {
               )}
               <NotMet given={given} />
               {may(actor, 'remedy.tell', subject) ? (
-                <Forms given={given} />
+                <RemedyForms given={given} />
               ) : (
                 <p class="soft">Den andra sidan äger åtgärden och berättar här hur det går.</p>
               )}

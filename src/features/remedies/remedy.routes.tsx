@@ -1,5 +1,7 @@
 import type { Route } from '../../http/route.ts'
+import { dutyRoutes } from './duty.routes.tsx'
+import { remedyListRoutes } from './list.routes.tsx'
 import { planRoutes } from './plan.routes.tsx'
 import { tellRoutes } from './tell.routes.tsx'
 
-export const remedyRoutes: readonly Route[] = [...planRoutes, ...tellRoutes]
+export const remedyRoutes: readonly Route[] = [...remedyListRoutes, ...planRoutes, ...tellRoutes, ...dutyRoutes]

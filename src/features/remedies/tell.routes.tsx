@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Tx } from '../../data/open.ts'
 import { command, type Outcome, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import { dueIn } from '../deviations/deviation.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { knownCauses } from './plan.routes.tsx'
@@ -163,6 +164,7 @@ export const tellRoutes: readonly Route[] = [
     path: '/avvikelser/:code/atgarder/:n',
     action: 'remedy.read',
     load: loadRemedy,
+    noted: notedAs<RemedySubject>('case', it => it.held),
     show: given => RemedyPage(given),
   }),
   ...[done, checked, moved, again, resumed],

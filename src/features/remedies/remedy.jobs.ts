@@ -1,0 +1,79 @@
+// Åtgärdernas arbete: the owning side is reminded before a day and after it, and providers are told what the law may ask.
+import { sql } from 'kysely'
+import { samklang } from '../../access/actor.ts'
+import type { JobKind } from '../../data/jobs.ts'
+import type { Tx } from '../../data/open.ts'
+import type { Deps } from '../../http/request.ts'
+import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { caseHref } from '../deviations/deviation.links.ts'
+import { type Message, tellPeople } from '../messages/message.change.ts'
+import { tellDuties, tellDutiesName } from './duty.tell.ts'
+import { type RemedyState, reminding } from './remedy.ts'
+
+const worker = samklang('remedies')
+
+interface Reminded {
+  readonly id: string
+  readonly code: string
+  readonly state: RemedyState
+  readonly dueOn: LocalDate
+  readonly effectDueOn: LocalDate | null
+  readonly persons: readonly string[]
+}
+
+/** Remedies whose day is near or has just been, with those who coordinate the side that owns them. */
+async function nearRemedies(tx: Tx, today: LocalDate): Promise<readonly Reminded[]> {
+  const { rows } = await sql<Reminded>`
+    select r.id, d.code, r.state, r.due_on as "dueOn", r.effect_due_on as "effectDueOn",
+      deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons
+    from remedy r join deviation d on d.id = r.deviation_id
+    where (r.state = 'planned' and r.due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
+      or (r.state = 'done' and r.effect_due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
+    order by d.code, r.n`.execute(tx)
+  return rows
+}
+
+/** A mail never says what a case is about, nor that it is a remedy of it that waits. */
+const mailOf = (code: string): Omit<Message, 'occasion'> => ({
+  kind: 'deviation',
+  subject: `Ett ärende väntar: ${code}`,
+  heading: 'Ett ärende väntar på er',
+  said: ['Logga in för att läsa det. Vad ärendet gäller står inte i mejlet.'],
+  links: [{ label: `Öppna ärendet ${code}`, path: caseHref({ code }) }],
+  because: 'Du får mejlet för att du samordnar avvikelser för din organisation.',
+})
+
+/** Reminds of each remedy a week before its day and the day after it, and so of its effect. Done again it tells nobody twice. */
+export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
+  const today = dateAt(now)
+  await data.as(worker, async tx => {
+    const messages = (await nearRemedies(tx, today)).flatMap((it): readonly Message[] => {
+      const when = reminding(it, today)
+      const day = it.state === 'planned' ? it.dueOn : it.effectDueOn
+      const occasion = `remedy-${it.state}-${when}:${it.id}:${day}`
+      return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }] : []
+    })
+    await tellPeople(jobs, tx, ...messages)
+  })
+}
+
+export function remedyJobs(deps: Deps): readonly JobKind<never>[] {
+  const reminding: JobKind<object> = {
+    name: 'remind-remedies',
+    retries: 3,
+    seconds: 600,
+    atOnce: 1,
+    every: '40 7 * * *',
+    run: () => remindRemedies(deps, deps.now()),
+  }
+  const telling: JobKind<object> = {
+    name: tellDutiesName,
+    retries: 5,
+    seconds: 300,
+    atOnce: 1,
+    // What could not be told yet, since the case had not been passed on, is tried again.
+    every: '10 * * * *',
+    run: () => tellDuties(deps, deps.now()),
+  }
+  return [reminding, telling]
+}
