@@ -36,27 +36,28 @@ const patterns: readonly (readonly [ToneKind, RegExp, (found: string) => string]
 /** Abbreviations of the field: capitals that nobody shouts. */
 const abbreviations = new Set(['MAVA', 'HSLF', 'SAMSA', 'COVID', 'MRSA', 'NEWS', 'SBAR', 'LSS', 'SÄBO', 'SOSFS'])
 
+/** At the start of a sentence too; a name itself begins with a capital, so the rest is as it is written. */
+const anyStart = (word: string): string => `[${word.charAt(0)}${word.charAt(0).toUpperCase()}]${escaped(word.slice(1))}`
+
 const name = '\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?'
 /** After a title one name is enough; after a small word two, or a name with an initial, since places have one. */
 const colleagues: readonly RegExp[] = [
-  new RegExp(`(?<!${letter})(?:${titles.map(escaped).join('|')})\\.?\\s+(${name}(?:\\s+${name}){0,2})`, 'giud'),
+  new RegExp(`(?<!${letter})(?:${titles.map(anyStart).join('|')})\\.?\\s+(${name}(?:\\s+${name}){0,2})`, 'gud'),
   new RegExp(
-    `(?<!${letter})(?:${beforeNames.map(escaped).join('|')})\\s+(${name}\\s+(?:${name}|\\p{Lu}(?:\\.|(?!${letter}))))`,
-    'giud',
+    `(?<!${letter})(?:${beforeNames.map(anyStart).join('|')})\\s+(${name}\\s+(?:${name}|\\p{Lu}(?:\\.|(?!${letter}))))`,
+    'gud',
   ),
 ]
 /** Second words that make two capitals a place or a unit. */
 const places =
   /(?:sjukhus|sjukhuset|kommun|kommunen|avdelning|vårdcentral|hemsjukvård|region|regionen|äldreboende|universitetssjukhus|sjukvården|lasarett|stad|kliniken|rehab)$/i
-const startsUpper = /^\p{Lu}/u
 
 function colleaguesIn(text: string): readonly ToneHint[] {
   return colleagues.flatMap(pattern =>
     [...text.matchAll(pattern)].flatMap(found => {
       const [start, end] = found.indices?.[1] ?? [0, 0]
       const named = text.slice(start, end)
-      // The flag i lets small letters pass as names: a name begins with a capital.
-      if (!named.split(/\s+/).every(it => startsUpper.test(it)) || places.test(named)) return []
+      if (places.test(named)) return []
       return [{ start, end, kind: 'colleague' as const, text: named, say: 'skriv rollen, till exempel sjuksköterskan' }]
     }),
   )
