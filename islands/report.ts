@@ -6,14 +6,18 @@
  * The form: <form data-report> with a hidden `clientId`. The button without a name sends. `data-draft` is where the
  * server keeps it meanwhile. `data-report-state` inside it is the line that says where the words are.
  */
+
 import { type Content, type Fields, Keep, type KeptReport } from '../src/features/devices/kept.ts'
 import { pauseAfter, type Sending, sendAll, sendOne } from '../src/features/devices/send.ts'
+import './guard.ts'
+import { say } from './guard/said.ts'
 import { DraftLine } from './report/draft.ts'
 import { fill, hasFiles, read, same } from './report/form.ts'
 import { place, queueOf, whoIsIt } from './report/line.ts'
 import { offerKept, showReceipt } from './report/offered.ts'
 import { shelf } from './report/shelf.ts'
 import { button, clock, link, StateLine } from './report/told.ts'
+import { chooseUnits, offeredUnits, offerUnits, searchUnits } from './report/units.ts'
 import { startWorker, wakeWorker } from './report/worker.ts'
 
 /** After the last key. */
@@ -40,6 +44,7 @@ class ReportForm {
     this.#server = new DraftLine(form, (kind, at) => this.#saved(kind, at))
     // A form that was kept for lack of contact is the same for all: each time it is opened it is a report of its own.
     if (form.hasAttribute('data-report-shell')) this.#setId(crypto.randomUUID())
+    searchUnits(form, say)
     this.#before = read(form)
     form.addEventListener('input', () => this.#typed())
     form.addEventListener('change', () => this.#typed())
@@ -73,6 +78,7 @@ class ReportForm {
       this.#keep = new Keep(shelf, known.keys)
       this.#knows = true
     }
+    await this.#units()
     if (known.kind === 'lost') this.#noContact()
     if (this.#changed) await this.#save()
     await this.#look()
@@ -81,6 +87,15 @@ class ReportForm {
         if (it.report.clientId === this.#id) await this.#became(it.sending)
       await this.#look()
     }
+  }
+
+  /** Kept while there is contact, and offered where there is none. */
+  async #units(): Promise<void> {
+    const shell = this.#form.hasAttribute('data-report-shell')
+    if (!shell) return void (await this.#keep.remember(offeredUnits(this.#form), Date.now()))
+    const untouched = !this.#changed
+    offerUnits(this.#form, await this.#keep.remembered())
+    if (untouched) this.#before = read(this.#form)
   }
 
   get #changed(): boolean {
@@ -183,7 +198,11 @@ class ReportForm {
     if (sending.kind === 'login') return this.#lockedOut()
     this.#again = setTimeout(() => void this.#try(), pauseAfter(this.#failures++))
     const change = button('Ändra rapporten', () => void this.#takeBack())
-    this.#line.tell('waiting', 'Skickas när du är uppkopplad igen. Du kan stänga sidan.', 'waiting', change)
+    const { otherUnit = [''], otherUnitWords = [''] } = read(this.#form)
+    const words = otherUnit[0]
+      ? 'Skickas när du är uppkopplad igen. Du kan stänga sidan.'
+      : `Enheten är inte vald. När du är uppkopplad igen söks ”${otherUnitWords[0]}” upp, och du väljer den och skickar.`
+    this.#line.tell('waiting', words, 'waiting', change)
   }
 
   async #arrived(clientId: string, to: string): Promise<void> {
@@ -202,7 +221,8 @@ class ReportForm {
     const queue = queueOf(this.#keep)
     const taken = await queue.alone(this.#id, async () => {
       const it = await this.#keep.find(this.#id)
-      return it?.state === 'waiting' && (await this.#keep.save(this.#id, 'draft', it, Date.now()))
+      const { fields = {}, seq = 0, state } = it ?? {}
+      return state === 'waiting' && (await this.#keep.save(this.#id, 'draft', { fields, seq }, Date.now()))
     })
     if (!taken) return this.#look()
     this.#wait(false)
@@ -225,6 +245,7 @@ class ReportForm {
   /** Goes on with a report that was begun before. */
   #take(it: KeptReport): void {
     fill(this.#form, it.fields)
+    chooseUnits(this.#form, name => it.fields[name]?.[0])
     this.#setId(it.clientId)
     this.#seq = it.seq
     this.#before = read(this.#form)

@@ -30,7 +30,12 @@ export function fill(form: HTMLFormElement, fields: Fields): void {
     } else if (values && values.length > 0) put(it, values.shift() ?? '')
     it.dispatchEvent(new Event('restored', { bubbles: true }))
   }
-  for (const [name, values] of left) for (const value of values) if (value) form.append(hidden(name, value))
+  for (const [name, values] of left) {
+    if (form.querySelector(`[data-unit-field="${CSS.escape(name)}"]`)) continue
+    for (const value of values) if (value) form.append(hidden(name, value))
+  }
+  for (const it of form.querySelectorAll('details'))
+    if ([...it.querySelectorAll<Control>('input, textarea, select')].some(one => one.value !== '')) it.open = true
 }
 
 function put(control: Control, value: string): void {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import { api, type Route } from '../../http/route.ts'
 import { assets } from '../../ui/assets.ts'
+import { renderPage } from '../../ui/page.tsx'
+import { emptyForm, type FormSubject } from '../reports/report.load.ts'
 import { keysOf } from './key.ts'
+import { ShellPage } from './shell.tsx'
 
 /** What the form is made of: the worker is another when any of it is. */
 const version = (): string =>
   createHash('sha256')
-    .update(['app.css', 'page.js', 'guard.js', 'report.js', 'report-worker.js'].map(assets.href).join(' '))
+    .update(['app.css', 'page.js', 'report.js', 'report-worker.js'].map(assets.href).join(' '))
     .digest('base64url')
     .slice(0, 16)
 
@@ -20,9 +23,20 @@ export const deviceRoutes: readonly Route[] = [
         ? Response.json(keysOf(actor.personId, seal, settings, now), { headers: { 'Cache-Control': 'no-store' } })
         : Response.json({ error: 'not-allowed' }, { status: 403 }),
   }),
+  api<FormSubject>({
+    path: '/avvikelser/ny/skal',
+    action: 'deviation.report',
+    load: ({ db, now }) => emptyForm(db, now),
+    // Without the layout that is put around a page, which would have the person's name in it.
+    answer: ({ subject }) =>
+      new Response(renderPage(<ShellPage subject={subject} />), {
+        headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+      }),
+  }),
   api({
     path: '/avvikelser/ny/sw.js',
-    action: 'deviation.report',
+    // Fetched by the browser itself, without cookies: it names files and nothing else.
+    action: 'about.read',
     answer: () =>
       new Response(`import { work } from ${JSON.stringify(assets.script('report-worker'))}\nwork('${version()}')\n`, {
         headers: {

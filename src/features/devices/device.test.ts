@@ -57,6 +57,15 @@ describe('what is kept', () => {
     assert.equal(await unseal(fresh.key, 'r2', sealed), undefined)
   })
 
+  test('what is remembered for when there is no contact is no report, and is sealed as one', async () => {
+    const shelf = openShelf()
+    const keep = new Keep(shelf, [await keyOf('A')])
+    await keep.remember({ otherUnit: ['Kirurgavdelningen'] }, at)
+    assert.deepEqual(await keep.all(at), [])
+    assert.deepEqual(await keep.remembered(), { otherUnit: ['Kirurgavdelningen'] })
+    assert.deepEqual(await new Keep(shelf, [await keyOf('B')]).remembered(), {})
+  })
+
   test('what nobody has come back for in thirty days is gone, whosever it was', async () => {
     const shelf = openShelf()
     await new Keep(shelf, [await keyOf('A')]).save('r1', 'draft', { fields, seq: 1 }, at)

@@ -8,6 +8,9 @@ export type Fields = Readonly<Record<string, readonly string[]>>
 /** 'waiting': the person has pressed Send, and the server has not answered. 'sent': it has, and the receipt is not seen. */
 export type KeptState = 'draft' | 'waiting' | 'sent'
 
+/** What is remembered to be offered without contact: it lies among the reports, and is none. */
+const memory = 'minne'
+
 /** What is sealed of a report. */
 export interface Content {
   readonly fields: Fields
@@ -65,7 +68,7 @@ export class Keep {
         await this.#shelf.remove(row.clientId)
         continue
       }
-      const it = await this.#open(row)
+      const it = row.clientId === memory ? undefined : await this.#open(row)
       if (it) found.push(it)
     }
     return found.toSorted((a, b) => b.savedAt - a.savedAt)
@@ -94,6 +97,12 @@ export class Keep {
       return false
     }
   }
+
+  /** Fields with what they offered: 'otherUnit' → units. */
+  remember = (offered: Fields, now: number): Promise<boolean> =>
+    this.save(memory, 'draft', { fields: offered, seq: 0 }, now)
+
+  remembered = async (): Promise<Fields> => (await this.find(memory))?.fields ?? {}
 
   remove = (clientId: string): Promise<void> => this.#shelf.remove(clientId)
 
