@@ -13,6 +13,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'is about one thing, and what belongs to it is in the lists and in the API': [
     ...['/utdrag/:code', '/uppgifter/:code'],
     ...['/avvikelser/:code/atgarder', '/avvikelser/:code/atgarder/:n', '/avvikelser/:code/anmalan'],
+    ...['/tvister/:code', '/lardomar/:code', '/avvikelser/monster/:code'],
     '/avvikelser/:code/handelseanalys',
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
@@ -50,7 +51,11 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/sekreterare', '/moten/:code/sekreterare/avsluta', '/moten/:code/narvaro'],
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
+  'is the few patterns of one side, each with its counts': ['/avvikelser/monster'],
+  'is the few versions of the ladder': ['/administration/avvikelser/eskaleringstrappa'],
   'is a form': [
+    ...['/tvister/ny', '/tvister/:code/samband', '/avvikelser/:code/samband', '/avvikelser/monster/ny'],
+    ...['/lardomar/ny', '/lardomar/:code/andra', '/lardomar/:code/samband'],
     ...['/arkiv/:slug/overenskommelse', '/arkiv/bevarande/:kind'],
     ...['/uppdrag/nytt', '/uppdrag/knyt', '/uppdrag/:code/andra', '/uppdrag/:code/genomgang'],
     ...['/forum/:slug/genomgang', '/forum/:slug/uppdragslarm'],

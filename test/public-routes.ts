@@ -3,6 +3,7 @@ const lists = [
   '/arenden',
   '/arshjul',
   '/dokument',
+  '/lardomar',
   '/forum',
   '/forum/:slug/arshjul',
   '/forum/:slug/ledamoter',

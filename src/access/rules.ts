@@ -40,7 +40,7 @@ const party: Rule = (actor, it) =>
 const concerned: Rule = (actor, it) => actor.kind === 'system' || (it.standsAs ?? []).length > 0
 const coordinator: Rule = actor => actor.kind === 'system' || coordinated(actor).length > 0
 /** Who may speak for an organisation in a dispute: coordinates its deviations, or is its director. */
-const speaker: Rule = (actor, it) => coordinator(actor, it) || directed(actor).length > 0
+const advocate: Rule = (actor, it) => coordinator(actor, it) || directed(actor).length > 0
 
 /** One line each. A read of one thing asks `visible`; a list is scoped by row level security and needs `anyone`. */
 export const rules: Readonly<Record<Action, Rule>> = {
@@ -175,10 +175,10 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'exchange.map': coordinator,
   'exchange.take': coordinator,
   'exchange.send': coordinator,
-  'ladder.read': (actor, it) => speaker(actor, it) || leader(actor, it),
+  'ladder.read': (actor, it) => advocate(actor, it) || leader(actor, it),
   'ladder.change': leader,
-  'dispute.list': speaker,
-  'dispute.open': speaker,
+  'dispute.list': advocate,
+  'dispute.open': advocate,
   'dispute.read': party,
   'dispute.handle': party,
   'dispute.remind': itself,

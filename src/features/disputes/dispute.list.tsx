@@ -5,6 +5,7 @@ import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { shortDateText } from '../../ui/format.ts'
@@ -101,6 +102,7 @@ export const ListPage = ({ rows, counts, view, today }: ListSubject): PageConten
           ]}
         />
       )}
+      <ExportLinks href={`${disputesHref}?visa=${view}`} what="tvisterna" />
     </>
   ),
 })

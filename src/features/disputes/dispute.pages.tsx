@@ -2,9 +2,8 @@
 import type { VNode } from 'preact'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { ButtonForm, ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { Hidden } from '../../ui/fields/hidden.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
@@ -13,15 +12,15 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import { documentHref } from '../documents/document.links.ts'
 import { newLessonHref } from '../lessons/lesson.links.ts'
 import { TieList } from '../lessons/tie.view.tsx'
-import { AgreementForm, ClaimForm, QuestionForm, StandpointForm } from './dispute.forms.tsx'
+import { ClaimForm, QuestionForm, StandpointForm } from './dispute.forms.tsx'
+import { Ladder } from './dispute.ladder.tsx'
 import { commandHref, type DisputeCommand, disputeHref } from './dispute.links.ts'
 import { crumbs, Due } from './dispute.list.tsx'
-import { type DisputePageSubject, myTurn, sideOf } from './dispute.load.ts'
-import type { Agreement } from './dispute.row.ts'
+import { type DisputePageSubject, myTurn } from './dispute.load.ts'
 import { close, sides } from './dispute.ts'
-import { closingRefusals, outcomeWords, stateWords, waitsWords } from './dispute.words.ts'
+import { closingRefusals, stateWords, waitsWords } from './dispute.words.ts'
 import { type FormGiven, noForm } from './guarded.view.tsx'
-import { inKronor, oreText, sumOf } from './money.ts'
+import { inKronor, oreText } from './money.ts'
 
 export interface DisputePageGiven {
   readonly subject: DisputePageSubject
@@ -30,7 +29,7 @@ export interface DisputePageGiven {
   readonly errors?: FieldErrors
 }
 
-type Shown = Pick<DisputePageGiven, 'subject'> & { readonly formOf: (what: DisputeCommand) => FormGiven }
+export type Shown = Pick<DisputePageGiven, 'subject'> & { readonly formOf: (what: DisputeCommand) => FormGiven }
 
 const Question = ({ subject, formOf }: Shown): VNode => (
   <Section title="Vad tvisten gäller" id="fragan">
@@ -112,102 +111,6 @@ const Money = ({ subject, formOf }: Shown): VNode => (
       </>
     )}
     {subject.state === 'open' && <ClaimForm subject={subject} given={formOf('belopp')} />}
-  </Section>
-)
-
-const said = (it: Agreement, subject: DisputePageSubject): string =>
-  [
-    `${outcomeWords[it.outcome]}.`,
-    sumOf(it.shares) > 0
-      ? `${subject.names.own} står för ${moneyText(it.shares.own)}, ${subject.names.counterpart} för ${moneyText(it.shares.counterpart)}. Ingen kräver längre ${moneyText(it.shares.dropped)}.`
-      : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
-
-function Agreed({
-  it,
-  subject,
-  newest,
-}: {
-  readonly it: Agreement
-  readonly subject: DisputePageSubject
-  readonly newest: boolean
-}) {
-  const signed = it.signatures.map(one => one.side)
-  const mine = sideOf(subject)
-  const waits = sides.filter(one => !signed.includes(one))
-  return (
-    <div class="panel stack">
-      <p>
-        <b>{said(it, subject)}</b>
-      </p>
-      <p class="pre-line">{it.words}</p>
-      <p class="small soft">Med var: {it.attended}</p>
-      <p class="small soft">
-        {it.signatures.map(one => `${subject.names[one.side]} godkände ${dateText(dateAt(one.at))}`).join('. ')}.
-        {waits.length > 0 &&
-          (newest
-            ? ` Väntar på ${waits.map(one => subject.names[one]).join(' och ')}.`
-            : ' Ersatt av ett nyare förslag.')}
-      </p>
-      {newest && subject.state === 'open' && waits.includes(mine) && (
-        <form method="post" action={commandHref(subject, 'godkann')}>
-          <Hidden name="version" value={String(subject.version)} />
-          <Hidden name="sha256" value={it.sha256} />
-          <Buttons>
-            <button type="submit" class="ds-button" data-variant="primary">
-              Godkänn för {subject.names[mine]}
-            </button>
-          </Buttons>
-          <p class="help">Stämmer det inte? Skriv ett nytt förslag nedanför i stället.</p>
-        </form>
-      )}
-    </div>
-  )
-}
-
-const Ladder = ({ subject, formOf }: Shown): VNode => (
-  <Section title={`Trappan: ${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
-    {subject.ladder.example && (
-      <Notice tone="quiet">Trappan är ett exempel som följer med Samklang, och inte länets egen.</Notice>
-    )}
-    <ol class="lines">
-      {subject.ladder.steps.map(step => {
-        const held = subject.steps.find(it => it.ordinal === step.ordinal)
-        const agreements = subject.agreements.filter(it => it.ordinal === step.ordinal)
-        const here = subject.state === 'open' && subject.step === step.ordinal
-        return (
-          <li {...(here ? { 'aria-current': 'step' as const } : {})}>
-            <h3>{`${step.ordinal}. ${step.name}`}</h3>
-            <p class="small soft">
-              {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
-            </p>
-            {held && (
-              <p>
-                Började {dateText(held.beganOn)}.{' '}
-                {held.endedOn && held.outcome ? (
-                  `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
-                ) : (
-                  <>
-                    Senast <Due row={subject} today={subject.today} />
-                  </>
-                )}
-              </p>
-            )}
-            {agreements.map(it => (
-              <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
-            ))}
-            {here && (
-              <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
-                <summary>Skriv ner vad ni kom fram till på steget</summary>
-                <AgreementForm subject={subject} given={formOf('kom-fram-till')} />
-              </details>
-            )}
-          </li>
-        )
-      })}
-    </ol>
   </Section>
 )
 

@@ -16,6 +16,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { advance } from '../deviations/deviation.change.ts'
 import { findCase } from '../deviations/deviation.row.ts'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { disputeExports } from './dispute.export.ts'
 import {
   agreementForm,
   claimForm,
@@ -267,6 +268,7 @@ export const disputeRoutes: readonly Route[] = [
     load: loadList,
     show: ({ subject }) => ListPage(subject),
   }),
+  ...disputeExports,
   ...opening,
   page<DisputePageSubject>({
     path: '/tvister/:code',

@@ -139,7 +139,7 @@ describe('a lesson', () => {
     const made = await caseIn(house, county, 'accepted')
     const answer = (await as('own')).post(`/lardomar/ny?avvikelse=${made.code}`, {
       ...words,
-      happened: 'Om 19900118-9811.',
+      happened: 'Om 19900222-2397.',
     })
     assert.equal(await statusOf(answer), 422)
   })

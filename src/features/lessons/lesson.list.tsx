@@ -4,6 +4,7 @@ import { excerpt } from '../../kernel/text.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Entries, Entry } from '../../ui/entries.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { FilterPanel } from '../../ui/filters.tsx'
 import { shortDateText } from '../../ui/format.ts'
@@ -87,6 +88,7 @@ export const LessonListPage = (subject: LessonListSubject): PageContent => ({
       >
         <ResultHead>
           <ResultCount total={subject.total} one="lärdom" many="lärdomar" />
+          <ExportLinks href={addressOf(subject, 1)} what="lärdomarna" />
         </ResultHead>
         {subject.total === 0 ? (
           <EmptyState title="Ingen lärdom passar">

@@ -42,7 +42,7 @@ export interface LessonListSubject extends Subject {
 
 export const pageSize = 20
 
-function filtersOf(asked: URLSearchParams): LessonFilters {
+export function filtersOf(asked: URLSearchParams): LessonFilters {
   const value = (name: string): string => (asked.get(name) ?? '').trim().slice(0, 200)
   return {
     ...{ q: value('q'), kind: lessonKinds.find(it => it === value('slag')) },

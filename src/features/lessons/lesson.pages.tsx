@@ -142,6 +142,27 @@ function Handling({ subject, typed, errors }: Handled): VNode | null {
   )
 }
 
+const Aside = ({ subject }: { readonly subject: LessonSubject }): VNode => (
+  <Section title="Fakta">
+    <Facts
+      narrow
+      facts={[
+        { term: 'Slag', value: kindWords[subject.kind] },
+        { term: 'Typ av händelse', value: subject.words?.type },
+        { term: 'Orsak', value: subject.words?.cause },
+        { term: 'Avtal', value: subject.words?.agreement },
+        { term: 'Når', value: subject.standsAs.length > 0 && spreadWords[subject.spread] },
+        { term: 'Läge', value: subject.standsAs.length > 0 && lessonStateWords[subject.state] },
+        { term: 'Kom ur', value: subject.source && <a href={subject.source.href}>{subject.source.label}</a> },
+        { term: 'Kod', value: subject.code },
+      ]}
+    />
+    <ButtonLink href={lessonsHref} look="quiet" compact>
+      Alla lärdomar
+    </ButtonLink>
+  </Section>
+)
+
 export function LessonPage({
   subject,
   typed = {},
@@ -186,26 +207,7 @@ export function LessonPage({
               )}
             </>
           }
-          aside={
-            <Section title="Fakta">
-              <Facts
-                narrow
-                facts={[
-                  { term: 'Slag', value: kindWords[subject.kind] },
-                  { term: 'Typ av händelse', value: subject.words?.type },
-                  { term: 'Orsak', value: subject.words?.cause },
-                  { term: 'Avtal', value: subject.words?.agreement },
-                  { term: 'Når', value: party && spreadWords[subject.spread] },
-                  { term: 'Läge', value: party && lessonStateWords[subject.state] },
-                  { term: 'Kom ur', value: subject.source && <a href={subject.source.href}>{subject.source.label}</a> },
-                  { term: 'Kod', value: subject.code },
-                ]}
-              />
-              <ButtonLink href={lessonsHref} look="quiet" compact>
-                Alla lärdomar
-              </ButtonLink>
-            </Section>
-          }
+          aside={<Aside subject={subject} />}
         />
       </>
     ),

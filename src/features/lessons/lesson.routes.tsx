@@ -11,6 +11,7 @@ import {
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { lessonExports } from './lesson.export.ts'
 import { approveForm, lessonForm, lessonFrom, lessonGuards, withdrawForm } from './lesson.form.tsx'
 import { lessonHref } from './lesson.links.ts'
 import { LessonListPage } from './lesson.list.tsx'
@@ -143,6 +144,7 @@ export const lessonRoutes: readonly Route[] = [
     load: loadLessons,
     show: ({ subject }) => LessonListPage(subject),
   }),
+  ...lessonExports,
   ...writing,
   ...tieRoutes,
   page<LessonSubject>({

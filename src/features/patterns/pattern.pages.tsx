@@ -3,8 +3,7 @@ import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
-import { EmptyState } from '../../ui/empty.tsx'
+import { ButtonForm } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
@@ -16,10 +15,10 @@ import { type FormGiven, GuardedArea, GuardedForm, noForm } from '../disputes/gu
 import { newLessonHref } from '../lessons/lesson.links.ts'
 import { type Evidence, fewWords } from './evidence.ts'
 import { newPatternHref, patternHref, patternsHref } from './pattern.links.ts'
-import type { NewPatternSubject, PatternListSubject, PatternSubject } from './pattern.load.ts'
-import { type PatternState, suggested } from './pattern.ts'
+import type { NewPatternSubject, PatternSubject } from './pattern.load.ts'
+import type { PatternState } from './pattern.ts'
 
-const crumbs = [
+export const crumbs = [
   ['Avvikelser', '/avvikelser'],
   ['Mönster', patternsHref],
 ] as const
@@ -29,63 +28,6 @@ export const patternStateWords: Readonly<Record<PatternState, string>> = {
   raised: 'Anmält till ett forum',
   answered: 'Besvarat',
 }
-
-export const PatternListPage = ({ rows, suggestions }: PatternListSubject): PageContent => ({
-  title: 'Mönster',
-  breadcrumbs: [crumbs[0]],
-  main: (
-    <>
-      <PageHead
-        title="Mönster"
-        lead="När flera avvikelser säger samma sak kan ni anmäla det som ett ärende till ett forum. Det som forumet kommer fram till kommer tillbaka till alla som rapporterade."
-        action={
-          <ButtonLink href={newPatternHref([])} look="primary">
-            Samla avvikelser i ett mönster
-          </ButtonLink>
-        }
-      />
-      <Section title="Det som liknar varandra just nu">
-        {suggestions.length === 0 ? (
-          <p class="soft">{`Inga ${suggested.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${suggested.days} dagarna.`}</p>
-        ) : (
-          <ResponsiveTable
-            caption="Förslag till mönster"
-            captionHidden
-            rows={suggestions}
-            columns={[
-              { head: 'Vad', main: true, cell: it => [it.type, it.step].filter(Boolean).join(', ') },
-              { head: 'Mellan', cell: it => `${it.reporting} och ${it.counterpart}` },
-              { head: 'Antal', numeric: true, cell: it => it.codes.length },
-              {
-                head: 'Samla',
-                cell: it => <a href={newPatternHref(it.codes)}>{`Samla ${it.codes.length} avvikelser`}</a>,
-              },
-            ]}
-          />
-        )}
-      </Section>
-      <Section title="Era mönster">
-        {rows.length === 0 ? (
-          <EmptyState title="Inga mönster än" level={3}>
-            Samla avvikelser som hör ihop, så ser ni vad de säger tillsammans.
-          </EmptyState>
-        ) : (
-          <ResponsiveTable
-            caption="Era mönster"
-            captionHidden
-            rows={rows}
-            columns={[
-              { head: 'Mönster', main: true, cell: it => <a href={patternHref(it)}>{it.title}</a> },
-              { head: 'Läge', cell: it => patternStateWords[it.state] },
-              { head: 'Avvikelser', numeric: true, cell: it => it.cases },
-              { head: 'Gjort', nowrap: true, cell: it => shortDateText(dateAt(it.madeAt)) },
-            ]}
-          />
-        )}
-      </Section>
-    </>
-  ),
-})
 
 export function NewPatternPage(
   subject: NewPatternSubject,
@@ -237,6 +179,32 @@ const CaseList = ({ subject, given }: { readonly subject: PatternSubject; readon
   </Section>
 )
 
+const Aside = ({ subject }: { readonly subject: PatternSubject }): VNode => (
+  <Section title="Fakta">
+    <Facts
+      narrow
+      facts={[
+        { term: 'Läge', value: patternStateWords[subject.state] },
+        { term: 'Gjort av', value: subject.organisation },
+        { term: 'Anmält', value: subject.raisedAt && dateText(dateAt(subject.raisedAt)) },
+        {
+          term: 'Anmälan',
+          value: subject.submission && (
+            <a href={href('/beredning/:code', { code: subject.submission })}>{subject.submission}</a>
+          ),
+        },
+        {
+          term: 'Lärdomar',
+          value: subject.lessons.map(it => <a href={`/lardomar/${it.code}`}>{it.title}</a>),
+        },
+      ]}
+    />
+    <p>
+      <a href={newLessonHref({ monster: subject.code })}>Skriv en lärdom av mönstret</a>
+    </p>
+  </Section>
+)
+
 export interface PatternPageGiven {
   readonly subject: PatternSubject
   readonly sent?: 'anmal' | 'avvikelser'
@@ -280,31 +248,7 @@ export function PatternPage({ subject, sent, typed = {}, errors = {} }: PatternP
               {subject.state === 'open' && <RaiseForm subject={subject} given={formOf('anmal')} />}
             </>
           }
-          aside={
-            <Section title="Fakta">
-              <Facts
-                narrow
-                facts={[
-                  { term: 'Läge', value: patternStateWords[subject.state] },
-                  { term: 'Gjort av', value: subject.organisation },
-                  { term: 'Anmält', value: subject.raisedAt && dateText(dateAt(subject.raisedAt)) },
-                  {
-                    term: 'Anmälan',
-                    value: subject.submission && (
-                      <a href={href('/beredning/:code', { code: subject.submission })}>{subject.submission}</a>
-                    ),
-                  },
-                  {
-                    term: 'Lärdomar',
-                    value: subject.lessons.map(it => <a href={`/lardomar/${it.code}`}>{it.title}</a>),
-                  },
-                ]}
-              />
-              <p>
-                <a href={newLessonHref({ monster: subject.code })}>Skriv en lärdom av mönstret</a>
-              </p>
-            </Section>
-          }
+          aside={<Aside subject={subject} />}
         />
       </>
     ),

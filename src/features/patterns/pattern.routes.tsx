@@ -20,6 +20,7 @@ import { haltedBy, maskIn } from '../guard/guarded.ts'
 import { addFile, raise as raiseSubmission } from '../preparation/submission.change.ts'
 import { evidenceText } from './evidence.ts'
 import { patternHref } from './pattern.links.ts'
+import { PatternListPage } from './pattern.list.tsx'
 import {
   loadNewPattern,
   loadPattern,
@@ -28,7 +29,7 @@ import {
   type PatternListSubject,
   type PatternSubject,
 } from './pattern.load.ts'
-import { NewPatternPage, PatternListPage, PatternPage } from './pattern.pages.tsx'
+import { NewPatternPage, PatternPage } from './pattern.pages.tsx'
 import { addCases, addPattern, removeCase, setRaised } from './pattern.store.ts'
 import { codesIn, raise } from './pattern.ts'
 

@@ -1,0 +1,113 @@
+/** Trappan på tvistens sida: var den står, vad som kom fram på varje steg, och vem som har godkänt det. */
+import type { VNode } from 'preact'
+import { dateAt } from '../../kernel/time.ts'
+import { Buttons } from '../../ui/buttons.tsx'
+import { Hidden } from '../../ui/fields/hidden.tsx'
+import { dateText, moneyText } from '../../ui/format.ts'
+import { Section } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { AgreementForm } from './dispute.forms.tsx'
+import { commandHref } from './dispute.links.ts'
+import { Due } from './dispute.list.tsx'
+import { type DisputePageSubject, sideOf } from './dispute.load.ts'
+import type { Shown } from './dispute.pages.tsx'
+import type { Agreement } from './dispute.row.ts'
+import { sides } from './dispute.ts'
+import { outcomeWords } from './dispute.words.ts'
+import { sumOf } from './money.ts'
+
+const said = (it: Agreement, subject: DisputePageSubject): string =>
+  [
+    `${outcomeWords[it.outcome]}.`,
+    sumOf(it.shares) > 0
+      ? `${subject.names.own} står för ${moneyText(it.shares.own)}, ${subject.names.counterpart} för ${moneyText(it.shares.counterpart)}. Ingen kräver längre ${moneyText(it.shares.dropped)}.`
+      : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+function Agreed({
+  it,
+  subject,
+  newest,
+}: {
+  readonly it: Agreement
+  readonly subject: DisputePageSubject
+  readonly newest: boolean
+}) {
+  const signed = it.signatures.map(one => one.side)
+  const mine = sideOf(subject)
+  const waits = sides.filter(one => !signed.includes(one))
+  return (
+    <div class="panel stack">
+      <p>
+        <b>{said(it, subject)}</b>
+      </p>
+      <p class="pre-line">{it.words}</p>
+      <p class="small soft">Med var: {it.attended}</p>
+      <p class="small soft">
+        {it.signatures.map(one => `${subject.names[one.side]} godkände ${dateText(dateAt(one.at))}`).join('. ')}.
+        {waits.length > 0 &&
+          (newest
+            ? ` Väntar på ${waits.map(one => subject.names[one]).join(' och ')}.`
+            : ' Ersatt av ett nyare förslag.')}
+      </p>
+      {newest && subject.state === 'open' && waits.includes(mine) && (
+        <form method="post" action={commandHref(subject, 'godkann')}>
+          <Hidden name="version" value={String(subject.version)} />
+          <Hidden name="sha256" value={it.sha256} />
+          <Buttons>
+            <button type="submit" class="ds-button" data-variant="primary">
+              Godkänn för {subject.names[mine]}
+            </button>
+          </Buttons>
+          <p class="help">Stämmer det inte? Skriv ett nytt förslag nedanför i stället.</p>
+        </form>
+      )}
+    </div>
+  )
+}
+
+export const Ladder = ({ subject, formOf }: Shown): VNode => (
+  <Section title={`Trappan: ${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
+    {subject.ladder.example && (
+      <Notice tone="quiet">Trappan är ett exempel som följer med Samklang, och inte länets egen.</Notice>
+    )}
+    <ol class="lines">
+      {subject.ladder.steps.map(step => {
+        const held = subject.steps.find(it => it.ordinal === step.ordinal)
+        const agreements = subject.agreements.filter(it => it.ordinal === step.ordinal)
+        const here = subject.state === 'open' && subject.step === step.ordinal
+        return (
+          <li {...(here ? { 'aria-current': 'step' as const } : {})}>
+            <h3>{`${step.ordinal}. ${step.name}`}</h3>
+            <p class="small soft">
+              {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
+            </p>
+            {held && (
+              <p>
+                Började {dateText(held.beganOn)}.{' '}
+                {held.endedOn && held.outcome ? (
+                  `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
+                ) : (
+                  <>
+                    Senast <Due row={subject} today={subject.today} />
+                  </>
+                )}
+              </p>
+            )}
+            {agreements.map(it => (
+              <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
+            ))}
+            {here && (
+              <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
+                <summary>Skriv ner vad ni kom fram till på steget</summary>
+                <AgreementForm subject={subject} given={formOf('kom-fram-till')} />
+              </details>
+            )}
+          </li>
+        )
+      })}
+    </ol>
+  </Section>
+)

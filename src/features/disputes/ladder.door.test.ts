@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type County, type CountyPerson, openCounty } from '../../../test/deviations.ts'
+import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
+
+// The ladder through the door: a new version is written, taken into use, and never changed after that.
+
+let house: TestHouse
+let county: County
+
+before(async () => {
+  house = await openTestHouse({ now: () => '2026-11-22T09:00:00Z' })
+  county = await openCounty(house)
+})
+after(() => house.close())
+
+const as = (person: CountyPerson): Promise<Visitor> => house.as(county.persons[person])
+const statusOf = async (answer: Promise<Response>): Promise<number> => (await answer).status
+const done = async (answer: Promise<Response>): Promise<Response> => {
+  const it = await answer
+  assert.equal(it.status, 303, it.status === 303 ? '' : await it.clone().text())
+  return it
+}
+const held = (code: string) =>
+  house.deps.data.owner.selectFrom('dispute').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
+const get = async (person: CountyPerson, at: string) => (await as(person)).get(at)
+
+async function opened(): Promise<string> {
+  const form = {
+    own: county.units.town,
+    counterpart: county.units.hospital,
+    title: 'Resor',
+    disagreement: 'Vem betalar.',
+  }
+  const answer = await done((await as('own')).post('/tvister/ny', form))
+  return (answer.headers.get('location') ?? '').split('/').at(-1) ?? ''
+}
+
+const path = '/administration/avvikelser/eskaleringstrappa'
+
+test('is changed in a new version by who keeps the county, and a dispute keeps the one that it began with', async () => {
+  const code = await opened()
+  const before = (await held(code)).ladder_id
+  assert.equal(await statusOf(get('own', path)), 200)
+  assert.equal(await statusOf((await as('own')).post(`${path}/ny`)), 403)
+  await done((await as('administrator')).post(`${path}/ny`))
+  const form = {
+    title: 'Länets trappa',
+    name1: 'Samtal',
+    own1: 'Chef',
+    counterpart1: 'Chef',
+    amount1: '5',
+    unit1: 'days',
+    outcome1: 'Enighet',
+  }
+  const administrator = await as('administrator')
+  assert.equal(await statusOf(administrator.post(`${path}/2`, { ...form, version: '1', amount1: 'många' })), 422)
+  await done(administrator.post(`${path}/2`, { ...form, version: '1' }))
+  assert.equal(await statusOf(administrator.post(`${path}/2/ta-i-bruk`, { version: '2', from: '2026-11-21' })), 422)
+  await done(administrator.post(`${path}/2/ta-i-bruk`, { version: '2', from: '2026-11-22' }))
+  const later = await opened()
+  assert.equal((await held(code)).ladder_id, before)
+  assert.notEqual((await held(later)).ladder_id, before)
+  assert.equal((await held(later)).due_on, '2026-11-27')
+  assert.equal(
+    await statusOf(administrator.post(`${path}/2`, { ...form, version: '3' })),
+    404,
+    'one in use is no draft',
+  )
+  await assert.rejects(
+    house.deps.data.owner.updateTable('escalation_step').set({ amount: 1 }).where('name', '=', 'Samtal').execute(),
+  )
+})
