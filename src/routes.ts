@@ -1,5 +1,6 @@
 import { feedRoutes } from './edges/feeds/feed.routes.ts'
 import { sitemapRoutes } from './edges/feeds/sitemap.routes.ts'
+import { fhirRoutes } from './edges/fhir/fhir.routes.ts'
 import { oparlRoutes } from './edges/oparl/oparl.routes.ts'
 import { aboutRoutes } from './features/about/about.routes.tsx'
 import { accessRoutes } from './features/accesses/access.routes.tsx'
@@ -7,6 +8,7 @@ import { administrationRoutes } from './features/administration/administration.r
 import { jobRoutes } from './features/administration/job.routes.tsx'
 import { logRoutes } from './features/administration/log.routes.tsx'
 import { agendaRoutes } from './features/agendas/agenda.routes.tsx'
+import { analysisRoutes } from './features/analyses/analysis.routes.tsx'
 import { apiRoutes } from './features/api/api.routes.tsx'
 import { approvalRoutes } from './features/approvals/approval.routes.ts'
 import { archiveRoutes } from './features/archives/archive.routes.tsx'
@@ -105,6 +107,7 @@ const features: readonly Route[] = [
   // Before the cases, whose codes would take the address.
   ...bulkRoutes,
   ...exchangeRoutes,
+  ...fhirRoutes,
   ...registerRoutes,
   ...stanceRoutes,
   ...statisticsRoutes,
@@ -156,6 +159,7 @@ const features: readonly Route[] = [
   ...classifyRoutes,
   ...deviationRoutes,
   ...remedyRoutes,
+  ...analysisRoutes,
   ...accessRoutes,
   ...sideRoutes,
   // After every address under /avvikelser that is a word.

@@ -39,7 +39,7 @@ const backTo = (held: Case, wanted: unknown): string => {
   return path === own || path.startsWith(`${own}/`) || path.startsWith(`${own}?`) ? path : own
 }
 
-const partOf = (to: string): Part => (/\/utdrag(\.|$|\?)/.test(to) ? 'extract' : 'case')
+const partOf = (to: string): Part => (/\/(utdrag|fhir)(\.|$|\?)/.test(to) ? 'extract' : 'case')
 
 const loadReason =
   (wanted: (loading: Loading) => unknown): Load<ReasonSubject> =>

@@ -68,7 +68,7 @@ async function exported(
   await noteExport(tx, permit, { ...told, withText, cases: rows.length }, now)
   const type = form.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
   const name = `samklang-avvikelser-${subject.today}.${form.format}`
-  return downloaded(name, type, async () => Readable.from([text]))
+  return downloaded(name, type, async () => Readable.from([Buffer.from(text)]))
 }
 
 const takeForm = z.object({ lasta: z.string().optional(), utan: z.string().optional() })

@@ -160,7 +160,7 @@ export function exportedCases(
     where (d.party_ids && (select my_coordinated_ids())::uuid[] or (select i_am_samklang()))
       and d.reported_at >= ${given.from}::date and d.reported_at < ${given.to}::date + 1
       and ${given.codes ? sql`d.code = any (${[...given.codes]}::text[])` : sql`true`}
-    order by d.reported_at, d.id limit 20001`.execute(db as never)
+    order by d.reported_at, coalesce(d.external_id, d.code) limit 20001`.execute(db as never)
 }
 
 export interface ExportRow {

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { fhirFaults } from '../../../test/fhir.ts'
+import type { DeviationKind, DeviationState } from '../../data/tables/deviations.ts'
+import { casesOf } from './fhir.reading.ts'
+import { bundleOf, type Coded, type FhirCase, type Given, type Rule, taskStatus } from './fhir.ts'
+import { carried, lossOf } from './loss.ts'
+
+const kinds: readonly DeviationKind[] = ['event', 'near-miss', 'risk', 'complaint', 'agreement', 'good-example']
+const rule = (list: string, code: string, element: string, target: string | null): Rule => ({
+  list,
+  code,
+  element,
+  target,
+  n: 3,
+})
+const rules: readonly Rule[] = [
+  rule('kind', 'event', 'AdverseEvent.actuality', 'actual'),
+  ...['near-miss', 'risk'].map(it => rule('kind', it, 'AdverseEvent.actuality', 'potential')),
+  ...['complaint', 'agreement', 'good-example'].map(it => rule('kind', it, 'AdverseEvent.actuality', null)),
+  ...['E0', 'E1', 'E2'].map(it => rule('consequence', it, 'AdverseEvent.seriousness', 'non-serious')),
+  ...['E3', 'E4'].map(it => rule('consequence', it, 'AdverseEvent.seriousness', 'serious')),
+  rule('consequence', 'E4', 'AdverseEvent.outcome', 'fatal'),
+]
+
+const codedOf = (...codes: readonly string[]): fc.Arbitrary<Coded> =>
+  fc.constantFrom(...codes).map(code => ({ code, label: `Ord för ${code}` }))
+const maybe = <T>(of: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(of, { nil: null })
+const moment = fc
+  .date({ min: new Date('2016-01-01'), max: new Date('2026-11-22'), noInvalidDate: true })
+  .map(it => it.toISOString())
+const day = moment.map(it => it.slice(0, 10))
+const words = fc.stringMatching(/^[a-zåäö]{3,20}( [a-zåäö]{3,12})?$/)
+const unit = (slug: string) =>
+  fc.record({ name: words, slug: fc.constant(slug), hsaId: maybe(fc.constant(`SE2321000131-${slug}`)) })
+
+const drawn = fc.record({
+  code: fc.stringMatching(/^[2-9a-z]{7}$/),
+  external: maybe(fc.record({ source: fc.constant('kommunens'), id: words })),
+  kind: fc.constantFrom(...kinds),
+  state: fc.constantFrom(...(Object.keys(taskStatus) as DeviationState[])),
+  ...{
+    reportedAt: moment,
+    stateSince: moment,
+    forwardedAt: maybe(moment),
+    answeredAt: maybe(moment),
+    dueOn: maybe(day),
+  },
+  ...{ happenedOn: day, happenedTime: maybe(fc.constantFrom('00:00', '09:05', '13:30', '23:59')) },
+  ...{ own: unit('hemsjukvarden'), counterpart: unit('medicinavdelning-3') },
+  legalBasis: maybe(fc.constantFrom('hsl' as const, 'sol' as const)),
+  ...{ ownReference: maybe(words), counterpartReference: maybe(words) },
+  ...{
+    step: maybe(codedOf('C1', 'C5')),
+    type: maybe(codedOf('B3', 'B99')),
+    actual: maybe(codedOf('E0', 'E3', 'E4', 'EX')),
+  },
+  ...{ potential: maybe(codedOf('E3')), psychological: maybe(codedOf('P1')), association: maybe(codedOf('S2')) },
+  ...{ avoidability: maybe(codedOf('G2')), organisation: fc.array(codedOf('F1', 'F4'), { maxLength: 2 }) },
+  barriers: fc.array(codedOf('J1', 'J2'), { maxLength: 2 }),
+  remedies: fc.array(
+    fc.record({
+      code: fc.constantFrom('H31', 'H11'),
+      label: words,
+      strength: fc.constantFrom('strong', 'weak'),
+      dueOn: day,
+    }),
+    { maxLength: 3 },
+  ),
+  texts: fc.record({ happened: words, couldHave: words, did: words, proposal: words }, { requiredKeys: ['happened'] }),
+})
+
+/** As plain as what a database hands out. */
+const cases: fc.Arbitrary<FhirCase> = drawn.map(it => JSON.parse(JSON.stringify(it)))
+
+const given = (withText: boolean): Given => ({ rules, withText, at: '2026-11-22T09:00:00.000Z' })
+
+test('every case comes back as it went, but for what the report of losses tells', () => {
+  fc.assert(
+    fc.property(cases, fc.boolean(), (it, withText) => {
+      const { bundle, loss } = bundleOf([it], given(withText))
+      const [back] = casesOf(JSON.parse(JSON.stringify(bundle)))
+      assert.deepEqual(back, carried(it, given(withText)))
+      const differs = Object.keys(it).filter(name => {
+        const key = name as keyof FhirCase
+        return !isDeepStrictEqual(it[key], back?.[key])
+      })
+      const told = new Set(loss.map(one => (one.field === 'strength' ? 'remedies' : one.field)))
+      assert.deepEqual(new Set(differs), told)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('what is written is sound R5: needed elements, codes, references, invariants', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(cases, { selector: it => it.code, minLength: 1, maxLength: 4 }),
+      fc.boolean(),
+      (list, withText) => {
+        assert.deepEqual(fhirFaults(bundleOf(list, given(withText)).bundle), [])
+      },
+    ),
+    { numRuns: 200 },
+  )
+})
+
+test('the rules of the test find what is wrong', () => {
+  const [one] = fc.sample(
+    cases.filter(it => it.kind === 'event'),
+    1,
+  )
+  assert.ok(one)
+  const { bundle } = bundleOf([one], given(false))
+  const broken = (change: (resource: Record<string, unknown>) => void): readonly string[] => {
+    const copy = JSON.parse(JSON.stringify(bundle))
+    change(copy.entry[0].resource)
+    return fhirFaults(copy)
+  }
+  assert.deepEqual(broken(it => void delete it.subject).slice(0, 1), ['AdverseEvent.subject is missing'])
+  assert.deepEqual(
+    broken(it => void Object.assign(it, { status: 'done' })),
+    ['AdverseEvent.status is done'],
+  )
+  assert.deepEqual(
+    broken(it => void Object.assign(it, { recorder: it.participant })),
+    [
+      'dom-3: rapportor is not referred to',
+      'AdverseEvent.recorder is a Organization',
+      'AdverseEvent.recorder is a Organization',
+    ],
+  )
+  assert.deepEqual(
+    broken(it => void Object.assign(it, { severity: 'x' })),
+    ['AdverseEvent.severity is no element'],
+  )
+})
+
+test('no text and no reference goes along unless the texts are asked for', () => {
+  fc.assert(
+    fc.property(cases, it => {
+      const marked = {
+        ...it,
+        texts: { happened: 'HEMLIGT' },
+        ownReference: 'JOURNAL-1',
+        counterpartReference: 'JOURNAL-2',
+      }
+      assert.doesNotMatch(JSON.stringify(bundleOf([marked], given(false)).bundle), /HEMLIGT|JOURNAL/)
+      assert.doesNotMatch(JSON.stringify(bundleOf([marked], given(true)).bundle), /JOURNAL/)
+    }),
+  )
+})
+
+test('the losses of several cases are counted, and stand in the bundle', () => {
+  const list = fc.sample(cases, 30)
+  const { bundle, loss } = bundleOf(list, given(false))
+  const potential = loss.find(it => it.field === 'potential')
+  assert.equal(potential?.count, list.filter(it => it.potential !== null).length)
+  assert.deepEqual(loss, lossOf(list, given(false)))
+  assert.match(JSON.stringify(bundle), /"OperationOutcome"/)
+  assert.equal(bundle.meta?.tag?.[0]?.version, '3')
+})
