@@ -4,12 +4,16 @@ import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { analysisSection } from '../analyses/analysis.section.tsx'
+import { attachmentSection } from '../attachments/attachment.view.tsx'
 import { classificationSection } from '../classifying/classify.section.tsx'
 import { disputeSection } from '../disputes/dispute.section.tsx'
 import { tieSection } from '../lessons/tie.section.tsx'
 import { patternSection } from '../patterns/pattern.section.tsx'
 import { dutySection } from '../remedies/duty.section.tsx'
 import { remediesSection } from '../remedies/remedy.view.tsx'
+import { linkedSection } from '../reports/linked.section.tsx'
+import { reportSection } from '../reports/report.section.tsx'
 import { sideSections } from '../sides/side.section.tsx'
 import type { Case } from './deviation.row.ts'
 
@@ -30,9 +34,13 @@ export interface CaseSection {
 
 /** In the order of the page. */
 export const caseSections: readonly CaseSection[] = [
+  reportSection,
+  attachmentSection,
+  linkedSection,
   classificationSection,
   dutySection,
   ...sideSections,
+  analysisSection,
   remediesSection,
   disputeSection,
   tieSection,

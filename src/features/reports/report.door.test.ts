@@ -17,9 +17,12 @@ after(() => house.close())
 
 const json = { accept: 'application/json' }
 
+/** Some that no other report has, and that look like nobody's number. */
+const words = (): string => randomUUID().replace(/[\d-]/g, '')
+
 /** A form that can be sent, from the home care about the ward. */
 const typed = (more: Record<string, string> = {}): Record<string, string> => ({
-  ...{ clientId: randomUUID(), kind: 'event', happened: `Något hände ${randomUUID()}.`, happenedOn: '2026-11-20' },
+  ...{ clientId: randomUUID(), kind: 'event', happened: `Något hände ${words()}.`, happenedOn: '2026-11-20' },
   ...{ ownUnit: county.units.homeCare, otherUnit: `${county.units.ward} Medicinavdelning 3`, sameAs: 'nej', ...more },
 })
 

@@ -19,11 +19,14 @@ import { isUuid } from '../../kernel/ids.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
+import { askTelling } from '../deviations/tell.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { isSameProvider, searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
 import { clockWords } from './clock.row.ts'
+import { completeRoutes } from './complete.routes.tsx'
 import { type Draft, discardDraft, draftsOf, saveDraft, sentAs } from './draft.store.ts'
 import { notTheSame } from './duplicate.view.tsx'
+import { mergeRoutes } from './merge.routes.tsx'
 import { MinePage } from './mine.pages.tsx'
 import { nearReports } from './near.row.ts'
 import { sendReport } from './report.change.ts'
@@ -92,7 +95,7 @@ async function codeErrors(tx: Tx, it: SentReport, today: LocalDate): Promise<Rec
 
 /** Sends it, or says why not. The same report sent again is answered with the receipt that it has. */
 async function send(given: Writing) {
-  const { form, tx, permit, actor, now, subject } = given
+  const { form, tx, permit, actor, now, subject, jobs } = given
   const known = await sentAs(tx, form.clientId)
   if (known) return sent(known.code)
   const today = dateAt(now)
@@ -109,6 +112,7 @@ async function send(given: Writing) {
     }
   }
   const made = await sendReport(tx, permit, report, now)
+  if (!made.again) await askTelling(jobs, tx, made.id)
   if (!made.again && form.sameAs !== '' && form.sameAs !== notTheSame)
     await saySameEvent(tx, permit, made.id, form.sameAs, now)
   return sent(made.code)
@@ -218,4 +222,4 @@ const looking: readonly Route[] = [
   }),
 ]
 
-export const reportRoutes: readonly Route[] = [...writing, ...drafts, ...looking]
+export const reportRoutes: readonly Route[] = [...writing, ...drafts, ...looking, ...completeRoutes, ...mergeRoutes]

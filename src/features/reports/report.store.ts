@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
-import type { Permit } from '../../access/permit.ts'
+import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -98,4 +98,34 @@ async function insertChoices(tx: Tx, id: string, by: string | null, it: SentRepo
         ],
   )
   if (rows.length > 0) await tx.insertInto('deviation_choice').values(rows).execute()
+}
+
+/** The next version of what was written; the ones before are kept. Two written at once: the second is refused (unique). */
+export async function insertVersion(
+  tx: Tx,
+  permit: Permit<'report.complete'>,
+  it: {
+    readonly id: string
+    readonly n: number
+    readonly words: {
+      readonly happened: string
+      readonly couldHave: string | null
+      readonly did: string | null
+      readonly proposal: string | null
+    }
+  },
+  now: Instant,
+): Promise<void> {
+  const { happened, couldHave: could_have, did, proposal } = it.words
+  const written_by = permit.actor.kind === 'person' ? permit.actor.personId : null
+  try {
+    await tx
+      .insertInto('deviation_report')
+      .values({ deviation_id: it.id, n: it.n, happened, could_have, did, proposal, written_by, written_at: now })
+      .execute()
+  } catch (error) {
+    if ((error as { readonly code?: string }).code === '23505') throw new Stale('The report')
+    throw error
+  }
+  await audit(tx, permit, `deviation:${it.id}`, { report: it.n })
 }

@@ -1,0 +1,20 @@
+// Bilagor, som en del av ärendets sida.
+import type { CaseSection } from '../deviations/sections.ts'
+import { FileList, fileHref, filesHref } from './attachment.pages.tsx'
+import { filesOfCase } from './attachment.row.ts'
+
+export const attachmentSection: CaseSection = {
+  id: 'bilagor',
+  title: 'Bilagor',
+  read: async (db, { case: held }) => {
+    const files = await filesOfCase(db, held.id)
+    return () => (
+      <>
+        {files.length > 0 && <FileList files={files} link={it => fileHref(held, it)} />}
+        <p>
+          <a href={filesHref(held)}>{files.length > 0 ? 'Bifoga eller ta bort filer' : 'Bifoga filer'}</a>
+        </p>
+      </>
+    )
+  },
+}

@@ -1,0 +1,23 @@
+import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Schema } from '../../data/schema.ts'
+import type { Instant } from '../../kernel/time.ts'
+
+// Rapporten som den skrevs, version för version.
+
+export interface ReportVersion {
+  readonly n: number
+  readonly happened: string
+  readonly couldHave: string | null
+  readonly did: string | null
+  readonly proposal: string | null
+  readonly writtenAt: Instant
+}
+
+/** Every version, the newest first. */
+export const versionsOf = (db: ReadonlyKysely<Schema>, deviationId: string): Promise<readonly ReportVersion[]> =>
+  db
+    .selectFrom('deviation_report')
+    .select(['n', 'happened', 'could_have as couldHave', 'did', 'proposal', 'written_at as writtenAt'])
+    .where('deviation_id', '=', deviationId)
+    .orderBy('n', 'desc')
+    .execute()
