@@ -1,7 +1,15 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import { type County, type CountyPerson, caseAs, caseIn, openCounty, sentCase, stepBy } from '../../../test/deviations.ts'
+import {
+  type County,
+  type CountyPerson,
+  caseAs,
+  caseIn,
+  openCounty,
+  sentCase,
+  stepBy,
+} from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { mergedStory, reportersOf } from './merge.row.ts'
 
@@ -36,7 +44,11 @@ test('before it is sent, a reporter is asked about the own unit’s reports alon
   equal(outside.status, 303)
   const later = await post('colleague', '/avvikelser/ny', form({ happenedOn: '2026-11-10' }))
   equal(later.status, 303)
-  const other = await post('colleague', '/avvikelser/ny', form({ happened: 'Rullstolen var inte beställd.', happenedOn: '2026-11-17' }))
+  const other = await post(
+    'colleague',
+    '/avvikelser/ny',
+    form({ happened: 'Rullstolen var inte beställd.', happenedOn: '2026-11-17' }),
+  )
   equal(other.status, 303)
 })
 
@@ -69,7 +81,10 @@ test('what is not told of cannot be claimed to be the same', async () => {
 
 test('two reports of one event are handled as one, both reporters follow it, and it can be undone', async () => {
   const kept = await sentCase(house, county, { happened: 'Remissen besvarades aldrig av mottagningen.' })
-  const gone = await sentCase(house, county, { by: 'colleague', happened: 'Remissen blev aldrig besvarad av mottagningen.' })
+  const gone = await sentCase(house, county, {
+    by: 'colleague',
+    happened: 'Remissen blev aldrig besvarad av mottagningen.',
+  })
   const before = await caseAs(house, county, 'colleague', gone.code)
   match(await (await (await as('own')).get(`/avvikelser/${gone.code}`)).text(), /Kan vara samma händelse/)
   equal((await post('colleague', `/avvikelser/${gone.code}/sla-ihop`, { other: kept.code })).status, 403)
@@ -143,7 +158,7 @@ test('a mirrored pair is linked, seen by both sides, and the link can be taken a
   await stepBy(house, county, theirs.code, 'counterpart', { verb: 'forward', to: 'with-counterpart' })
   match(await (await (await as('own')).get(`/avvikelser/${ours.code}`)).text(), /Spegel/)
   equal((await post('own', `/avvikelser/${ours.code}/koppla/ta-bort`, { link: link?.id ?? '' })).status, 303)
-  ok(!(await (await (await as('own')).get(`/avvikelser/${ours.code}`)).text()).includes(theirs.code))
+  ok(!(await (await (await as('own')).get(`/avvikelser/${ours.code}`)).text()).includes('Spegel'))
 })
 
 test('a reporter adds to the report, every version is kept, and what was asked for goes back to triage', async () => {
@@ -152,15 +167,26 @@ test('a reporter adds to the report, every version is kept, and what was asked f
   match(page, /Därför: return\./)
   equal((await (await as('own')).get(`/avvikelser/${code}/komplettera`)).status, 403)
   equal((await (await as('colleague')).get(`/avvikelser/${code}/komplettera`)).status, 404)
-  const words = { happened: 'Läkemedelslistan saknades vid hemgången klockan tio.', proposal: 'Skicka listan före hemgången.', did: 'Ringde avdelningen.' }
+  const words = {
+    happened: 'Läkemedelslistan saknades vid hemgången klockan tio.',
+    proposal: 'Skicka listan före hemgången.',
+    did: 'Ringde avdelningen.',
+  }
   const stopped = await post('nurse', `/avvikelser/${code}/komplettera`, { ...words, did: 'Ringde om 19900222-2397.' })
   equal(stopped.status, 422)
-  const same = await post('nurse', `/avvikelser/${code}/komplettera`, { ...words, happened: 'Läkemedelslistan saknades vid hemgången.' })
+  const same = await post('nurse', `/avvikelser/${code}/komplettera`, {
+    ...words,
+    happened: 'Läkemedelslistan saknades vid hemgången.',
+  })
   equal(same.status, 422)
   equal((await post('nurse', `/avvikelser/${code}/komplettera`, words)).status, 303)
   equal((await caseAs(house, county, 'own', code))?.state, 'triage')
   equal((await post('nurse', `/avvikelser/${code}/komplettera`, { ...words, did: 'Ringde två gånger.' })).status, 303)
-  const versions = await house.deps.data.owner.selectFrom('deviation_report').select('n').where('deviation_id', '=', id).execute()
+  const versions = await house.deps.data.owner
+    .selectFrom('deviation_report')
+    .select('n')
+    .where('deviation_id', '=', id)
+    .execute()
   equal(versions.length, 3)
   match(await (await (await as('own')).get(`/avvikelser/${code}`)).text(), /<ins>klockan tio|<ins>\s?klockan/)
   const over = await caseIn(house, county, 'closed')
