@@ -30,9 +30,19 @@ create index deviation_other_state on deviation (counterpart_principal_id, state
 create index deviation_type on deviation (type_id);
 create index deviation_found_step on deviation (found_step_id);
 create index deviation_arose_step on deviation (arose_step_id);
-create index deviation_severity on deviation (severity);
-create index deviation_kind on deviation (kind);
-create index deviation_legal_basis on deviation (legal_basis);
+-- What most lists are narrowed by, in the order of the list.
+create index deviation_own_type on deviation (reporting_principal_id, type_id, reported_at);
+create index deviation_other_type on deviation (counterpart_principal_id, type_id, reported_at);
+create index deviation_own_severity on deviation (reporting_principal_id, severity, reported_at);
+create index deviation_other_severity on deviation (counterpart_principal_id, severity, reported_at);
+create index deviation_own_kind on deviation (reporting_principal_id, kind, reported_at);
+create index deviation_other_kind on deviation (counterpart_principal_id, kind, reported_at);
+create index deviation_own_legal on deviation (reporting_principal_id, legal_basis, reported_at);
+create index deviation_other_legal on deviation (counterpart_principal_id, legal_basis, reported_at);
+create index deviation_own_state_newest on deviation (reporting_principal_id, state, reported_at);
+create index deviation_other_state_newest on deviation (counterpart_principal_id, state, reported_at);
+create index deviation_own_pair on deviation (reporting_principal_id, counterpart_principal_id, reported_at);
+create index deviation_reporting_unit on deviation (reporting_unit_id);
 create index deviation_counterpart_unit on deviation (counterpart_unit_id);
 create index deviation_merged on deviation (merged_into) where merged_into is not null;
 
@@ -43,6 +53,8 @@ declare
   mine constant uuid[] := my_coordinated_ids();
   column_name text := case side when 'own' then 'reporting' else 'counterpart' end;
   passed text := case side when 'own' then '' else ' and d.forwarded_at is not null' end;
+  units uuid[];
+  owners uuid[];
 begin
   if mine = '{}' then return 'false'; end if;
   -- Whole principals, with no other below them: whose it is stands on the case itself.
@@ -54,7 +66,13 @@ begin
     end if;
     return format('d.%I = any (%L::uuid[])', column_name || '_principal_id', mine) || passed;
   end if;
-  return format('d.party_ids && %L::uuid[] and d.%I && %L::uuid[]', mine, column_name || '_path', mine) || passed;
+  -- A part of a principal: its units where they are few, else its principal's in their order.
+  units := array(select u.organisation_id from care_unit u where u.path && mine union select unnest(mine));
+  owners := array(select distinct principal_of(m) from unnest(mine) m);
+  return format('d.%I && %L::uuid[] and ', column_name || '_path', mine)
+    || case when cardinality(units) <= 40 then format('d.%I = any (%L::uuid[])', column_name || '_unit_id', units)
+      when cardinality(owners) = 1 and owners[1] is not null then format('d.%I = %L', column_name || '_principal_id', owners[1])
+      else format('d.party_ids && %L::uuid[]', mine) end || passed;
 end $$;
 
 -- What waits for a side: its turn, or late in a step that is both sides'.
@@ -65,25 +83,51 @@ create function deviation_turn(side text, today date) returns text language sql 
     array(select distinct c.name from deviation_clock c where c.who = 'either' order by 1), today)
 $$;
 
+-- About how many reports have all of some words, as the statistics of the table say: no report is read.
+create function deviation_words_near(query text) returns float language plpgsql stable
+  security definer set search_path = public, pg_temp as $$
+declare
+  words text[];
+  freqs real[];
+  share float := 1;
+  term text;
+begin
+  select s.most_common_elems::text::text[], s.most_common_elem_freqs into words, freqs from pg_stats s
+    where s.schemaname = 'public' and s.tablename = 'deviation_text' and s.attname = 'vector';
+  foreach term in array string_to_array(query, ' & ') loop
+    share := share * coalesce((select max(freqs[w.n]) from unnest(words) with ordinality w (word, n)
+      where starts_with(w.word, substring(term from '^''(.*)'':\*$'))), 0);
+  end loop;
+  return share * (select greatest(c.reltuples, 0) from pg_class c where c.oid = 'deviation_text'::regclass);
+end $$;
+
 -- Which cases a coordinator asks for: {ids, total, more}. Past row level security, within deviation_scope, so that every
 -- filter can use its index; what is then shown of them is read under row level security as everything else.
 create function deviation_find(asked jsonb) returns jsonb language plpgsql stable
   security definer set search_path = public, pg_temp as $$
 declare
   part text;
-  before text;
+  whose text;
+  before text := '';
   side text;
   body text := '';
   orders text := case asked ->> 'sort' when 'due' then 'due_on, id' when 'oldest' then 'reported_at, id' else 'reported_at desc, id desc' end;
   most integer := (asked ->> 'bound')::integer;
-  shared text := 'true';
+  shared text;
+  query text := regexp_replace(plainto_tsquery('swedish', search_plain(asked ->> 'words'))::text, '''( &|$)', ''':*\1', 'g');
+  units uuid[];
   ids uuid[];
   total integer := 0;
 begin
+  if asked ? 'unit' then
+    units := array(select distinct u.organisation_id from care_unit u cross join unnest(u.path) above
+      where above in (select n.organisation_id from care_unit n where n.folded like asked ->> 'unit'));
+  end if;
   shared := concat_ws(' and ',
     case asked ->> 'merged' when 'only' then 'd.merged_into is not null' when 'all' then null else 'd.merged_into is null' end,
     case when asked ? 'open' then 'd.closed_at is null' end,
-    case when asked ? 'states' then format('d.state = any (%L::text[])', array(select jsonb_array_elements_text(asked -> 'states'))) end,
+    case when jsonb_array_length(asked -> 'states') = 1 then format('d.state = %L', asked -> 'states' ->> 0)
+      when asked ? 'states' then format('d.state = any (%L::text[])', array(select jsonb_array_elements_text(asked -> 'states'))) end,
     case when asked ? 'kind' then format('d.kind = %L', asked ->> 'kind') end,
     case when asked ? 'type' then format('d.type_id = %L', asked ->> 'type') end,
     case when asked ? 'untyped' then 'd.type_id is null' end,
@@ -93,26 +137,30 @@ begin
     case when asked ? 'from' then format('d.reported_at >= %L::timestamptz', asked ->> 'from') end,
     case when asked ? 'before' then format('d.reported_at < %L::timestamptz', asked ->> 'before') end,
     case when asked ? 'overdue' then format('d.closed_at is null and d.due_on < %L::date', asked ->> 'today') end,
-    case when asked ? 'units' then format('(d.party_ids && %1$L::uuid[] or d.counterpart_unit_id = any (%1$L::uuid[]))',
-      array(select jsonb_array_elements_text(asked -> 'units'))) end,
-    case when asked ? 'words' then format('d.id in (select t.deviation_id from deviation_text t where t.vector @@ %L::tsquery)',
-      regexp_replace(plainto_tsquery('swedish', search_plain(asked ->> 'words'))::text, '''( &|$)', ''':*\1', 'g')) end,
+    case when cardinality(units) > 40 then format('(d.reporting_unit_id in (select unnest(%1$L::uuid[])) or d.counterpart_unit_id in (select unnest(%1$L::uuid[])))', units)
+      when units is not null then format('(d.reporting_unit_id = any (%1$L::uuid[]) or d.counterpart_unit_id = any (%1$L::uuid[]))', units) end,
+    -- A word that is rare leads to its reports; one that most reports have is looked for in each, in the order of the list.
+    case when query is null then null
+      when query = '' then 'false'
+      when deviation_words_near(query) < 6000 then format('d.id = any (array(select t.deviation_id from deviation_text t where t.vector @@ %L::tsquery))', query)
+      else format('(select t.vector @@ %L::tsquery from deviation_text t where t.deviation_id = d.id)', query) end,
     'true');
   foreach side in array case when asked ? 'side' then array[asked ->> 'side'] else array['own', 'counterpart'] end loop
     part := concat_ws(' and ', deviation_scope(side),
       case when asked ? 'principal' then format('d.%I = %L', case side when 'own' then 'counterpart' else 'reporting' end || '_principal_id',
         asked ->> 'principal') end,
       case when asked ? 'waits' then deviation_turn(side, (asked ->> 'today')::date) end);
+    whose := part;
+    part := concat_ws(' and ', part, shared);
     -- A case between two units of one's own is both sides', and one case.
-    body := case when body = '' then format('select d.id, d.reported_at, d.due_on from deviation d where %s and %s', part, shared)
-      else format('%s union all select d.id, d.reported_at, d.due_on from deviation d where %s and %s and (%s) is not true', body, part, shared, before) end;
-    before := part;
+    if before <> '' then part := format('%s and (%s) is not true', part, before); end if;
+    -- Each branch in the order of its index, and no more of it than is counted.
+    body := body || case when body = '' then '' else ' union all ' end
+      || format('(select d.id, d.reported_at, d.due_on from deviation d where %s order by %s limit %L)', part, orders, most + 1);
+    before := whose;
   end loop;
-  execute format('select array(select id from (%s) found order by %s limit %L offset %L)', body, orders,
-    asked ->> 'limit', coalesce(asked ->> 'offset', '0')) into ids;
-  if most is not null then
-    execute format('select count(*) from (select from (%s) found limit %s) counted', body, most + 1) into total;
-  end if;
+  execute format('with found as materialized (%s) select array(select id from found order by %s limit %L offset %L), (select count(*) from found)',
+    body, orders, asked ->> 'limit', coalesce(asked ->> 'offset', '0')) into ids, total;
   return jsonb_build_object('ids', to_jsonb(ids), 'total', least(total, coalesce(most, total)), 'more', coalesce(total > most, false));
 end $$;
 
@@ -197,7 +245,8 @@ begin
 end $$;
 create trigger deviation_transition_kept before update on deviation_transition for each row execute function keep_deviation_transition();
 
-revoke all on function index_deviation(), deviation_scope(text), deviation_turn(text, date), deviation_find(jsonb),
+revoke all on function index_deviation(), deviation_scope(text), deviation_turn(text, date),
+  deviation_words_near(text), deviation_find(jsonb),
   deviation_waiting(date, integer), deviations_waiting(date), deviation_coordinators(uuid[], date) from public;
 grant execute on function deviation_find(jsonb), deviation_waiting(date, integer), deviations_waiting(date),
   deviation_coordinators(uuid[], date) to samklang_app;

@@ -87,6 +87,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'deviation_scope',
     'deviation_turn',
     'deviation_waiting',
+    'deviation_words_near',
     'deviations_waiting',
     'dispute_left',
     'end_group',

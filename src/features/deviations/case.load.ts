@@ -83,6 +83,15 @@ export const loadCasePage: Load<CasePageSubject> = async loading => {
   return held && pageOf(loading, held, await transitionsOf(loading.db, held.state))
 }
 
+/** Of whoever is refused, nothing more has to be read. */
+const bare = (held: Case, today: LocalDate): CasePageSubject => ({
+  ...{ id: held.id, version: held.version, case: held, today, steps: [], hindered: {}, reasons: {}, events: [] },
+  ...{
+    sections: [],
+    labels: { type: null, found: null, arose: null, mergedInto: null, ownKind: null, counterpartKind: null },
+  },
+})
+
 async function pageOf(
   loading: Parameters<Load<Case>>[0],
   held: Case,
@@ -109,8 +118,8 @@ export const loadStep: Load<CasePageSubject> = async loading => {
   const held = await loadCase(loading)
   if (!held) return undefined
   const transitions = await transitionsOf(loading.db, held.state)
-  const page = await pageOf(loading, held, transitions)
   const such = transitions.filter(it => it.verb === loading.params.verb)
   const others = such.length > 0 && such.every(it => sideFor(it.who, held.standsAs) === undefined)
-  return others ? { ...page, standsAs: [] } : page
+  if (!others) return pageOf(loading, held, transitions)
+  return { ...bare(held, dateAt(loading.now)), standsAs: [] }
 }

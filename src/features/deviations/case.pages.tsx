@@ -10,7 +10,7 @@ import { type Party, PartyMark } from '../../ui/party.tsx'
 import { Steps } from '../../ui/steps.tsx'
 import { CaseHistory, sideNames } from './case.history.tsx'
 import type { CasePageSubject } from './case.load.ts'
-import { CaseSteps, type StepsGiven } from './case.steps.tsx'
+import { CaseSteps, Refusal, type StepsGiven } from './case.steps.tsx'
 import { caseHref, casesHref } from './deviation.links.ts'
 import type { Case, Unit } from './deviation.row.ts'
 import { ageInDays, isOver, overdue, waitsFor } from './deviation.ts'
@@ -179,6 +179,7 @@ export function CasePage(given: CasePageGiven): PageContent {
           asideLabel="Om ärendet"
           main={
             <>
+              <Refusal {...given} />
               <Waits subject={subject} />
               {held.standsAs.includes('reporter') && <Progressed subject={subject} />}
               {!reporter && <Doing {...given} />}

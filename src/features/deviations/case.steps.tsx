@@ -4,6 +4,7 @@ import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, Typed } from '../../http/route.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -145,6 +146,12 @@ const Folded = ({ given, children }: { readonly given: OneGiven; readonly childr
     {children}
   </details>
 )
+
+/** Of a step that has no form on the page: it is hindered, or the case has gone on. */
+export function Refusal({ subject, sent, errors = {} }: StepsGiven): VNode | null {
+  const shown = subject.steps.some(it => it.verb === sent && it.verb !== 'complete' && !subject.hindered[it.verb])
+  return shown ? null : <ErrorSummary errors={Object.values(errors).map(message => ({ message }))} />
+}
 
 /** What may be done now. The first that nothing hinders stands open; the others unfold. */
 export function CaseSteps(given: StepsGiven): VNode | null {

@@ -1,3 +1,5 @@
+import { audit } from '../../access/audit.ts'
+import { permitFor } from '../../access/permit.ts'
 import { listExports } from '../../http/export.ts'
 import { page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
@@ -25,6 +27,10 @@ export const deviationRoutes: readonly Route[] = [
     action: 'deviation.list',
     name: 'avvikelser',
     columns: caseColumns,
+    // What is taken home is in the log: what was asked for, never what was found.
+    noted: async (tx, { actor, url }) => {
+      await audit(tx, permitFor(actor, 'deviation.list'), 'deviations:export', { asked: url.search.slice(0, 500) })
+    },
     load: async ({ db, url, now }) => {
       const today = dateAt(now)
       const asked = { view: readView(url.searchParams), today, choices: await choicesOf(db) }

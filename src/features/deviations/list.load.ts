@@ -6,12 +6,12 @@ import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
 import { readView, type View } from './filters.ts'
 import {
+  bound,
   type CaseLine,
   type Choices,
   caseLines,
   casesOfMine,
   choicesOf,
-  countedAtMost,
   findCases,
   pageSize,
   type WaitingCounts,
@@ -43,7 +43,7 @@ export const loadStart: Load<StartSubject> = async ({ db, actor, url, now }) => 
   if (coordinated(actor).length === 0) return { today, known: true, list: undefined, reported }
   const view = readView(url.searchParams)
   const choices = await choicesOf(db)
-  const page = Math.min(view.page, countedAtMost / pageSize)
+  const page = Math.min(view.page, bound(view) / pageSize)
   const asked = { view, today, choices }
   let found = await findCases(db, { ...asked, page })
   // Past the end, the last page is shown rather than an empty one.

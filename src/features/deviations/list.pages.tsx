@@ -31,7 +31,7 @@ import {
 } from './filters.ts'
 import type { CaseList, StartSubject } from './list.load.ts'
 import { CasePanel, chipsOf } from './list.panel.tsx'
-import { type CaseLine, countedAtMost, pageSize } from './list.row.ts'
+import { bound, type CaseLine, countedAtMost, pageSize } from './list.row.ts'
 
 const partyOf = (kind: string | null): Party =>
   kind === 'region' ? 'region' : kind === 'municipality' ? 'municipality' : 'none'
@@ -145,7 +145,7 @@ function Cases({ list, today }: { readonly list: CaseList; readonly today: Local
       <FilteredList filters={<CasePanel {...list} />}>
         <FilterChips chips={chipsOf(list)} clearHref={viewHref(unfiltered(view))} />
         <ResultHead>
-          <ResultCount total={total} one="ärende" many="ärenden" {...(more ? { moreThan: countedAtMost } : {})} />
+          <ResultCount total={total} one="ärende" many="ärenden" {...(more ? { moreThan: bound(view) } : {})} />
           {total > 1 && (
             <SortLinks
               current={sortOf(view)}

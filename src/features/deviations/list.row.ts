@@ -12,6 +12,9 @@ type Db = ReadonlyKysely<Schema>
 export const pageSize = 25
 /** No list is counted further, or turned the pages of: whoever has more narrows it. */
 export const countedAtMost = 1000
+/** To look for words in report after report costs more. */
+const wordsCountedAtMost = 250
+export const bound = (view: View): number => (view.words ? wordsCountedAtMost : countedAtMost)
 
 /** An id that nothing has: what a name stands for that is not there. */
 const nothing = '00000000-0000-0000-0000-000000000000'
@@ -36,13 +39,8 @@ export async function choicesOf(db: Db): Promise<Choices> {
   }
 }
 
-/** The units whose name, place or HSA-id has the words; a thousand at most. */
-async function unitsNamed(db: Db, words: string): Promise<readonly string[]> {
-  const like = `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<{ id: string }>`
-    select organisation_id as id from care_unit where folded like ${like} limit 1000`.execute(db as never)
-  return rows.length > 0 ? rows.map(it => it.id) : [nothing]
-}
+/** The words of a unit as `folded` has them. */
+const likeUnit = (words: string): string => `%${words.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 const day = (on: LocalDate): Instant => instantAt(on, '00:00')
 
@@ -54,7 +52,7 @@ interface Asked {
   readonly page?: number
 }
 
-async function question(db: Db, { view, today, choices, page }: Asked): Promise<object> {
+function question({ view, today, choices, page }: Asked): object {
   const idOf = (given: string | undefined, among: Choices['types']) =>
     given === undefined || given === 'utan' ? undefined : (among.find(it => it.code === given)?.id ?? nothing)
   return {
@@ -67,12 +65,12 @@ async function question(db: Db, { view, today, choices, page }: Asked): Promise<
     untyped: view.type === 'utan' ? true : undefined,
     step: idOf(view.step, choices.steps),
     principal: view.principal && (choices.principals.find(it => it.slug === view.principal)?.id ?? nothing),
-    units: view.unit && (await unitsNamed(db, view.unit)),
+    unit: view.unit && likeUnit(view.unit),
     from: view.from && day(view.from),
     before: view.to && day(daysAfter(view.to, 1)),
     ...(page === undefined
       ? {}
-      : { bound: countedAtMost, limit: pageSize, offset: (Math.min(page, countedAtMost / pageSize) - 1) * pageSize }),
+      : { bound: bound(view), limit: pageSize, offset: (Math.min(page, bound(view) / pageSize) - 1) * pageSize }),
   }
 }
 
@@ -85,7 +83,7 @@ export interface Found {
 
 /** The ids that a view asks for, in its order, within the actor's own sides (deviation_find, 0042). */
 export async function findCases(db: Db, asked: Asked): Promise<Found> {
-  const json = JSON.stringify(await question(db, asked))
+  const json = JSON.stringify(question(asked))
   const { rows } = await sql<{ found: Found }>`select deviation_find(${json}::jsonb) as found`.execute(db as never)
   return rows[0]?.found ?? { ids: [], total: 0, more: false }
 }

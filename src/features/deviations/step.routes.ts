@@ -12,6 +12,8 @@ import {
   type Typed,
 } from '../../http/route.ts'
 import { notedAs } from '../accesses/access.change.ts'
+import { openDispute } from '../disputes/dispute.change.ts'
+import { disputeHref } from '../disputes/dispute.links.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { askReporter } from '../sides/side.change.ts'
 import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
@@ -44,12 +46,22 @@ async function takeStep(given: Step): Promise<Outcome> {
   const what = { verb: step.verb, to: step.to_state as never, words: form.words, reasonId: reason?.id ?? null, unitId }
   const done = await advance(tx, permit, subject.case, what, now)
   if (!done.ok) return refused(refusalWords[done.why])
+  const disputed = step.to_state === 'disputed' ? await open(given) : undefined
   await askTelling(jobs, tx, subject.id)
   if (step.verb === 'close') await askReporter(jobs, tx, subject.id, done.value.version)
   // Who sends a case on to another unit may not be one of its readers any more.
   const still = await findCase(tx as never, { id: subject.id })
   const said = takenText[step.verb] ?? 'Steget är taget.'
+  if (disputed) return seeOther(disputeHref({ code: disputed }), `${said} En tvist är öppnad, skild från ärendet.`)
   return seeOther(still && actor.kind === 'person' ? caseHref(subject.case) : casesHref(), said)
+}
+
+/** What the parties do not agree of goes on as a dispute of its own, with the county's ladder; its code, where there is one. */
+async function open({ subject, form, tx, permit, now }: Step): Promise<string | undefined> {
+  const held = subject.case
+  const opening = { title: `Oenighet i ärende ${held.code}`, disagreement: form.words ?? '' }
+  const opened = await openDispute(tx, permit, held, opening, now)
+  return opened.ok ? opened.value.code : undefined
 }
 
 const isUnit = async ({ tx }: Pick<Step, 'tx'>, id: string): Promise<boolean> =>

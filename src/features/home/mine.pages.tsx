@@ -7,6 +7,7 @@ import { clockText, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
+import { CasesOfMine } from '../deviations/deviation.view.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { ReceivedExtracts } from '../extracts/extract.view.tsx'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
@@ -14,6 +15,7 @@ import { OwnRegistrations } from '../gatherings/gathering.view.tsx'
 import { type MandatesToWatch, WatchedMandates } from '../mandates/mandate.view.tsx'
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
 import { RaisedSubmissions } from '../preparation/submission.view.tsx'
+import { RemediesWaiting } from '../remedies/mine.view.tsx'
 import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import { TasksOfMine } from '../tasks/task.view.tsx'
@@ -227,6 +229,8 @@ const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
   [
     ...[given.calls, given.polls, given.minutes, given.registrations, given.toRead, given.tasks, waiting],
     given.extracts,
+    given.cases.rows,
+    given.remedies?.first ?? [],
     ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
     given.raised?.own ?? [],
   ].every(it => it.length === 0)
@@ -254,6 +258,8 @@ export function MinePage(given: MinePageGiven): PageContent {
                 <RequestsWaiting requests={given.requests} />
                 <AskingList {...given} />
                 <ReceivedExtracts extracts={given.extracts} />
+                <CasesOfMine waiting={given.cases} today={given.today} />
+                {given.remedies && <RemediesWaiting waiting={given.remedies} />}
                 <TasksOfMine tasks={given.tasks} today={given.today} />
                 <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}

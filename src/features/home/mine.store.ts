@@ -6,6 +6,7 @@ import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/
 import { plannedMeetings } from '../agendas/planned.row.ts'
 import { adjustmentsWaiting, minutesAsking, minutesWaiting, publishingWaiting } from '../approvals/minutes.view.tsx'
 import { clausesAsking, clearancesWaiting, gatesUnasked } from '../clearances/clearance.view.tsx'
+import { casesFor } from '../deviations/deviation.view.tsx'
 import { extractsFor, toConfirm } from '../extracts/extract.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
@@ -15,6 +16,7 @@ import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
 import { pollsToAnswer, pollsWaiting } from '../planning/poll.view.tsx'
 import { askedBack, raisedFor, sentToPrepare } from '../preparation/submission.view.tsx'
 import { papersToRead } from '../readings/reading.view.tsx'
+import { waitingRemedies } from '../remedies/mine.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import { tasksFor, tasksWaiting } from '../tasks/task.view.tsx'
@@ -35,6 +37,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         suggestions: undefined,
         late: undefined,
         raised: undefined,
+        ...{ cases: { rows: [], coordinates: false }, remedies: undefined },
         ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
         clauses: { toClear: [], toAsk: [] },
         registrations: [],
@@ -61,6 +64,8 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     suggestions: handler ? await waitingSuggestions(db) : undefined,
     raised: await raisedFor(db, actor),
     tasks: await tasksFor(db, actor, today),
+    cases: await casesFor(db, actor, today),
+    remedies: await waitingRemedies(db, actor, today),
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
     minutes: await minutesAsking(db, actor, today),

@@ -4,6 +4,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { MinutesAsked } from '../approvals/minutes.view.tsx'
 import type { WaitingClause } from '../clearances/clearance.view.tsx'
+import type { WaitingCases } from '../deviations/deviation.view.tsx'
 import type { Received } from '../extracts/extract.view.tsx'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
@@ -12,6 +13,7 @@ import type { CallToAnswer } from '../notices/notice.view.tsx'
 import type { PollToAnswer } from '../planning/poll.view.tsx'
 import type { Raised } from '../preparation/submission.view.tsx'
 import type { ToRead } from '../readings/reading.view.tsx'
+import type { WaitingRemedies } from '../remedies/mine.view.tsx'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 import type { TaskRow } from '../tasks/task.view.tsx'
@@ -66,6 +68,10 @@ export interface MineGiven {
   readonly minutes: readonly MinutesAsked[]
   /** Sent to the person or to their organisations, and nobody has said that it has come. */
   readonly extracts: readonly Received[]
+  /** Deviations whose next step is the person's, or their side's. */
+  readonly cases: WaitingCases
+  /** What is late of remedies on the sides that the person coordinates. */
+  readonly remedies: WaitingRemedies | undefined
   /** What the person, or their organisation, has been given to do and not reported. */
   readonly tasks: readonly TaskRow[]
   /** Polls about a date that wait for an answer. */

