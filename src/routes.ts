@@ -78,6 +78,7 @@ import { outboxRoutes } from './features/subscriptions/outbox.routes.tsx'
 import { subscriptionRoutes } from './features/subscriptions/subscription.routes.tsx'
 import { taskRoutes } from './features/tasks/task.routes.tsx'
 import { taxonomyRoutes } from './features/taxonomies/taxonomy.routes.tsx'
+import { unitRoutes } from './features/units/unit.routes.tsx'
 import { wheelRoutes } from './features/wheel/wheel.routes.tsx'
 import type { Route } from './http/route.ts'
 
@@ -154,6 +155,7 @@ const features: readonly Route[] = [
   ...outboxRoutes,
   ...deviceRoutes,
   ...reportRoutes,
+  ...unitRoutes,
   ...attachmentRoutes,
   ...taxonomyRoutes,
   ...classifyRoutes,

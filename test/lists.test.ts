@@ -60,6 +60,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/uppdrag/nytt', '/uppdrag/knyt', '/uppdrag/:code/andra', '/uppdrag/:code/genomgang'],
     ...['/forum/:slug/genomgang', '/forum/:slug/uppdragslarm'],
     ...['/uppgifter/ny', '/forum/:slug/uppgifter/ny', '/avvikelser/:code/atgarder/ny'],
+    '/avvikelser/:code/handelseanalys/rader/:entry',
     ...['/forum/:slug/moten/nya', '/forum/:slug/moten/nytt', '/moten/:code/planera', '/moten/:code/planera/flytta'],
     ...['/forum/:slug/datumforslag/nytt', '/forum/:slug/konferenser/ny', '/konferenser/:code/andra'],
     ...['/moten/:code/dagordning', '/moten/:code/dagordning/:item', '/forum/:slug/mallar', '/forum/:slug/mallar/:row'],
