@@ -31,6 +31,7 @@ import { grantInDemonstration, startRequest } from './features/roles/demonstrati
 import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
 import { giveDemonstrationTasks } from './features/tasks/demonstration.ts'
+import { addDemonstrationUnits } from './features/units/demonstration.ts'
 import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
 import type { Deps } from './http/request.ts'
 
@@ -61,6 +62,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
         exists(selectFrom('organisation_address').select('id')).as('registries'),
         exists(selectFrom('task_event').select('id')).as('tasks'),
+        exists(selectFrom('care_unit').select('version')).as('units'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -75,6 +77,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   }
   if (demonstration && !there.minutes) await loadMinutes(deps)
   if (!demonstration || !readRoster(settings.COUNTY)) return
+  if (!there.units) await data.as(start, tx => addDemonstrationUnits(tx, settings.COUNTY))
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
   if (!there.agendas) {

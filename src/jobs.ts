@@ -17,6 +17,7 @@ import { patternJobs } from './features/patterns/pattern.jobs.ts'
 import { remedyJobs } from './features/remedies/remedy.jobs.ts'
 import { afterMeetingJob } from './features/renditions/after.jobs.ts'
 import { makeRenditionsJob } from './features/renditions/rendition.jobs.ts'
+import { forgetDraftsJob } from './features/reports/report.jobs.ts'
 import { sideJobs } from './features/sides/side.jobs.ts'
 import { subscriptionJobs } from './features/subscriptions/subscription.jobs.ts'
 import { taskJobs } from './features/tasks/task.jobs.ts'
@@ -43,6 +44,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...extractJobs(deps),
       ...gatheringJobs(deps),
       ...taskJobs(deps),
+      forgetDraftsJob(deps),
       ...mandateJobs(deps),
       ...disputeJobs(deps),
       ...patternJobs(deps),

@@ -228,14 +228,21 @@ begin
 end $$;
 create trigger deviation_event_merged before insert on deviation_event for each row execute function hold_merged();
 
--- How it goes with the event that somebody's report was merged into: its steps and the words that were said with them.
+-- How it goes with the event that somebody's report was merged into: its steps, and what was said to the reporter.
 create function merged_story(gone uuid) returns table (state text, state_since timestamptz, due_on date, verb text, to_state text,
-  at timestamptz, words text) language sql stable security definer set search_path = public, pg_temp as $$
-  select k.state, k.state_since, k.due_on, e.verb, e.to_state, e.at, case when e.verb in ('answer', 'close', 'reject', 'reopen', 'settle') then e.words end
-  from deviation g join deviation k on k.id = g.merged_into
-  left join deviation_event e on e.deviation_id = k.id and e.to_state is not null
-  where g.id = gone and i_see_deviation(gone) order by e.at
-$$;
+  at timestamptz, words text) language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query
+    select k.state, k.state_since, k.due_on, e.verb, e.to_state, e.at, e.words
+    from deviation g join deviation k on k.id = g.merged_into
+    left join lateral (
+      select v.verb, v.to_state, v.at, case when v.verb in ('close', 'reject', 'reopen') then v.words end as words
+      from deviation_event v where v.deviation_id = k.id and v.to_state is not null
+      union all
+      select 'answer-reporter', null, r.answered_at, r.words from reporter_answer r where r.deviation_id = k.id and r.side = 'own'
+    ) e on true
+    where g.id = gone and i_see_deviation(gone) order by e.at;
+end $$;
 -- Everyone who reported the event: they all are answered.
 create function reporters_of(wanted uuid) returns uuid[] language sql stable security definer set search_path = public, pg_temp as $$
   select coalesce(array_agg(distinct d.reporter_id), '{}') from deviation d

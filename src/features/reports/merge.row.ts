@@ -11,7 +11,8 @@ type Db = ReadonlyKysely<Schema>
 
 export interface StoryStep {
   readonly verb: string
-  readonly to: DeviationState
+  /** None where something was said without a step. */
+  readonly to: DeviationState | null
   readonly at: Instant
   /** Only what is said to the reporter. */
   readonly words: string | null
@@ -45,7 +46,7 @@ export async function mergedStory(db: Db, id: string): Promise<Story | undefined
   return {
     ...{ state: first.state, stateSince: first.state_since, dueOn: first.due_on },
     steps: rows.flatMap(it =>
-      it.verb && it.to_state && it.at ? [{ verb: it.verb, to: it.to_state, at: it.at, words: it.words }] : [],
+      it.verb && it.at ? [{ verb: it.verb, to: it.to_state, at: it.at, words: it.words }] : [],
     ),
   }
 }

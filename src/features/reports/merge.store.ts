@@ -42,7 +42,7 @@ export async function part(
   pair: { readonly gone: Case; readonly kept: Case },
   now: Instant,
 ): Promise<void> {
-  await tellBoth(tx, permit, [pair.gone, pair.kept], 'part', now)
+  await tellBoth(tx, permit, [pair.gone, pair.kept], 'unmerge', now)
   await sql`select part_deviations(${pair.gone.id}::uuid)`.execute(tx)
 }
 
