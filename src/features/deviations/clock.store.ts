@@ -49,7 +49,8 @@ export async function changeClock(
     .insertInto('deviation_clock')
     .values({
       ...{ name: held.name, amount: to.amount, unit: to.unit, who: held.who, proposed: false, source: to.source },
-      ...{ valid_from: to.from, valid_to: null },
+      // Counted on, so that a page made of the one before is known as older.
+      ...{ valid_from: to.from, valid_to: null, version: held.version + 1 },
     })
     .execute()
   const detail = { amount: to.amount, unit: to.unit, from: to.from, before: { amount: held.amount, unit: held.unit } }

@@ -152,8 +152,11 @@ describe('past the rules', () => {
       for (const [who, side] of sides) {
         const actor = await county.actor(who)
         const theirs = allowed(state, side, 'event')
+        // Where the step leads from anywhere, and one state that it leads to from nowhere.
         for (const verb of verbs())
-          for (const to of states) {
+          for (const to of states.filter(
+            it => it === 'sent' || transitions.some(one => one.verb === verb && one.to_state === it),
+          )) {
             const may = theirs.some(it => it.verb === verb && it.to_state === to)
             const said = await house.deps.data
               .as(actor, async tx => {
