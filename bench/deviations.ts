@@ -38,7 +38,7 @@ export async function deviationParts(cases?: number): Promise<void> {
   }
 }
 
-async function measureLists(url: string, runs = 15): Promise<readonly ListFigures[]> {
+export async function measureLists(url: string, runs = 15): Promise<readonly ListFigures[]> {
   const roster = countyRoster()
   const house = await openCountyHouse(url)
   const figures: ListFigures[] = []

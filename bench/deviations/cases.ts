@@ -181,6 +181,13 @@ const tables: readonly string[] = [
       on s.way = c.way and s.k <= c.steps`,
 ]
 
+/** The words that reports are found by, in shares that are written side by side. */
+const words = [0, 1, 2].map(
+  share => `insert into deviation_text (deviation_id, vector)
+    select deviation_id, to_tsvector('swedish', search_plain(concat_ws(' ', happened, could_have, did, proposal)))
+    from deviation_report where abs(hashtext(deviation_id::text)) % 3 = ${share}`,
+)
+
 const after: readonly string[] = [
   'drop table bench_case, bench_code_of, bench_unit, bench_step',
   'drop function bench_chance(bigint, bigint), bench_code(bigint)',
@@ -193,6 +200,7 @@ const after: readonly string[] = [
 export async function writeCases(url: string, cases: number): Promise<void> {
   await inTurn(url, before(cases))
   await Promise.all(tables.map(it => inTurn(url, [it])))
+  await Promise.all(words.map(it => inTurn(url, [it])))
   await inTurn(url, after)
 }
 

@@ -1,25 +1,34 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { root } from '../run/files.ts'
 
-const person = 'tove-kvarnlid'
+export interface KillableOptions {
+  /** Who asks, by their code; the administrator where nobody is named. */
+  readonly person?: string
+  /** On a server instead of in the directory. */
+  readonly databaseUrl?: string | undefined
+}
 
 /** The real service on one directory: killed without warning and started again, as often as one likes. */
 export class Killable {
   readonly #dir: string
+  readonly #person: string
+  readonly #databaseUrl: string
   #child: ChildProcess | undefined
   #origin = ''
   #cookie = ''
   #starting: Promise<void> = Promise.resolve()
 
-  constructor(dir: string) {
+  constructor(dir: string, { person = 'tove-kvarnlid', databaseUrl = '' }: KillableOptions = {}) {
     this.#dir = dir
+    this.#person = person
+    this.#databaseUrl = databaseUrl
   }
 
   get origin(): string {
     return this.#origin
   }
 
-  /** Starts, waits until it answers, and becomes the administrator. */
+  /** Starts, waits until it answers, and becomes whoever asks. */
   start(): Promise<void> {
     this.#starting = this.#start()
     return this.#starting
@@ -28,7 +37,14 @@ export class Killable {
   async #start(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', '--disable-warning=ExperimentalWarning', 'src/main.ts'], {
       cwd: root,
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: this.#dir, LOG: 'silent', DATABASE_URL: '' },
+      env: {
+        ...process.env,
+        PORT: '0',
+        HOST: '127.0.0.1',
+        DATA_DIR: this.#dir,
+        LOG: 'silent',
+        DATABASE_URL: this.#databaseUrl,
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     this.#child = child
@@ -48,13 +64,13 @@ export class Killable {
       method: 'POST',
       redirect: 'manual',
       headers: { origin: this.#origin, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ person, till: '/' }),
+      body: new URLSearchParams({ person: this.#person, till: '/' }),
     })
     this.#cookie = answer.headers
       .getSetCookie()
       .map(it => it.split(';')[0])
       .join('; ')
-    if (!this.#cookie.includes('samklang=')) throw new Error(`Could not become ${person}: ${answer.status}`)
+    if (!this.#cookie.includes('samklang=')) throw new Error(`Could not become ${this.#person}: ${answer.status}`)
   }
 
   /** kill -9: nothing is finished, flushed or said. */
