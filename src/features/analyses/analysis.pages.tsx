@@ -75,8 +75,16 @@ function Row({
   const names = namesOf(subject)
   return (
     <li>
-      {entry.on && <p class="strong">{whenText(entry.on, entry.time)}</p>}
-      {entry.label && <p class="strong">{entry.label}</p>}
+      {entry.on && (
+        <p>
+          <strong>{whenText(entry.on, entry.time)}</strong>
+        </p>
+      )}
+      {entry.label && (
+        <p>
+          <strong>{entry.label}</strong>
+        </p>
+      )}
       <p class="pre-line">{entry.words}</p>
       {entry.kind === 'cause' && <Answers entry={entry} subject={subject} />}
       <p class="small soft">
@@ -286,8 +294,16 @@ export function EntryPage({ subject, typed: given = {}, errors = {} }: EntryGive
         <PageHead title={`Ändra i ${words.title.toLowerCase()}`} meta={`Händelseanalys i ärende ${whole.held.code}`} />
         {changed && (
           <Notice tone="warning" title="Någon har ändrat raden under tiden. Så står den nu:">
-            {entry.on && <p class="strong">{whenText(entry.on, entry.time)}</p>}
-            {entry.label && <p class="strong">{entry.label}</p>}
+            {entry.on && (
+              <p>
+                <strong>{whenText(entry.on, entry.time)}</strong>
+              </p>
+            )}
+            {entry.label && (
+              <p>
+                <strong>{entry.label}</strong>
+              </p>
+            )}
             <blockquote class="quote pre-line">{entry.words}</blockquote>
             <p>Det du skrev står kvar i formuläret. Sparar du nu ersätter det raden.</p>
           </Notice>

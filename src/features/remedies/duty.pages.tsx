@@ -44,7 +44,7 @@ const Law = ({ duty, legal }: { readonly duty: Duty; readonly legal: LegalDuty }
       {legal.unverified && <Flag>overifierad</Flag>}
     </p>
     <p>{legal.says}</p>
-    <p>{becauseText(duty)}</p>
+    {duty.code.startsWith('lex-') && <p>{becauseText(duty)}</p>}
     {legal.unverified && <p class="small soft">{legal.unverified}</p>}
   </li>
 )
@@ -70,31 +70,41 @@ function Ask({ given }: { readonly given: DutyGiven }): VNode | null {
   const { subject, sent, typed = {}, errors = {} } = given
   const sides = unasked(subject)
   if (toReport(subject.found).length === 0 || sides.length === 0) return null
+  const form = (
+    <Say
+      {...{ typed, errors, name: 'fraga', texts: [], today: subject.today }}
+      action={`${dutyHref(subject)}/fraga`}
+      submit="Uppmana att pröva"
+      label="I vems verksamhet hände det?"
+      look={subject.prompts.length > 0 ? 'secondary' : 'primary'}
+      sent={sent === 'fraga'}
+    >
+      {field => (
+        <RadioGroup
+          {...field('where')}
+          label="Verksamhet"
+          options={[
+            ...sides.map(side => ({ value: side, label: sideName(subject, side) })),
+            ...(sides.length === 2 ? [{ value: 'both', label: 'Båda, eller det är inte klart' }] : []),
+          ]}
+        />
+      )}
+    </Say>
+  )
+  if (subject.prompts.length > 0)
+    return (
+      <details class="fold" id="fraga" open={sent === 'fraga'}>
+        <summary>Hände det också hos den andra?</summary>
+        {form}
+      </details>
+    )
   return (
     <Section title="I vems verksamhet hände det?" id="fraga">
       <p>
         En vårdgivare kan bara anmäla det som har hänt i den egna verksamheten. Hände det hos den andra får den veta det
         av Samklang, och det antecknas när.
       </p>
-      <Say
-        {...{ typed, errors, name: 'fraga', texts: [], today: subject.today }}
-        action={`${dutyHref(subject)}/fraga`}
-        submit="Uppmana att pröva"
-        label="I vems verksamhet hände det?"
-        look="primary"
-        sent={sent === 'fraga'}
-      >
-        {field => (
-          <RadioGroup
-            {...field('where')}
-            label="Verksamhet"
-            options={[
-              ...sides.map(side => ({ value: side, label: sideName(subject, side) })),
-              ...(sides.length === 2 ? [{ value: 'both', label: 'Båda, eller det är inte klart' }] : []),
-            ]}
-          />
-        )}
-      </Say>
+      {form}
     </Section>
   )
 }
@@ -162,7 +172,7 @@ const PromptOf = ({ given, prompt }: { readonly given: DutyGiven; readonly promp
             term: 'Fick veta',
             value: day(prompt.toldAt) ?? 'Inte än. Samklang berättar så snart sidan får läsa ärendet.',
           },
-          { term: 'Sågs', value: day(prompt.seenAt) ?? (prompt.toldAt ? 'Inte än' : null) },
+          { term: 'Sågs', value: day(prompt.seenAt) ?? (prompt.toldAt && !mine ? 'Inte än' : null) },
           { term: 'Händelseanalys', value: prompt.startDueOn && `påbörjas senast ${dateText(prompt.startDueOn)}` },
           { term: 'Läge', value: prompt.outcome ? outcomeWords[prompt.outcome] : 'Inte prövad än' },
           { term: 'Anmäld', value: last?.on && dateText(last.on) },
@@ -210,12 +220,13 @@ export function DutyPage(first: DutyGiven): PageContent {
           </EmptyState>
         ) : (
           <>
-            <Ask given={given} />
+            {prompts.length === 0 && <Ask given={given} />}
             {prompts.length > 0 && (
               <Section title="Prövningar" id="provningar">
                 {prompts.map(it => (
                   <PromptOf given={given} prompt={it} />
                 ))}
+                <Ask given={given} />
               </Section>
             )}
             {found.length > 0 && <Laws subject={subject} />}

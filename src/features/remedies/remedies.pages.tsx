@@ -6,6 +6,7 @@ import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { Entries } from '../../ui/entries.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Panel, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -14,7 +15,7 @@ import { maskIn } from '../guard/guarded.ts'
 import { CodeSelect } from '../taxonomies/taxonomy.view.tsx'
 import { GuardedArea } from './remedy.fields.tsx'
 import { PlanForm, Say } from './remedy.forms.tsx'
-import { newRemedyHref, remediesHref, waiverHref } from './remedy.links.ts'
+import { newRemedyHref, remediesHref, remedyListHref, waiverHref } from './remedy.links.ts'
 import { isParty, mayPlanIn, type PartyView, type RemediesSubject } from './remedy.load.ts'
 import { PlainRemedies, RemedyEntry, WaiverWords } from './remedy.view.tsx'
 
@@ -156,14 +157,16 @@ const PartyMain = ({ given, party }: { readonly given: RemediesGiven; readonly p
           Varje ärende behöver minst en åtgärd, eller ett skäl till att inget görs.
         </EmptyState>
       ) : (
-        subject.remedies.map(it => (
-          <RemedyEntry
-            {...{ soonDays, today: subject.today, level: 2 }}
-            remedy={it}
-            code={subject.code}
-            mine={subject.standsAs.includes(it.side)}
-          />
-        ))
+        <Entries>
+          {subject.remedies.map(it => (
+            <RemedyEntry
+              {...{ soonDays, today: subject.today, level: 2 }}
+              remedy={it}
+              code={subject.code}
+              mine={subject.standsAs.includes(it.side)}
+            />
+          ))}
+        </Entries>
       )}
       <Warned {...{ given, party }} />
       {may(given.actor, 'remedy.plan', subject) && <Waive {...{ given, party }} />}
@@ -206,7 +209,14 @@ export function RemediesPage(given: RemediesGiven): PageContent {
           <Columns
             asideLabel="Förslaget"
             main={<PartyMain given={{ ...given, typed }} party={party} />}
-            aside={<Proposal proposal={subject.proposal} />}
+            aside={
+              <>
+                <Proposal proposal={subject.proposal} />
+                <p>
+                  <a href={remedyListHref()}>Er sidas alla åtgärder</a>
+                </p>
+              </>
+            }
           />
         ) : shown.length > 0 ? (
           <PlainRemedies remedies={shown} {...{ today, soonDays }} />

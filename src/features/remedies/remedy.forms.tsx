@@ -28,7 +28,7 @@ export const causeOptions = (causes: readonly FoundCause[]): readonly Option[] =
   causes.map(it => ({
     value: causeValue(it),
     label: it.label,
-    help: [it.words, fromWords[it.from]].filter(Boolean).join(', '),
+    help: it.words ? `${it.words} (${fromWords[it.from]})` : fromWords[it.from],
   }))
 
 const listOf = (typed: Typed, name: string): readonly string[] => [typed[name] ?? []].flat()
