@@ -17,7 +17,7 @@ import { place, queueOf, whoIsIt } from './report/line.ts'
 import { offerKept, showReceipt } from './report/offered.ts'
 import { shelf } from './report/shelf.ts'
 import { button, clock, link, StateLine } from './report/told.ts'
-import { chooseUnits, offeredUnits, offerUnits, searchUnits } from './report/units.ts'
+import { chooseUnits, offerUnits, searchUnits, usedUnits } from './report/units.ts'
 import { startWorker, wakeWorker } from './report/worker.ts'
 
 /** After the last key. */
@@ -91,10 +91,11 @@ class ReportForm {
 
   /** Kept while there is contact, and offered where there is none. */
   async #units(): Promise<void> {
-    const shell = this.#form.hasAttribute('data-report-shell')
-    if (!shell) return void (await this.#keep.remember(offeredUnits(this.#form), Date.now()))
+    const known = await this.#keep.remembered()
+    if (!this.#form.hasAttribute('data-report-shell'))
+      return void (await this.#keep.remember(usedUnits(this.#form, known), Date.now()))
     const untouched = !this.#changed
-    offerUnits(this.#form, await this.#keep.remembered())
+    offerUnits(this.#form, known)
     if (untouched) this.#before = read(this.#form)
   }
 
@@ -173,6 +174,7 @@ class ReportForm {
     clearTimeout(this.#timer)
     this.#seq += 1
     this.#wait(true)
+    await this.#units()
     const kept = await this.#keep.save(this.#id, 'waiting', this.#content(), Date.now())
     if (!kept) return HTMLFormElement.prototype.submit.call(this.#form)
     this.#line.tell('sending', 'Skickar …', 'waiting')

@@ -60,12 +60,22 @@ export function chooseUnits(form: HTMLFormElement, chosen: (name: string) => Uni
   }
 }
 
-/** What the form offers, by field: kept for when there is no contact. */
-export const offeredUnits = (form: HTMLFormElement): Readonly<Record<string, readonly UnitValue[]>> =>
-  Object.fromEntries(boxes(form).map(it => [nameOf(it), radios(it).map(one => one.value)]))
+type Known = Readonly<Record<string, readonly UnitValue[]>>
+
+const most = 8
+
+/** What is chosen, what the form offers and what was known before, the first eight by field: kept for when there is no contact. */
+export const usedUnits = (form: HTMLFormElement, known: Known): Known =>
+  Object.fromEntries(
+    boxes(form).map(box => {
+      const offered = radios(box).toSorted((a, b) => Number(b.checked) - Number(a.checked))
+      const all = [...offered.map(it => it.value), ...(known[nameOf(box)] ?? [])]
+      return [nameOf(box), [...new Set(all)].slice(0, most)]
+    }),
+  )
 
 /** Offers what was offered last time there was contact. One's own unit is chosen, as it is then. */
-export function offerUnits(form: HTMLFormElement, known: Readonly<Record<string, readonly UnitValue[]>>): void {
+export function offerUnits(form: HTMLFormElement, known: Known): void {
   for (const box of boxes(form)) {
     for (const value of known[nameOf(box)] ?? []) add(box, value)
     const [first] = radios(box)

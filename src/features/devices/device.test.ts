@@ -86,7 +86,7 @@ describe('keys', () => {
       Response.json(body, { status })
 
   test('are of whoever the server says; a login that has ended gives none, and no contact those of the device', async () => {
-    const handed = { keys: [{ whose: 'B', key: hex() }], until: '2026-11-22T10:00:00Z' }
+    const handed = { keys: [{ whose: 'B', key: hex() }], seconds: 7200 }
     const known = await findKeys(places(json(handed)), '/', at)
     assert.equal(known.kind === 'known' && known.keys[0]?.whose, 'B')
     assert.equal((await findKeys(places(json({ error: 'not-allowed' }, 403)), '/', at)).kind, 'stranger')

@@ -3,13 +3,12 @@
 import type { Seal } from '../../http/seal.ts'
 import { openSeal } from '../../http/seal.ts'
 import type { Settings } from '../../kernel/settings.ts'
-import type { Instant } from '../../kernel/time.ts'
 
 export interface HandedKeys {
   /** 64 hexadecimal digits each, and a mark that tells whose it is to whoever has it already. The first one seals. */
   readonly keys: readonly { readonly whose: string; readonly key: string }[]
-  /** The device forgets them then: as long as a login lives that nobody uses. */
-  readonly until: Instant
+  /** The device forgets them after so long: as long as a login lives that nobody uses. By its own clock, which may be wrong. */
+  readonly seconds: number
 }
 
 /**
@@ -20,7 +19,6 @@ export function keysOf(
   personId: string,
   seal: Seal,
   settings: Pick<Settings, 'SESSION_SECRET_BEFORE' | 'SESSION_IDLE_MINUTES'>,
-  now: Instant,
 ): HandedKeys {
   const before = settings.SESSION_SECRET_BEFORE
   const seals = [seal, ...(before ? [openSeal([before])] : [])]
@@ -29,6 +27,6 @@ export function keysOf(
       whose: it.mark(`report-owner ${personId}`).slice(0, 24),
       key: it.mark(`report-key ${personId}`),
     })),
-    until: new Date(Date.parse(now) + settings.SESSION_IDLE_MINUTES * 60_000).toISOString(),
+    seconds: settings.SESSION_IDLE_MINUTES * 60,
   }
 }

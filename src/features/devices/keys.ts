@@ -3,8 +3,8 @@ import { importKey, type OwnedKey } from './sealed.ts'
 
 interface Handed {
   readonly keys: readonly { readonly whose: string; readonly key: string }[]
-  /** When the login ends, whatever happens. */
-  readonly until: string
+  /** How long the device may hold them. */
+  readonly seconds: number
 }
 
 export interface KeyPlaces {
@@ -34,7 +34,7 @@ export async function findKeys(places: KeyPlaces, address: string, now: number):
       handed.keys.map(async it => ({ whose: it.whose, key: await importKey(it.key) }) satisfies OwnedKey),
     )
     // A browser that keeps nothing (private browsing) still has them for as long as the page is open.
-    await places.keep(keys, Date.parse(handed.until)).catch(() => undefined)
+    await places.keep(keys, now + handed.seconds * 1000).catch(() => undefined)
     return { kind: 'known', keys }
   } catch {
     return { kind: 'lost', keys: await places.kept(now).catch(() => []) }
