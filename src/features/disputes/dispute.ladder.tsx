@@ -4,7 +4,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { Buttons } from '../../ui/buttons.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
-import { Section } from '../../ui/layout.tsx'
+import { Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { AgreementForm } from './dispute.forms.tsx'
 import { commandHref } from './dispute.links.ts'
@@ -80,31 +80,33 @@ export const Ladder = ({ subject, formOf }: Shown): VNode => (
         const here = subject.state === 'open' && subject.step === step.ordinal
         return (
           <li {...(here ? { 'aria-current': 'step' as const } : {})}>
-            <h3>{`${step.ordinal}. ${step.name}`}</h3>
-            <p class="small soft">
-              {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
-            </p>
-            {held && (
-              <p>
-                Började {dateText(held.beganOn)}.{' '}
-                {held.endedOn && held.outcome ? (
-                  `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
-                ) : (
-                  <>
-                    Senast <Due row={subject} today={subject.today} />
-                  </>
-                )}
+            <Stack>
+              <h3>{`${step.ordinal}. ${step.name}`}</h3>
+              <p class="small soft">
+                {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
               </p>
-            )}
-            {agreements.map(it => (
-              <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
-            ))}
-            {here && (
-              <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
-                <summary>Skriv ner vad ni kom fram till på steget</summary>
-                <AgreementForm subject={subject} given={formOf('kom-fram-till')} />
-              </details>
-            )}
+              {held && (
+                <p>
+                  Började {dateText(held.beganOn)}.{' '}
+                  {held.endedOn && held.outcome ? (
+                    `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
+                  ) : (
+                    <>
+                      Senast <Due row={subject} today={subject.today} />
+                    </>
+                  )}
+                </p>
+              )}
+              {agreements.map(it => (
+                <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
+              ))}
+              {here && (
+                <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
+                  <summary>Skriv ner vad ni kom fram till på steget</summary>
+                  <AgreementForm subject={subject} given={formOf('kom-fram-till')} />
+                </details>
+              )}
+            </Stack>
           </li>
         )
       })}

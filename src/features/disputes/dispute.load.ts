@@ -1,4 +1,5 @@
 // Det som tvisternas sidor läser.
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, coordinated, directed } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
@@ -76,23 +77,15 @@ export const loadOpening: Load<OpeningSubject> = async ({ db, actor, now }) => {
   return { own, counterparts: await counterpartsOf(db, ids), ladder: await currentLadder(db, today), today }
 }
 
-/** Principals, and what lies right under them and has deviations of its own: who can be the other side. */
+/** Principals, what lies right under the region (its hospitals and administrations), and providers: the other side. */
 const counterpartsOf = (db: Db, ids: readonly string[]): Promise<readonly Organisation[]> =>
   db
     .selectFrom('organisation as o')
     .leftJoin('organisation as above', 'above.id', 'o.parent_id')
     .select(['o.id', 'o.name'])
-    .where(eb =>
-      eb.or([
-        eb('o.kind', 'in', ['region', 'municipality']),
-        eb.and([
-          eb('above.kind', '=', 'region'),
-          eb.exists(eb.selectFrom('care_unit as u').select('u.version').whereRef('u.organisation_id', '=', 'o.id')),
-        ]),
-      ]),
-    )
+    .where(eb => eb.or([eb('o.kind', 'in', ['region', 'municipality', 'provider']), eb('above.kind', '=', 'region')]))
     .$if(ids.length > 0, it => it.where('o.id', 'not in', [...ids]))
-    .orderBy('o.name')
+    .orderBy(sql`o.name collate sv`)
     .execute()
 
 export interface DisputePageSubject extends Dispute {

@@ -41,7 +41,7 @@ const Question = ({ subject, formOf }: Shown): VNode => (
         {subject.agreement}
       </p>
     )}
-    {subject.quotation && <blockquote class="pre-line">{subject.quotation}</blockquote>}
+    {subject.quotation && <blockquote class="panel pre-line">{subject.quotation}</blockquote>}
     {subject.state === 'open' && <QuestionForm subject={subject} given={formOf('fragan')} />}
   </Section>
 )
@@ -68,7 +68,11 @@ const Standpoints = ({ subject, formOf }: Shown): VNode => (
         </Section>
       )
     })}
-    {subject.state === 'open' && <StandpointForm subject={subject} given={formOf('standpunkt')} />}
+    {subject.state === 'open' && (
+      <Section title="Skriv er ståndpunkt" level={3}>
+        <StandpointForm subject={subject} given={formOf('standpunkt')} />
+      </Section>
+    )}
   </Section>
 )
 
@@ -110,7 +114,11 @@ const Money = ({ subject, formOf }: Shown): VNode => (
         </p>
       </>
     )}
-    {subject.state === 'open' && <ClaimForm subject={subject} given={formOf('belopp')} />}
+    {subject.state === 'open' && (
+      <Section title="Lägg till ett belopp" level={3}>
+        <ClaimForm subject={subject} given={formOf('belopp')} />
+      </Section>
+    )}
   </Section>
 )
 

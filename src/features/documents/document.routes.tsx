@@ -1,5 +1,7 @@
 import { pageNumber } from '../../http/paging.ts'
 import { type Load, page, type Route } from '../../http/route.ts'
+import { tiesTo } from '../lessons/tie.row.ts'
+import { withTied } from '../lessons/tie.view.tsx'
 import { documentApi } from './document.api.ts'
 import { documentExports } from './document.export.ts'
 import { type DocumentSubject, findDocument } from './document.find.ts'
@@ -19,7 +21,12 @@ const loadList: Load<DocumentsSubject> = async ({ db, url }) => {
   return { published: true, which, rows, total, choices: await findChoices(db), page: number, size }
 }
 
-const load: Load<DocumentSubject> = ({ db, params }) => findDocument(db, params.code ?? '')
+type Shown = DocumentSubject & { readonly tied: number }
+
+const load: Load<Shown> = async ({ db, params, actor }) => {
+  const found = await findDocument(db, params.code ?? '')
+  return found && { ...found, tied: await tiesTo(db, actor, found.id ?? '') }
+}
 
 /** The passage between two offsets of the text; nothing where they make no sense. */
 function markFrom(
@@ -47,9 +54,12 @@ export const documentRoutes: readonly Route[] = [
     action: 'document.read',
     load,
     show: ({ subject, actor, url }) =>
-      DocumentPage({
-        ...{ subject, actor, mark: markFrom(url.searchParams, subject.text.length) },
-        asked: url.searchParams.get('fil'),
-      }),
+      withTied(
+        DocumentPage({
+          ...{ subject, actor, mark: markFrom(url.searchParams, subject.text.length) },
+          asked: url.searchParams.get('fil'),
+        }),
+        subject.tied,
+      ),
   }),
 ]

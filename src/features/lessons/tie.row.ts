@@ -1,6 +1,7 @@
 // Hör ihop med: read by whoever reads what it hangs on.
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
+import { type Actor, holds } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { TieKind, TieRelation } from './tie.ts'
 
@@ -58,8 +59,12 @@ export async function targetId(db: Db, kind: TieKind, code: string): Promise<str
   return found?.id
 }
 
-/** How many cases point at something; −1 is fewer than five, and 0 also what the actor may not know. */
-export async function tiesTo(db: Db, id: string): Promise<number> {
+/**
+ * How many cases point at a document, a matter or a mandate, for those who keep the register; −1 is fewer than five. Nobody
+ * else is told, and for them nothing is asked.
+ */
+export async function tiesTo(db: Db, actor: Actor, id: string): Promise<number> {
+  if (!holds(actor, 'administrator', 'secretary', 'process-leader')) return 0
   const { rows } = await sql<{ n: number }>`select ties_to(${id}) as n`.execute(db as never)
   return rows[0]?.n ?? 0
 }

@@ -1,7 +1,7 @@
 /** Hör ihop med, på ärenden, tvister och lärdomar; och hur många som pekar hit, på det som de pekar på. */
 import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
-import type { FieldErrors, Typed } from '../../http/route.ts'
+import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { RadioGroup } from '../../ui/fields/choice.tsx'
@@ -84,12 +84,19 @@ export function TieForm({ action, back, typed, errors, today }: TieFormProps): V
   )
 }
 
-/** On the page of a document, a matter or a mandate, for those who keep it. Nothing where nothing points there. */
-export const TiedCount = ({ count }: { readonly count: number }): VNode | null => {
+/** The page of a document, a matter or a mandate, with how many cases point there: for those who keep it. */
+export function withTied(page: PageContent, count: number): PageContent {
   const text = tiedText(count)
-  return text ? (
-    <Notice tone="quiet" title="Avvikelser.">
-      {text}
-    </Notice>
-  ) : null
+  if (!text) return page
+  return {
+    ...page,
+    main: (
+      <>
+        {page.main}
+        <Notice tone="quiet" title="Avvikelser.">
+          {text}
+        </Notice>
+      </>
+    ),
+  }
 }

@@ -5,6 +5,8 @@ import { command, page, type Route, type Running, refused, seeOther } from '../.
 import { dateAt } from '../../kernel/time.ts'
 import { addForum } from '../forums/forum.change.ts'
 import { forumsOf } from '../forums/forum.view.tsx'
+import { tiesTo } from '../lessons/tie.row.ts'
+import { withTied } from '../lessons/tie.view.tsx'
 import { groupRoutes } from './group.routes.tsx'
 import { VersionPage } from './history.pages.tsx'
 import { ListPage } from './list.pages.tsx'
@@ -149,11 +151,15 @@ const reading: readonly Route[] = [
     load: loadList,
     show: ({ subject }) => ListPage(subject),
   }),
-  page<PageSubject>({
+  page<PageSubject & { readonly tied: number }>({
     path: '/uppdrag/:code',
     action: 'mandate.read',
-    load: loadMandatePage,
-    show: ({ subject, actor }) => MandatePage({ ...subject, may: rightsTo(subject, actor), typed: {}, errors: {} }),
+    load: async loading => {
+      const found = await loadMandatePage(loading)
+      return found && { ...found, tied: await tiesTo(loading.db, loading.actor, found.id) }
+    },
+    show: ({ subject, actor }) =>
+      withTied(MandatePage({ ...subject, may: rightsTo(subject, actor), typed: {}, errors: {} }), subject.tied),
   }),
   page<VersionSubject>({
     path: '/uppdrag/:code/versioner/:n',

@@ -2,6 +2,8 @@ import { may, type Subject } from '../../access/rules.ts'
 import { href, type Loading, moved, page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
+import { tiesTo } from '../lessons/tie.row.ts'
+import { withTied } from '../lessons/tie.view.tsx'
 import { mailingOf } from '../subscriptions/watch.view.tsx'
 import { type TaskRow, tasksAbout } from '../tasks/task.view.tsx'
 import { readAsked } from './asked.ts'
@@ -44,11 +46,15 @@ function leftAddress(matter: Matter, from: string, url: URL): string {
   return `${href('/arenden/:code', matter)}?${query}`
 }
 
-type Shown = Matter & { readonly tasks: readonly TaskRow[] }
+type Shown = Matter & { readonly tasks: readonly TaskRow[]; readonly tied: number }
 
 async function loadOne({ db, params, url, actor }: Loading): Promise<Shown | undefined> {
   const found = await findMatter(db, params.code ?? '')
-  const matter = found && { ...found, tasks: await tasksAbout(db, actor, { matterId: found.id }) }
+  const matter = found && {
+    ...found,
+    tasks: await tasksAbout(db, actor, { matterId: found.id }),
+    tied: await tiesTo(db, actor, found.id),
+  }
   const from = url.searchParams.get('fran')
   return matter && from ? { ...matter, cameFrom: await cameFrom(db, from, matter) } : matter
 }
@@ -70,13 +76,16 @@ export const matterRoutes: readonly Route[] = [
     load: loadOne,
     show: ({ subject, params, url, actor, now, settings }) =>
       subject.code === params.code
-        ? MatterPage({
-            matter: subject,
-            tasks: subject.tasks,
-            today: dateAt(now),
-            keeper: may(actor, 'matter.change', subject),
-            mailing: mailingOf(settings),
-          })
+        ? withTied(
+            MatterPage({
+              matter: subject,
+              tasks: subject.tasks,
+              today: dateAt(now),
+              keeper: may(actor, 'matter.change', subject),
+              mailing: mailingOf(settings),
+            }),
+            subject.tied,
+          )
         : moved(leftAddress(subject, params.code ?? '', url)),
   }),
 ]
