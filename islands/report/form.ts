@@ -1,7 +1,7 @@
 import type { Fields } from '../../src/features/devices/kept.ts'
 
 /** Names that are of the page and not of the report. */
-const passing = new Set(['mask', 'guardRead'])
+const passing = new Set(['mask'])
 
 /** What stands in a form. Files stay where they are: they are added when there is contact. */
 export function read(form: HTMLFormElement): Fields {
