@@ -52,8 +52,15 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
   'is the few patterns of one side, each with its counts': ['/avvikelser/monster'],
+  'is one list or one word of the county, and all of them are taken home from /administration/avvikelser/begrepp': [
+    ...['/administration/avvikelser/begrepp/:list', '/administration/avvikelser/begrepp/:list/:code'],
+  ],
+  'holds the few limits and figures behind the words and the suggestions': [
+    ...['/administration/avvikelser/gransvarden', '/avvikelser/forslag'],
+  ],
   'is the few versions of the ladder': ['/administration/avvikelser/eskaleringstrappa'],
   'is a form': [
+    '/avvikelser/:code/klassificera',
     ...['/tvister/ny', '/tvister/:code/samband', '/avvikelser/:code/samband', '/avvikelser/monster/ny'],
     ...['/lardomar/ny', '/lardomar/:code/andra', '/lardomar/:code/samband'],
     ...['/arkiv/:slug/overenskommelse', '/arkiv/bevarande/:kind'],

@@ -1,4 +1,5 @@
 import { may, type Subject } from '../../access/rules.ts'
+import { type Column, listExports } from '../../http/export.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, monthsAfter } from '../../kernel/time.ts'
 import { note } from '../deviations/deviation.change.ts'
@@ -14,7 +15,7 @@ import { choiceWords, classificationOf, classifyForm, fieldOf, wordFields } from
 import { classifyPath, otherPath, suggestionsHref } from './classify.links.ts'
 import { ClassifyPage } from './classify.pages.tsx'
 import { type OtherGiven, OtherPage } from './other.pages.tsx'
-import { countOther, otherCases, sharesCoordinated, sharesInCounty } from './other.row.ts'
+import { countOther, type OtherCase, otherCases, sharesCoordinated, sharesInCounty } from './other.row.ts'
 import { learnTypesName } from './suggesting/learn.job.ts'
 import { modelFacts, type Offer, offersFor, typeFacts } from './suggesting/model.row.ts'
 import { type SuggestionsGiven, SuggestionsPage } from './suggesting/suggestion.pages.tsx'
@@ -64,7 +65,21 @@ const loadSuggestions: Load<Subject & SuggestionsGiven> = async ({ db, actor, no
   }
 }
 
+const columns: readonly Column<OtherCase>[] = [
+  { key: 'code', title: 'Ärende', value: it => it.code },
+  { key: 'happenedOn', title: 'Hände', type: 'date', value: it => it.happenedOn },
+  { key: 'own', title: 'Rapporterande enhet', value: it => it.own },
+  { key: 'counterpart', title: 'Motpart', value: it => it.counterpart },
+  { key: 'words', title: 'Beskrivet som', value: it => it.words },
+]
+/** More than anybody has left to classify anew. */
+const most = 5000
+
 export const classifyRoutes: readonly Route[] = [
+  ...listExports<OtherCase>({
+    ...{ path: otherPath, action: 'deviation.list', name: 'annat', columns },
+    load: ({ db }) => otherCases(db, 1, most),
+  }),
   page({ path: otherPath, action: 'deviation.list', load: loadOther, show: ({ subject }) => OtherPage(subject) }),
   page({
     path: suggestionsHref,

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { dateText, percentText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
@@ -76,6 +77,7 @@ const Cases = ({ cases, offers, page, size, total }: OtherGiven): VNode => (
     {total > size && (
       <Pagination page={page} size={size} total={total} href={it => (it > 1 ? `${otherPath}?sida=${it}` : otherPath)} />
     )}
+    <ExportLinks href={otherPath} what="ärendena" />
     <p>
       <a href={suggestionsHref}>Så fungerar förslagen</a>
     </p>

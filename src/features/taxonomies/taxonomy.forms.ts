@@ -57,7 +57,10 @@ export const endWords: Readonly<Record<EndRefusal, FieldErrors>> = {
 }
 
 export const limitForm = z.object({
-  name: z.enum(['other-share', 'other-least', 'suggest-cases', 'suggest-share', 'word-cases'], 'Välj ett gränsvärde.'),
+  name: z.enum(
+    ['other-share', 'other-least', 'suggest-cases', 'suggest-share', 'word-cases', 'small-cell'],
+    'Välj ett gränsvärde.',
+  ),
   amount: number('Skriv ett helt tal.', 100_000).refine(it => it !== null, 'Skriv ett helt tal.'),
   limitVersion: z.coerce.number().int(),
 })

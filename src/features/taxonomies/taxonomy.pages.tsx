@@ -5,7 +5,6 @@ import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { Checkbox, Select } from '../../ui/fields/choice.tsx'
-import { Hidden } from '../../ui/fields/hidden.tsx'
 import { DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, periodText } from '../../ui/format.ts'
@@ -13,8 +12,7 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { codeHref, limitsPath, listHref, mappingsPath, wordsPath } from './taxonomy.links.ts'
-import type { Limit } from './taxonomy.row.ts'
-import { type Code, type Counts, countsWords, holdsOn, type ListName, lists } from './taxonomy.ts'
+import { type Code, countsWords, holdsOn, type ListName, lists } from './taxonomy.ts'
 
 export interface Shown {
   readonly mayChange: boolean
@@ -155,10 +153,8 @@ const Marks = ({ it, today }: { readonly it: Code; readonly today: LocalDate }):
   </>
 )
 
-function NewCode({ list, codes, typed, errors, today }: ListGiven): VNode {
-  const { levels, tree, amounts } = lists[list]
-  const tops = codes.filter(it => it.parentId === null && it.to === null && !it.needsWords && !it.unknown)
-  const counts = Object.entries(countsWords) as readonly (readonly [Counts, string])[]
+function NewCode(given: ListGiven): VNode {
+  const { list, typed, errors, today } = given
   return (
     <Section title="Lägg till ett begrepp">
       <Form action={listHref(list)} submit="Lägg till begreppet" look="secondary" errors={errors}>
@@ -178,39 +174,7 @@ function NewCode({ list, codes, typed, errors, today }: ListGiven): VNode {
           value={typedOr(typed, 'description', '')}
           error={errors.description}
         />
-        {tree && (
-          <Select
-            name="parent"
-            label="Ligger under"
-            optional
-            options={tops.map(it => ({ value: it.id, label: it.label }))}
-            empty="Ligger överst"
-            value={typedOr(typed, 'parent', '')}
-            error={errors.parent}
-          />
-        )}
-        {levels && (
-          <TextField
-            name="level"
-            label="Nivå"
-            width="tiny"
-            inputmode="numeric"
-            help={`Från ${levels[0]} till ${levels[1]}. Lämna tomt för det som inte är känt.`}
-            value={typedOr(typed, 'level', '')}
-            error={errors.level}
-          />
-        )}
-        {amounts && (
-          <Select
-            name="counts"
-            label="Räknar"
-            optional
-            options={counts.map(([value, label]) => ({ value, label }))}
-            empty="Ingenting"
-            value={typedOr(typed, 'counts', '')}
-            error={errors.counts}
-          />
-        )}
+        <OfList {...given} />
         <Checkbox
           name="needsWords"
           label="Kräver egna ord"
@@ -230,45 +194,48 @@ function NewCode({ list, codes, typed, errors, today }: ListGiven): VNode {
   )
 }
 
-export interface LimitsGiven {
-  readonly limits: readonly Limit[]
-  readonly typed: Typed
-  readonly errors: FieldErrors
-}
-
-export const LimitsPage = ({ limits, typed, errors }: LimitsGiven): PageContent => ({
-  title: 'Gränsvärden för begreppen',
-  breadcrumbs: [...crumbsTo(true), ['Begrepp', wordsPath]],
-  main: (
+/** What only some lists ask of a code: where it lies, its level, what it counts. */
+function OfList({ list, codes, typed, errors }: ListGiven): VNode {
+  const { levels, tree, amounts } = lists[list]
+  const tops = codes.filter(it => it.parentId === null && it.to === null && !it.needsWords && !it.unknown)
+  return (
     <>
-      <PageHead
-        title="Gränsvärden"
-        lead="När andelen Annat larmar, och hur mycket som krävs innan Samklang föreslår en händelsetyp."
-      />
-      {limits.map(it => {
-        const sent = typed.name === it.name
-        return (
-          <Section title={it.label} ruled>
-            {it.source && <p class="meta">{it.source}</p>}
-            <Form action={limitsPath} submit="Spara" look="secondary" label={it.label} errors={sent ? errors : {}}>
-              <Hidden name="name" value={it.name} />
-              <Hidden name="limitVersion" value={String(it.version)} />
-              <TextField
-                name="amount"
-                id={`falt-${it.name}`}
-                label="Värde"
-                width="tiny"
-                inputmode="numeric"
-                value={sent ? typedOr(typed, 'amount', '') : String(it.amount)}
-                error={sent ? errors.amount : undefined}
-              />
-            </Form>
-          </Section>
-        )
-      })}
+      {tree && (
+        <Select
+          name="parent"
+          label="Ligger under"
+          optional
+          options={tops.map(it => ({ value: it.id, label: it.label }))}
+          empty="Ligger överst"
+          value={typedOr(typed, 'parent', '')}
+          error={errors.parent}
+        />
+      )}
+      {levels && (
+        <TextField
+          name="level"
+          label="Nivå"
+          width="tiny"
+          inputmode="numeric"
+          help={`Från ${levels[0]} till ${levels[1]}. Lämna tomt för det som inte är känt.`}
+          value={typedOr(typed, 'level', '')}
+          error={errors.level}
+        />
+      )}
+      {amounts && (
+        <Select
+          name="counts"
+          label="Räknar"
+          optional
+          options={Object.entries(countsWords).map(([value, label]) => ({ value, label }))}
+          empty="Ingenting"
+          value={typedOr(typed, 'counts', '')}
+          error={errors.counts}
+        />
+      )}
     </>
-  ),
-})
+  )
+}
 
 /** How much a change touches. A few are not told apart: whoever keeps the words reads no case. */
 export const usedText = (cases: number): string =>

@@ -14,10 +14,11 @@ import {
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { CodePage } from './code.pages.tsx'
+import { LimitsPage } from './limit.pages.tsx'
 import { mappingRoutes } from './mapping.routes.tsx'
 import { endForm, endWords, limitForm, misfit, newCodeForm, rewordForm, unfitLimit } from './taxonomy.forms.ts'
 import { codeHref, codePath, limitsPath, listHref, listOfSlug, listPath, wordsPath } from './taxonomy.links.ts'
-import { LimitsPage, ListPage, WordsPage } from './taxonomy.pages.tsx'
+import { ListPage, WordsPage } from './taxonomy.pages.tsx'
 import {
   allCodesOf,
   allLimits,

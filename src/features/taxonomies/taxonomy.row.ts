@@ -91,7 +91,14 @@ export interface Limit {
   readonly version: number
 }
 
-const limitOrder: readonly LimitName[] = ['other-share', 'other-least', 'suggest-cases', 'suggest-share', 'word-cases']
+const limitOrder: readonly LimitName[] = [
+  'other-share',
+  'other-least',
+  'suggest-cases',
+  'suggest-share',
+  'word-cases',
+  'small-cell',
+]
 
 export async function allLimits(db: Db): Promise<readonly Limit[]> {
   const rows = await db.selectFrom('taxonomy_limit').selectAll().execute()
@@ -102,6 +109,13 @@ export type Limits = Readonly<Record<LimitName, number>>
 
 /** The limits by name. One that is not there limits nothing. */
 export async function limitsOf(db: Db): Promise<Limits> {
-  const none: Limits = { 'other-share': 100, 'other-least': 0, 'suggest-cases': 0, 'suggest-share': 0, 'word-cases': 3 }
+  const none: Limits = {
+    'other-share': 100,
+    'other-least': 0,
+    'suggest-cases': 0,
+    'suggest-share': 0,
+    'word-cases': 3,
+    'small-cell': 5,
+  }
   return { ...none, ...Object.fromEntries((await allLimits(db)).map(it => [it.name, it.amount])) }
 }
