@@ -24,6 +24,7 @@ import { ladderRoutes } from './features/disputes/ladder.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { exchangeRoutes } from './features/exchange/exchange.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
+import { factRoutes } from './features/facts/fact.routes.tsx'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
 import { forumRoutes } from './features/forums/forum.routes.tsx'
 import { seatRoutes } from './features/forums/seat.routes.tsx'
@@ -162,6 +163,7 @@ const features: readonly Route[] = [
   ...deviationRoutes,
   ...remedyRoutes,
   ...analysisRoutes,
+  ...factRoutes,
   ...accessRoutes,
   ...sideRoutes,
   // After every address under /avvikelser that is a word.

@@ -305,7 +305,9 @@ begin
     days_between(d.reported_at, d.answered_at), days_between(d.reported_at, d.closed_at),
     case d.state when 'closed' then 'closed' when 'rejected' then 'rejected' else 'open' end,
     coalesce(r.strengths, '{}'), r.no_remedy_id,
-    exists (select from reporter_answer a where a.deviation_id = d.id and a.side = 'own'), v.got_answer, v.useful
+    exists (select from reporter_answer a where a.deviation_id = d.id and a.side = 'own')
+      -- What is closed at triage is closed with words to the reporter.
+      or exists (select from deviation_event e where e.deviation_id = d.id and e.verb = 'close' and e.from_state = 'triage'), v.got_answer, v.useful
   from deviation d left join taxonomy_code t on t.id = d.type_id cross join lateral remedy_fact(d.id) r
   left join lateral (select * from reporter_verdict v where v.deviation_id = d.id order by v.given_at desc limit 1) v on true
   where d.id = any (asked) and d.merged_into is null
@@ -417,3 +419,6 @@ revoke all on function views_given(uuid), i_see_view(uuid, text), i_may_state(uu
 grant execute on function views_given(uuid), i_see_view(uuid, text), i_may_state(uuid, text, text), i_may_agree(uuid, text), hands_of(uuid),
   note_access(uuid, text, uuid, text, text, timestamptz), my_reason(uuid, timestamptz), nearer_coordinator(uuid, date),
   access_counted(date, date), i_analyse_all() to samklang_app;
+
+insert into taxonomy_limit (name, amount, label, source) values
+  ('small-cell', 5, 'Visa antal för analys först när de är minst så många', 'Förslag: 1–4 döljs');

@@ -16,7 +16,7 @@ export interface TaxonomyVersionTable {
   until: Generated<string>
 }
 
-export type LimitName = 'other-share' | 'other-least' | 'suggest-cases' | 'suggest-share' | 'word-cases'
+export type LimitName = 'other-share' | 'other-least' | 'suggest-cases' | 'suggest-share' | 'word-cases' | 'small-cell'
 
 export interface TaxonomyLimitTable {
   name: LimitName
