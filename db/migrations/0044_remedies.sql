@@ -288,7 +288,8 @@ begin
     when 'recheck' then case when held.state = 'checked' then 'done' end
     when 'drop' then case when held.state in ('planned', 'done') then 'dropped' end
     when 'resume' then case when held.state = 'dropped' then 'planned' end end;
-  if follows is null or held.deviation_id <> new.deviation_id then
+  -- Nothing is said of a remedy before it is planned.
+  if follows is null or (held.version = 1 and new.verb <> 'plan') or held.deviation_id <> new.deviation_id then
     raise exception 'a remedy that is % cannot be told %', held.state, new.verb using errcode = '23514';
   end if;
   update remedy set version = version + 1, state = follows,

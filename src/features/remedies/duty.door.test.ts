@@ -127,6 +127,12 @@ describe('a serious event', () => {
       /Inget pekar på en allvarlig händelse/,
     )
     assert.equal((await own.post(`/avvikelser/${mild.code}/anmalan/fraga`, { where: 'own' })).status, 422)
+    await remindRemedies(house.deps, now)
+    await remindRemedies(house.deps, now)
+    await house.idle()
+    const mails = await mailsTo('mia@prov.example')
+    assert.equal(mails.filter(it => it.text?.includes(held.code)).length, 1, 'asked once in whose activity it was')
+    assert.equal(mails.filter(it => it.text?.includes(mild.code)).length, 0)
   })
 })
 

@@ -1,6 +1,7 @@
 // Åtgärdernas arbete: the owning side is reminded before a day and after it, and providers are told what the law may ask.
 import { sql } from 'kysely'
 import { samklang } from '../../access/actor.ts'
+import { type Permit, permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Deps } from '../../http/request.ts'
@@ -8,6 +9,7 @@ import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/ti
 import { caseHref } from '../deviations/deviation.links.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { tellDuties, tellDutiesName } from './duty.tell.ts'
+import { seriousFrom } from './duty.ts'
 import { type RemedyState, reminding } from './remedy.ts'
 
 const worker = samklang('remedies')
@@ -22,7 +24,7 @@ interface Reminded {
 }
 
 /** Remedies whose day is near or has just been, with those who coordinate the side that owns them. */
-async function nearRemedies(tx: Tx, today: LocalDate): Promise<readonly Reminded[]> {
+async function nearRemedies(tx: Tx, _permit: Permit<'remedy.remind'>, today: LocalDate): Promise<readonly Reminded[]> {
   const { rows } = await sql<Reminded>`
     select r.id, d.code, r.state, r.due_on as "dueOn", r.effect_due_on as "effectDueOn",
       deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons
@@ -32,6 +34,18 @@ async function nearRemedies(tx: Tx, today: LocalDate): Promise<readonly Reminded
     order by d.code, r.n`.execute(tx)
   return rows
 }
+
+/** Serious cases of the last weeks where nobody has said in whose activity it was: the reporting side is asked, once. */
+async function unprompted(tx: Tx, _permit: Permit<'remedy.remind'>, now: Instant): Promise<readonly Unprompted[]> {
+  const { rows } = await sql<Unprompted>`
+    select d.id, d.code, deviation_coordinators(d.reporting_path, ${dateAt(now)}::date) as persons from deviation d
+    where d.severity in ('serious', 'deadly', 'serious-risk') and d.reported_at > ${now}::timestamptz - interval '30 days'
+      and greatest(d.actual_level, d.potential_level) >= ${seriousFrom} and d.closed_at is null and d.merged_into is null
+      and not exists (select from duty_prompt p where p.deviation_id = d.id) order by d.code`.execute(tx)
+  return rows
+}
+
+type Unprompted = Pick<Reminded, 'id' | 'code' | 'persons'>
 
 /** A mail never says what a case is about, nor that it is a remedy of it that waits. */
 const mailOf = (code: string): Omit<Message, 'occasion'> => ({
@@ -43,17 +57,25 @@ const mailOf = (code: string): Omit<Message, 'occasion'> => ({
   because: 'Du får mejlet för att du samordnar avvikelser för din organisation.',
 })
 
-/** Reminds of each remedy a week before its day and the day after it, and so of its effect. Done again it tells nobody twice. */
+/**
+ * Reminds of each remedy a week before its day and the day after it, and so of its effect; and asks of
+ * what was serious in whose activity it was. Done again it tells nobody twice.
+ */
 export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
   const today = dateAt(now)
   await data.as(worker, async tx => {
-    const messages = (await nearRemedies(tx, today)).flatMap((it): readonly Message[] => {
-      const when = reminding(it, today)
-      const day = it.state === 'planned' ? it.dueOn : it.effectDueOn
-      const occasion = `remedy-${it.state}-${when}:${it.id}:${day}`
-      return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }] : []
-    })
-    await tellPeople(jobs, tx, ...messages)
+    const messages = (await nearRemedies(tx, permitFor(worker, 'remedy.remind'), today)).flatMap(
+      (it): readonly Message[] => {
+        const when = reminding(it, today)
+        const day = it.state === 'planned' ? it.dueOn : it.effectDueOn
+        const occasion = `remedy-${it.state}-${when}:${it.id}:${day}`
+        return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }] : []
+      },
+    )
+    const asked = (await unprompted(tx, permitFor(worker, 'remedy.remind'), now)).map(
+      (it): Message => ({ ...mailOf(it.code), occasion: `duty-ask:${it.id}`, persons: it.persons }),
+    )
+    await tellPeople(jobs, tx, ...messages, ...asked)
   })
 }
 
