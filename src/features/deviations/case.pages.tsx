@@ -109,7 +109,7 @@ function factsOf({
     { term: 'Händelsetyp', value: labels.type ?? (isReporterOnly(held) ? null : 'Inte klassificerad') },
     { term: 'Upptäcktes vid', value: labels.found },
     { term: 'Uppstod vid', value: labels.arose },
-    { term: 'Allvar', value: held.severity ? severityWords[held.severity] : 'Okänt' },
+    { term: 'Allvar', value: held.severity ? severityWords[held.severity] : isReporterOnly(held) ? null : 'Okänt' },
     { term: 'Lagrum', value: held.legalBasis && legalWords[held.legalBasis] },
     {
       term: 'Ert ärende',

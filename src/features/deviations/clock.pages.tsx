@@ -85,7 +85,10 @@ const Standing = ({ it, today }: { readonly it: HeldClock; readonly today: Local
   )
 
 export function ClocksPage({ clocks, today }: ClocksGiven): PageContent {
-  const shown = clocks.filter(it => it.validTo === null || it.validTo >= today)
+  const order = Object.keys(clockWords)
+  const shown = clocks
+    .filter(it => it.validTo === null || it.validTo >= today)
+    .toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
   const past = clocks.filter(it => it.validTo !== null && it.validTo < today)
   return {
     title: 'Tider för avvikelser',

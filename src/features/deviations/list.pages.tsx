@@ -63,6 +63,13 @@ export const CaseFlags = ({ it, today }: { readonly it: CaseLine; readonly today
   </>
 )
 
+/** 'tog 12 dagar', '3 dagar gammalt', 'kom i dag' */
+function ageText(it: CaseLine, today: LocalDate): string {
+  const days = ageInDays(dateAt(it.reportedAt), it.closedAt ? dateAt(it.closedAt) : null, today)
+  if (isOver(it.state)) return `tog ${countText(days, 'dag', 'dagar')}`
+  return days === 0 ? 'kom i dag' : `${countText(days, 'dag', 'dagar')} gammalt`
+}
+
 /** One case as a sentence: who reported about whom, what of, and how it stands. Nothing of what was written. */
 export const CaseEntry = ({ it, today }: { readonly it: CaseLine; readonly today: LocalDate }): VNode => (
   <article class="entry">
@@ -89,11 +96,7 @@ export const CaseEntry = ({ it, today }: { readonly it: CaseLine; readonly today
       </span>
       <span>{it.code}</span>
       <span>rapporterat {dateText(dateAt(it.reportedAt))}</span>
-      <span>
-        {isOver(it.state) ? 'tog ' : ''}
-        {countText(ageInDays(dateAt(it.reportedAt), it.closedAt ? dateAt(it.closedAt) : null, today), 'dag', 'dagar')}
-        {isOver(it.state) ? '' : ' gammalt'}
-      </span>
+      <span>{ageText(it, today)}</span>
     </div>
   </article>
 )

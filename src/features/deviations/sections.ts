@@ -32,8 +32,7 @@ export interface CaseSection {
   readonly read: (db: ReadonlyKysely<Schema>, given: SectionGiven) => Promise<(() => VNode | null) | null>
 }
 
-/** In the order of the page. */
-export const caseSections: readonly CaseSection[] = [
+const inOrder: readonly CaseSection[] = [
   reportSection,
   attachmentSection,
   linkedSection,
@@ -46,3 +45,11 @@ export const caseSections: readonly CaseSection[] = [
   tieSection,
   patternSection,
 ]
+
+/** Who has read the case is looked up now and then: it stands after all that the case itself is. */
+const last = 'atkomst'
+
+/** In the order of the page. */
+export const caseSections: readonly CaseSection[] = inOrder.toSorted(
+  (a, b) => Number(a.id === last) - Number(b.id === last),
+)
