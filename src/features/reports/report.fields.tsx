@@ -91,15 +91,13 @@ const units = ({ value, subject, errors, found }: PartGiven): VNode => (
       name="ownUnit"
       label="Vilken är er enhet?"
       units={subject.ownUnits}
-      value={value('ownUnit', firstOf(subject.ownUnits))}
+      value={value('ownUnit', subject.ownUnit)}
       words={value('ownUnitWords')}
       error={errors.ownUnit}
       found={found?.own}
     />
   </>
 )
-
-const firstOf = (units: readonly UnitChoice[]): string => (units[0] ? `${units[0].id} ${units[0].label}` : '')
 
 const outcome = ({ value, subject, errors }: PartGiven): VNode => {
   const levels = subject.consequences.map(it => ({ value: it.id, label: it.label }))

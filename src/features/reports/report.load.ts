@@ -10,6 +10,7 @@ import { clockAt, dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Code, codesOf } from '../taxonomies/taxonomy.view.tsx'
 import { unitLabel, unitsBelow, unitsWithIds } from '../units/unit.view.tsx'
 import { type Draft, findDraft, sentAs } from './draft.store.ts'
+import { unitValue } from './report.form.ts'
 
 /** A unit as it is chosen in the form. */
 export interface UnitChoice {
@@ -28,6 +29,8 @@ export interface FormSubject extends Subject {
   readonly steps: readonly Code[]
   readonly consequences: readonly Code[]
   readonly ownUnits: readonly UnitChoice[]
+  /** Where they report from, where there is no doubt of it: 'id namn', else ''. */
+  readonly ownUnit: string
   readonly otherUnits: readonly UnitChoice[]
   /** The case that it already is: the form was opened again after it was sent. */
   readonly sent: string | null
@@ -58,16 +61,25 @@ async function lastUsed(
   return { own: once(rows.map(it => it.reporting_unit_id)), other: once(rows.map(it => it.counterpart_unit_id)) }
 }
 
+/** One's own are told apart without the principal, which is the same for all of them. */
+const ownChoice = (it: Parameters<typeof unitLabel>[0] & { readonly id: string }): UnitChoice => ({
+  id: it.id,
+  label: unitLabel({ ...it, principal: null }),
+})
+
 async function unitsFor({ db, actor }: Loading, day: LocalDate) {
-  if (actor.kind !== 'person') return { ownUnits: [], otherUnits: [] }
+  if (actor.kind !== 'person') return { ownUnits: [], ownUnit: '', otherUnits: [] }
   const used = await lastUsed(db, actor.personId)
+  const otherUnits = (await unitsWithIds(db, used.other)).map(choice)
+  const usedOwn = (await unitsWithIds(db, used.own)).map(ownChoice)
+  // What was used last is right nearly always, and the rest is searched.
+  if (usedOwn[0]) return { ownUnits: usedOwn, ownUnit: unitValue(usedOwn[0]), otherUnits }
   const works = worksIn(actor)
   const below = await unitsBelow(db, works, mostOwn + 1, day)
-  // A whole municipality is too much to choose from: then what was used last, and where one works, and the rest is searched.
-  const own = below.length <= mostOwn ? below : await unitsWithIds(db, works)
-  const ownUsed = await unitsWithIds(db, used.own)
-  const all = [...ownUsed, ...own.filter(it => !ownUsed.some(one => one.id === it.id))]
-  return { ownUnits: all.map(choice), otherUnits: (await unitsWithIds(db, used.other)).map(choice) }
+  // A whole municipality is too much to choose from.
+  const own = (below.length <= mostOwn ? below : await unitsWithIds(db, works)).map(ownChoice)
+  const [only, ...others] = own
+  return { ownUnits: own, ownUnit: only && others.length === 0 ? unitValue(only) : '', otherUnits }
 }
 
 /** The form without anybody's data: what a device may keep. */
@@ -77,7 +89,7 @@ export async function emptyForm(db: ReadonlyKysely<Schema>, now: string): Promis
     ...{ clientId: randomUUID(), today, clock: clockAt(now), held: {}, savedAt: null, files: 0, sent: null },
     steps: await codesOf(db, 'step', today),
     consequences: await codesOf(db, 'consequence', today),
-    ...{ ownUnits: [], otherUnits: [] },
+    ...{ ownUnits: [], ownUnit: '', otherUnits: [] },
   }
 }
 
@@ -103,7 +115,7 @@ export const loadForm: Load<FormSubject> = async loading => {
   if (isUuid(about) && !wanted) {
     const otherUnits = await withUnit(db, form.otherUnits, about)
     const [first] = otherUnits
-    return { ...form, otherUnits, held: first?.id === about ? { otherUnit: `${first.id} ${first.label}` } : {} }
+    return { ...form, otherUnits, held: first?.id === about ? { otherUnit: unitValue(first) } : {} }
   }
   if (!isUuid(wanted)) return form
   const sent = await sentAs(db, wanted)
