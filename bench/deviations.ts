@@ -1,8 +1,10 @@
 import { median, ms, quantile, table } from './county/figures.ts'
 import { openCountyHouse } from './county/house.ts'
 import { lists } from './deviations/lists.ts'
+import { measureReporting } from './deviations/reporting.ts'
 import { countyRoster } from './deviations/roster.ts'
-import { openDeviations } from './deviations/server.ts'
+import { type DeviationServer, openDeviations } from './deviations/server.ts'
+import { onTwoCores } from './live.ts'
 
 // Avvikelser: half a million cases of ten years on a server, and what those who handle them wait for.
 
@@ -18,7 +20,29 @@ export interface ListFigures {
 
 /** Measures everything of deviations and prints it. `cases` makes a smaller county. */
 export async function deviationParts(cases?: number): Promise<void> {
-  const server = await openDeviations(cases)
+  await showLists(await openDeviations(cases))
+  // From here on the service and the database have two cores.
+  onTwoCores()
+  await showReporting(await openDeviations(cases))
+}
+
+async function showReporting(server: DeviationServer): Promise<void> {
+  try {
+    const it = await measureReporting(server.url)
+    const { alone, together } = it
+    console.log('  a report, from the post until the page with its receipt is there, all of it on two cores')
+    console.log(`  alone ${ms(alone.median)} (median), ${ms(alone.p95)} (p95; promised: 150 ms)`)
+    console.log(
+      `  ${it.reporters} at once ${ms(together.median)} (median), ${ms(together.p95)} (p95), at most ${ms(together.most)}: ${it.errors} errors, ${it.receipts} receipts, ${it.kept} in the database`,
+    )
+    console.log(`  the form loads ${it.script.toFixed(1)} kB of script, compressed (promised: 40)`)
+    if (it.errors > 0 || it.kept !== it.receipts) throw new Error('A report was lost')
+  } finally {
+    await server.stop()
+  }
+}
+
+async function showLists(server: DeviationServer): Promise<void> {
   try {
     console.log(`\nDeviations: ${server.cases} cases of ten years, 3 000 units, written in ${server.built} s`)
     const figures = await measureLists(server.url)
@@ -31,8 +55,9 @@ export async function deviationParts(cases?: number): Promise<void> {
         ]),
       ]),
     )
-    const slowest = figures.toSorted((a, b) => b.ms - a.ms)[0]
-    if (slowest) console.log(`  the slowest median: ${ms(slowest.ms)}, ${slowest.list}, ${slowest.who}`)
+    console.log(`  the median of all: ${ms(median(figures.map(it => it.ms)))}`)
+    for (const it of figures.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
+      console.log(`  slowest: ${ms(it.ms)}, ${it.list}, ${it.who}`)
   } finally {
     await server.stop()
   }

@@ -55,7 +55,7 @@ async function goOn(meeting: LiveMeeting, cookie: string): Promise<number> {
 }
 
 /** Keeps the service and its viewers to two of the machine's cores, where that can be said. */
-function onTwoCores(): void {
+export function onTwoCores(): void {
   try {
     execFileSync('taskset', ['-apc', '0,1', String(process.pid)], { stdio: 'ignore' })
   } catch {
