@@ -107,6 +107,11 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'holds the few that wait for an answer; each is a line in the log': ['/administration/begaran'],
   'holds the changes of one thing, each with a button; they are lines in the log': ['/arenden/:code/historik'],
   'is the mails of a demonstration, read one by one': ['/utkorg'],
+  'is the procedure of deviations: a few steps and clocks, each with a button; what changed is in the log': [
+    ...['/administration/avvikelser', '/administration/avvikelser/steg', '/administration/avvikelser/steg/:id'],
+    ...['/administration/avvikelser/tider', '/administration/avvikelser/tider/:name'],
+  ],
+  'is one case, with its extract; its list is /avvikelser': ['/avvikelser/:code', '/avvikelser/:code/steg/:verb'],
   'is a document to print': ['/moten/:code/handlingar/utskrift'],
   'is text': ['/om', '/tillganglighet', '/api', '/administration/sakerhetskopia'],
 }
