@@ -41,7 +41,9 @@ export function CodePage(given: CodeGiven): PageContent {
           meta={`Kod ${code.code}`}
           {...(code.description ? { lead: code.description } : {})}
         />
-        <CodeFacts {...given} />
+        <Section>
+          <CodeFacts {...given} />
+        </Section>
         {mayChange && code.to === null && <Reword {...given} />}
         {mayChange && code.to === null && <End {...given} />}
         {former.length > 0 && <Formerly former={former} />}

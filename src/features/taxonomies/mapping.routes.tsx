@@ -97,7 +97,7 @@ const Rows = ({ rows }: { readonly rows: readonly Mapping[] }): VNode => (
       { head: 'Lista', cell: it => listWords(it.list) },
       { head: 'Begrepp', main: true, cell: it => (it.code ? `${codeWords(it)} (${it.code})` : codeWords(it)) },
       { head: 'Element', cell: it => <code>{it.element}</code> },
-      { head: 'Värde', cell: it => it.target && <code>{it.target}</code> },
+      { head: 'Värde', nowrap: true, cell: it => it.target && <code>{it.target}</code> },
       { head: 'Förhållande', cell: it => relationWords[it.relation] },
       {
         head: 'Att tänka på',

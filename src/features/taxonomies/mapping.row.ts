@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { Relation, Scheme } from '../../data/tables/taxonomies.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { lists } from './taxonomy.ts'
 
 export type { Relation, Scheme } from '../../data/tables/taxonomies.ts'
 
@@ -49,9 +50,10 @@ export async function mappingsOf(
     .where('m.scheme', '=', scheme)
     .where(eb => eb.or([eb('m.valid_from', 'is', null), eb('m.valid_from', '<=', day)]))
     .where(eb => eb.or([eb('m.valid_to', 'is', null), eb('m.valid_to', '>=', day)]))
-    .orderBy('m.list')
     .orderBy(eb => eb.fn.coalesce('m.code', eb.val('')))
     .orderBy('m.element')
     .execute()
-  return rows
+  const order = ['kind', ...Object.keys(lists)]
+  const place = (list: string): number => (order.includes(list) ? order.indexOf(list) : order.length)
+  return rows.toSorted((a, b) => place(a.list) - place(b.list))
 }

@@ -92,7 +92,9 @@ export function ListPage(given: ListGiven): PageContent {
     main: (
       <>
         <PageHead title={lists[list].title} lead={lists[list].about} meta={sourcesOf(codes)} />
-        <Codes caption="Begrepp som gäller" codes={held} all={codes} today={today} />
+        <Section>
+          <Codes caption="Begrepp som gäller" codes={held} all={codes} today={today} />
+        </Section>
         {ended.length > 0 && (
           <Section title="Avslutade begrepp">
             <p>
@@ -120,6 +122,7 @@ interface CodesProps {
   readonly today: LocalDate
 }
 
+/** Columns that nothing stands in are left out. */
 const Codes = ({ caption, codes, all, today }: CodesProps): VNode => (
   <ResponsiveTable
     caption={caption}
@@ -130,17 +133,15 @@ const Codes = ({ caption, codes, all, today }: CodesProps): VNode => (
       {
         head: 'Begrepp',
         main: true,
-        cell: it => (
-          <>
-            <a href={codeHref(it)}>{it.parentId ? `– ${it.label}` : it.label}</a>
-            {it.description && <p class="meta">{it.description}</p>}
-          </>
-        ),
+        cell: it => <a href={codeHref(it)}>{it.parentId ? `– ${it.label}` : it.label}</a>,
       },
-      { head: 'Nivå', numeric: true, cell: it => it.level },
+      { head: 'Förklaring', cell: it => it.description },
+      ...(codes.some(it => it.level !== null) ? [{ head: 'Nivå', numeric: true, cell: (it: Code) => it.level }] : []),
       { head: 'Särskilt', cell: it => <Marks it={it} today={today} /> },
       { head: 'Gäller', cell: it => periodText(it.from ?? undefined, it.to ?? undefined) || 'tills vidare' },
-      { head: 'Ersätts av', cell: it => all.find(one => one.id === it.successorId)?.label },
+      ...(codes.some(it => it.successorId)
+        ? [{ head: 'Ersätts av', cell: (it: Code) => all.find(one => one.id === it.successorId)?.label }]
+        : []),
     ]}
   />
 )
