@@ -1,158 +1,19 @@
 /** Händelseanalys: time line, causes with what is done about each, barriers and conclusion, written by both sides. */
 import type { VNode } from 'preact'
-import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import type { PageContent } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
-import { Flag, Notice } from '../../ui/notice.tsx'
-import { caseHref } from '../deviations/deviation.links.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { maskIn } from '../guard/guarded.ts'
-import { newRemedyHref, remedyHref } from '../remedies/remedy.links.ts'
-import { RemedyEntry } from '../remedies/remedy.view.tsx'
-import { analysisHref, entryHref } from './analysis.links.ts'
-import { type AnalysisSubject, type EntrySubject, sideOf } from './analysis.load.ts'
-import type { Analysis, Entry } from './analysis.row.ts'
-import { answersTo, type EntryKind, gapsOf, mayAgree } from './analysis.ts'
-import { belongsText, kindOrder, kindWords, refusalWords, whenText } from './analysis.words.ts'
-import { EntryForm } from './entry.fields.tsx'
-
-export interface AnalysisGiven {
-  readonly subject: AnalysisSubject
-  /** The kind of row whose form was sent. */
-  readonly sent?: string
-  readonly typed?: Typed
-  readonly errors?: FieldErrors
-}
-
-interface Whole {
-  readonly given: AnalysisGiven
-  readonly analysis: Analysis
-}
-
-const namesOf = ({ held }: AnalysisSubject) => ({ own: held.own.name, counterpart: held.counterpart.name })
-
-const crumbsOf = ({ held }: AnalysisSubject): readonly (readonly [string, string])[] => [
-  ['Avvikelser', '/avvikelser'],
-  [`Ärende ${held.code}`, caseHref(held)],
-]
-
-/** What is done about a cause, or that nothing is. */
-function Answers({ entry, subject }: { readonly entry: Entry; readonly subject: AnalysisSubject }): VNode {
-  const found = subject.remedies.filter(it => answersTo(it, entry))
-  return (
-    <p class="small">
-      {found.length === 0 ? (
-        <>
-          <Flag>ingen åtgärd</Flag> <a href={newRemedyHref(subject.held)}>Lägg till en åtgärd</a>
-        </>
-      ) : (
-        <>
-          {'Åtgärd: '}
-          {found.map((it, at) => (
-            <>
-              {at > 0 && ', '}
-              <a href={remedyHref(subject.held, it.n)}>{it.what}</a>
-            </>
-          ))}
-        </>
-      )}
-    </p>
-  )
-}
-
-function Row({
-  entry,
-  subject,
-  open,
-}: {
-  readonly entry: Entry
-  readonly subject: AnalysisSubject
-  readonly open: boolean
-}): VNode {
-  const names = namesOf(subject)
-  return (
-    <li>
-      {entry.on && (
-        <p>
-          <strong>{whenText(entry.on, entry.time)}</strong>
-        </p>
-      )}
-      {entry.label && (
-        <p>
-          <strong>{entry.label}</strong>
-        </p>
-      )}
-      <p class="pre-line">{entry.words}</p>
-      {entry.kind === 'cause' && <Answers entry={entry} subject={subject} />}
-      <p class="small soft">
-        {entry.belongs ? belongsText(entry.belongs, names) : `från ${names[entry.side]}`}
-        {open && (
-          <>
-            {' · '}
-            <a href={entryHref(subject.held, entry.id)}>
-              Ändra<span class="ds-sr-only">{`: ${entry.words.slice(0, 60)}`}</span>
-            </a>
-          </>
-        )}
-      </p>
-    </li>
-  )
-}
-
-function Part({ given, analysis, kind }: Whole & { readonly kind: EntryKind }): VNode {
-  const { subject, sent, typed = {}, errors = {} } = given
-  const rows = analysis.entries.filter(it => it.kind === kind)
-  const words = kindWords[kind]
-  const open = analysis.finishedAt === null
-  const adds = open && (kind !== 'conclusion' || rows.length === 0)
-  const own = sent === kind
-  return (
-    <Section title={words.title} id={kind}>
-      <p class="soft">{words.about}</p>
-      {rows.length > 0 && (
-        <ol class="lines">
-          {rows.map(entry => (
-            <Row {...{ entry, subject, open }} />
-          ))}
-        </ol>
-      )}
-      {adds && (
-        <details class="fold no-print" open={own}>
-          <summary>{words.add}</summary>
-          <EntryForm
-            {...{ subject, kind, typed: own ? typed : {}, errors: own ? errors : {} }}
-            action={`${analysisHref(subject.held)}/rader`}
-            submit={words.add}
-          />
-        </details>
-      )}
-    </Section>
-  )
-}
-
-/** Remedies of the case that answer to nothing that was found. */
-function Astray({ given, analysis }: Whole): VNode | null {
-  const { subject } = given
-  const causes = analysis.entries.filter(it => it.kind === 'cause')
-  const { astray } = gapsOf(causes, subject.remedies)
-  if (causes.length === 0 || astray.length === 0) return null
-  return (
-    <Section title="Åtgärder som inte svarar mot någon orsak" level={3} id="utan-orsak">
-      {astray.map(it => (
-        <RemedyEntry
-          remedy={it}
-          today={subject.today}
-          soonDays={0}
-          code={subject.held.code}
-          mine={subject.standsAs.includes(it.side)}
-        />
-      ))}
-    </Section>
-  )
-}
+import { analysisHref } from './analysis.links.ts'
+import { sideOf } from './analysis.load.ts'
+import { type AnalysisGiven, Astray, crumbsOf, namesOf, Part, type Whole } from './analysis.parts.tsx'
+import { mayAgree } from './analysis.ts'
+import { kindOrder, refusalWords } from './analysis.words.ts'
 
 function Agree({ given, analysis }: Whole): VNode {
   const { subject } = given
@@ -268,61 +129,6 @@ export function AnalysisPage(first: AnalysisGiven): PageContent {
               : 'Vilken sida som helst kan börja. Den andra ser det och skriver i samma analys.'}
           </EmptyState>
         )}
-      </>
-    ),
-  }
-}
-
-export interface EntryGiven {
-  readonly subject: EntrySubject
-  readonly typed?: Typed
-  readonly errors?: FieldErrors
-}
-
-export function EntryPage({ subject, typed: given = {}, errors = {} }: EntryGiven): PageContent {
-  const { entry, whole } = subject
-  const typed = maskIn(given, whole.today)
-  const words = kindWords[entry.kind]
-  // What somebody else wrote meanwhile, beside what was typed here.
-  const changed = typed.words !== undefined && typed.version !== String(entry.version)
-  return {
-    title: `Ändra: ${words.label.toLowerCase()}`,
-    breadcrumbs: [...crumbsOf(whole), ['Händelseanalys', analysisHref(whole.held)]],
-    scripts: ['guard'],
-    main: (
-      <>
-        <PageHead title={`Ändra i ${words.title.toLowerCase()}`} meta={`Händelseanalys i ärende ${whole.held.code}`} />
-        {changed && (
-          <Notice tone="warning" title="Någon har ändrat raden under tiden. Så står den nu:">
-            {entry.on && (
-              <p>
-                <strong>{whenText(entry.on, entry.time)}</strong>
-              </p>
-            )}
-            {entry.label && (
-              <p>
-                <strong>{entry.label}</strong>
-              </p>
-            )}
-            <blockquote class="quote pre-line">{entry.words}</blockquote>
-            <p>Det du skrev står kvar i formuläret. Sparar du nu ersätter det raden.</p>
-          </Notice>
-        )}
-        <EntryForm
-          {...{ subject: whole, kind: entry.kind, typed, errors, entry }}
-          action={entryHref(whole.held, entry.id)}
-          submit="Spara raden"
-          cancelHref={analysisHref(whole.held)}
-        />
-        <Section title="Ta bort" id="ta-bort">
-          <ButtonForm
-            action={`${entryHref(whole.held, entry.id)}/ta-bort`}
-            fields={{ version: String(entry.version) }}
-            look="danger"
-          >
-            Ta bort raden
-          </ButtonForm>
-        </Section>
       </>
     ),
   }

@@ -1,6 +1,5 @@
 /** Prövning av lex Maria och lex Sarah: whose activity it was in, that they were told, and what they came to. */
 import type { VNode } from 'preact'
-import type { Party } from '../../data/tables/remedies.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { EmptyState } from '../../ui/empty.tsx'
@@ -19,6 +18,7 @@ import { becauseText, informedWords, outcomeWords } from './duty.words.ts'
 import { GuardedArea, GuardedLine } from './remedy.fields.tsx'
 import { Say } from './remedy.forms.tsx'
 import { dutyHref } from './remedy.links.ts'
+import type { Party } from './remedy.ts'
 
 export interface DutySubject extends Case {
   readonly found: readonly Duty[]

@@ -12,7 +12,7 @@ import { type Judged, unmotivated, type Warning, warningsOf } from './warning.ts
 
 type Db = ReadonlyKysely<Schema>
 
-export interface Verdict {
+export interface Appraisal {
   /** All that hold, and those that nobody has given a reason for. */
   readonly warnings: readonly Warning[]
   readonly unmotivated: readonly Warning[]
@@ -26,7 +26,7 @@ interface Asked {
 }
 
 /** The warnings of a case as its remedies stand, with one more where somebody is about to add it. */
-export async function judge(db: Db, { id, severity }: Asked, added?: Judged): Promise<Verdict> {
+export async function judge(db: Db, { id, severity }: Asked, added?: Judged): Promise<Appraisal> {
   const settings = await remedySettings(db)
   const held = await remediesOf(db, id)
   const remedies: readonly Judged[] = [
@@ -70,11 +70,11 @@ export async function readyToClose(db: Db, caseId: string, verb: ReadyVerb): Pro
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow()
   const { answered, settled } = await answeredAndSettled(db, caseId)
-  const verdict = await judge(db, { id: caseId, severity: held.severity })
+  const appraisal = await judge(db, { id: caseId, severity: held.severity })
   return readiness({
     ...{ verb, state: held.state, remedies: await remediesOf(db, caseId) },
     waived: (await waiverOf(db, caseId)) !== undefined,
-    unmotivated: verdict.unmotivated.map(it => it.kind),
+    unmotivated: appraisal.unmotivated.map(it => it.kind),
     // What came from another system has no reporter here to answer.
     answered: answered || held.reporter_id === null,
     settled,

@@ -27,7 +27,7 @@ const columns: readonly Column<Exported>[] = [
   { key: 'kind', title: 'Slag', value: it => it.kind },
   { key: 'strength', title: 'Styrka', value: it => strengthWords[it.strength] },
   { key: 'organisation', title: 'Ägs av', value: it => it.organisation },
-  { key: 'owner', title: 'Ansvarig', value: it => it.owner },
+  { key: 'responsible', title: 'Ansvarig', value: it => it.responsible },
   { key: 'causes', title: 'Orsaker', type: 'list', value: it => it.causes.map(one => one.label) },
   { key: 'state', title: 'Läge', value: it => standingWords[standing(it, it.today, it.soonDays)] },
   { key: 'due', title: 'Ska vara gjord', type: 'date', value: it => it.dueOn },

@@ -86,10 +86,10 @@ async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): P
   const checked = check(form, subject)
   if ('errors' in checked) return refused(checked.errors)
   const causeIds = checked.causes.map(it => it.codeId)
-  const verdict = await judge(reading(tx), subject, { state: 'planned', strength: checked.strength, causeIds })
-  const left = verdict.unmotivated
+  const appraisal = await judge(reading(tx), subject, { state: 'planned', strength: checked.strength, causeIds })
+  const left = appraisal.unmotivated
   if (left.length > 0 && !form.motive)
-    return refused({ motive: `${left.map(verdict.words).join(' ')} Ändra åtgärden, eller skriv varför det räcker.` })
+    return refused({ motive: `${left.map(appraisal.words).join(' ')} Ändra åtgärden, eller skriv varför det räcker.` })
   const owned = ownedIn(form)
   const { n } = await planRemedy(tx, permit, subject, { ...form, ...owned, ...checked, kindId: form.kind }, now)
   const warnings = left.map(it => it.kind)
@@ -168,7 +168,7 @@ const waiving: readonly Route[] = [
     run: async ({ subject, form, tx, permit, now }) => {
       const halted = haltedBy(form, ['motive'], dateAt(now))
       if (halted) return refused(halted)
-      const warnings = (subject.party?.verdict.unmotivated ?? []).map(it => it.kind)
+      const warnings = (subject.party?.appraisal.unmotivated ?? []).map(it => it.kind)
       if (warnings.length === 0) return refused('Ingen varning väntar på ett skäl.')
       await motivate(tx, permit, subject, { side: sideOf(subject), warnings, words: form.motive }, now)
       return seeOther(remediesHref(subject), 'Skälet är sparat.')

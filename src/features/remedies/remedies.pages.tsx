@@ -45,18 +45,18 @@ const sideOf = (side: 'own' | 'counterpart', subject: RemediesSubject): string =
   side === 'own' ? subject.own.name : subject.counterpart.name
 
 function Warned({ given, party }: { readonly given: RemediesGiven; readonly party: PartyView }): VNode | null {
-  const { verdict, motives } = party
+  const { appraisal, motives } = party
   const { subject, sent, typed = {}, errors = {} } = given
-  if (verdict.warnings.length === 0) return null
+  if (appraisal.warnings.length === 0) return null
   return (
     <Section title="Varningar" id="varningar">
       <Notice
-        tone={verdict.unmotivated.length > 0 ? 'warning' : 'quiet'}
-        {...(verdict.unmotivated.length > 0 ? {} : { title: 'Motiverat.' })}
+        tone={appraisal.unmotivated.length > 0 ? 'warning' : 'quiet'}
+        {...(appraisal.unmotivated.length > 0 ? {} : { title: 'Motiverat.' })}
       >
         <ul>
-          {verdict.warnings.map(it => (
-            <li>{verdict.words(it)}</li>
+          {appraisal.warnings.map(it => (
+            <li>{appraisal.words(it)}</li>
           ))}
         </ul>
       </Notice>
@@ -66,7 +66,7 @@ function Warned({ given, party }: { readonly given: RemediesGiven; readonly part
           {it.words}
         </p>
       ))}
-      {verdict.unmotivated.length > 0 && (
+      {appraisal.unmotivated.length > 0 && (
         <Say
           {...{ typed, errors, today: subject.today, name: 'motivera', texts: ['motive'] }}
           action={`${remediesHref(subject)}/motivera`}

@@ -33,7 +33,7 @@ async function typed(side: 'own' | 'counterpart', given: Record<string, string |
     ...{
       what: 'Skicka läkemedelslistan före hemgång',
       kind: await codeId(house, 'remedy', 'H22'),
-      owner: 'Vårdenhetschefen',
+      responsible: 'Vårdenhetschefen',
     },
     ...{ organisation: `${side}:${organisation}`, dueOn: '2026-12-15', effectWhat: 'Listan finns vid varje hemgång' },
     ...{ effectHow: 'Stickprov på tjugo hemgångar', otherCause: await codeId(house, 'cause', 'D1') },
@@ -92,7 +92,7 @@ describe('planning', () => {
     for (const [given, words] of [
       [{ what: '' }, /Skriv vad som ska göras/],
       [{ kind: '' }, /Välj vilket slag av åtgärd/],
-      [{ owner: '' }, /Skriv vem som ansvarar/],
+      [{ responsible: '' }, /Skriv vem som ansvarar/],
       [{ dueOn: '2026-11-01' }, /Dagen har passerat/],
       [{ effectWhat: '' }, /Skriv vad som ska bli bättre/],
       [{ strength: 'strong' }, /Skriv varför åtgärden är starkare/],
@@ -214,7 +214,7 @@ describe('how it goes', () => {
     assert.equal(await say('flytta', { dueOn: '2027-01-10' }), 422)
     assert.equal(await say('flytta', { dueOn: '2027-01-10', words: 'Mer tid.' }), 303)
     assert.equal((await rowOf(held.id)).due_on, '2027-01-10')
-    assert.equal(await say('ansvarig', { owner: 'Enhetschefen' }), 303)
+    assert.equal(await say('ansvarig', { responsible: 'Enhetschefen' }), 303)
     assert.match(await textOf(await owner.get(held.path)), /Enhetschefen/)
     assert.equal(await say('avskriv', {}), 422)
     assert.equal(await say('avskriv', { words: 'Görs i ett annat arbete.' }), 303)

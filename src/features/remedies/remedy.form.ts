@@ -40,7 +40,7 @@ export const planForm = z.object({
   organisation: z
     .string('Välj vem som äger åtgärden.')
     .refine(it => /^(own|counterpart):[0-9a-f-]{36}$/.test(it), 'Välj vem som äger åtgärden.'),
-  owner: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
+  responsible: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
   dueOn: dateNeeded('Skriv när åtgärden ska vara gjord.'),
   ...causeFields,
   effectWhat: wordsNeeded('Skriv vad som ska bli bättre.', 500),
@@ -53,7 +53,7 @@ export const planForm = z.object({
 
 /** The free texts of the form: none of them may name a patient. */
 export const planTexts = [
-  ...['what', 'strengthWords', 'owner', 'effectWhat', 'effectFrom', 'effectTo', 'effectHow', 'motive'],
+  ...['what', 'strengthWords', 'responsible', 'effectWhat', 'effectFrom', 'effectTo', 'effectHow', 'motive'],
 ] as const
 
 export type PlanForm = z.output<typeof planForm>
@@ -123,7 +123,7 @@ export const moveForm = z.object({
   ...guardFieldsOfForm,
 })
 export const handForm = z.object({
-  owner: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
+  responsible: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
   ...guardFieldsOfForm,
 })
 export const resumeForm = z.object({ dueOn: date, words: wordsNeeded('Skriv varför.', 1000), ...guardFieldsOfForm })

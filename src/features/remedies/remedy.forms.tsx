@@ -143,7 +143,7 @@ export function PlanForm({ subject, action, cancelHref, typed, errors }: PlanGiv
         options={owners.map(it => ({ value: `${it.side}:${it.id}`, label: sideName(it, owners) }))}
       />
       <GuardedLine
-        {...field('owner')}
+        {...field('responsible')}
         today={today}
         label="Vem hos er ansvarar?"
         help="En person hos er eller en roll. Den andra sidan och rapportören ser inte namnet."

@@ -5,7 +5,7 @@ import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
 import { type Code, codesOf } from '../taxonomies/taxonomy.view.tsx'
 import { causesOf, type FoundCause } from './cause.row.ts'
-import { judge, type Verdict } from './judged.row.ts'
+import { type Appraisal, judge } from './judged.row.ts'
 import {
   type Motive,
   motivesOf,
@@ -26,7 +26,7 @@ import {
 export interface PartyView {
   readonly waiver: Waiver | undefined
   readonly motives: readonly Motive[]
-  readonly verdict: Verdict
+  readonly appraisal: Appraisal
   readonly owners: readonly SideOrganisation[]
   readonly kinds: readonly Code[]
   readonly reasons: readonly Code[]
@@ -63,7 +63,7 @@ export const loadRemedies: Load<RemediesSubject> = async loading => {
       ? {
           waiver: await waiverOf(db, held.id),
           motives: await motivesOf(db, held.id),
-          verdict: await judge(db, held),
+          appraisal: await judge(db, held),
           owners: await ownersFor(db, held),
           kinds: await codesOf(db, 'remedy', today),
           reasons: await codesOf(db, 'no-remedy', today),

@@ -77,7 +77,7 @@ const Aside = ({ subject }: { readonly subject: RemedySubject }): VNode => {
             value: [strengthWords[remedy.strength], remedy.strengthWords].filter(Boolean).join(': '),
           },
           { term: 'Ägs av', value: ownerText(remedy.side, remedy.organisation, mine) },
-          { term: 'Ansvarig', value: remedy.owner },
+          { term: 'Ansvarig', value: remedy.responsible },
           { term: 'Ska vara gjord', value: dateText(remedy.dueOn) },
           { term: 'Gjord', value: remedy.doneOn && dateText(remedy.doneOn) },
           { term: 'Effekten kontrolleras', value: remedy.effectDueOn && dateText(remedy.effectDueOn) },

@@ -38,7 +38,7 @@ export interface RemedyRow {
   readonly effectDueOn: LocalDate | null
   readonly outcome: EffectOutcome | null
   /** Read by the side that owns it alone. */
-  readonly owner: string | null
+  readonly responsible: string | null
   /** None for the reporter, who is told what is done and not what was found. */
   readonly causes: readonly LinkedCause[]
 }
@@ -52,7 +52,7 @@ const rowsOf = (db: Db) =>
     .select(['k.label as kind', 'o.name as organisation'])
     .select(
       sql<string | null>`(select w.words from remedy_owner w where w.remedy_id = r.id
-        order by w.added_at desc, w.id desc limit 1)`.as('owner'),
+        order by w.added_at desc, w.id desc limit 1)`.as('responsible'),
     )
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
@@ -62,7 +62,7 @@ const remedyOf = (it: Row, causes: readonly LinkedCause[]): RemedyRow => ({
   ...{ strength: it.strength, strengthWords: it.strength_words, side: it.side, organisation: it.organisation },
   ...{ dueOn: it.due_on, state: it.state, doneOn: it.done_on, effectDueOn: it.effect_due_on, outcome: it.outcome },
   effect: { what: it.effect_what, from: it.effect_from, to: it.effect_to, how: it.effect_how },
-  ...{ owner: it.owner, causes },
+  ...{ responsible: it.responsible, causes },
 })
 
 async function linkedCauses(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly LinkedCause[]>> {

@@ -136,9 +136,11 @@ function Change({ given }: { readonly given: RemedyGiven }): VNode {
         telling="ansvarig"
         title="Ny ansvarig hos er"
         submit="Spara vem som ansvarar"
-        texts={['owner']}
+        texts={['responsible']}
       >
-        {field => <GuardedLine {...field('owner', remedy.owner ?? '')} today={today} label="Vem hos er ansvarar?" />}
+        {field => (
+          <GuardedLine {...field('responsible', remedy.responsible ?? '')} today={today} label="Vem hos er ansvarar?" />
+        )}
       </Folded>
       {effect && (
         <Folded given={given} telling="angra" title="Den blev inte gjord" submit="Åtgärden är inte gjord">

@@ -32,7 +32,7 @@ export interface NewRemedy {
   readonly strengthWords: string | null
   readonly side: Party
   readonly organisationId: string
-  readonly owner: string
+  readonly responsible: string
   readonly dueOn: LocalDate
   readonly effectWhat: string
   readonly effectFrom: string | null
@@ -69,7 +69,7 @@ export async function planRemedy(
   )
   const ref = { id, deviationId: held.id, version: 1, side: it.side }
   await linkCauses(tx, permit, ref, it.causes, now)
-  await nameOwner(tx, permit, ref, it.owner, now)
+  await nameOwner(tx, permit, ref, it.responsible, now)
   await tell(tx, permit, ref, { verb: 'plan', dueOn: it.dueOn }, now)
   return { id, n }
 }
@@ -159,10 +159,10 @@ export async function handRemedy(
   tx: Tx,
   permit: Permit<'remedy.tell'>,
   remedy: RemedyRef,
-  owner: string,
+  responsible: string,
   now: Instant,
 ): Promise<void> {
-  await nameOwner(tx, permit, remedy, owner, now)
+  await nameOwner(tx, permit, remedy, responsible, now)
   await tell(tx, permit, remedy, { verb: 'hand' }, now)
 }
 

@@ -5,7 +5,7 @@ import { dateText } from '../../ui/format.ts'
 import { Flag, type FlagTone, Notice } from '../../ui/notice.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import type { CaseSection } from '../deviations/sections.ts'
-import { judge, readyToClose, type Verdict } from './judged.row.ts'
+import { type Appraisal, judge, readyToClose } from './judged.row.ts'
 import { newRemedyHref, remediesHref, remedyHref } from './remedy.links.ts'
 import { isParty, mayPlanIn } from './remedy.load.ts'
 import { type RemedyRow, remediesOf, remedySettings, type Waiver, waiverOf } from './remedy.row.ts'
@@ -75,7 +75,7 @@ export const RemedyEntry = ({
       <div class="entry-meta">
         <span>{`${strengthWords[remedy.strength]} åtgärd: ${remedy.kind.toLowerCase()}`}</span>
         <span>{`ägs av ${ownerText(remedy.side, remedy.organisation, mine)}`}</span>
-        {remedy.owner && <span>{`ansvarig: ${remedy.owner}`}</span>}
+        {remedy.responsible && <span>{`ansvarig: ${remedy.responsible}`}</span>}
         <span>
           {remedy.causes.length > 0
             ? `mot ${[...new Set(remedy.causes.map(it => it.label.toLowerCase()))].join(', ')}`
@@ -121,12 +121,12 @@ export const WaiverWords = ({ waiver }: { readonly waiver: Waiver }): VNode => (
   </Notice>
 )
 
-export const Warnings = ({ verdict }: { readonly verdict: Verdict }): VNode | null =>
-  verdict.unmotivated.length === 0 ? null : (
+export const Warnings = ({ appraisal }: { readonly appraisal: Appraisal }): VNode | null =>
+  appraisal.unmotivated.length === 0 ? null : (
     <Notice tone="warning">
       <ul>
-        {verdict.unmotivated.map(it => (
-          <li>{verdict.words(it)}</li>
+        {appraisal.unmotivated.map(it => (
+          <li>{appraisal.words(it)}</li>
         ))}
       </ul>
     </Notice>
@@ -136,16 +136,16 @@ interface SectionRead extends Omit<OneGiven, 'remedy'> {
   readonly held: Case
   readonly remedies: readonly RemedyRow[]
   readonly waiver: Waiver | undefined
-  readonly verdict: Verdict
+  readonly appraisal: Appraisal
 }
 
-const PartySection = ({ held, remedies, waiver, verdict, today, soonDays }: SectionRead): VNode => (
+const PartySection = ({ held, remedies, waiver, appraisal, today, soonDays }: SectionRead): VNode => (
   <>
     {remedies.length === 0 && !waiver && (
       <p>Inga åtgärder är bestämda. Ärendet kan inte gå vidare utan minst en, eller ett skäl till att inget görs.</p>
     )}
     {waiver && <WaiverWords waiver={waiver} />}
-    <Warnings verdict={verdict} />
+    <Warnings appraisal={appraisal} />
     {remedies.map(it => (
       <RemedyEntry {...{ today, soonDays }} remedy={it} code={held.code} mine={held.standsAs.includes(it.side)} />
     ))}
@@ -175,7 +175,7 @@ export const remediesSection: CaseSection = {
     }
     if (remedies.length === 0 && !mayPlanIn(held.state)) return null
     const waiver = await waiverOf(db, held.id)
-    const verdict = await judge(db, held)
-    return () => <PartySection {...{ held, remedies, waiver, verdict, today, soonDays }} />
+    const appraisal = await judge(db, held)
+    return () => <PartySection {...{ held, remedies, waiver, appraisal, today, soonDays }} />
   },
 }

@@ -125,11 +125,11 @@ async function hand({
   permit,
   now,
 }: Running<RemedySubject, 'remedy.tell', z.output<typeof handForm>>): Promise<Outcome> {
-  const halted = haltedBy(form, ['owner'], dateAt(now))
+  const halted = haltedBy(form, ['responsible'], dateAt(now))
   if (halted) return refused(halted)
   if (!take(subject.remedy.state, 'hand').ok)
     return refused('Åtgärden är avslutad. Ladda om sidan och se hur det står.')
-  await handRemedy(tx, permit, refOf(subject), form.owner, now)
+  await handRemedy(tx, permit, refOf(subject), form.responsible, now)
   return seeOther(remedyHref(subject.held, subject.remedy.n), 'Åtgärden har en ny ansvarig.')
 }
 
