@@ -47,8 +47,8 @@ async function fillCache(cache: Cache): Promise<void> {
     const file = await fetch(next)
     if (!file.ok) throw new Error(`${next} is not to be had`)
     if (next.endsWith('.js'))
-      for (const it of (await file.clone().text()).matchAll(/["']\.\/(chunk-[\w-]+\.js)["']/g))
-        waiting.push(`/assets/${it[1]}`)
+      for (const it of (await file.clone().text()).matchAll(/["'](\/assets\/[\w-]+\.js)["']/g))
+        waiting.push(it[1] ?? '')
     await cache.put(next, file)
   }
   // Last, so that a form is never there without what it needs.

@@ -231,6 +231,16 @@ test('the worker keeps the empty form and what it is made of, and no page of any
     return found
   })
   assert.ok(cached.includes('/avvikelser/ny/skal'))
+  // All that the page has fetched of scripts, also what they share.
+  const needed = await (await openForm(context)).evaluate(() =>
+    performance.getEntriesByType('resource').map(it => new URL(it.name).pathname),
+  )
+  const scripts = needed.filter(it => it.startsWith('/assets/') && it.endsWith('.js'))
+  assert.ok(scripts.some(it => it.includes('/chunk-')))
+  assert.deepEqual(
+    scripts.filter(it => !cached.includes(it)),
+    [],
+  )
   assert.deepEqual(
     cached.filter(it => it !== '/avvikelser/ny/skal' && !it.startsWith('/assets/')),
     [],

@@ -7,7 +7,7 @@ import { ReportFields } from '../reports/report.fields.tsx'
 import type { FormSubject } from '../reports/report.load.ts'
 
 export const ShellPage = ({ subject }: { readonly subject: FormSubject }): VNode => (
-  <Page title="Rapportera en avvikelse" path="/avvikelser/ny" scripts={['report']} unlisted search={false}>
+  <Page title="Rapportera en avvikelse" path="/avvikelser/ny" scripts={['guard', 'report']} unlisted search={false}>
     <PageHead
       title="Rapportera en avvikelse"
       lead="Du är inte uppkopplad. Skriv ändå: rapporten skickas när du är det igen."
