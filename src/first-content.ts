@@ -33,6 +33,7 @@ import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
 import { giveDemonstrationTasks } from './features/tasks/demonstration.ts'
 import { addDemonstrationUnits } from './features/units/demonstration.ts'
 import { fillDemonstrationWheels } from './features/wheel/demonstration.ts'
+import { reportInDemonstration } from './first-deviations.ts'
 import type { Deps } from './http/request.ts'
 
 const start = samklang('start')
@@ -63,6 +64,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
         exists(selectFrom('organisation_address').select('id')).as('registries'),
         exists(selectFrom('task_event').select('id')).as('tasks'),
         exists(selectFrom('care_unit').select('version')).as('units'),
+        exists(selectFrom('deviation').select('id')).as('deviations'),
       ])
       .executeTakeFirstOrThrow(),
   )
@@ -78,6 +80,7 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (demonstration && !there.minutes) await loadMinutes(deps)
   if (!demonstration || !readRoster(settings.COUNTY)) return
   if (!there.units) await data.as(start, tx => addDemonstrationUnits(tx, settings.COUNTY))
+  if (!there.deviations) await reportInDemonstration(data, settings.COUNTY, deps.now())
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
   if (!there.agendas) {
