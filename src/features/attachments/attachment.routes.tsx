@@ -158,6 +158,7 @@ const caseRoutes: readonly Route[] = [
     path: '/avvikelser/:code/bilagor/:file/ta-bort',
     action: 'attachment.add',
     load: loadFile,
+    noted: notedAs<FileSubject>('attachment', it => it),
     show: ({ subject }) => RemoveFilePage({ code: subject.code, file: subject.file, typed: '', errors: {} }),
   }),
   command<FileSubject, 'attachment.add', typeof removeForm>({

@@ -2,6 +2,7 @@ import { may, type Subject } from '../../access/rules.ts'
 import { type Column, listExports } from '../../http/export.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt, monthsAfter } from '../../kernel/time.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import { note } from '../deviations/deviation.change.ts'
 import { caseHref } from '../deviations/deviation.links.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
@@ -99,6 +100,7 @@ export const classifyRoutes: readonly Route[] = [
     path: classifyPath,
     action: 'deviation.handle',
     load,
+    noted: notedAs<Classified>('case', it => it),
     show: ({ subject, url, now }) =>
       ClassifyPage({ ...given(subject, now), typed: { typ: url.searchParams.get('typ') ?? '' }, errors: {} }),
   }),
