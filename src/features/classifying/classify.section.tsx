@@ -91,7 +91,7 @@ const Chosen = ({ it, alone }: { readonly it: Choice; readonly alone: boolean })
   <>
     {it.code.label}
     {it.amount !== null && it.code.counts && `, ${numberText(it.amount)} ${countsWords[it.code.counts]}`}
-    {it.words && `: ${it.words}`} {it.primary && !alone && <Flag tone="info">huvudtyp</Flag>}{' '}
+    {it.words && `: ${it.words}`} {it.aspect === 'type' && it.primary && !alone && <Flag tone="info">huvudtyp</Flag>}{' '}
     {it.side === 'reporter' && <Flag tone="quiet">rapportörens val</Flag>}{' '}
     {it.code.needsWords && it.aspect === 'type' && <Flag>ska klassificeras om</Flag>}
   </>

@@ -36,7 +36,9 @@ export const OtherPage = (given: OtherGiven): PageContent => ({
         lead="Ärenden vars huvudtyp är Annat. Välj en händelsetyp som säger mer, så att ärendet syns i statistiken. Det som valdes förut står kvar i historiken."
       />
       {given.cases.length > 0 ? (
-        <Cases {...given} />
+        <Section>
+          <Cases {...given} />
+        </Section>
       ) : (
         <EmptyState title="Inget ärende att klassificera om">
           Alla ärenden som ni samordnar har en händelsetyp som säger mer än Annat, eller är inte klassificerade än.
@@ -62,7 +64,7 @@ const Cases = ({ cases, offers, page, size, total }: OtherGiven): VNode => (
         { head: 'Hände', nowrap: true, cell: it => dateText(it.happenedOn) },
         { head: 'Enheter', cell: it => `${it.own} om ${it.counterpart}` },
         { head: 'Beskrivet som', cell: it => it.words },
-        { head: 'Förslag', cell: it => <Offered it={it} offer={offers.get(it.id)?.[0]} /> },
+        { head: 'Förslag', cell: it => offered(offers.get(it.id)?.[0]) },
         {
           head: 'Gör',
           bare: true,
@@ -84,7 +86,7 @@ const Cases = ({ cases, offers, page, size, total }: OtherGiven): VNode => (
   </>
 )
 
-const Offered = ({ offer }: { readonly it: OtherCase; readonly offer: Offer | undefined }): VNode | null =>
+const offered = (offer: Offer | undefined): VNode | null =>
   offer ? (
     <>
       {offer.code.label} <span class="soft">{offerText(offer)}</span>
@@ -99,6 +101,15 @@ interface SharesProps {
   /** Whoever reads no case is told no small number. */
   readonly coarse?: boolean
 }
+
+const standing = (it: Share, limits: OtherGiven['limits']): VNode | string =>
+  alarms(it, limits) ? (
+    <Flag>över gränsen</Flag>
+  ) : it.cases < limits['other-least'] ? (
+    'för få ärenden för att larma'
+  ) : (
+    'inom gränsen'
+  )
 
 export const Shares = ({ shares, limits, coarse = false }: SharesProps): VNode => (
   <>
@@ -131,7 +142,7 @@ export const Shares = ({ shares, limits, coarse = false }: SharesProps): VNode =
               ? 'visas inte'
               : percentText(it.other / it.cases),
         },
-        { head: 'Läge', cell: it => (alarms(it, limits) ? <Flag>över gränsen</Flag> : 'inom gränsen') },
+        { head: 'Läge', cell: it => standing(it, limits) },
       ]}
     />
   </>
