@@ -16,11 +16,12 @@ import { heldOut } from './links/vocabulary.ts'
 import { linkLines, measureLinks } from './links.ts'
 import { liveLines, measureMeeting } from './live.ts'
 import type { ReaderFigures } from './reader.ts'
+import { measureReportPhone, phoneLines } from './report-phone.ts'
 import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `keys`, `agenda`, `after`, `archive`, `deviations` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// `serve`, `live`, `keys`, `agenda`, `after`, `archive`, `phone`, `deviations` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
 // runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
@@ -43,6 +44,7 @@ if (wanted('agenda')) await agenda()
 if (wanted('archive')) await archive()
 if (wanted('after')) await afterwards()
 if (wanted('deviations')) await deviationParts(asked.includes('deviations') ? numbers[0] : undefined)
+if (wanted('phone')) console.log(`\n${phoneLines(await measureReportPhone()).join('\n')}`)
 if (wanted('county')) await countyParts(asked.includes('deviations') ? [] : numbers)
 
 async function reader(): Promise<void> {
