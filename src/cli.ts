@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: () => import('./cli/migrate.ts'),
   user: () => import('./cli/user.ts'),
   guard: () => import('./cli/guard.ts'),
+  'import-deviations': () => import('./cli/import-deviations.ts'),
+  'export-deviations': () => import('./cli/export-deviations.ts'),
   check: () => import('./cli/check.ts'),
 }
 

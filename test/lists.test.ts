@@ -15,6 +15,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/avvikelser/:code/atgarder', '/avvikelser/:code/atgarder/:n', '/avvikelser/:code/anmalan'],
     ...['/tvister/:code', '/lardomar/:code', '/avvikelser/monster/:code'],
     '/avvikelser/:code/handelseanalys',
+    ...['/avvikelser/:code/orsak', '/avvikelser/:code/svar-till-rapportoren', '/avvikelser/:code/meddelanden'],
+    '/avvikelser/:code/utdrag',
     ...['/handlingar/:code', '/moten/:code/handlingar', '/moten/:code/handlingar/:n'],
     ...['/huvudman/:slug', '/organisationer/:slug', '/omraden/:slug', '/forum/:slug', '/personer/:code'],
     ...['/stallningstaganden/:code', '/punkter/:code', '/arenden/:code', '/moten/:code', '/dokument/:code'],
@@ -51,6 +53,12 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/moten/:code/sekreterare', '/moten/:code/sekreterare/avsluta', '/moten/:code/narvaro'],
     ...['/moten/:code/ordforande', '/moten/:code/rum'],
   ],
+  'is the few breaks of the series at /avvikelser/samlat, which are taken home with them': [
+    '/avvikelser/samlat/seriebrott',
+  ],
+  'is how cases come in and go out of other systems; the cases are taken home from /avvikelser': [
+    ...['/avvikelser/utbyte', '/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id'],
+  ],
   'is the few patterns of one side, each with its counts': ['/avvikelser/monster'],
   'is one list or one word of the county, and all of them are taken home from /administration/avvikelser/begrepp': [
     ...['/administration/avvikelser/begrepp/:list', '/administration/avvikelser/begrepp/:list/:code'],
@@ -61,6 +69,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'is the few versions of the ladder': ['/administration/avvikelser/eskaleringstrappa'],
   'is a form': [
     '/avvikelser/:code/klassificera',
+    ...['/avvikelser/:code/skal', '/avvikelser/:code/omdome'],
+    '/avvikelser/samlat/:month',
     ...['/tvister/ny', '/tvister/:code/samband', '/avvikelser/:code/samband', '/avvikelser/monster/ny'],
     ...['/lardomar/ny', '/lardomar/:code/andra', '/lardomar/:code/samband'],
     ...['/arkiv/:slug/overenskommelse', '/arkiv/bevarande/:kind'],

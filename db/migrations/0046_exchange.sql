@@ -261,6 +261,9 @@ revoke all on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_
 grant execute on function i_coordinate_for(uuid), my_counted_units(), my_exchanged_sources(), change_exchanged(uuid, jsonb),
   close_exchanged(uuid[], timestamptz) to samklang_app;
 
+-- Cases between two principals, and that there are none: the list of one side filtered by the other.
+create index deviation_between on deviation (reporting_principal_id, counterpart_principal_id, reported_at, id);
+
 insert into bulk_kind (code, label, description, ordinal) values
   ('fall', 'Fall', 'Fall utan skada eller med lindrig skada, där en allvarlig följd inte kunde ha inträffat', 10),
   ('infection', 'Infektion', 'Vårdrelaterad infektion som läkte ut utan allvarlig följd', 20),

@@ -99,6 +99,27 @@ const texts: Readonly<Record<string, string>> = {
 
   Utan --json skrivs raderna där något hittades, utan att det som hittades upprepas, och kommandot slutar med
   kod 1 om något ska stoppas.`,
+  'import-deviations': `npm run --silent samklang -- import-deviations FIL --source SYSTEM [--dry-run]
+
+  Läser in avvikelser från ett annat system, CSV eller JSON, på samma sätt som sidan Utbyte. Hela filen läses in
+  eller ingenting. Samma fil två gånger ändrar inget, och en ändrad rad blir en ny version av rapporten.
+
+  --source SYSTEM    systemets korta namn, så som det står i sidans adress
+  --dry-run          skriver bara vad som skulle hända
+  --masked           läser in rader där personnummer är maskerade
+  --without-wrong    lämnar rader som inte går att läsa in utanför
+
+  Rader med fel skrivs på stderr med radnummer. Slutar med kod 1 när inget lästes in.`,
+  'export-deviations': `npm run --silent samklang -- export-deviations --as KOD --reason ”…” [--format csv|json] [--out FIL]
+
+  Skriver ut de avvikelser som personen samordnar, på samma sätt som sidan Utbyte. Det sparas att det är gjort.
+
+  --as KOD           vem som läser, med dennes behörighet
+  --reason ”…”       varför de lämnas ut
+  --source SYSTEM    skriver med det systemets rubriker och värden
+  --with-text        tar med fritexterna
+  --from, --to       första och sista dagen de rapporterades
+  --out FIL          skriver till en fil. Annars till stdout.`,
   check: `npm run --silent samklang -- check
 
   Kontrollerar att loggens kedja är obruten och att inget dokument är halvt skrivet.
@@ -119,5 +140,7 @@ export const help = (command?: string): string =>
   migrate [--status]               för fram databasens schema, eller säger vad som väntar
   user …                           personer, inloggningar och roller
   guard                            letar efter personnummer och annat som pekar ut någon i en text
+  import-deviations FIL --source S  läser in avvikelser från ett annat system
+  export-deviations --as KOD …     skriver ut avvikelser till ett annat system
   check                            kontrollerar loggen och att inget är halvt skrivet
   help [KOMMANDO]                  visar den här texten, eller mer om ett kommando`

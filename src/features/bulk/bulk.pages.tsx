@@ -3,11 +3,12 @@ import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { monthsAfter } from '../../kernel/time.ts'
 import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
-import { breaksHref, monthHref } from './bulk.links.ts'
+import { breaksHref, bulkHref, monthHref } from './bulk.links.ts'
 import type { BulkSubject } from './bulk.load.ts'
 import type { Kind, KindPoint } from './bulk.row.ts'
 import { type Break, breaksOf, changeBetween } from './bulk.ts'
@@ -61,21 +62,18 @@ export function ChangeText({ series, months }: { readonly series: KindSeries; re
   const from = series.points.at(-1 - months)
   const change = from && to ? changeBetween(from, to, series.breaks) : undefined
   if (!change) return <span class="soft">–</span>
-  return change.ok ? changeText(change.value) : <span class="soft">{refusalWords[change.why]}</span>
+  return <span class={change.ok ? '' : 'soft'}>{change.ok ? changeText(change.value) : refusalWords[change.why]}</span>
 }
 
 /** Breaks in words: drawn wherever a series is shown. */
 export const BreakMarks = ({ breaks }: { readonly breaks: readonly Break[] }): VNode | null =>
-  breaks.length === 0
-    ? null
-    : breaks.map(it => (
-        <span class="block small">
-          <Flag tone="warning">
-            {sortWords[it.sort]}
-            {it.sort === 'start' ? '' : `: ${it.reason}`}
-          </Flag>
-        </span>
-      ))
+  breaks.length === 0 ? null : (
+    <span class="block small">
+      {breaks.map(it => (
+        <Flag tone="warning">{it.sort === 'start' ? sortWords.start : `${sortWords[it.sort]}: ${it.reason}`}</Flag>
+      ))}
+    </span>
+  )
 
 const Changes = ({ series, last }: { readonly series: readonly KindSeries[]; readonly last: string }): VNode => (
   <ResponsiveTable
@@ -147,6 +145,7 @@ export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; 
         </Section>
         <Section title="Månad för månad">
           <Series series={series} mayReport={may.report} />
+          <ExportLinks href={bulkHref} what="serierna" />
           <Buttons>
             <ButtonLink href={breaksHref}>Seriebrott</ButtonLink>
             {may.report && subject.today >= monthsAfter(subject.last, 1) && (

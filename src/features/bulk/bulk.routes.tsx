@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
 import { may } from '../../access/rules.ts'
+import { type Column, listExports } from '../../http/export.ts'
 import { chosen, line, lineNeeded } from '../../http/fields.ts'
 import { command, type Outcome, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -14,10 +15,11 @@ import {
   loadMonth,
   type MonthSubject,
 } from './bulk.load.ts'
-import { BulkPage } from './bulk.pages.tsx'
+import { BulkPage, seriesByKind } from './bulk.pages.tsx'
+import type { KindPoint } from './bulk.row.ts'
 import { markBreak, type NewCount, saveCounts, withdrawBreak } from './bulk.store.ts'
 import { parseMonth, sameAs, typing } from './bulk.ts'
-import { monthText } from './bulk.words.ts'
+import { monthText, sortWords } from './bulk.words.ts'
 import { cellName, MonthPage, seenName } from './month.pages.tsx'
 
 const countForm = z.looseObject({ lindriga: z.string().optional(), varfor: line(300) })
@@ -81,7 +83,52 @@ const withdrawForm = z.object({
   brottversion: z.coerce.number().int().positive(),
 })
 
+interface ExportedPoint {
+  readonly point: KindPoint
+  readonly kind: string
+  readonly breaks: string
+}
+
+const columns: readonly Column<ExportedPoint>[] = [
+  { key: 'month', title: 'Månad', value: it => it.point.month.slice(0, 7) },
+  { key: 'kind', title: 'Slag', value: it => it.kind },
+  { key: 'amount', title: 'Antal', type: 'number', value: it => it.point.amount },
+  { key: 'unitsCounting', title: 'Enheter som har räknat', type: 'number', value: it => it.point.counting },
+  { key: 'unitsExpected', title: 'Enheter som skulle räkna', type: 'number', value: it => it.point.connected },
+  {
+    key: 'unitsNotApplicable',
+    title: 'Enheter där det inte förekommer',
+    type: 'number',
+    value: it => it.point.notApplicable,
+  },
+  { key: 'breaks', title: 'Seriebrott', value: it => it.breaks },
+]
+
+/** The series as the page has them, each month with what breaks it: whoever counts on gets that too. */
+const exported: readonly Route[] = listExports<ExportedPoint>({
+  path: '/avvikelser/samlat',
+  action: 'bulk.read',
+  name: 'samlad-rapport',
+  columns,
+  about: async () => ({}),
+  load: async loading => {
+    const subject = await loadBulk(loading)
+    return (
+      subject &&
+      seriesByKind(subject).flatMap(({ kind, points, breaks }) =>
+        points.map(point => ({
+          ...{ point, kind: kind.label },
+          breaks: breaks
+            .flatMap(it => (it.month === point.month ? [`${sortWords[it.sort]}: ${it.reason}`] : []))
+            .join(' '),
+        })),
+      )
+    )
+  },
+})
+
 export const bulkRoutes: readonly Route[] = [
+  ...exported,
   page<BulkSubject>({
     path: '/avvikelser/samlat',
     action: 'bulk.read',
