@@ -37,6 +37,8 @@ const didText: Partial<Readonly<Record<Action, string>>> = {
   'sitting.run': 'antecknade under mötet om',
   'sitting.lead': 'ändrade talarlistan under',
   'sitting.read': 'ändrade sin plats på talarlistan under',
+  'deviation.step': 'tog ett steg i',
+  'procedure.change': 'ändrade',
   'task.report': 'rapporterade',
   'task.add': 'lade till',
   'task.change': 'ändrade',
@@ -167,6 +169,10 @@ const nounText: Readonly<Record<string, string>> = {
     role_request: 'en begäran om systemadministratör',
     seat: 'en plats',
     task: 'en uppgift',
+    // Of a case the log says no more than that: who keeps the log does not read cases.
+    deviation: 'ett avvikelseärende',
+    clock: 'en tid för avvikelser',
+    step: 'ett steg för avvikelser',
   },
 }
 

@@ -219,6 +219,20 @@ describe('the form of a step', () => {
   })
 })
 
+test('what is not agreed of opens a dispute, and the case is not settled before it is closed', async () => {
+  const { id, code } = await caseIn(house, county, 'answered')
+  const answer = await post('own', code, 'disagree', 'disputed', { words: 'Vem som skickar listan.' })
+  equal(answer.status, 303, await answer.clone().text())
+  match(answer.headers.get('location') ?? '', /^\/tvister\//)
+  const { owner } = house.deps.data
+  const dispute = await owner.selectFrom('dispute').selectAll().where('deviation_id', '=', id).executeTakeFirstOrThrow()
+  deepEqual([dispute.state, dispute.disagreement], ['open', 'Vem som skickar listan.'])
+  const settled = await post('own', code, 'settle', 'accepted')
+  equal(settled.status, 422)
+  match(await settled.text(), /är inte avslutad/)
+  equal((await rowOf(code)).state, 'disputed')
+})
+
 describe('who comes second', () => {
   test('a page that is older than the case is answered 409, with what was typed', async () => {
     const { code } = await caseIn(house, county, 'triage')

@@ -1,6 +1,7 @@
 // Det som måste vara gjort före ett steg: each part of a case says what of its own is missing, in Swedish.
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
+import { disputesOfCase } from '../disputes/dispute.row.ts'
 import { remedyGate } from '../remedies/remedy.gate.ts'
 import { sideGate } from '../sides/side.view.tsx'
 import type { Case } from './deviation.row.ts'
@@ -9,7 +10,14 @@ import type { OpenStep } from './deviation.ts'
 /** What is missing before a step, or undefined. Asked when the page is made and again when the step is taken. */
 export type Gate = (db: ReadonlyKysely<Schema>, held: Case, step: OpenStep) => Promise<string | undefined>
 
-const gates: readonly Gate[] = [sideGate, remedyGate]
+/** A dispute of the case ends with a lesson before the parties are said to agree. */
+const disputeGate: Gate = async (db, held, step) => {
+  if (step.verb !== 'settle') return undefined
+  const open = (await disputesOfCase(db, held.id)).find(it => it.state === 'open' || it.state === 'agreed')
+  return open && `Tvisten ${open.code} är inte avslutad. Avsluta den, så går ärendet vidare.`
+}
+
+const gates: readonly Gate[] = [sideGate, remedyGate, disputeGate]
 
 /** The first thing that is missing before each step. */
 export async function hindrances(
