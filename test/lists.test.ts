@@ -122,6 +122,14 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/administration/avvikelser/tider', '/administration/avvikelser/tider/:name'],
   ],
   'is one case, with its extract; its list is /avvikelser': ['/avvikelser/:code', '/avvikelser/:code/steg/:verb'],
+  'is one report, on its way to be a case or part of one': [
+    ...['/avvikelser/ny', '/avvikelser/:code/kvitto', '/avvikelser/:code/komplettera'],
+    ...['/avvikelser/utkast/:clientId/filer', '/avvikelser/:code/bilagor', '/avvikelser/:code/bilagor/:file/ta-bort'],
+  ],
+  'holds what somebody has begun and sent themselves; the cases are taken home from /avvikelser': ['/avvikelser/mina'],
+  'is one unit, or reads units in; all of them are taken home from /enheter': [
+    ...['/enheter/:slug', '/enheter/:slug/andra', '/enheter/las-in'],
+  ],
   'is a document to print': ['/moten/:code/handlingar/utskrift'],
   'is text': ['/om', '/tillganglighet', '/api', '/administration/sakerhetskopia'],
 }

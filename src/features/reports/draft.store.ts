@@ -1,56 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 // Rapportutkast: nobody's but the writer's own. They are saved every other second, so that the log is not told of each.
-
-export interface Draft {
-  readonly id: string
-  readonly clientId: string
-  readonly fields: Readonly<Record<string, string>>
-  readonly seq: number
-  readonly savedAt: Instant
-  readonly files: number
-}
-
-const drafts = (db: ReadonlyKysely<Schema>) =>
-  db
-    .selectFrom('report_draft as d')
-    .select(['d.id', 'd.client_id as clientId', 'd.fields', 'd.seq', 'd.saved_at as savedAt'])
-    .select(eb =>
-      eb
-        .selectFrom('case_file as f')
-        .select(it => it.fn.countAll<number>().as('n'))
-        .whereRef('f.draft_id', '=', 'd.id')
-        .as('files'),
-    )
-
-type Row = Awaited<ReturnType<ReturnType<typeof drafts>['executeTakeFirstOrThrow']>>
-const draftOf = (row: Row): Draft => ({ ...row, seq: Number(row.seq), files: Number(row.files ?? 0) })
-
-export const draftsOf = async (db: ReadonlyKysely<Schema>): Promise<readonly Draft[]> =>
-  (await drafts(db).orderBy('d.saved_at', 'desc').limit(50).execute()).map(draftOf)
-
-export async function findDraft(db: ReadonlyKysely<Schema>, clientId: string): Promise<Draft | undefined> {
-  const row = await drafts(db).where('d.client_id', '=', clientId).executeTakeFirst()
-  return row && draftOf(row)
-}
-
-/** The case that a report already is; undefined where it has not been sent. */
-export async function sentAs(
-  db: ReadonlyKysely<Schema> | Tx,
-  clientId: string,
-): Promise<{ readonly id: string; readonly code: string } | undefined> {
-  return (db as ReadonlyKysely<Schema>)
-    .selectFrom('report_receipt as r')
-    .innerJoin('deviation as d', 'd.id', 'r.deviation_id')
-    .select(['d.id', 'd.code'])
-    .where('r.client_id', '=', clientId)
-    .executeTakeFirst()
-}
 
 /**
  * Saves what was typed, unless something that was typed later is there already: `seq` counts up in the open page. What is

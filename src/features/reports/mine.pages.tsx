@@ -3,7 +3,7 @@ import type { PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
-import type { Draft } from './draft.store.ts'
+import type { Draft } from './draft.ts'
 import { newReportHref } from './report.pages.tsx'
 import { DraftList, type OwnReport, OwnReports } from './report.view.tsx'
 

@@ -9,7 +9,8 @@ import { isUuid } from '../../kernel/ids.ts'
 import { clockAt, dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Code, codesOf } from '../taxonomies/taxonomy.view.tsx'
 import { unitLabel, unitsBelow, unitsWithIds } from '../units/unit.view.tsx'
-import { type Draft, findDraft, sentAs } from './draft.store.ts'
+import { findDraft, sentAs } from './draft.row.ts'
+import type { Draft } from './draft.ts'
 import { unitValue } from './report.form.ts'
 
 /** A unit as it is chosen in the form. */

@@ -13,7 +13,7 @@ import { caseHref } from '../deviations/deviation.links.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { caseOf, casesOf } from '../deviations/deviation.row.ts'
 import { dueText, plainStateWords } from '../deviations/deviation.words.ts'
-import type { Draft } from './draft.store.ts'
+import type { Draft } from './draft.ts'
 import { mergedStories } from './merge.row.ts'
 import { unitOf } from './report.form.ts'
 import { DiscardForm, newReportHref } from './report.pages.tsx'
@@ -44,7 +44,8 @@ export async function ownReports(
   return cases.map(it => ({ case: it, merged: merged.get(it.id) }))
 }
 
-export { type Draft, draftsOf, findDraft } from './draft.store.ts'
+export { draftsOf, findDraft } from './draft.row.ts'
+export type { Draft } from './draft.ts'
 
 /** What somebody has begun and not sent. */
 export const DraftList = ({ drafts }: { readonly drafts: readonly Draft[] }): VNode | null =>
