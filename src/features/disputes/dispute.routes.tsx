@@ -15,6 +15,7 @@ import { isUuid } from '../../kernel/ids.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { advance } from '../deviations/deviation.change.ts'
 import { findCase } from '../deviations/deviation.row.ts'
+import { askTelling } from '../deviations/tell.change.ts'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
 import { disputeExports } from './dispute.export.ts'
 import {
@@ -153,7 +154,7 @@ async function signAgreement({ subject, form, permit, tx, now }: Acting<z.output
 }
 
 /** Closes it; the case that it came of goes on, where whoever closes the dispute coordinates it. */
-async function closing({ subject, permit, tx, now }: Acting<object>): Promise<Outcome> {
+async function closing({ subject, permit, tx, now, jobs }: Acting<object>): Promise<Outcome> {
   const done = close({ ...subject, lessonApproved: subject.lessons.some(it => it.approved) })
   if (!done.ok) return refused(closingRefusals[done.why])
   await closeDispute(tx, permit, now)
@@ -161,6 +162,7 @@ async function closing({ subject, permit, tx, now }: Acting<object>): Promise<Ou
   if (held?.state !== 'disputed') return seeOther(disputeHref(subject), 'Tvisten är avslutad.')
   const words = `Tvisten ${subject.code} är avslutad.`
   const went = await advance(tx, permit, held, { verb: 'settle', to: 'accepted', words }, now)
+  if (went.ok) await askTelling(jobs, tx, held.id)
   return seeOther(
     disputeHref(subject),
     went.ok ? 'Tvisten är avslutad, och ärendet går vidare.' : 'Tvisten är avslutad.',
