@@ -191,7 +191,7 @@ export interface Schema {
   side_view: sides.SideViewTable
   side_view_answer: sides.SideViewAnswerTable
   reporter_answer: sides.ReporterAnswerTable
-  reporter_verdict: sides.ReporterVerdictTable
+  reporter_verdict: sides.ReporterOpinionTable
   case_message: sides.CaseMessageTable
   case_message_read: sides.CaseMessageReadTable
   case_access: sides.CaseAccessTable

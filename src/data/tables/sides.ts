@@ -43,13 +43,13 @@ export interface ReporterAnswerTable {
   answered_by: string
 }
 
-export type Verdict = 'yes' | 'partly' | 'no'
+export type Opinion = 'yes' | 'partly' | 'no'
 
-export interface ReporterVerdictTable {
+export interface ReporterOpinionTable {
   id: Generated<string>
   deviation_id: string
-  got_answer: Verdict
-  useful: Verdict | null
+  got_answer: Opinion
+  useful: Opinion | null
   words: string | null
   given_at: string
   given_by: string
@@ -110,6 +110,6 @@ export interface DeviationFactTable {
   remedy_strengths: string[]
   no_remedy_id: string | null
   told: boolean
-  got_answer: Verdict | null
-  useful: Verdict | null
+  got_answer: Opinion | null
+  useful: Opinion | null
 }

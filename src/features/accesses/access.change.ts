@@ -6,7 +6,7 @@ import { type Moved, moved, type Noting } from '../../http/route.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { reasonHref } from './access.links.ts'
-import { nearerCoordinator, reasonGiven, writeAccess } from './access.store.ts'
+import { nearerCoordinator, reasonGiven, writeAccess } from './access.row.ts'
 import { type Part, reasonSince, type WhyAsked, whyAsked } from './access.ts'
 
 export interface Reader {

@@ -11,7 +11,7 @@ import { ResultCount, ResultHead } from '../../ui/results.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import { accessHref } from './access.links.ts'
-import type { AccessRow, CountedAccess } from './access.store.ts'
+import type { AccessRow, CountedAccess } from './access.row.ts'
 import { partWords, purposeWords } from './access.ts'
 
 export const atText = (at: Instant): string => `${shortDateText(dateAt(at))} ${clockText(clockAt(at))}`

@@ -1,6 +1,5 @@
 // Svar till rapportören, och rapportörens omdöme om det.
 import type { VNode } from 'preact'
-import type { Verdict } from '../../data/tables/sides.ts'
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -11,9 +10,9 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import { maskIn } from '../guard/guarded.ts'
-import { answerHref, verdictHref } from './side.links.ts'
-import type { GivenVerdict, ReporterAnswer } from './side.row.ts'
-import type { Party } from './side.ts'
+import { answerHref, opinionHref } from './side.links.ts'
+import type { GivenOpinion, ReporterAnswer } from './side.row.ts'
+import type { Opinion, Party } from './side.ts'
 import { SpeakingFor, SpokenEnd, SpokenField } from './spoken.tsx'
 import { ReadabilityNote } from './tone.view.tsx'
 
@@ -21,7 +20,7 @@ export interface AnswerSubject extends Case {
   readonly case: Case
   readonly side: Party
   readonly answers: readonly ReporterAnswer[]
-  readonly verdict: GivenVerdict | undefined
+  readonly opinion: GivenOpinion | undefined
   readonly proposal: string | null
   readonly today: LocalDate
 }
@@ -48,26 +47,26 @@ export const AnswerShown = ({ it, held }: { readonly it: ReporterAnswer; readonl
   </div>
 )
 
-const verdictWords: Readonly<Record<Verdict, string>> = { yes: 'ja', partly: 'delvis', no: 'nej' }
+const opinionWords: Readonly<Record<Opinion, string>> = { yes: 'ja', partly: 'delvis', no: 'nej' }
 
-export const VerdictShown = ({ verdict }: { readonly verdict: GivenVerdict }): VNode => (
+export const OpinionShown = ({ opinion }: { readonly opinion: GivenOpinion }): VNode => (
   <div class="side-view">
     <p>
-      Fick svar: <strong>{verdictWords[verdict.gotAnswer]}</strong>
-      {verdict.useful && (
+      Fick svar: <strong>{opinionWords[opinion.gotAnswer]}</strong>
+      {opinion.useful && (
         <>
-          . Till nytta: <strong>{verdictWords[verdict.useful]}</strong>
+          . Till nytta: <strong>{opinionWords[opinion.useful]}</strong>
         </>
       )}
       .
     </p>
-    {verdict.words && <p class="as-written">{verdict.words}</p>}
-    <p class="meta">{dateText(dateAt(verdict.at))}</p>
+    {opinion.words && <p class="as-written">{opinion.words}</p>}
+    <p class="meta">{dateText(dateAt(opinion.at))}</p>
   </div>
 )
 
 export function AnswerPage(subject: AnswerSubject, { typed: asTyped = {}, errors = {} }: Sent = {}): PageContent {
-  const { case: held, side, answers, today, verdict, proposal } = subject
+  const { case: held, side, answers, today, opinion, proposal } = subject
   const typed = maskIn(asTyped, today)
   const proposed = side === 'own' && answers[0]?.side === 'counterpart' ? answers[0].words : ''
   const words = typedOr(typed, 'words', proposed)
@@ -99,9 +98,9 @@ export function AnswerPage(subject: AnswerSubject, { typed: asTyped = {}, errors
             ))}
           </Section>
         )}
-        {verdict && (
+        {opinion && (
           <Section title="Vad rapportören tyckte">
-            <VerdictShown verdict={verdict} />
+            <OpinionShown opinion={opinion} />
           </Section>
         )}
         <Section title={own ? 'Skriv svaret' : 'Föreslå ett svar'} id="skriv">
@@ -132,17 +131,17 @@ const three = [
   { value: 'no', label: 'Nej' },
 ]
 
-interface VerdictFormProps extends Sent {
+interface OpinionFormProps extends Sent {
   readonly case: Case
   readonly today: LocalDate
 }
 
 /** Two questions and room for words: half a minute. */
-export function VerdictForm({ case: held, today, typed: asTyped = {}, errors = {} }: VerdictFormProps): VNode {
+export function OpinionForm({ case: held, today, typed: asTyped = {}, errors = {} }: OpinionFormProps): VNode {
   const typed = maskIn(asTyped, today)
   const words = typedOr(typed, 'words', '')
   return (
-    <Form action={verdictHref(held)} submit="Skicka" errors={errors} label="Fick du svar?">
+    <Form action={opinionHref(held)} submit="Skicka" errors={errors} label="Fick du svar?">
       <RadioGroup
         name="gotAnswer"
         label="Fick du svar?"
@@ -171,7 +170,7 @@ export function VerdictForm({ case: held, today, typed: asTyped = {}, errors = {
   )
 }
 
-export const VerdictPage = (subject: AnswerSubject, sent: Sent = {}): PageContent => ({
+export const OpinionPage = (subject: AnswerSubject, sent: Sent = {}): PageContent => ({
   title: 'Fick du svar?',
   breadcrumbs: crumbs(subject.case),
   scripts: ['guard', 'tone'],
@@ -191,13 +190,13 @@ export const VerdictPage = (subject: AnswerSubject, sent: Sent = {}): PageConten
           ))}
         </Section>
       )}
-      {subject.verdict && (
+      {subject.opinion && (
         <Section title="Det här svarade du">
-          <VerdictShown verdict={subject.verdict} />
+          <OpinionShown opinion={subject.opinion} />
         </Section>
       )}
-      <Section title={subject.verdict ? 'Svara på nytt' : 'Dina svar'}>
-        <VerdictForm case={subject.case} today={subject.today} {...sent} />
+      <Section title={subject.opinion ? 'Svara på nytt' : 'Dina svar'}>
+        <OpinionForm case={subject.case} today={subject.today} {...sent} />
       </Section>
     </>
   ),

@@ -6,10 +6,10 @@ import { dateAt } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { note } from '../deviations/deviation.change.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
-import { AnswerPage, type AnswerSubject, VerdictPage } from './answer.pages.tsx'
+import { AnswerPage, type AnswerSubject, OpinionPage } from './answer.pages.tsx'
 import { askSideTold } from './side.change.ts'
 import { answerHref } from './side.links.ts'
-import { reporterAnswersOf, verdictOf } from './side.row.ts'
+import { opinionOf, reporterAnswersOf } from './side.row.ts'
 import { answerReporter, judgeAnswer } from './side.store.ts'
 import { isOver, speaksFor } from './side.ts'
 import { spokenFields, spokenHalt } from './spoken.ts'
@@ -26,7 +26,7 @@ const load: Load<AnswerSubject> = async loading => {
     .executeTakeFirst()
   return {
     ...{ ...held, case: held, side: speaksFor(held.standsAs, undefined) ?? 'own', today: dateAt(now) },
-    ...{ answers: await reporterAnswersOf(db, held.id), verdict: await verdictOf(db, held.id) },
+    ...{ answers: await reporterAnswersOf(db, held.id), opinion: await opinionOf(db, held.id) },
     proposal: report?.proposal ?? null,
   }
 }
@@ -34,7 +34,7 @@ const load: Load<AnswerSubject> = async loading => {
 const answerForm = z.object({ words: text(4000), ...spokenFields })
 
 const answers = { yes: 'yes', partly: 'partly', no: 'no' } as const
-const verdictForm = z.object({
+const opinionForm = z.object({
   gotAnswer: z.enum(answers, 'Välj ja, delvis eller nej.'),
   useful: z.union([z.enum(answers), z.literal('').transform(() => null)]).default(null),
   words: text(2000),
@@ -80,13 +80,13 @@ export const answerRoutes: readonly Route[] = [
     action: 'answer.judge',
     load,
     noted: notedAs('reporter-answer', it => it.case),
-    show: ({ subject }) => VerdictPage(onlyOwn(subject)),
+    show: ({ subject }) => OpinionPage(onlyOwn(subject)),
   }),
-  command<AnswerSubject, 'answer.judge', typeof verdictForm>({
+  command<AnswerSubject, 'answer.judge', typeof opinionForm>({
     path: '/avvikelser/:code/omdome',
     action: 'answer.judge',
     load,
-    form: verdictForm,
+    form: opinionForm,
     run: async ({ subject, form, tx, permit, now }) => {
       if (!isOver(subject.case.state)) return refused('Ärendet är inte avslutat än. Du får frågan när det är det.')
       const halted = spokenHalt(form, ['words'], dateAt(now))
@@ -94,7 +94,7 @@ export const answerRoutes: readonly Route[] = [
       await judgeAnswer(tx, permit, { gotAnswer: form.gotAnswer, useful: form.useful, words: form.words }, now)
       return seeOther(`/avvikelser/${subject.case.code}`, 'Tack. Båda sidor ser vad du svarade.')
     },
-    again: ({ subject, typed, errors }) => VerdictPage(onlyOwn(subject), { typed, errors }),
+    again: ({ subject, typed, errors }) => OpinionPage(onlyOwn(subject), { typed, errors }),
   }),
 ]
 

@@ -1,5 +1,6 @@
 // Meddelanden mellan sidorna i ett ärende.
 import { z } from 'zod'
+import { permitFor } from '../../access/permit.ts'
 import { text } from '../../http/fields.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
@@ -34,8 +35,9 @@ export const messageRoutes: readonly Route[] = [
     noted: async (tx, given) => {
       const first = await readNoted(tx, given)
       if (first) return first
-      const { subject, now } = given
-      for (const side of partiesOf(subject.standsAs)) await markRead(tx, subject.case.id, side, now)
+      const { subject, now, actor } = given
+      const permit = permitFor(actor, 'message.send', subject)
+      for (const side of partiesOf(subject.standsAs)) await markRead(tx, permit, side, now)
       return undefined
     },
     show: ({ subject }) => MessagesPage(subject),

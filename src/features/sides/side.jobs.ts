@@ -6,7 +6,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { toTell } from '../deviations/tell.row.ts'
 import { tellPeople } from '../messages/message.change.ts'
 import { type TellSideInput, tellSideName } from './side.change.ts'
-import { answerHref, causesHref, messagesHref, verdictHref } from './side.links.ts'
+import { answerHref, causesHref, messagesHref, opinionHref } from './side.links.ts'
 
 const worker = samklang('sides')
 
@@ -57,7 +57,7 @@ const words: Readonly<Record<TellSideInput['what'], Words>> = {
     subject: 'Fick du svar?',
     said: code =>
       `Ärende ${code} är avslutat. Säg gärna om du fick svar och om det var till nytta. Det tar en halv minut.`,
-    ...{ label: 'Svara på två frågor', path: verdictHref },
+    ...{ label: 'Svara på två frågor', path: opinionHref },
   },
 }
 

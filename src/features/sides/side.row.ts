@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
-import type { Verdict } from '../../data/tables/sides.ts'
+import type { Opinion } from '../../data/tables/sides.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Joint, Party, ViewCause } from './side.ts'
 
@@ -86,15 +86,15 @@ export async function reporterAnswersOf(db: Db, caseId: string): Promise<readonl
   return rows
 }
 
-export interface GivenVerdict {
-  readonly gotAnswer: Verdict
-  readonly useful: Verdict | null
+export interface GivenOpinion {
+  readonly gotAnswer: Opinion
+  readonly useful: Opinion | null
   readonly words: string | null
   readonly at: Instant
 }
 
 /** What the reporter said last of the answer. */
-export async function verdictOf(db: Db, caseId: string): Promise<GivenVerdict | undefined> {
+export async function opinionOf(db: Db, caseId: string): Promise<GivenOpinion | undefined> {
   return db
     .selectFrom('reporter_verdict')
     .select(['got_answer as gotAnswer', 'useful', 'words', 'given_at as at'])

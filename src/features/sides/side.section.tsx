@@ -5,17 +5,17 @@ import { countText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { accessHref, caseExtractHref } from '../accesses/access.links.ts'
 import type { CaseSection } from '../deviations/sections.ts'
-import { AnswerShown, VerdictForm, VerdictShown } from './answer.pages.tsx'
+import { AnswerShown, OpinionForm, OpinionShown } from './answer.pages.tsx'
 import { ViewShown } from './cause.pages.tsx'
 import { answerHref, causesHref, messagesHref } from './side.links.ts'
 import {
   caseMessagesOf,
   jointAnswersOf,
   jointOf,
+  opinionOf,
   readMarksOf,
   reporterAnswersOf,
   statedBy,
-  verdictOf,
   viewsOf,
 } from './side.row.ts'
 import { isAgreed, isOver, otherSide, partiesOf } from './side.ts'
@@ -68,7 +68,7 @@ const answers: CaseSection = {
     const reporter = held.standsAs.includes('reporter')
     const given = await reporterAnswersOf(db, held.id)
     const own = given.filter(it => it.side === 'own')
-    const verdict = await verdictOf(db, held.id)
+    const opinion = await opinionOf(db, held.id)
     if (held.reporterId === null) return null
     return () => (
       <>
@@ -78,19 +78,19 @@ const answers: CaseSection = {
         {own.map(it => (
           <AnswerShown it={it} held={held} />
         ))}
-        {verdict && (
+        {opinion && (
           <>
             <h3>{reporter ? 'Det du tyckte om svaret' : 'Vad rapportören tyckte om svaret'}</h3>
-            <VerdictShown verdict={verdict} />
+            <OpinionShown opinion={opinion} />
           </>
         )}
         {side && (
           <ButtonLink href={answerHref(held)}>{side === 'own' ? 'Svara rapportören' : 'Föreslå ett svar'}</ButtonLink>
         )}
-        {reporter && isOver(held.state) && !verdict && (
+        {reporter && isOver(held.state) && !opinion && (
           <>
             <h3>Fick du svar, och var det till nytta?</h3>
-            <VerdictForm case={held} today={dateAt(now)} />
+            <OpinionForm case={held} today={dateAt(now)} />
           </>
         )}
       </>

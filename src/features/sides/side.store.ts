@@ -4,7 +4,7 @@ import type { Action } from '../../access/actions.ts'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Verdict } from '../../data/tables/sides.ts'
+import type { Opinion } from '../../data/tables/sides.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Party, ViewCause } from './side.ts'
 
@@ -99,8 +99,8 @@ export async function answerReporter(
 }
 
 export interface Judged {
-  readonly gotAnswer: Verdict
-  readonly useful: Verdict | null
+  readonly gotAnswer: Opinion
+  readonly useful: Opinion | null
   readonly words: string | null
 }
 
@@ -112,7 +112,7 @@ export async function judgeAnswer(tx: Tx, permit: Permit<'answer.judge'>, it: Ju
       ...{ given_at: now, given_by: handOf(permit) },
     })
     .execute()
-  await noted(tx, permit, 'verdict', 'reporter')
+  await noted(tx, permit, 'opinion', 'reporter')
 }
 
 /** Resolves with the message's id. */
@@ -131,11 +131,11 @@ export async function sendMessage(
   return id
 }
 
-/** A side has read so far. Reading is noted by the access log, so this needs no permit of its own: it only moves on. */
-export async function markRead(tx: Tx, caseId: string, side: Party, now: Instant): Promise<void> {
+/** A side has read so far. Who read stands in the access log. */
+export async function markRead(tx: Tx, permit: Permit<'message.send'>, side: Party, now: Instant): Promise<void> {
   await tx
     .insertInto('case_message_read')
-    .values({ deviation_id: caseId, side, read_to: now })
+    .values({ deviation_id: permit.subjectId, side, read_to: now })
     .onConflict(it => it.columns(['deviation_id', 'side']).doUpdateSet({ read_to: now }))
     .execute()
 }

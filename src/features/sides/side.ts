@@ -1,10 +1,10 @@
 // Två sidor av en avvikelse: what each has to have said before the case goes on. Pure.
 import type { DeviationKind, DeviationSide, DeviationState } from '../../data/tables/deviations.ts'
-import type { ViewCause } from '../../data/tables/sides.ts'
+import type { Opinion, ViewCause } from '../../data/tables/sides.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 
 export type Party = 'own' | 'counterpart'
-export type { ViewCause }
+export type { Opinion, ViewCause }
 
 export const otherSide = (side: Party): Party => (side === 'own' ? 'counterpart' : 'own')
 
