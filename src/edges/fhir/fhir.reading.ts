@@ -27,6 +27,7 @@ export function casesOf(bundle: Bundle): readonly FhirCase[] {
     return { name: name ?? '', hsaId: named(identifier, systems.hsa), slug: named(identifier, systems.unit) ?? '' }
   }
   return tasks.map(task => {
+    const { owner: receiver } = task
     const code = named(task.identifier, systems.case) ?? ''
     const mine = <T extends { readonly identifier?: Identifier[] | undefined }>(it: T): boolean =>
       named(it.identifier, systems.case) === code
@@ -39,7 +40,7 @@ export function casesOf(bundle: Bundle): readonly FhirCase[] {
       kind: (one([task.code], 'kind')?.code ?? '') as DeviationKind,
       state: (one([task.businessStatus], 'state')?.code ?? '') as DeviationState,
       ...{ reportedAt: task.authoredOn ?? '', stateSince: task.lastModified ?? '' },
-      ...{ own: unitAt(task.requester?.reference), counterpart: unitAt(task.owner?.reference) },
+      ...{ own: unitAt(task.requester?.reference), counterpart: unitAt(receiver?.reference) },
       ...{ forwardedAt: sent('forwarded'), answeredAt: sent('answered'), dueOn: task.requestedPeriod?.end ?? null },
       ...{ legalBasis: null, ownReference: null, counterpartReference: null, potential: null, psychological: null },
       ...{ association: null, avoidability: null, organisation: [] },

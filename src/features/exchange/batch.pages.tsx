@@ -15,10 +15,10 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
 import type { BatchSubject, SourceSubject } from './exchange.load.ts'
 import type { PreviewRow } from './exchange.row.ts'
-import type { KeptRow } from './exchange.store.ts'
 import { fieldsText, rowStateWords } from './exchange.words.ts'
 import { fields } from './facts.ts'
 import { lacking } from './mapping.ts'
+import type { KeptRow } from './reading.ts'
 
 export interface SourceGiven {
   readonly subject: SourceSubject

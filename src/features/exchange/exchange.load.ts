@@ -20,7 +20,7 @@ import {
   type SavedMapping,
   type Source,
 } from './exchange.row.ts'
-import type { KeptRow } from './exchange.store.ts'
+import type { KeptRow } from './reading.ts'
 
 export interface ExchangeSubject extends Subject {
   readonly sources: readonly Source[]

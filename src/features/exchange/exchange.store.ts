@@ -6,7 +6,7 @@ import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Facts } from './facts.ts'
-import type { ReadRow } from './reading.ts'
+import type { KeptRow, ReadRow } from './reading.ts'
 
 const by = (permit: Permit): string | null => (permit.actor.kind === 'person' ? permit.actor.personId : null)
 
@@ -69,14 +69,6 @@ export interface StagedRow extends ReadRow {
   readonly deviationId: string | null
 }
 
-/** What is kept of a row until it is taken: without any number of anybody. */
-export interface KeptRow {
-  readonly raw: Readonly<Record<string, string>>
-  readonly facts: Facts | null
-  readonly unknown: Readonly<Record<string, string>>
-  readonly held: readonly string[]
-}
-
 export async function stageFile(
   tx: Tx,
   permit: Permit<'exchange.take'>,
@@ -121,7 +113,7 @@ export async function stageAnew(
   batch: { readonly id: string; readonly version: number; readonly mappingId: string },
   rows: readonly StagedRow[],
 ): Promise<void> {
-  await step(tx, batch, { mapping_id: batch.mappingId })
+  await step(tx, permit, batch, { mapping_id: batch.mappingId })
   for (const it of rows)
     await tx
       .updateTable('exchange_row')
@@ -147,12 +139,12 @@ export async function dropBatch(
   permit: Permit<'exchange.take'>,
   batch: { readonly id: string; readonly version: number },
 ): Promise<void> {
-  await step(tx, batch, { state: 'dropped' })
-  await emptied(tx, batch.id)
+  await step(tx, permit, batch, { state: 'dropped' })
+  await emptied(tx, permit, batch.id)
   await audit(tx, permit, `exchange-batch:${batch.id}`, { dropped: true })
 }
 
-export const emptied = (tx: Tx, batchId: string): Promise<unknown> =>
+export const emptied = (tx: Tx, _permit: Permit<'exchange.take'>, batchId: string): Promise<unknown> =>
   tx
     .updateTable('exchange_row')
     .set({ facts: null, errors: JSON.stringify({}) })
@@ -161,6 +153,7 @@ export const emptied = (tx: Tx, batchId: string): Promise<unknown> =>
 
 export async function step(
   tx: Tx,
+  _permit: Permit<'exchange.take'>,
   batch: { readonly id: string; readonly version: number },
   to: {
     readonly state?: 'taken' | 'dropped'

@@ -180,3 +180,11 @@ export const warningsOf = (facts: Facts, today: LocalDate): Errors =>
 /** Fields in which two readings of a case differ. */
 export const changedFields = (a: Facts, b: Facts): readonly string[] =>
   (Object.keys(a) as (keyof Facts)[]).filter(it => a[it] !== b[it])
+
+/** What is kept of a row until it is taken: without any number of anybody. */
+export interface KeptRow {
+  readonly raw: Readonly<Record<string, string>>
+  readonly facts: Facts | null
+  readonly unknown: Readonly<Record<string, string>>
+  readonly held: readonly string[]
+}

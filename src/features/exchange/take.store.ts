@@ -43,8 +43,8 @@ export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taki
     await takeNew(tx, permit, { ...it, codes, facts: fresh.slice(from, from + 500) })
   for (const one of changed) await takeChanged(tx, permit, { ...it, codes, ...one })
   const taken = { new: fresh.length, changed: changed.length, same: it.facts.length - fresh.length - changed.length }
-  await step(tx, it.batch, { state: 'taken', taken_at: it.now, taken: JSON.stringify(taken) })
-  await emptied(tx, it.batch.id)
+  await step(tx, permit, it.batch, { state: 'taken', taken_at: it.now, taken: JSON.stringify(taken) })
+  await emptied(tx, permit, it.batch.id)
   await audit(tx, permit, `exchange-batch:${it.batch.id}`, taken)
   return taken
 }
