@@ -211,6 +211,14 @@ async function givenRaised(
   await addRow(data, 'submission_file', { ...of, title: words('underlag'), link: `https://prov.example/${secret}` })
   await addRow(data, 'submission_item', { ...of, agenda_item_id: item })
   await addRow(data, 'submission_event', { ...of, kind: 'asked', made_by: person, words: words('fråga') })
+  const organisation_id = await addRow(data, 'organisation', {
+    kind: 'other',
+    name: 'Prov',
+    slug: `prov-monster${key}`,
+  })
+  const raised = { state: 'raised', raised_at: '2024-03-14T12:00:00Z', made_at: '2024-03-14T12:00:00Z' }
+  const pattern = { ...of, ...raised, organisation_id, code: `monster${key}`, title: words('mönster') }
+  await addRow(data, 'pattern', { ...pattern, description: words('beskrivning') })
   await addRow(data, 'parking_event', { agenda_item_id: item, forum_id: forumId, kind: 'parked', why: words('skäl') })
   await addRow(data, 'template_row', { forum_id: forumId, title: words('mall'), purpose: words('syfte') })
   return submission
