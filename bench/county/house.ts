@@ -45,10 +45,12 @@ export async function openCountyHouse(url: string): Promise<CountyHouse> {
       const token = personId && (await sessions.begin(personId, now(), demonstrationLogin(now())))
       const headers: Record<string, string> = token ? { cookie: `samklang=${token}` } : {}
       return async path => {
+        // Asked by the visitor's side, not by the service.
+        const request = new Request(origin + path, { headers })
         readSql()
         const own = process.cpuUsage()
         const from = performance.now()
-        const response = await app.request(new Request(origin + path, { headers }))
+        const response = await app.request(request)
         const html = await response.text()
         const ms = performance.now() - from
         const { user, system } = process.cpuUsage(own)

@@ -7,9 +7,17 @@ export type Instant = string
 
 const zone = 'Europe/Stockholm'
 
+/** The last hour that was asked about: Sweden is whole hours from UTC since 1900, so all of it lies on one date there. */
+let asked = { hour: '', date: '' }
+
 /** The date in Sweden at a moment. */
-export const dateAt = (at: Instant): LocalDate =>
-  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+export function dateAt(at: Instant): LocalDate {
+  const hour = /^(?:19|20)\d\d-\d\d-\d\dT\d\d:[\d:.]+Z$/.test(at) ? at.slice(0, 13) : ''
+  if (hour !== '' && asked.hour === hour) return asked.date
+  const date = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+  if (hour !== '') asked = { hour, date }
+  return date
+}
 
 /** The date so many months later; the last day of the month where the day is not there. */
 export const monthsAfter = (date: LocalDate, months: number): LocalDate =>
