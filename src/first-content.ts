@@ -45,29 +45,7 @@ const start = samklang('start')
 export async function loadFirstContent(deps: Deps): Promise<void> {
   const { data, settings, log } = deps
   const demonstration = settings.SAMKLANG_MODE === 'demonstration'
-  const there = await data.as(start, tx =>
-    tx
-      .selectNoFrom(({ exists, selectFrom }) => [
-        exists(selectFrom('county').select('code')).as('county'),
-        exists(selectFrom('import_batch').select('id')).as('minutes'),
-        exists(selectFrom('matter').select('id')).as('matters'),
-        exists(selectFrom('wheel_entry').select('id')).as('wheels'),
-        exists(selectFrom('submission').select('id')).as('submissions'),
-        exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
-        exists(selectFrom('agenda_item').select('id')).as('agendas'),
-        exists(selectFrom('gathering').select('id')).as('gatherings'),
-        exists(selectFrom('archive_agreement').select('forum_id')).as('archives'),
-        exists(selectFrom('mandate').select('id')).as('mandates'),
-        exists(selectFrom('sitting_event').select('id')).as('sittings'),
-        exists(selectFrom('recorded_text').select('id')).as('recordings'),
-        exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
-        exists(selectFrom('organisation_address').select('id')).as('registries'),
-        exists(selectFrom('task_event').select('id')).as('tasks'),
-        exists(selectFrom('care_unit').select('version')).as('units'),
-        exists(selectFrom('deviation').select('id')).as('deviations'),
-      ])
-      .executeTakeFirstOrThrow(),
-  )
+  const there = await data.as(start, whatIsThere)
   if (!there.county) {
     const county = readCounty(settings.COUNTY)
     await data.as(start, async tx => {
@@ -105,6 +83,30 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   // Last: what has been sent is what is read.
   if (!there.agendas) await readInDemonstration(data, deps.now())
 }
+
+/** All in one question, since every start asks it. */
+const whatIsThere = (tx: Tx) =>
+  tx
+    .selectNoFrom(({ exists, selectFrom }) => [
+      exists(selectFrom('county').select('code')).as('county'),
+      exists(selectFrom('import_batch').select('id')).as('minutes'),
+      exists(selectFrom('matter').select('id')).as('matters'),
+      exists(selectFrom('wheel_entry').select('id')).as('wheels'),
+      exists(selectFrom('submission').select('id')).as('submissions'),
+      exists(selectFrom('meeting_plan').select('meeting_id')).as('plans'),
+      exists(selectFrom('agenda_item').select('id')).as('agendas'),
+      exists(selectFrom('gathering').select('id')).as('gatherings'),
+      exists(selectFrom('archive_agreement').select('forum_id')).as('archives'),
+      exists(selectFrom('mandate').select('id')).as('mandates'),
+      exists(selectFrom('sitting_event').select('id')).as('sittings'),
+      exists(selectFrom('recorded_text').select('id')).as('recordings'),
+      exists(selectFrom('minutes_version').select('id')).as('minutesSent'),
+      exists(selectFrom('organisation_address').select('id')).as('registries'),
+      exists(selectFrom('task_event').select('id')).as('tasks'),
+      exists(selectFrom('care_unit').select('version')).as('units'),
+      exists(selectFrom('deviation').select('id')).as('deviations'),
+    ])
+    .executeTakeFirstOrThrow()
 
 /** The invented minutes that belong to the invented people: another county's demonstration has none of them. */
 async function loadMinutes(deps: Deps): Promise<void> {
