@@ -98,16 +98,19 @@ describe('what is not here', () => {
  */
 function personalNumbers(text: string): readonly string[] {
   const published = ['195009072553', '196101182803', '190901019810']
-  return [...text.matchAll(/(?<![\d.\w-])(?:19|20)?(\d\d)(\d\d)(\d\d)[-+]?(\d{4})(?![\d\w.-])/g)]
-    .filter(
-      ([, , month = '', day = '']) =>
-        Number(month) >= 1 &&
-        Number(month) <= 12 &&
-        ((Number(day) >= 1 && Number(day) <= 31) || (Number(day) >= 61 && Number(day) <= 91)),
-    )
-    .filter(([, ...parts]) => hasCheckDigit(parts.join('')))
-    .map(it => it[0])
-    .filter(it => !published.includes(it) && !/23[89]\d$/.test(it))
+  return (
+    [...text.matchAll(/(?<![\d.\w-])(?:19|20)?(\d\d)(\d\d)(\d\d)[-+]?(\d{4})(?![\d\w.-])/g)]
+      .filter(
+        ([, , month = '', day = '']) =>
+          Number(month) >= 1 &&
+          Number(month) <= 12 &&
+          ((Number(day) >= 1 && Number(day) <= 31) || (Number(day) >= 61 && Number(day) <= 91)),
+      )
+      .filter(([, ...parts]) => hasCheckDigit(parts.join('')))
+      .map(it => it[0])
+      // Written in full, with its sign or without the century, it is the same number.
+      .filter(it => !published.some(known => known.endsWith(it.replace(/[-+]/, ''))) && !/23[89]\d$/.test(it))
+  )
 }
 
 const hasCheckDigit = (ten: string): boolean =>
