@@ -2,9 +2,11 @@
 import type { ComponentChildren, VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, Typed } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import { Button } from '../../ui/buttons.tsx'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
+import { fieldId } from '../../ui/fields/field.tsx'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
@@ -13,7 +15,7 @@ import { maskIn } from '../guard/guarded.ts'
 import type { CasePageSubject } from './case.load.ts'
 import { stepHref } from './deviation.links.ts'
 import type { OpenStep } from './deviation.ts'
-import { choosesUnit } from './step.form.ts'
+import { choosesUnit, opensDispute, stepTexts } from './step.form.ts'
 import { audienceText, wordsLabel } from './step.words.ts'
 
 export interface UnitChoice {
@@ -36,17 +38,48 @@ interface OneGiven extends StepsGiven {
   readonly main: boolean
 }
 
+type Field = (name: string) => {
+  readonly name: string
+  readonly id: string
+  readonly value: string
+  readonly error: string | undefined
+}
+
+const textsOf = (field: Field) => Object.fromEntries(stepTexts.map(it => [it, field(it).value]))
+
+function DisputeFields({ field, today }: { readonly field: Field; readonly today: LocalDate }): VNode {
+  const [title, disagreement] = [field('disputeTitle'), field('disagreement')]
+  return (
+    <>
+      <Notice tone="info" title="En tvist öppnas, skild från ärendet.">
+        Direktörer och samordnare hos båda parterna läser tvisten. Skriv bara hur ni läser avtalet eller
+        överenskommelsen, inget om patienten och inget om vad som hände. Det du har skrivit i ärendet följer inte med.
+      </Notice>
+      <TextField
+        {...title}
+        label="Vad tvisten gäller"
+        help="Till exempel: Vem skickar läkemedelslistan?"
+        maxlength={200}
+      />
+      <GuardMarks name={title.name} id={title.id} text={title.value} today={today} />
+      <TextArea
+        {...disagreement}
+        label="Vad vi är oense om"
+        help="Läses av direktörer hos båda parterna."
+        rows={4}
+        limit={4000}
+      />
+      <GuardMarks name={disagreement.name} id={disagreement.id} text={disagreement.value} today={today} />
+    </>
+  )
+}
+
 function UnitFields({
   field,
   units,
   searched,
 }: {
-  readonly field: (name: string) => {
-    readonly name: string
-    readonly id: string
-    readonly value: string
-    readonly error: string | undefined
-  }
+  readonly field: Field
   readonly units: readonly UnitChoice[]
   readonly searched: boolean
 }): VNode {
@@ -83,7 +116,7 @@ function UnitFields({
 const fieldsOf =
   ({ step, sent, typed = {}, errors = {} }: OneGiven) =>
   (name: string) => ({
-    ...{ name, id: `${step.verb}-${name}` },
+    ...{ name, id: fieldId(`${step.verb}-${name}`) },
     value: sent === step.verb ? typedOr(typed, name, '') : '',
     error: sent === step.verb ? errors[name] : undefined,
   })
@@ -129,7 +162,8 @@ function StepForm(given: OneGiven): VNode {
         optional={!step.needs_words}
       />
       <GuardMarks name="words" id={words.id} text={words.value} today={subject.today} />
-      {here && <GuardRead texts={{ words: words.value }} today={subject.today} errors={own} />}
+      {opensDispute(step) && <DisputeFields field={field} today={subject.today} />}
+      {here && <GuardRead texts={textsOf(field)} today={subject.today} errors={own} />}
     </Form>
   )
 }

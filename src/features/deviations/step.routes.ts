@@ -16,15 +16,15 @@ import { openDispute } from '../disputes/dispute.change.ts'
 import { disputeHref } from '../disputes/dispute.links.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { askReporter } from '../sides/side.change.ts'
+import { searchUnits, unitLabel } from '../units/unit.view.tsx'
 import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { advance } from './deviation.change.ts'
 import { caseHref, casesHref } from './deviation.links.ts'
 import { findCase } from './deviation.row.ts'
-import { choosesUnit, formWrong, refusalWords, type StepForm, stepForm } from './step.form.ts'
+import { choosesUnit, formWrong, opensDispute, refusalWords, type StepForm, stepForm, stepTexts } from './step.form.ts'
 import { takenText } from './step.words.ts'
 import { askTelling } from './tell.change.ts'
-import { searchUnits } from './unit.search.ts'
 
 type Step = Running<CasePageSubject, 'deviation.step', StepForm>
 
@@ -33,7 +33,7 @@ async function takeStep(given: Step): Promise<Outcome> {
   const step = subject.steps.find(it => it.verb === params.verb && (form.to === '' || it.to_state === form.to))
   if (!step) return refused(refusalWords['no-such-step'])
   if (form.search && choosesUnit(step.verb)) return withUnits(given)
-  const halted = haltedBy(form, ['words', 'unitWords'], subject.today)
+  const halted = haltedBy(form, stepTexts, subject.today)
   if (halted) return choosesUnit(step.verb) ? withUnits(given, halted) : refused(halted)
   const missing = subject.hindered[step.verb]
   if (missing) return refused(missing)
@@ -46,7 +46,7 @@ async function takeStep(given: Step): Promise<Outcome> {
   const what = { verb: step.verb, to: step.to_state as never, words: form.words, reasonId: reason?.id ?? null, unitId }
   const done = await advance(tx, permit, subject.case, what, now)
   if (!done.ok) return refused(refusalWords[done.why])
-  const disputed = step.to_state === 'disputed' ? await open(given) : undefined
+  const disputed = opensDispute(step) ? await open(given) : undefined
   await askTelling(jobs, tx, subject.id)
   if (step.verb === 'close') await askReporter(jobs, tx, subject.id, done.value.version)
   // Who sends a case on to another unit may not be one of its readers any more.
@@ -56,10 +56,13 @@ async function takeStep(given: Step): Promise<Outcome> {
   return seeOther(still && actor.kind === 'person' ? caseHref(subject.case) : casesHref(), said)
 }
 
-/** What the parties do not agree of goes on as a dispute of its own, with the county's ladder; its code, where there is one. */
+/**
+ * What the parties do not agree of goes on as a dispute of its own, with the county's ladder; its code, where there is one.
+ * Directors read it, who read nothing of the case: it holds only what was written for it.
+ */
 async function open({ subject, form, tx, permit, now }: Step): Promise<string | undefined> {
   const held = subject.case
-  const opening = { title: `Oenighet i ärende ${held.code}`, disagreement: form.words ?? '' }
+  const opening = { title: form.disputeTitle ?? '', disagreement: form.disagreement ?? '' }
   const opened = await openDispute(tx, permit, held, opening, now)
   return opened.ok ? opened.value.code : undefined
 }
@@ -70,7 +73,8 @@ const isUnit = async ({ tx }: Pick<Step, 'tx'>, id: string): Promise<boolean> =>
 
 /** The page once more with the units that a search finds, and all that was typed. */
 async function withUnits({ subject, form, params, tx }: Step, errors: FieldErrors = {}): Promise<Outcome> {
-  const units = form.unitWords ? await searchUnits(tx as never, form.unitWords, 12) : []
+  const found = form.unitWords ? await searchUnits(tx as never, form.unitWords, 12, subject.today) : []
+  const units = found.map(it => ({ id: it.id, label: unitLabel(it) }))
   const content = CasePage({ subject, sent: params.verb, typed: typedOf(form), units, errors })
   return shown(Object.keys(errors).length > 0 ? { ...content, status: 422 } : content)
 }

@@ -9,7 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   complete: 'Kommentar till er samordnare',
   close: 'Vad ledde ärendet till?',
   forward: 'Hälsning till motparten',
-  disagree: 'Vad är ni inte eniga om?',
+  disagree: 'Varför godtar ni inte svaret?',
   'ask-again': 'Vad behöver ni svar på?',
   settle: 'Vad enades ni om?',
 }

@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import { caseIn } from '../deviations.ts'
+import { type CaseHouse, closeAll, type Hands, openCaseHouse } from './deviation.house.ts'
+import { fillIn, happened } from './report.house.ts'
+
+// The whole loop of a deviation, between whoever reported it, their coordinator and the counterpart's.
+
+let house: CaseHouse
+let nurse: Hands
+let own: Hands
+let counterpart: Hands
+
+before(async () => {
+  house = await openCaseHouse()
+  nurse = await house.hands('nurse')
+  own = await house.hands('own')
+  counterpart = await house.hands('counterpart')
+})
+after(async () => {
+  await closeAll([nurse, own, counterpart].filter(Boolean))
+  await house?.close()
+})
+
+/** From the page of one's own, as whoever has been mailed finds it. */
+async function opens(it: Hands, code: string): Promise<void> {
+  await it.page.goto('/mitt')
+  await it.place('Avvikelser')
+  const link = it.page.getByRole('main').locator(`a[href="/avvikelser/${code}"]`).first()
+  if ((await link.count()) === 0) await it.follow(/^Alla/)
+  await link.click()
+  await it.page.waitForURL(`**/avvikelser/${code}`)
+}
+
+const wroteView = async (it: Hands, code: string, cause: number, whose: RegExp, words: string): Promise<void> => {
+  await opens(it, code)
+  await it.follow('Skriv er syn på orsaken')
+  const form = it.page.getByRole('form', { name: 'Vår syn på orsaken' })
+  await form.getByLabel('Huvudorsak').selectOption({ index: cause })
+  const where = form.getByLabel('Var ligger huvudorsaken?')
+  await where.selectOption({ label: (await where.locator('option').filter({ hasText: whose }).textContent()) ?? '' })
+  await form.getByLabel('Hur ser ni på orsaken?').fill(words)
+  await it.press('Spara vår syn')
+}
+
+describe('a deviation', () => {
+  let code = ''
+  const event = 'Läkemedelslistan följde inte med hem.'
+
+  test('is reported on a phone, and its receipt leads to the case', async () => {
+    const { page } = nurse
+    await page.goto('/mitt')
+    await page.getByRole('link', { name: 'Rapportera en avvikelse' }).click()
+    await page.waitForURL('**/avvikelser/ny')
+    await fillIn(page)
+    await happened(page).fill(event)
+    await page.getByLabel('Vad gjorde ni?').fill('Vi ringde avdelningen.')
+    await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+    await page.getByRole('heading', { name: 'Rapporten är skickad' }).waitFor()
+    code = /\/avvikelser\/([^/]+)\/kvitto/.exec(page.url())?.[1] ?? ''
+    assert.notEqual(code, '')
+    await page.getByRole('main').locator(`a[href="/avvikelser/${code}"]`).first().click()
+    await page.getByRole('heading', { name: 'Så går det' }).waitFor()
+    assert.match(await nurse.says(), new RegExp(event))
+    assert.equal(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      0,
+    )
+  })
+
+  test('is taken, classified and sent on by its own coordinator, and the counterpart sees it only then', async () => {
+    assert.equal((await counterpart.page.goto(`/avvikelser/${code}`))?.status(), 404)
+    await opens(own, code)
+    await own.press('Ta emot för bedömning')
+    await own.follow('Klassificera')
+    await own.page.getByLabel('Huvudtyp').selectOption({ index: 1 })
+    await own.press('Spara klassificeringen')
+    assert.equal(new URL(own.page.url()).pathname, `/avvikelser/${code}`)
+    assert.equal((await counterpart.page.goto(`/avvikelser/${code}`))?.status(), 404)
+    await own.page.locator('summary', { hasText: 'Skicka till motparten' }).click({ trial: true, timeout: 500 }).catch(() => undefined)
+    await own.press('Skicka till motparten')
+    assert.match(await own.says(), /Ärendet är skickat till motparten/)
+    await opens(counterpart, code)
+    assert.match(await counterpart.says(), new RegExp(event))
+  })
+
+  test('is seen by each side without the other’s view, and by both when both have written', async () => {
+    await wroteView(own, code, 1, /Hos Medicin/, 'Utskrivningen gick fort.')
+    await opens(counterpart, code)
+    assert.doesNotMatch(await counterpart.says(), /gick fort/)
+    assert.match(await counterpart.says(), /har skrivit sin syn. Ni läser den när ni har skrivit er egen/)
+    await wroteView(counterpart, code, 2, /Gemensam/, 'Ingen rutin säger vem som skickar listan.')
+    assert.match(await counterpart.says(), /gick fort/)
+    await opens(own, code)
+    assert.match(await own.says(), /Ingen rutin säger/)
+  })
+
+  test('is answered and accepted, and both stand behind one view', async () => {
+    await opens(counterpart, code)
+    await counterpart.write('Ert svar till motparten', 'Vi ser samma sak och vill ändra utskrivningen.')
+    await counterpart.press('Svara')
+    await opens(own, code)
+    assert.match(await own.says(), /vill ändra utskrivningen/)
+    await own.press('Godta svaret')
+    await own.follow('Öppna båda sidornas syn')
+    const form = own.page.getByRole('form', { name: 'Gemensam syn' })
+    await form.getByLabel('Huvudorsak', { exact: true }).selectOption({ index: 2 })
+    await form.getByLabel('Var ligger huvudorsaken?').selectOption({ label: 'Gemensam, i glappet mellan dem' })
+    await form.getByLabel('Hur ser ni tillsammans på orsaken?').fill('Rutinen saknas.')
+    await own.press('Föreslå en gemensam syn')
+    await opens(counterpart, code)
+    await counterpart.follow('Öppna båda sidornas syn')
+    await counterpart.tick('Ja, vi står bakom den')
+    await counterpart.page.getByRole('form', { name: 'Svar på den gemensamma synen' }).getByRole('button', { name: 'Svara' }).click()
+    await counterpart.page.getByText('Båda sidor står bakom').waitFor()
+  })
+
+  test('is mended: planned, done and found to have helped', async () => {
+    const { page } = counterpart
+    await opens(counterpart, code)
+    await counterpart.follow(/åtgärd/i)
+    await counterpart.follow('Lägg till en åtgärd')
+    await counterpart.write('Vad ska göras?', 'Listan skrivs ut av den som skriver ut.')
+    await page.getByLabel('Slag av åtgärd').selectOption({ index: 1 })
+    await page.getByRole('group', { name: 'Vilka orsaker ska åtgärden ta bort?' }).getByRole('checkbox').first().check()
+    await counterpart.write('Vem hos er ansvarar?', 'Vårdenhetschefen')
+    await page.getByLabel('När ska den vara gjord?').fill('2026-12-20')
+    await counterpart.write('Vad ska bli bättre?', 'Listan är med vid varje hemgång.')
+    await counterpart.press('Lägg till åtgärden')
+    await opens(own, code)
+    assert.match(await own.says(), /Listan skrivs ut av den som skriver ut/)
+    await own.press('Åtgärder påbörjade')
+    assert.match(await own.says(), /Åtgärder pågår/)
+    await opens(counterpart, code)
+    await counterpart.follow(/Listan skrivs ut/)
+    await counterpart.press('Åtgärden är gjord')
+    await opens(counterpart, code)
+    await counterpart.press('Åtgärderna är gjorda, följ effekten')
+    await counterpart.follow(/Listan skrivs ut/)
+    await counterpart.tick('Målet nåddes')
+    await counterpart.write('Vad såg ni?', 'Listan fanns vid tjugo av tjugo hemgångar.')
+    await counterpart.press('Spara kontrollen')
+  })
+
+  test('is answered to whoever reported it, closed, and asked about', async () => {
+    await opens(own, code)
+    assert.match(await own.says(), /rapportör/i)
+    await own.follow('Svara rapportören')
+    await own.page.getByRole('form', { name: 'Svar till rapportören' }).getByRole('textbox').first().fill('Tack. Avdelningen skriver nu ut listan själv, och den är med varje gång.')
+    await own.press('Skicka svaret')
+    await opens(own, code)
+    await own.write('Vad ledde ärendet till?', 'En ny rutin som håller.')
+    await own.press('Avsluta')
+    await opens(nurse, code)
+    assert.match(await nurse.says(), /Avdelningen skriver nu ut listan själv/)
+    assert.doesNotMatch(await nurse.says(), /Sam Samordnare|gick fort/)
+    const form = nurse.page.getByRole('form', { name: 'Fick du svar?' })
+    await form.getByRole('group', { name: 'Fick du svar?' }).getByText('Ja', { exact: true }).click()
+    await form.getByRole('group', { name: /nytta/ }).getByText('Delvis', { exact: true }).click()
+    await nurse.press('Skicka')
+    await opens(own, code)
+    assert.match(await own.says(), /Fick svar: ja/)
+  })
+
+  test('is a number to the analyst, and never more than that', async () => {
+    for (let i = 0; i < 5; i++) await caseIn(house.at.house, house.county, 'closed')
+    await house.at.house.idle()
+    const analyst = await house.hands('analyst')
+    assert.equal((await analyst.page.goto(`/avvikelser/${code}`))?.status(), 404)
+    await analyst.page.goto('/mitt')
+    await analyst.place('Avvikelser')
+    await analyst.follow(/[Uu]nderlag/)
+    assert.match(await analyst.says(), /Händelser\s+6\b/)
+    assert.doesNotMatch(await analyst.says(), new RegExp(`${code}|${event}|Sköterska|Masdotter`))
+    await closeAll([analyst])
+  })
+})
+
+describe('what is not agreed', () => {
+  test('goes up the ladder, ends with a lesson of both sides, and the lesson is everyone’s', async () => {
+    const { code } = await caseIn(house.at.house, house.county, 'answered', {
+      happened: 'Vem som betalade provtagningen var oklart.',
+    })
+    await opens(own, code)
+    await own.page.locator('summary', { hasText: 'Inte enig' }).click()
+    await own.write('Varför godtar ni inte svaret?', 'Svaret säger inte vem som betalar.')
+    await own.write('Vad tvisten gäller', 'Provtagning efter hemgång')
+    await own.write('Vad vi är oense om', 'Vem som betalar provtagningen efter hemgång.')
+    await own.press('Inte enig')
+    await own.page.waitForURL('**/tvister/*')
+    const dispute = new URL(own.page.url()).pathname
+    await own.write('Er ståndpunkt', 'Regionen betalar, för att provet är ordinerat av avdelningen.')
+    await own.press('Spara ståndpunkten')
+
+    await opens(counterpart, code)
+    await counterpart.follow(/^Provtagning efter hemgång/)
+    assert.equal(new URL(counterpart.page.url()).pathname, dispute)
+    await counterpart.write('Er ståndpunkt', 'Kommunen betalar, för att provet togs hemma.')
+    await counterpart.press('Spara ståndpunkten')
+
+    // The step of the ladder: what came of it, written by one and approved by the other.
+    await own.page.goto(dispute)
+    assert.match(await own.says(), /provet togs hemma/)
+    await own.page.locator('summary', { hasText: 'Skriv ner vad ni kom fram till på steget' }).click()
+    await own.tick('Överens')
+    await own.write('Vilka var med?', 'MAS och samordnaren.')
+    await own.write('Vad kom ni fram till?', 'Den som ordinerar provet betalar det.')
+    await own.press('Skriv ner det och godkänn för er del')
+    await counterpart.page.goto(dispute)
+    await counterpart.press('Godkänn för Björkviks sjukhus')
+
+    await opens(own, code)
+    assert.match(await own.says(), /Tvisten .* är inte avslutad/)
+    await own.follow(/^Provtagning efter hemgång/)
+    await own.follow('Skriv lärdomen')
+    const title = 'Den som ordinerar ett prov betalar det'
+    await own.write('Rubrik', title)
+    await own.write('Vad hände, i allmänna ord?', 'Ett prov ordinerades före hemgången och togs hemma.')
+    await own.write('Vad har ni lärt er?', 'Ordinationen avgör vem som betalar.')
+    await own.write('Vad har ändrats?', 'Båda sidor läser avtalet så.')
+    await own.press('Spara utkastet')
+    const lesson = new URL(own.page.url()).pathname
+    const approve = async (it: Hands): Promise<void> => {
+      for (const box of await it.page.getByRole('group', { name: 'Gå igenom listan' }).getByRole('checkbox').all()) await box.check()
+      await it.press('Godkänn texten för er del')
+    }
+    await approve(own)
+    await counterpart.page.goto(dispute)
+    await counterpart.follow(title)
+    await approve(counterpart)
+
+    const reader = await house.anybody()
+    assert.equal((await reader.goto(lesson))?.status(), 404, 'it is the parties’ until it is published')
+    await own.page.goto(dispute)
+    await own.press('Avsluta tvisten')
+    await opens(own, code)
+    await own.page.goto(lesson)
+    await own.press('Publicera')
+    await reader.goto('/lardomar')
+    await reader.getByRole('link', { name: title }).click()
+    await reader.getByRole('heading', { name: title }).waitFor()
+    const shown = await reader.getByRole('main').innerText()
+    assert.doesNotMatch(shown, /Tallköping|Björkvik|Masdotter/)
+    await reader.context().close()
+  })
+})
