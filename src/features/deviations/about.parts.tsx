@@ -1,6 +1,34 @@
 /** Om avvikelser: what they are and what becomes of them, and where somebody turns who is a patient. */
 import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
+import { may } from '../../access/rules.ts'
 import { Prose, Section } from '../../ui/layout.tsx'
+
+/** What else there is of deviations, each for those who may open it: no page is found by its address alone. */
+const ways = [
+  ['remedy.list', '/avvikelser/atgarder', 'Åtgärder'],
+  ['pattern.list', '/avvikelser/monster', 'Mönster'],
+  ['dispute.list', '/tvister', 'Tvister'],
+  ['lesson.list', '/lardomar', 'Lärdomar'],
+  ['fact.read', '/avvikelser/underlag', 'Underlag för analys'],
+  ['bulk.read', '/avvikelser/samlat', 'Samlad rapport'],
+  ['exchange.read', '/avvikelser/utbyte', 'Utbyte med andra system'],
+  ['unit.read', '/enheter', 'Enheter'],
+] as const
+
+export const WaysOn = ({ actor }: { readonly actor: Actor }): VNode => (
+  <Section title="Mer om avvikelser" id="mer">
+    <ul class="plain ways">
+      {ways
+        .filter(([action]) => may(actor, action, {}))
+        .map(([, to, label]) => (
+          <li>
+            <a href={to}>{label}</a>
+          </li>
+        ))}
+    </ul>
+  </Section>
+)
 
 export const AboutCases = ({ known }: { readonly known: boolean }): VNode => (
   <Prose>

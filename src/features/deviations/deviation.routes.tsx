@@ -3,7 +3,7 @@ import { permitFor } from '../../access/permit.ts'
 import { listExports } from '../../http/export.ts'
 import { page, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { notedAs } from '../accesses/access.change.ts'
+import { noteAccesses, notedAs } from '../accesses/access.change.ts'
 import { type CasePageSubject, loadCasePage } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { clockRoutes } from './clock.routes.tsx'
@@ -20,16 +20,17 @@ export const deviationRoutes: readonly Route[] = [
     path: '/avvikelser',
     action: 'deviation.open',
     load: loadStart,
-    show: ({ subject }) => StartPage(subject),
+    show: ({ subject, actor }) => StartPage(subject, actor),
   }),
   ...listExports<ExportedCase>({
     path: '/avvikelser',
     action: 'deviation.list',
     name: 'avvikelser',
     columns: caseColumns,
-    // What is taken home is in the log: what was asked for, never what was found.
-    noted: async (tx, { actor, url }) => {
+    // What is taken home is in the log: what was asked for, never what was found. Each case has it in its own log too.
+    noted: async (tx, { actor, url, subject, now }) => {
       await audit(tx, permitFor(actor, 'deviation.list'), 'deviations:export', { asked: url.search.slice(0, 500) })
+      await noteAccesses(tx, actor, { caseIds: subject.list.ids, part: 'list', words: null }, now)
     },
     load: async ({ db, url, now }) => {
       const today = dateAt(now)

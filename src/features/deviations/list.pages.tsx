@@ -1,5 +1,6 @@
 /** Avvikelser: the list of whoever coordinates; for the others what is theirs; for everyone what it is and who answers for it. */
 import type { VNode } from 'preact'
+import type { Actor } from '../../access/actor.ts'
 import type { PageContent } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
@@ -14,7 +15,7 @@ import { Pagination } from '../../ui/pagination.tsx'
 import { type Party, PartyMark } from '../../ui/party.tsx'
 import { ResultCount, ResultHead, SortLinks } from '../../ui/results.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
-import { AboutCases, Signposts } from './about.parts.tsx'
+import { AboutCases, Signposts, WaysOn } from './about.parts.tsx'
 import { caseHref } from './deviation.links.ts'
 import { ageInDays, isOver, overdue, waitsFor } from './deviation.ts'
 import { dueText, kindWords, plainStateWords, severityWords, stateWords } from './deviation.words.ts'
@@ -218,7 +219,7 @@ const report = (
   </ButtonLink>
 )
 
-export function StartPage(given: StartSubject): PageContent {
+export function StartPage(given: StartSubject, actor: Actor): PageContent {
   const { known, list, today, reported } = given
   return {
     title: 'Avvikelser',
@@ -239,6 +240,7 @@ export function StartPage(given: StartSubject): PageContent {
             {!known && <Signposts />}
           </>
         )}
+        {known && <WaysOn actor={actor} />}
       </>
     ),
   }

@@ -194,6 +194,9 @@ const Aside = ({ given }: { readonly given: MinePageGiven }): VNode => (
     <Section title="Ta upp något">
       <ul class="lines">
         <li>
+          <a href="/avvikelser/ny">Rapportera en avvikelse</a>
+        </li>
+        <li>
           <a href="/beredning/ny">Anmäl ett ärende</a>
         </li>
         <li>

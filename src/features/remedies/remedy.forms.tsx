@@ -4,6 +4,7 @@ import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { CheckboxGroup, type Option, RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { fieldId } from '../../ui/fields/field.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GuardRead } from '../guard/guard.view.tsx'
@@ -197,7 +198,7 @@ export function Say(it: SayGiven): VNode {
   const errors = it.sent ? it.errors : {}
   const typed = it.sent ? it.typed : {}
   const field: SayField = (name, usual = '') => ({
-    ...{ name, id: `${it.name}-${name}` },
+    ...{ name, id: fieldId(`${it.name}-${name}`) },
     ...{ value: typedOr(typed, name, usual), error: errors[name] },
   })
   const named = Object.entries(errors).map(

@@ -4,6 +4,7 @@ import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
+import { fieldId } from '../../ui/fields/field.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
@@ -135,12 +136,26 @@ function JointShown({ subject }: { readonly subject: CauseSubject }): VNode | nu
   )
 }
 
+/** The page has two forms of the same fields, so each is known by its form too. */
+const named = (form: CauseForm, name: string) => ({ name, id: fieldId(`${form}-${name}`) })
+
+/** What was wrong, by the fields' own ids: the summary leads to them. */
+const byField = (form: CauseForm, errors: FieldErrors): FieldErrors =>
+  Object.fromEntries(
+    Object.entries(errors).map(([name, it]) => [
+      name === 'words' || /^(cause|whose)\d$/.test(name) ? `${form}-${name}` : name,
+      it,
+    ]),
+  )
+
 const CauseFields = ({
   subject,
   typed,
   errors,
   from,
+  form,
 }: {
+  readonly form: CauseForm
   readonly subject: CauseSubject
   readonly typed: Typed
   readonly errors: FieldErrors
@@ -150,7 +165,7 @@ const CauseFields = ({
     {causeRows.map(n => (
       <div class="cause-row">
         <CodeSelect
-          name={`cause${n}`}
+          {...named(form, `cause${n}`)}
           label={n === 1 ? 'Huvudorsak' : `Bidragande orsak ${n}`}
           {...(n > 1 ? { optional: true } : {})}
           codes={subject.codes}
@@ -158,7 +173,7 @@ const CauseFields = ({
           error={errors[`cause${n}`]}
         />
         <Select
-          name={`whose${n}`}
+          {...named(form, `whose${n}`)}
           label={`Var ligger ${n === 1 ? 'huvudorsaken' : `orsak ${n}`}?`}
           {...(n > 1 ? { optional: true } : {})}
           options={whoseOptions(subject.case)}
@@ -193,14 +208,14 @@ function ViewForm({
     <Form
       action={kind === 'syn' ? causesHref(held) : jointHref(held)}
       submit={kind === 'syn' ? (again ? 'Spara en ny version' : 'Spara vår syn') : 'Föreslå en gemensam syn'}
-      errors={own}
+      errors={byField(kind, own)}
       look={kind === 'syn' && !again ? 'primary' : 'secondary'}
       label={kind === 'syn' ? 'Vår syn på orsaken' : 'Gemensam syn'}
     >
       <SpeakingFor case={held} side={side} />
-      <CauseFields subject={subject} typed={typed} errors={own} from={from} />
+      <CauseFields form={kind} subject={subject} typed={typed} errors={own} from={from} />
       <SpokenField
-        {...{ name: 'words', value: words, today, errors: own }}
+        {...{ ...named(kind, 'words'), value: words, today, errors: own }}
         label={kind === 'syn' ? 'Hur ser ni på orsaken?' : 'Hur ser ni tillsammans på orsaken?'}
         help="Skriv om händelsen och arbetssättet, inte om personer. Nämn ingen patient och ingen kollega."
       />
@@ -216,7 +231,7 @@ function AgreeForm({ subject, typed: asTyped, errors, sent }: FormGiven): VNode 
   const own = mine ? errors : {}
   const words = typedOr(typed, 'words', '')
   return (
-    <Form action={agreeHref(held)} submit="Svara" errors={own} label="Svar på den gemensamma synen">
+    <Form action={agreeHref(held)} submit="Svara" errors={byField('svar', own)} label="Svar på den gemensamma synen">
       <input type="hidden" name="view" value={joint?.id ?? ''} />
       <SpeakingFor case={held} side={side} />
       <RadioGroup
@@ -230,7 +245,7 @@ function AgreeForm({ subject, typed: asTyped, errors, sent }: FormGiven): VNode 
         ]}
       />
       <SpokenField
-        {...{ name: 'words', value: words, today, errors: own }}
+        {...{ ...named('svar', 'words'), value: words, today, errors: own }}
         label="Vad vill ni ändra?"
         help="Behövs när ni inte står bakom den."
         optional

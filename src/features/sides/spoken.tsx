@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { FieldErrors } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { RadioGroup } from '../../ui/fields/choice.tsx'
+import { fieldId } from '../../ui/fields/field.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
@@ -11,6 +12,8 @@ import { NamedCheck, ToneCheck, ToneMarks } from './tone.view.tsx'
 
 export interface SpokenProps {
   readonly name: string
+  /** Of its own, where another form of the page has a field of the same name. */
+  readonly id?: string
   readonly label: string
   readonly help?: string
   readonly rows?: number
@@ -20,15 +23,26 @@ export interface SpokenProps {
   readonly errors: FieldErrors
 }
 
-export const SpokenField = ({ name, label, help, rows = 5, optional, value, today, errors }: SpokenProps): VNode => (
+export const SpokenField = ({
+  id,
+  name,
+  label,
+  help,
+  rows = 5,
+  optional,
+  value,
+  today,
+  errors,
+}: SpokenProps): VNode => (
   <div class="spoken">
     <TextArea
       {...{ name, label, rows, value, error: errors[name] }}
+      {...(id ? { id } : {})}
       {...(help ? { help } : {})}
       {...(optional ? { optional } : {})}
     />
-    <GuardMarks name={name} text={value} today={today} />
-    <ToneMarks text={value} field={`falt-${name}`} />
+    <GuardMarks name={name} text={value} today={today} {...(id ? { id } : {})} />
+    <ToneMarks text={value} field={fieldId(name, id)} />
   </div>
 )
 
