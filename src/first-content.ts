@@ -28,7 +28,7 @@ import { followInDemonstration } from './features/publications/demonstration.ts'
 import { readInDemonstration } from './features/readings/demonstration.ts'
 import { recordInDemonstration } from './features/recordings/demonstration.ts'
 import { grantInDemonstration, startRequest } from './features/roles/demonstration.ts'
-import { demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
+import { type DemonstrationPerson, demonstrationFile, demonstrationPeople } from './features/sessions/demonstration.ts'
 import { holdDemonstrationMeeting } from './features/sittings/demonstration.ts'
 import { giveDemonstrationTasks } from './features/tasks/demonstration.ts'
 import { addDemonstrationUnits } from './features/units/demonstration.ts'
@@ -58,6 +58,8 @@ export async function loadFirstContent(deps: Deps): Promise<void> {
   if (demonstration && !there.minutes) await loadMinutes(deps)
   if (!demonstration || !readRoster(settings.COUNTY)) return
   if (!there.units) await data.as(start, tx => addDemonstrationUnits(tx, settings.COUNTY))
+  // A demonstration from before there were cases has not met all who handle them.
+  if (!there.deviations) await data.as(start, tx => addNewcomers(tx, settings.COUNTY))
   if (!there.deviations) await reportInDemonstration(data, settings.COUNTY, deps.now())
   if (!there.matters) await data.as(start, startDemonstrationMatters)
   if (!there.plans) await data.as(start, tx => planDemonstrationMeetings(tx, deps.now()))
@@ -158,6 +160,9 @@ class Names {
   add(name: string | null, id: string): void {
     if (name) this.ids.set(name, id)
   }
+  has(name: string): boolean {
+    return this.ids.has(name)
+  }
   of(name: string): string {
     const id = this.ids.get(name)
     if (!id) throw new Error(`The demonstration names ${name}, which is not there`)
@@ -172,11 +177,7 @@ class Names {
 async function loadPeople(tx: Tx, county: string, now: string): Promise<void> {
   const roster = readRoster(county)
   if (!roster) return
-  const organisations = new Names()
-  for (const it of await tx.selectFrom('organisation').select(['id', 'slug', 'code']).execute()) {
-    organisations.add(it.slug, it.id)
-    organisations.add(it.code, it.id)
-  }
+  const { organisations, persons, forums } = await namesIn(tx)
   for (const { slug, shortName, parent, kind, name } of roster.organisations) {
     const given = { kind, name, shortName: shortName ?? null, code: null, parentId: organisations.of(parent) }
     const added = await addOrganisation(tx, permitFor(start, 'organisation.add'), {
@@ -188,12 +189,9 @@ async function loadPeople(tx: Tx, county: string, now: string): Promise<void> {
     if (!added.ok) throw new Error(`The demonstration's organisation ${slug}: ${added.why}`)
     organisations.add(slug, added.value.id)
   }
-  const persons = new Names()
   for (const it of roster.persons) persons.add(it.code, await addPerson(tx, permitFor(start, 'person.change'), it))
-  const forums = new Names()
-  for (const it of await tx.selectFrom('forum').select(['id', 'slug']).execute()) forums.add(it.slug, it.id)
   await loadSeats(tx, roster.seats, { organisations, persons, forums })
-  await loadRoles(tx, county, { organisations, persons, forums })
+  await loadRoles(tx, demonstrationPeople(county), { organisations, persons, forums })
   for (const it of demonstrationFile(county).requests)
     await startRequest(tx, { personId: persons.of(it.person), requestedBy: persons.of(it.by), reason: it.reason }, now)
 }
@@ -202,6 +200,27 @@ interface Known {
   readonly organisations: Names
   readonly persons: Names
   readonly forums: Names
+}
+
+async function namesIn(tx: Tx): Promise<Known> {
+  const known = { organisations: new Names(), persons: new Names(), forums: new Names() }
+  for (const it of await tx.selectFrom('organisation').select(['id', 'slug', 'code']).execute()) {
+    known.organisations.add(it.slug, it.id)
+    known.organisations.add(it.code, it.id)
+  }
+  for (const it of await tx.selectFrom('person').select(['id', 'code']).execute()) known.persons.add(it.code, it.id)
+  for (const it of await tx.selectFrom('forum').select(['id', 'slug']).execute()) known.forums.add(it.slug, it.id)
+  return known
+}
+
+/** The people that the roster has got since the demonstration was filled, and their roles; none in one that is new. */
+async function addNewcomers(tx: Tx, county: string): Promise<void> {
+  const known = await namesIn(tx)
+  const newcomers = readRoster(county)?.persons.filter(it => !known.persons.has(it.code)) ?? []
+  for (const it of newcomers) known.persons.add(it.code, await addPerson(tx, permitFor(start, 'person.change'), it))
+  const codes = new Set(newcomers.map(it => it.code))
+  const people = demonstrationPeople(county).filter(it => codes.has(it.code))
+  await loadRoles(tx, people, known)
 }
 
 async function loadSeats(tx: Tx, seats: z.infer<typeof rosterShape>['seats'], known: Known): Promise<void> {
@@ -219,10 +238,10 @@ async function loadSeats(tx: Tx, seats: z.infer<typeof rosterShape>['seats'], kn
   }
 }
 
-async function loadRoles(tx: Tx, county: string, known: Known): Promise<void> {
+async function loadRoles(tx: Tx, people: readonly DemonstrationPerson[], known: Known): Promise<void> {
   const areas = new Names()
   for (const it of await tx.selectFrom('area').select(['id', 'slug']).execute()) areas.add(it.slug, it.id)
-  for (const person of demonstrationPeople(county))
+  for (const person of people)
     for (const it of person.grants)
       await grantInDemonstration(tx, {
         personId: known.persons.of(person.code),

@@ -83,7 +83,7 @@ async function refuseOther(data: Data, header: BackupHeader): Promise<void> {
 const proposed: readonly string[] = [
   ...['wheel_category', 'retention_rule', 'withholding_reason', 'minutes_item_word'],
   ...['taxonomy_code', 'taxonomy_limit', 'taxonomy_mapping', 'deviation_transition', 'deviation_clock'],
-  ...['remedy_setting', 'legal_duty'],
+  ...['remedy_setting', 'legal_duty', 'escalation_ladder', 'escalation_step', 'bulk_kind'],
 ]
 
 async function tablesOf(tx: Kysely<Schema>): Promise<readonly string[]> {
