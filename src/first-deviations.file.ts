@@ -7,6 +7,8 @@ import type { Data } from './data/open.ts'
 const cause = z.tuple([z.string(), z.enum(['own', 'counterpart', 'shared'])])
 const view = z.strictObject({ causes: z.array(cause), words: z.string() })
 const told = z.strictObject({
+  /** What the rest of the file calls the case. */
+  name: z.string().optional(),
   reporter: z.string(),
   /** Reported so many days before the demonstration began, and happened so many before that. */
   days: z.int(),
@@ -53,10 +55,60 @@ const told = z.strictObject({
 export type Told = z.infer<typeof told>
 export type View = z.infer<typeof view>
 
+const side = z.enum(['own', 'counterpart'])
+/** Done so many days before the demonstration began, of a named case, by whoever coordinates an organisation. */
+const done = { of: z.string(), by: z.string(), days: z.int() }
+const learnt = z.strictObject({
+  messages: z.array(z.strictObject({ ...done, side, words: z.string() })),
+  standpoints: z.array(z.strictObject({ ...done, side, words: z.string() })),
+  lessons: z.array(
+    z.strictObject({
+      of: z.string(),
+      days: z.int(),
+      /** Who approved it; the first wrote it. */
+      by: z.array(z.strictObject({ organisation: z.string(), side })),
+      kind: z.enum(['lesson', 'precedent', 'good-example']),
+      title: z.string(),
+      happened: z.string(),
+      learnt: z.string(),
+      changed: z.string(),
+      type: z.string(),
+      cause: z.string(),
+    }),
+  ),
+  analyses: z.array(
+    z.strictObject({
+      of: z.string(),
+      days: z.int(),
+      entries: z.array(
+        z.strictObject({
+          ...{ by: z.string(), side, kind: z.enum(['moment', 'cause', 'conclusion']), words: z.string() },
+          cause: z.string().optional(),
+          whose: z.enum(['own', 'counterpart', 'shared']).optional(),
+        }),
+      ),
+    }),
+  ),
+  patterns: z.array(
+    z.strictObject({
+      ...{ by: z.string(), days: z.int(), title: z.string(), description: z.string(), of: z.array(z.string()) },
+    }),
+  ),
+  counts: z.array(
+    z.strictObject({
+      ...{ by: z.string(), months: z.int(), units: z.array(z.string()) },
+      /** About how many a month, by the kind's code. */
+      level: z.record(z.string(), z.int()),
+    }),
+  ),
+})
+export type Learnt = z.infer<typeof learnt>
+
 const fileShape = z.strictObject({
   /** Who coordinates which organisation's deviations, by the slug or code of the organisation. */
   coordinators: z.record(z.string(), z.string()),
   cases: z.array(told),
+  learnt,
 })
 
 /** The invented cases of a county; undefined for one that has none. */

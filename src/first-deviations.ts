@@ -14,6 +14,7 @@ import { planRemedy, tellRemedy, waiveRemedies } from './features/remedies/remed
 import { sendReport } from './features/reports/report.change.ts'
 import { answerReporter, judgeAnswer, stateView } from './features/sides/side.store.ts'
 import { knownNames, type Names, named, readCases, type Told, type View } from './first-deviations.file.ts'
+import { learnInDemonstration } from './first-learning.ts'
 import { dateAt, daysAfter, type Instant, instantAt } from './kernel/time.ts'
 
 /** Fills a demonstration without cases. Nothing for a county that has none written for it. */
@@ -21,7 +22,12 @@ export async function reportInDemonstration(data: Data, county: string, now: Ins
   const file = readCases(county)
   if (!file) return
   const known = await knownNames(data)
-  for (const it of file.cases) await new Playing(data, known, file.coordinators, it, now).play()
+  const cases = new Map<string, string>()
+  for (const it of file.cases) {
+    const id = await new Playing(data, known, file.coordinators, it, now).play()
+    if (it.name) cases.set(it.name, id)
+  }
+  await learnInDemonstration({ data, names: known, coordinators: file.coordinators, cases, now }, file.learnt)
 }
 
 type Side = 'own' | 'counterpart'
@@ -93,9 +99,15 @@ class Playing {
     })
   }
 
-  async play(): Promise<void> {
-    const it = this.#it
+  /** Resolves with the case's id. */
+  async play(): Promise<string> {
     await this.#report()
+    await this.#goOn()
+    return this.#id
+  }
+
+  async #goOn(): Promise<void> {
+    const it = this.#it
     if (it.to === 'sent') return
     await this.#step(this.#side('own'), 'take', 'triage', this.#later(1))
     await this.#classify()
