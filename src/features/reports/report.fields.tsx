@@ -14,7 +14,7 @@ import type { Near } from './duplicate.ts'
 import { NearReports } from './duplicate.view.tsx'
 import { guardedNames } from './report.form.ts'
 import type { FormSubject, UnitChoice } from './report.load.ts'
-import { kindChoices, legalChoices } from './report.words.ts'
+import { kindChoices, legalChoices, levelLabel } from './report.words.ts'
 import { UnitField } from './unit.field.tsx'
 
 export interface FormGiven {
@@ -80,7 +80,11 @@ const units = ({ value, subject, errors, found }: PartGiven): VNode => (
     <UnitField
       name="otherUnit"
       label="Vilken enhet gäller det?"
-      help="Sök på namn, ort eller HSA-id."
+      help={
+        <>
+          Sök på namn, ort eller <abbr title="enhetens nummer i vårdens gemensamma katalog">HSA-id</abbr>.
+        </>
+      }
       units={subject.otherUnits}
       value={value('otherUnit')}
       words={value('otherUnitWords')}
@@ -92,6 +96,7 @@ const units = ({ value, subject, errors, found }: PartGiven): VNode => (
       label="Vilken är er enhet?"
       units={subject.ownUnits}
       value={value('ownUnit', subject.ownUnit)}
+      settled
       words={value('ownUnitWords')}
       error={errors.ownUnit}
       found={found?.own}
@@ -100,7 +105,7 @@ const units = ({ value, subject, errors, found }: PartGiven): VNode => (
 )
 
 const outcome = ({ value, subject, errors }: PartGiven): VNode => {
-  const levels = subject.consequences.map(it => ({ value: it.id, label: it.label }))
+  const levels = subject.consequences.map(it => ({ value: it.id, label: levelLabel(it.label) }))
   return (
     <>
       <CodeSelect

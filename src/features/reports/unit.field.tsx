@@ -1,5 +1,5 @@
 /** Enheten i rapporten: what was used last is one tap away, everything else is searched. */
-import type { VNode } from 'preact'
+import type { ComponentChildren, VNode } from 'preact'
 import { Button } from '../../ui/buttons.tsx'
 import { RadioGroup } from '../../ui/fields/choice.tsx'
 import { Field, fieldId } from '../../ui/fields/field.tsx'
@@ -10,7 +10,7 @@ import type { UnitChoice } from './report.load.ts'
 export interface UnitFieldProps {
   readonly name: 'ownUnit' | 'otherUnit'
   readonly label: string
-  readonly help?: string
+  readonly help?: ComponentChildren
   /** What is offered before anything is searched. */
   readonly units: readonly UnitChoice[]
   /** 'id namn', as it was chosen. */
@@ -19,6 +19,8 @@ export interface UnitFieldProps {
   readonly error: string | undefined
   /** What the search found; undefined before one. */
   readonly found?: readonly UnitChoice[] | undefined
+  /** Folded away while it is known which: it is nearly always the same. */
+  readonly settled?: boolean
 }
 
 const optionsOf = ({ units, value, found }: UnitFieldProps): readonly UnitChoice[] => {
@@ -31,6 +33,22 @@ export const stepOf = { ownUnit: 'sok-egen', otherUnit: 'sok-motpart' } as const
 
 /** Works without a script: the button comes back with what was found, and nothing that was typed is lost. */
 export function UnitField(props: UnitFieldProps): VNode {
+  const chosen = unitOf(props.value)
+  if (!props.settled || !chosen || props.found || props.error) return <UnitSearch {...props} />
+  const { label } = props.units.find(it => it.id === chosen.id) ?? chosen
+  return (
+    <details class="report-more">
+      <summary>
+        {`Från ${label}`} <span class="soft">{'(byt\u00a0enhet)'}</span>
+      </summary>
+      <div class="stack">
+        <UnitSearch {...props} />
+      </div>
+    </details>
+  )
+}
+
+function UnitSearch(props: UnitFieldProps): VNode {
   const { name, label, help, value, words, error, found } = props
   const options = optionsOf(props)
   const chosen = unitOf(value)
