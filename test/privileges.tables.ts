@@ -65,6 +65,7 @@ export const reviewed: Readonly<Record<string, string>> = {
     ['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message'].map(it => [it, 'INSERT']),
   ),
   case_message_read: 'INSERT SELECT UPDATE',
+  ...Object.fromEntries(['access_check', 'access_check_row'].map(it => [it, 'SELECT'])),
   taxonomy_version: 'SELECT',
   ...Object.fromEntries(
     ['suggestion_model', 'suggestion_class', 'suggestion_word'].map(it => [it, 'DELETE INSERT SELECT']),

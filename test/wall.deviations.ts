@@ -117,8 +117,11 @@ async function arrangeSides(
   await add('reporter_verdict', { ...said, got_answer: 'yes', given_at: at, given_by: reporter })
   await add('case_message', { ...said, side: 'own', written_at: at, written_by: reporter })
   await add('case_message_read', { deviation_id, side: 'own', read_to: at })
-  await add('case_access', {
+  const access_id = await add('case_access', {
     ...{ deviation_id, person_id: reporter, side: 'own', organisation_id: town, part: 'case', purpose: 'handling' },
     ...{ read_at: at, last_at: at },
   })
+  const drawn = { from_day: '2024-03-01', to_day: '2024-03-31', readings: 1, drawn_at: at }
+  const check_id = await add('access_check', { ...drawn, organisation_id: town })
+  await add('access_check_row', { check_id, access_id })
 }

@@ -114,7 +114,7 @@ export const deviated = [
   ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
   ...['duty_prompt', 'duty_event', 'event_analysis', 'analysis_entry'],
   ...['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message', 'case_message_read'],
-  ...['case_access', 'deviation_fact'],
+  ...['case_access', 'access_check', 'access_check_row', 'deviation_fact'],
   // Learnt from what cases say: for those who classify them.
   ...['suggestion_model', 'suggestion_class', 'suggestion_word'],
 ]

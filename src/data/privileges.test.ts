@@ -62,6 +62,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
   const definers = sql<{ name: string }>`
     select proname as name from pg_proc p where prosecdef and ${ours} order by 1`
   assert.deepEqual(await namesOf(definers), [
+    'access_check_drawn',
     'access_counted',
     'administrators_on',
     'agenda_left_gate',
@@ -90,6 +91,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'deviation_words_near',
     'deviations_waiting',
     'dispute_left',
+    'draw_access_check',
     'end_group',
     'extract_counts',
     'extract_items',
@@ -101,6 +103,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'followup_gated',
     'forget_diet',
     'forget_drafts',
+    'forget_staged',
     'gate_is_public',
     'gate_moves',
     'gate_of_agenda',
@@ -129,6 +132,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'i_attend',
     'i_call',
     'i_chair',
+    'i_check_for',
     'i_clear',
     'i_coordinate',
     'i_coordinate_for',
@@ -185,6 +189,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'note_access',
     'note_clearance',
     'note_news',
+    'note_readings',
     'noted_later',
     'notes_before',
     'open_changed',

@@ -195,6 +195,8 @@ export interface Schema {
   case_message: sides.CaseMessageTable
   case_message_read: sides.CaseMessageReadTable
   case_access: sides.CaseAccessTable
+  access_check: sides.AccessCheckTable
+  access_check_row: sides.AccessCheckRowTable
   deviation_fact: sides.DeviationFactTable
   escalation_ladder: disputes.EscalationLadderTable
   escalation_step: disputes.EscalationStepTable

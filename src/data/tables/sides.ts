@@ -87,6 +87,27 @@ export interface CaseAccessTable {
   times: Generated<number>
 }
 
+export interface AccessCheckTable {
+  id: Generated<string>
+  organisation_id: string
+  from_day: string
+  to_day: string
+  readings: number
+  drawn_by: string | null
+  drawn_at: string
+}
+
+export interface AccessCheckRowTable {
+  id: Generated<string>
+  check_id: string
+  access_id: string
+  outcome: 'right' | 'asked' | 'wrong' | null
+  words: string | null
+  checked_by: string | null
+  checked_at: string | null
+  version: Generated<number>
+}
+
 export interface DeviationFactTable {
   id: Generated<string>
   month: string
