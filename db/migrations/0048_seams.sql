@@ -136,7 +136,7 @@ begin
       raise exception 'what is at stake is settled to the krona' using errcode = '23514';
     end if;
   elsif new.state <> old.state or new.step <> old.step then
-    if old.state <> 'open' or new.step <> old.step + case when new.state = 'open' then 1 else 0 end then
+    if old.state <> 'open' or new.step <> old.step + (new.state = 'open')::integer then
       raise exception 'a dispute goes one step at a time, and not back' using errcode = '23514';
     end if;
     if not exists (select from dispute_agreement a where a.dispute_id = new.id and a.ordinal = old.step
