@@ -5,6 +5,11 @@ import type { Tx } from '../../data/open.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { DeviationSide, DeviationState } from './deviation.ts'
 
+export interface Reporter {
+  readonly id: string
+  readonly code: string
+}
+
 export interface Told {
   readonly id: string
   readonly code: string
@@ -14,6 +19,8 @@ export interface Told {
   readonly madeBy: string | null
   readonly bySide: DeviationSide | 'system'
   readonly reporterId: string | null
+  /** Those whose reports were merged into it, each with the code of their own, which is what they read. */
+  readonly merged: readonly Reporter[]
   readonly own: readonly string[]
   /** Nobody before the case is passed on. */
   readonly counterpart: readonly string[]
@@ -21,14 +28,30 @@ export interface Told {
 
 /** A case at its last step, with those who coordinate its sides. */
 export async function toTell(tx: Tx, id: string, today: LocalDate): Promise<Told | undefined> {
-  const { rows } = await sql<Told>`
+  const { rows } = await sql<Omit<Told, 'merged'>>`
     select d.id, d.code, d.state, e.at_version as "atVersion", e.made_by as "madeBy", e.side as "bySide", d.reporter_id as "reporterId",
       deviation_coordinators(d.reporting_path, ${today}::date) as own,
       case when d.forwarded_at is null then '{}' else deviation_coordinators(d.counterpart_path, ${today}::date) end as counterpart
     from deviation d join lateral (select * from deviation_event e where e.deviation_id = d.id and e.to_state is not null
       order by e.at_version desc limit 1) e on true
     where d.id = ${id} and d.merged_into is null`.execute(tx)
-  return rows[0]
+  const [row] = rows
+  return row && { ...row, merged: await mergedReporters(tx, row) }
+}
+
+/** Each once; whoever reported the case itself reads it there. */
+async function mergedReporters(tx: Tx, of: Pick<Told, 'id' | 'reporterId'>): Promise<readonly Reporter[]> {
+  const rows = await tx
+    .selectFrom('deviation')
+    .select(['reporter_id', 'code'])
+    .where('merged_into', '=', of.id)
+    .where('reporter_id', 'is not', null)
+    .orderBy('code')
+    .execute()
+  const first = new Map<string, Reporter>()
+  for (const { reporter_id: id, code } of rows)
+    if (id && id !== of.reporterId && !first.has(id)) first.set(id, { id, code })
+  return [...first.values()]
 }
 
 export interface Late {

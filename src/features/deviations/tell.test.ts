@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type County, type CountyPerson, caseIn, openCounty, sentCase, stepBy } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { addressOf, mailsTo } from '../../../test/mail.ts'
+import { askSideTold } from '../sides/side.change.ts'
 import { remindLate, tellCase } from './tell.ts'
 
 // Who is told that a case waits, and reminded when it has waited too long; and that no mail says what it is about.
@@ -62,6 +63,27 @@ test('the reporter is told when something is asked of them, and when it is over'
   await tellCase(house.deps, closed.id, now)
   const before = await subjects('nurse')
   deepEqual(before, [`Ett ärende väntar: ${returned.code}`, `Ett ärende väntar: ${closed.code}`])
+})
+
+test('what a case comes to is told of to all whose reports were merged into it, each by the code of their own', async () => {
+  const kept = await caseIn(house, county, 'closed')
+  const merged = await sentCase(house, county)
+  await house.deps.data.owner
+    .updateTable('deviation')
+    .set({ merged_into: kept.id, reporter_id: county.persons.colleague })
+    .where('id', '=', merged.id)
+    .execute()
+  await tellCase(house.deps, kept.id, now)
+  await tellCase(house.deps, kept.id, now)
+  deepEqual(await subjects('colleague'), [`Ett ärende väntar: ${merged.code}`])
+  ok(!(await mails('colleague')).some(it => `${it.text} ${it.html}`.includes(kept.code)), 'never the code of the other')
+  equal((await subjects('nurse')).filter(it => it.includes(kept.code)).length, 1)
+  await house.deps.data.as(await county.actor('own'), tx =>
+    askSideTold(house.deps.jobs, tx, { caseId: kept.id, to: 'reporter', what: 'answer', key: '1' }),
+  )
+  const answered = (await mails('colleague')).filter(it => it.subject === 'Du har fått ett svar')
+  equal(answered.length, 1)
+  match(answered[0]?.text ?? '', new RegExp(`/avvikelser/${merged.code}`))
 })
 
 test('a merged report is told of to nobody', async () => {

@@ -33,7 +33,21 @@ function messagesOf(told: Told): readonly Message[] {
   }
   // Whoever both reported and coordinates is told once, as the coordinator that they are.
   const reporter = reporterId && !told.own.includes(reporterId) ? [reporterId] : []
-  return [...to('own', told.own), ...to('counterpart', told.counterpart), ...to('reporter', reporter)]
+  return [
+    ...[...to('own', told.own), ...to('counterpart', told.counterpart), ...to('reporter', reporter)],
+    ...mergedMessages(told),
+  ]
+}
+
+/** How it ended is told of to those whose reports were merged into it too. What is asked, is asked of its own reporter. */
+function mergedMessages({ id, state, bySide, madeBy, atVersion, own, merged }: Told): readonly Message[] {
+  if (bySide === 'reporter' || (state !== 'closed' && state !== 'rejected')) return []
+  return merged
+    .filter(it => it.id !== madeBy && !own.includes(it.id))
+    .flatMap(it => {
+      const mail = stateMail(it.code, state, 'reporter')
+      return mail ? [{ ...mail, occasion: `deviation:${id}:${atVersion}:reporter:${it.code}`, persons: [it.id] }] : []
+    })
 }
 
 /** Reminds of what is late: each case once a week in each step, all that is one person's in one mail. */

@@ -75,10 +75,21 @@ export const sideJobs = ({ data, jobs, now }: Pick<Deps, 'data' | 'jobs' | 'now'
         if (!held) return
         const persons = to === 'reporter' ? (held.reporterId ? [held.reporterId] : []) : held[to]
         const { subject, said, label, path } = words[what]
-        await tellPeople(jobs, tx, {
-          ...{ kind: 'deviation', occasion: `deviation-${what}:${caseId}:${key}`, persons, subject, heading: subject },
-          ...{ said: [said(held.code)], links: [{ label, path: path(held) }], because: because(to) },
+        const mail = (code: string, occasion: string, persons: readonly string[]) => ({
+          ...{ kind: 'deviation' as const, occasion, persons, subject, heading: subject },
+          ...{ said: [said(code)], links: [{ label, path: path({ code }) }], because: because(to) },
         })
+        const occasion = `deviation-${what}:${caseId}:${key}`
+        // An answer is everyone's who reported the event, each led to their own report.
+        const others = what === 'answer' ? held.merged : []
+        await tellPeople(
+          jobs,
+          tx,
+          ...[
+            mail(held.code, occasion, persons),
+            ...others.map(it => mail(it.code, `${occasion}:${it.code}`, [it.id])),
+          ].filter(it => it.persons.length > 0),
+        )
       }),
   }
   return [tell as JobKind<never>]
