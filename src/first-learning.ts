@@ -174,4 +174,4 @@ async function count(given: Given, it: Learnt['counts'][number]): Promise<void> 
 }
 
 /** Around the level, the same each time that a demonstration is filled. */
-const amountOf = (level: number, n: number): number => Math.max(0, level + (((n * n * 7 + n * 3) % 11) % 5) - 2)
+const amountOf = (level: number, n: number): number => Math.max(0, level + (((n * n * 7 + n * 3) % 23) % 5) - 2)

@@ -95,11 +95,19 @@ export function searchUnits(form: HTMLFormElement, say: (words: string) => void)
   for (const box of boxes(form)) {
     const input = box.querySelector<HTMLInputElement>('input[type=search]')
     let timer: ReturnType<typeof setTimeout> | undefined
+    for (const change of ['change', 'restored']) box.addEventListener(change, () => sayChosen(box))
     input?.addEventListener('input', () => {
       clearTimeout(timer)
       timer = setTimeout(() => void search(box, input.value.trim(), say), pause)
     })
   }
+}
+
+/** The line that one's own unit is folded under names the unit that is chosen, also after it is folded again. */
+function sayChosen(box: HTMLElement): void {
+  const line = box.closest('details')?.querySelector('[data-unit-chosen]')
+  const chosen = radios(box).find(it => it.checked)
+  if (line && chosen) line.textContent = `Från ${labelOf(chosen.value)}`
 }
 
 async function search(box: HTMLElement, words: string, say: (words: string) => void): Promise<void> {

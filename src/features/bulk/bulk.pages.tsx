@@ -47,10 +47,9 @@ export function PointText({ point }: { readonly point: KindPoint | undefined }):
     <>
       {point.amount}
       {point.counting < point.connected && (
-        <span class="small soft">
-          {' '}
+        <div class="small soft">
           ({point.counting} av {point.connected} enheter)
-        </span>
+        </div>
       )}
     </>
   )
@@ -68,11 +67,11 @@ export function ChangeText({ series, months }: { readonly series: KindSeries; re
 /** Breaks in words: drawn wherever a series is shown. */
 export const BreakMarks = ({ breaks }: { readonly breaks: readonly Break[] }): VNode | null =>
   breaks.length === 0 ? null : (
-    <span class="block small">
+    <div class="small">
       {breaks.map(it => (
         <Flag tone="warning">{it.sort === 'start' ? sortWords.start : `${sortWords[it.sort]}: ${it.reason}`}</Flag>
       ))}
-    </span>
+    </div>
   )
 
 const Changes = ({ series, last }: { readonly series: readonly KindSeries[]; readonly last: string }): VNode => (
@@ -100,6 +99,7 @@ function Series({ series, mayReport }: { readonly series: readonly KindSeries[];
         {
           head: 'Månad',
           main: true,
+          nowrap: true,
           cell: month => (mayReport ? <a href={monthHref(month)}>{monthText(month)}</a> : monthText(month)),
         },
         ...series.map(({ kind, points, breaks }) => ({

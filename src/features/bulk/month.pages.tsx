@@ -154,7 +154,9 @@ export function MonthPage(given: MonthGiven): PageContent {
             Här syns enheterna i den organisation som du samordnar avvikelser för.
           </EmptyState>
         ) : (
-          <Counting given={given} />
+          <div class="counting">
+            <Counting given={given} />
+          </div>
         )}
         <Pagination {...{ page, size, total }} href={it => monthHref(month, words, it)} label="Enheter" />
         <Kinds kinds={kinds} />

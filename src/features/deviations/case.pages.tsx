@@ -40,6 +40,9 @@ export const UnitMark = ({ unit, kind }: { readonly unit: Unit; readonly kind: s
   </PartyMark>
 )
 
+/** 'Er (Uddevalla kommun)' in the middle of a sentence; a unit keeps its name. */
+const lowerFirst = (words: string): string => words.replace(/^(Er \(|Båda|Rapportören|Dig$)/, it => it.toLowerCase())
+
 /** Before anything else: that it waits for whoever reads, that it is late, or that it is part of another case. */
 function Waits({ subject }: { readonly subject: CasePageSubject }): VNode | null {
   const { case: held, today, labels } = subject
@@ -60,7 +63,7 @@ function Waits({ subject }: { readonly subject: CasePageSubject }): VNode | null
   if (overdue(held, today))
     return (
       <Notice tone="warning" title="Försenat.">
-        {`Steget skulle ha varit taget ${held.dueOn ? dateText(held.dueOn) : ''}. Väntar på: ${turnText(held, sideNames(held)).toLowerCase()}.`}
+        {`Steget skulle ha varit taget ${held.dueOn ? dateText(held.dueOn) : ''}. Väntar på: ${lowerFirst(turnText(held, sideNames(held)))}.`}
       </Notice>
     )
   if (waitsFor(held, held.standsAs, today) && !held.standsAs.includes('reporter'))

@@ -73,7 +73,7 @@ export const Ladder = ({ subject, formOf }: Shown): VNode => (
     {subject.ladder.example && (
       <Notice tone="quiet">Trappan är ett exempel som följer med Samklang, och inte länets egen.</Notice>
     )}
-    <ol class="lines">
+    <ol class="lines ladder">
       {subject.ladder.steps.map(step => {
         const held = subject.steps.find(it => it.ordinal === step.ordinal)
         const agreements = subject.agreements.filter(it => it.ordinal === step.ordinal)

@@ -115,9 +115,10 @@ const Money = ({ subject, formOf }: Shown): VNode => (
       </>
     )}
     {subject.state === 'open' && (
-      <Section title="Lägg till ett belopp" level={3}>
+      <details class="fold" open={Object.keys(formOf('belopp').errors).length > 0}>
+        <summary>Lägg till ett belopp</summary>
         <ClaimForm subject={subject} given={formOf('belopp')} />
-      </Section>
+      </details>
     )}
   </Section>
 )

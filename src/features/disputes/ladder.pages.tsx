@@ -134,7 +134,12 @@ export function LadderPage(given: LadderPageGiven): PageContent {
   const used = ladders.filter(it => it.validFrom !== null)
   return {
     title: 'Eskaleringstrappan',
-    breadcrumbs: [['Tvister', '/tvister']],
+    breadcrumbs: mayChange
+      ? [
+          ['Administration', '/administration'],
+          ['Avvikelser', '/administration/avvikelser'],
+        ]
+      : [['Tvister', '/tvister']],
     main: (
       <>
         <PageHead
@@ -147,8 +152,9 @@ export function LadderPage(given: LadderPageGiven): PageContent {
             <Section title={`${it.name}, version ${it.n}${now ? ' (gäller nu)' : ''}`}>
               {it.example && <Notice tone="info">{it.note ?? 'Ett exempel.'}</Notice>}
               <p class="soft">
-                Gäller {periodText(it.validFrom ?? undefined, it.validTo ?? undefined)}.{' '}
-                {countText(it.disputes, 'tvist', 'tvister')} började med den.
+                Gäller {periodText(it.validFrom ?? undefined, it.validTo ?? undefined)}.
+                {it.disputes > 0 &&
+                  ` ${countText(it.disputes, 'tvist som du ser', 'tvister som du ser')} började med den.`}
               </p>
               <Steps ladder={it} />
             </Section>

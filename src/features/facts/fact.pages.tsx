@@ -8,7 +8,7 @@ import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { FilterPanel } from '../../ui/filters.tsx'
 import { countText, listText, numberText, percentText } from '../../ui/format.ts'
-import { FilteredList, PageHead, Section } from '../../ui/layout.tsx'
+import { FilteredList, PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { kindWords } from '../deviations/deviation.words.ts'
@@ -145,20 +145,22 @@ export const FactsPage = (given: FactsGiven): PageContent => ({
         {given.totals.events === 0 ? (
           <EmptyState title="Inga händelser i urvalet">Ta bort ett filter eller välj en längre period.</EmptyState>
         ) : (
-          <>
+          <Stack>
             <Facts facts={factsOf(given)} />
             <Cross {...given} />
             <p class="soft">
-              Antal mellan 1 och {given.limit - 1} visas inte, och andra tal döljs så att de inte kan räknas ut.
+              Gränsen är {given.limit}: antal mellan 1 och {given.limit - 1} visas inte, och andra tal döljs så att de
+              inte kan räknas ut.
             </p>
             <ExportLinks href={href('/avvikelser/underlag/tabell', {}, queryOf(given.view))} what="tabellen" />
-          </>
+          </Stack>
         )}
         <Coverage {...given} />
         <Section title="Hämta raderna">
           <Notice tone="warning">
             En rad är avidentifierad, men i en liten kommun kan den peka ut en händelse. Använd raderna till din analys
-            och lämna inte ut dem.
+            och lämna inte ut dem. Gränsen på {given.limit} gäller tabellen och inte raderna. Det loggas att du har
+            hämtat dem.
           </Notice>
           <ExportLinks href={href(factsHref, {}, queryOf(given.view))} what="raderna" />
         </Section>

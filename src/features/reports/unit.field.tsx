@@ -39,7 +39,7 @@ export function UnitField(props: UnitFieldProps): VNode {
   return (
     <details class="report-more">
       <summary>
-        {`Från ${label}`} <span class="soft">{'(byt\u00a0enhet)'}</span>
+        <span data-unit-chosen>{`Från ${label}`}</span> <span class="soft">{'(byt\u00a0enhet)'}</span>
       </summary>
       <div class="stack">
         <UnitSearch {...props} />

@@ -30,7 +30,7 @@ function MessageShown({ it, subject }: { readonly it: CaseMessage; readonly subj
   return (
     <li class={mine ? 'message mine' : 'message'}>
       <p class="meta">
-        <strong>{held[it.side].name}</strong>, {dateText(dateAt(it.at))} {clockText(clockAt(it.at))}
+        <strong>{held[it.side].name}</strong>, {dateText(dateAt(it.at))} kl. {clockText(clockAt(it.at))}
         {it.by && ` (${it.by})`}
       </p>
       <p class="as-written">{it.words}</p>
