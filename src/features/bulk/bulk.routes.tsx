@@ -5,6 +5,8 @@ import { type Column, listExports } from '../../http/export.ts'
 import { chosen, line, lineNeeded } from '../../http/fields.ts'
 import { command, type Outcome, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import { BreaksPage } from './break.pages.tsx'
 import { breaksHref, monthHref } from './bulk.links.ts'
 import {
@@ -49,6 +51,7 @@ async function count(given: Running<MonthSubject, 'bulk.report', z.output<typeof
     errors.lindriga = 'Bekräfta att ingen av händelserna kunde ha fått en allvarlig följd.'
   if (counts.some(it => it.after > 0) && form.varfor === null)
     errors.varfor = 'Skriv varför ett antal som redan är lämnat ändras.'
+  Object.assign(errors, stoppedBy(form, ['varfor'], dateAt(now)))
   if (Object.keys(errors).length > 0) return refused(errors)
   await saveCounts(tx, permit, subject.month, counts, { reason: form.varfor, now })
   return seeOther(
@@ -67,6 +70,8 @@ const breakForm = z.object({
 
 async function mark(given: Running<BreaksSubject, 'bulk.break', z.output<typeof breakForm>>): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
+  const halted = stoppedBy(form, ['varfor'], dateAt(now))
+  if (halted) return refused(halted)
   const month = parseMonth(form.manad)
   const organisation = form.organisation
   if (!month) return refused({ manad: 'Skriv år och månad, till exempel 2026-03.' })

@@ -4,6 +4,7 @@ import { dateNeeded, line, lineNeeded } from '../../http/fields.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import {
   type ClockGiven,
   ClockPage,
@@ -68,6 +69,8 @@ const clockOnes: readonly Route[] = [
     load: loadClock,
     form: clockForm,
     run: async ({ subject, form, tx, permit }) => {
+      const halted = stoppedBy(form, ['source'], subject.today)
+      if (halted) return refused(halted)
       const changed = changedClock(subject.clock, form, form.from, subject.today)
       if (!changed.ok) return refused(whyNot[changed.why](form.unit))
       await changeClock(tx, permit, subject.clock, form)
@@ -102,7 +105,9 @@ const stepOnes: readonly Route[] = [
     action: 'procedure.change',
     load: loadTransition,
     form: stepForm,
-    run: async ({ subject, form, tx, permit }) => {
+    run: async ({ subject, form, tx, permit, now }) => {
+      const halted = stoppedBy(form, ['label'], dateAt(now))
+      if (halted) return refused(halted)
       await renameStep(tx, permit, subject.transition, { label: form.label, needsWords: form.needsWords === 'ja' })
       return seeOther(stepsHref, 'Steget är ändrat.')
     },

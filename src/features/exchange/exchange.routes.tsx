@@ -11,6 +11,8 @@ import {
   refused,
   seeOther,
 } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import { BatchPage, SourcePage } from './batch.pages.tsx'
 import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
 import {
@@ -51,6 +53,8 @@ async function exported(
   given: Running<ExchangeSubject, 'exchange.send', z.output<typeof exportForm>>,
 ): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
+  const halted = stoppedBy(form, ['varfor'], subject.today)
+  if (halted) return refused(halted)
   const source = subject.sources.find(it => it.code === form.system)
   if (form.system && !source) return refused({ system: 'Välj i listan.' })
   const from = form.fran ?? '2000-01-01'
@@ -65,7 +69,7 @@ async function exported(
     ...(saved ? { mapping: inverted(saved.mapping) } : {}),
   })
   const told = { sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format: form.format, reason: form.varfor }
-  await noteExport(tx, permit, { ...told, withText, cases: rows.length }, now)
+  await noteExport(tx, permit, { ...told, withText, caseIds: rows.map(it => it.id) }, now)
   const type = form.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
   const name = `samklang-avvikelser-${subject.today}.${form.format}`
   return downloaded(name, type, async () => Readable.from([Buffer.from(text)]))
@@ -130,6 +134,8 @@ export const exchangeRoutes: readonly Route[] = [
     load: loadExchange,
     form: sourceForm,
     run: async ({ form, subject, tx, permit }) => {
+      const halted = stoppedBy(form, ['namn', 'kod'], subject.today)
+      if (halted) return refused(halted)
       const organisation = subject.organisations.find(it => it.id === form.organisation)
       if (!organisation) return refused({ organisation: 'Välj vems systemet är.' })
       const id = await addSource(tx, permit, { code: form.kod, name: form.namn, organisationId: organisation.id })
@@ -189,6 +195,8 @@ export const exchangeRoutes: readonly Route[] = [
     run: async ({ subject, form, tx, permit, now }) => {
       const { batch, source } = subject
       if (batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
+      if (stoppedBy({ all: Object.values(form) }, ['all'], dateAt(now)))
+        return refused('I översättningen står ett nummer som pekar ut någon. Ta bort det.')
       await stageWith(tx, permit, { batch, source, mapping: mappingIn(form, subject) }, now)
       return seeOther(batchHref(batch.id), 'Översättningen är sparad, och filen är läst med den.')
     },

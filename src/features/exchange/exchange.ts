@@ -2,8 +2,9 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { ok, type Result } from '../../kernel/result.ts'
-import { dateAt, type Instant } from '../../kernel/time.ts'
+import { no, ok, type Result } from '../../kernel/result.ts'
+import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
+import { maskedText, stoppedBy } from '../guard/guarded.ts'
 import { type Db, type ExportRow, knownWords, mappingOf, type Source } from './exchange.row.ts'
 import { heldCases, type StagedRow, saveMapping, stageAnew, stageFile } from './exchange.store.ts'
 import { type FieldName, fields, markOf } from './facts.ts'
@@ -29,6 +30,9 @@ export async function stage(
 ): Promise<Result<{ readonly id: string; readonly rows: readonly StagedRow[] }, TableRefusal>> {
   const table = readTable(file.bytes)
   if (!table.ok) return table
+  const today = dateAt(now)
+  // A file without headings has somebody's number where they should be; they are kept in the mapping, for everybody.
+  if (stoppedBy({ heads: table.value.heads }, ['heads'], today)) return no('held-head')
   const saved = await mappingOf(reading(tx), source.id)
   const mapping = suggested(table.value.heads, saved?.mapping)
   const isNew = !saved || JSON.stringify(saved.mapping.columns) !== JSON.stringify(mapping.columns)
@@ -36,8 +40,20 @@ export async function stage(
     ? await saveMapping(tx, permit, { sourceId: source.id, direction: 'in', after: saved?.n ?? 0, mapping }, now)
     : saved.id
   const rows = await sorted(tx, source.code, table.value.rows, mapping, await knownWords(reading(tx), dateAt(now)))
-  const id = await stageFile(tx, permit, { sourceId: source.id, mappingId, ...file }, rows, now)
+  const id = await stageFile(
+    tx,
+    permit,
+    { sourceId: source.id, mappingId, name: tellable(file.name, today), bytes: file.bytes },
+    rows,
+    now,
+  )
   return ok({ id, rows })
+}
+
+/** The name of a file, without a number of anybody. */
+function tellable(name: string, today: LocalDate): string {
+  const spaced = name.replaceAll('_', ' ')
+  return stoppedBy({ spaced }, ['spaced'], today) ? maskedText(spaced, today) : maskedText(name, today)
 }
 
 /** What each row would do: a case that is here already is the same or changed, and never a second one. */

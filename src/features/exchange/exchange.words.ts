@@ -8,6 +8,8 @@ export const tableWords: Readonly<Record<TableRefusal, string>> = {
   'not-text': 'Filen är varken CSV eller JSON. Spara den som CSV och försök igen.',
   'no-heads': 'Första raden ska ha ett namn för varje kolumn.',
   'doubled-head': 'Två kolumner heter likadant. Ge dem olika namn.',
+  'held-head':
+    'Första raden ska ha kolumnernas namn, men där står ett nummer som pekar ut någon. Lägg till en rad med namn överst.',
   uneven: 'Någon rad har fler eller färre värden än första raden har kolumner.',
   quotes: 'Ett citattecken är inte avslutat. Spara filen som CSV en gång till.',
   'not-json': 'Filen ser ut som JSON men går inte att läsa. Den ska vara en lista med ett objekt för varje ärende.',

@@ -18,6 +18,7 @@ export type TableRefusal =
   | 'not-text'
   | 'no-heads'
   | 'doubled-head'
+  | 'held-head'
   | 'uneven'
   | 'quotes'
   | 'not-json'
@@ -95,16 +96,19 @@ function readJson(text: string): Result<Table, TableRefusal> {
   return ok({ heads: [...new Set(rows.flatMap(it => Object.keys(it.values)))], rows })
 }
 
+/** JSON can spell signs that no text of a database holds: NUL, and halves of a sign. */
+const keepable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
+
 /** {"unit": {"name": "x"}} → {"unit.name": "x"}. Lists become lines. */
 function flat(given: Readonly<Record<string, unknown>>, above = '', depth = 0): Record<string, string> {
   const out: Record<string, string> = {}
   for (const [key, value] of Object.entries(given)) {
-    const name = above + key
+    const name = above + keepable(key)
     if (value === null || value === undefined) out[name] = ''
-    else if (Array.isArray(value)) out[name] = value.filter(it => typeof it !== 'object').join('\n')
+    else if (Array.isArray(value)) out[name] = keepable(value.filter(it => typeof it !== 'object').join('\n'))
     else if (typeof value === 'object' && depth < 5)
       Object.assign(out, flat(value as Record<string, unknown>, `${name}.`, depth + 1))
-    else out[name] = String(value).trim()
+    else out[name] = keepable(String(value)).trim()
   }
   return out
 }

@@ -109,6 +109,16 @@ export function haltedBy(form: Typed, names: readonly string[], today: LocalDate
   return { ...Object.fromEntries(unread), [guardNames.read]: 'Läs varningarna, och säg att du har gjort det.' }
 }
 
+/** The same of a form that has no button to mask with, where only numbers of people stop: words of the procedure, reasons. */
+export function stoppedBy(form: Typed, names: readonly string[], today: LocalDate): Sentences | undefined {
+  const { stops } = guardFields(picked(form, names), today)
+  const told = Object.entries(stops).map(([name, it]) => [
+    name,
+    it.replace(' Ta bort det eller välj Maskera.', ' Ta bort det.'),
+  ])
+  return told.length > 0 ? Object.fromEntries(told) : undefined
+}
+
 const picked = (form: Typed, names: readonly string[]): Typed => Object.fromEntries(names.map(it => [it, form[it]]))
 
 /** What is ticked with 'Jag har läst varningarna': the very ones that were shown, so that a new one is shown too. */

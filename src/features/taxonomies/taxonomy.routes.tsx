@@ -13,6 +13,7 @@ import {
   type Typed,
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import { CodePage } from './code.pages.tsx'
 import { LimitsPage } from './limit.pages.tsx'
 import { mappingRoutes } from './mapping.routes.tsx'
@@ -65,6 +66,9 @@ const loadCode: Load<CodeSubject> = async ({ db, params, actor }) => {
   const [codes, former] = [await allCodesOf(db, [list]), await formerOf(db, code.id)]
   return { id: code.id, version: code.version, list, code, codes, former, cases }
 }
+
+/** What everybody reads of a code: never anything of anybody. */
+const wordNames = ['label', 'description', 'source'] as const
 
 const loadLimits: Load<LimitsSubject> = async ({ db }) => ({ limits: await allLimits(db) })
 
@@ -126,8 +130,8 @@ const changes: readonly Route[] = [
     action: 'taxonomy.change',
     load: loadList,
     form: newCodeForm,
-    run: async ({ subject, form, tx, permit }) => {
-      const wrong = misfit(form, lists[subject.list])
+    run: async ({ subject, form, tx, permit, now }) => {
+      const wrong = misfit(form, lists[subject.list]) ?? stoppedBy(form, wordNames, dateAt(now))
       if (wrong) return refused(wrong)
       const { tree, levels, amounts } = lists[subject.list]
       const done = await addCode(tx, permit, {
@@ -150,7 +154,9 @@ const changes: readonly Route[] = [
     action: 'taxonomy.change',
     load: loadCode,
     form: rewordForm,
-    run: async ({ subject, form, tx, permit }) => {
+    run: async ({ subject, form, tx, permit, now }) => {
+      const halted = stoppedBy(form, wordNames, dateAt(now))
+      if (halted) return refused(halted)
       if (subject.code.to !== null) return refused(endWords['ended-already'])
       await rewordCode(tx, permit, { ...form, ordinal: form.ordinal ?? subject.code.ordinal })
       return seeOther(codeHref(subject.code), 'Begreppet är sparat. Den tidigare lydelsen finns kvar.')

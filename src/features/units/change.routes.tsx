@@ -18,6 +18,7 @@ import { Select } from '../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PageHead } from '../../ui/layout.tsx'
+import { stoppedBy } from '../guard/guarded.ts'
 import { isHsaId, tidyHsaId } from './hsa.ts'
 import { unitHref, unitsHref } from './unit.pages.tsx'
 import { unitWithSlug } from './unit.row.ts'
@@ -159,7 +160,9 @@ export const changeRoutes: readonly Route[] = [
     action: 'unit.change',
     load: loadUnit,
     form: unitForm,
-    run: async ({ subject, form, tx, permit }) => {
+    run: async ({ subject, form, tx, permit, now }) => {
+      const halted = stoppedBy(form, ['place'], dateAt(now))
+      if (halted) return refused(halted)
       if (form.area !== null && !subject.areas.some(it => it.id === form.area))
         return refused({ area: 'Välj i listan.' })
       const done = await changeUnit(tx, permit, { ...form, areaId: form.area })

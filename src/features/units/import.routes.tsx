@@ -3,7 +3,9 @@ import type { Actor } from '../../access/actor.ts'
 import { leads } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import { command, type Load, page, type Route, refused, seeOther, shown } from '../../http/route.ts'
+import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import { aboveOf, allUnits } from './above.row.ts'
 import { ImportPage } from './import.pages.tsx'
 import { type Above, type ImportRow, mostRows, readUnits } from './import.ts'
@@ -70,9 +72,12 @@ export const importRoutes: readonly Route[] = [
     action: 'unit.add',
     load: loadImport,
     form: importForm,
-    run: async ({ subject, form, actor, tx, permit }) => {
+    run: async ({ subject, form, actor, tx, permit, now }) => {
       const rows = read(subject, actor, form.text)
       if (typeof rows === 'string') return refused({ text: rows })
+      const words = rows.flatMap(it => (it.unit ? [it.unit.name, it.unit.place ?? ''] : []))
+      if (stoppedBy({ words }, ['words'], dateAt(now)))
+        return refused({ text: 'I ett namn eller en ort står ett nummer som pekar ut någon. Ta bort det.' })
       if (rows.some(it => it.what === 'fault')) return refused({ text: 'Inget är sparat: rätta raderna nedan först.' })
       const written = rows.flatMap(it => (it.unit && it.what !== 'same' ? [it.unit] : []))
       const done = await writeUnits(tx, permit, written)
