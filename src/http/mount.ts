@@ -150,6 +150,10 @@ async function runCommand(c: Context, route: AnyCommand, m: Mounting): Promise<R
   const body = await readBody(c)
   if (!body) return m.render(c, asked, errorPage('unreadable-form', asked))
   const parsed = (route.form ?? z.object({})).safeParse(body.typed)
+  if (route.ahead && body.files.length > 0) {
+    const found = await loadAs(asked, m, route)
+    if (found && authorize(asked.actor, route.action, found).ok) await route.ahead({ ...asked, files: body.files })
+  }
   const attempt = await attemptCommand(asked, route, m, body.typed, body.files, parsed)
   const { outcome, subject } = attempt
   if (outcome === 'not-found') return m.render(c, asked, errorPage('not-found', asked))

@@ -196,6 +196,11 @@ export interface CommandRoute<S extends Subject, A extends Action, Form extends 
   readonly rate?: 'login' | 'upload' | 'subscribe'
   /** Posted to by mail programs too, without cookies or origin: the address holds a key (RFC 8058). */
   readonly oneClick?: true
+  /**
+   * What takes long with files that are sent: done before the transaction is opened, once it is known that the actor may.
+   * Writes nothing, and what it finds `run` finds again by the same bytes.
+   */
+  readonly ahead?: (given: Asked & { readonly files: readonly Upload[] }) => Promise<void>
   readonly run: (given: Running<S, A, z.output<Form>>) => Promise<Outcome>
   /** The page with the form on it, shown again with what was typed and what was wrong. */
   readonly again?: (

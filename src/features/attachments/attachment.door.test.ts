@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { type County, type CountyPerson, caseIn, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { typeOf } from './attachment.ts'
+import { attachmentRoutes } from './attachment.routes.tsx'
+import { judged, typeOf } from './attachment.ts'
 
 let house: TestHouse
 let county: County
@@ -195,4 +196,19 @@ test('a file that shows too much is taken away with its bytes, and that it was t
     .execute()
   deepEqual(bytes, [])
   match(await (await own.get(`/avvikelser/${code}/bilagor`)).text(), /Borttagen .*Visade vem det gällde\./)
+})
+
+test('whether a person may see to a file is told by what it is, and not by the words about it', () => {
+  const said = 'Något annat.'
+  ok('refused' in judged({ unreadable: said }, true))
+  deepEqual(judged({ unreadable: said, canBeSeen: true }, true), { lookedAt: 'person' })
+})
+
+test('files are looked through before the transaction, and only of who may attach them', async () => {
+  const route = attachmentRoutes.find(it => it.kind === 'command' && it.path === '/avvikelser/:code/bilagor')
+  ok(route?.kind === 'command' && route.ahead)
+  const { code } = await caseIn(house, county, 'triage')
+  const file = [{ name: 'a.txt', bytes: text('Rutinen följdes inte.') }]
+  equal((await (await as('outsider')).upload(`/avvikelser/${code}/bilagor`, file)).status, 404)
+  equal((await (await as('own')).upload(`/avvikelser/${code}/bilagor`, file)).status, 303)
 })

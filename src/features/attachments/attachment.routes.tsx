@@ -7,14 +7,14 @@ import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
-import { haltedBy } from '../guard/guarded.ts'
+import { stoppedBy } from '../guard/guarded.ts'
 import { disposition } from '../papers/paper.ts'
 import { type Draft, findDraft } from '../reports/report.view.tsx'
 import { CaseFilesPage, DraftFilesPage, draftFilesHref, filesHref, RemoveFilePage } from './attachment.pages.tsx'
 import { bytesOf, filesOfCase, filesOfDraft } from './attachment.row.ts'
 import { addFile, discardFile, removeFile } from './attachment.store.ts'
 import type { Attachment } from './attachment.ts'
-import { takeFiles } from './take.ts'
+import { lookAhead, takeFiles } from './take.ts'
 
 interface DraftSubject extends Subject {
   readonly draft: Draft
@@ -66,6 +66,7 @@ const draftRoutes: readonly Route[] = [
     rate: 'upload',
     load: loadDraft,
     form: filesForm,
+    ahead: ({ files, settings, now }) => lookAhead(files, settings.CASE_FILE_MB * megabyte, dateAt(now)),
     run: async ({ subject: { draft, files: there }, files, form, settings, tx, permit, now }) => {
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
       const taken = await takeFiles(files, {
@@ -114,6 +115,7 @@ const caseRoutes: readonly Route[] = [
     rate: 'upload',
     load: loadFiles,
     form: filesForm,
+    ahead: ({ files, settings, now }) => lookAhead(files, settings.CASE_FILE_MB * megabyte, dateAt(now)),
     run: async ({ subject, files, form, settings, tx, permit, now }) => {
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
       const side = sideOf(subject)
@@ -167,8 +169,8 @@ const caseRoutes: readonly Route[] = [
     load: loadFile,
     form: removeForm,
     run: async ({ subject, form, tx, permit, now }) => {
-      const halted = haltedBy({ ...form, guardRead: '' }, ['why'], dateAt(now))
-      if (halted) return refused({ why: halted.why ?? 'Skriv inget som pekar ut någon.' })
+      const halted = stoppedBy(form, ['why'], dateAt(now))
+      if (halted) return refused(halted)
       await removeFile(tx, permit, subject.file, form.why, now)
       return seeOther(filesHref(subject), 'Bilagan är borttagen.')
     },

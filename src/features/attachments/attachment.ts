@@ -66,18 +66,17 @@ export interface Looked {
   readonly stop?: string
   readonly warn?: string
   readonly unreadable?: string
+  /** A person can see to it, where the text could not be read: a picture, a scan. */
+  readonly canBeSeen?: boolean
 }
-
-/** Whether a person can see to it, where the text could not be read: a picture, a scan. What is locked or broken nobody can. */
-const canBeSeen = (unreadable: string): boolean => unreadable.includes('Se själv efter')
 
 /** What a file may be taken as after it was looked through; otherwise a sentence that says why not. */
 export function judged(
-  { stop, warn, unreadable }: Looked,
+  { stop, warn, unreadable, canBeSeen }: Looked,
   personLooked: boolean,
 ): { readonly lookedAt: 'text' | 'person' } | { readonly refused: string } {
   if (stop) return { refused: stop }
-  if (unreadable && !canBeSeen(unreadable)) return { refused: unreadable }
+  if (unreadable && !canBeSeen) return { refused: unreadable }
   if (!unreadable && !warn) return { lookedAt: 'text' }
   return personLooked
     ? { lookedAt: 'person' }

@@ -1,7 +1,7 @@
 // Ta emot bilagor: each file is judged for itself, so that one that fails takes nothing else with it.
 import type { Upload } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { guardFile } from '../guard/guarded.file.ts'
+import { type GuardedFile, guardFile } from '../guard/guarded.file.ts'
 import type { LookedAtFile } from './attachment.store.ts'
 import { judged, mostFiles, refusalWords, safeName, typeOf } from './attachment.ts'
 
@@ -18,6 +18,19 @@ export interface Taking {
   readonly there: number
   readonly personLooked: boolean
   readonly today: LocalDate
+}
+
+const looked = new WeakMap<Uint8Array, Promise<GuardedFile>>()
+
+const lookAt = (it: Upload, today: LocalDate): Promise<GuardedFile> => {
+  const held = looked.get(it.bytes) ?? guardFile(it.name, it.bytes, today)
+  looked.set(it.bytes, held)
+  return held
+}
+
+/** Reads what will be taken, before there is a transaction: it takes seconds, and others wait for a transaction. */
+export async function lookAhead(uploads: readonly Upload[], limit: number, today: LocalDate): Promise<void> {
+  for (const it of uploads.slice(0, mostFiles)) if (typeOf(it.name, it.bytes, limit).ok) await lookAt(it, today)
 }
 
 /** Type, size and identity: the name of every file, and the text of those that have one. */
@@ -37,7 +50,7 @@ export async function takeFiles(uploads: readonly Upload[], given: Taking): Prom
       say(`${which}${refusalWords[type.why]}${type.detail && type.why === 'too-large' ? ` ${type.detail}` : ''}`)
       continue
     }
-    const outcome = judged(await guardFile(it.name, it.bytes, given.today), given.personLooked)
+    const outcome = judged(await lookAt(it, given.today), given.personLooked)
     if ('refused' in outcome) say(`${which}${outcome.refused}`)
     else files.push({ name: safeName(it.name, type.value), mediaType: type.value, bytes: it.bytes, ...outcome })
   }

@@ -14,6 +14,8 @@ export interface GuardedFile {
   readonly warn?: string
   /** Its text could not be looked at, and why: a person has to. Its name was. */
   readonly unreadable?: string
+  /** Whether a person can see to an unreadable one: a picture or a scan. What is locked, broken or too large nobody can. */
+  readonly canBeSeen?: boolean
 }
 
 /** One file is read at a time, the others wait; a thread that idles keeps no process running. */
@@ -28,9 +30,13 @@ const limits = { ...DEFAULT_LIMITS, fileBytes: 50_000_000, unpackedBytes: 50_000
  */
 export async function guardFile(name: string, bytes: Uint8Array, today: LocalDate): Promise<GuardedFile> {
   const named = guardName(name, today)
-  if (kindOf(name, bytes) === 'image') return { ...told(named, undefined), unreadable: seeYourself }
+  if (kindOf(name, bytes) === 'image') return { ...told(named, undefined), unreadable: seeYourself, canBeSeen: true }
   const reading = await readers.read(name, bytes, limits)
-  if (!reading.ok) return { ...told(named, undefined), unreadable: unreadWords[reading.why] ?? seeYourself }
+  if (!reading.ok) {
+    const unreadable = unreadWords[reading.why]
+    const canBeSeen = unreadable === undefined || reading.why === 'no-text'
+    return { ...told(named, undefined), unreadable: unreadable ?? seeYourself, canBeSeen }
+  }
   return told(named, { text: reading.value, found: guard(reading.value.text, today) })
 }
 
