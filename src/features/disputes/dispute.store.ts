@@ -147,14 +147,26 @@ export async function putForward(
   await tell(tx, permit, { agreement: n, outcome: it.outcome, side: it.side })
 }
 
-const sign = (tx: Tx, permit: Handling, it: Pick<Agreement, 'id' | 'sha256'>, side: DisputeSide, now: Instant) =>
-  tx
+const sign = async (
+  tx: Tx,
+  permit: Handling,
+  it: Pick<Agreement, 'id' | 'sha256'>,
+  side: DisputeSide,
+  now: Instant,
+): Promise<void> => {
+  await tx
     .insertInto('dispute_signature')
     .values({
       ...{ agreement_id: it.id, dispute_id: permit.subjectId, side, sha256: it.sha256 },
       ...{ signed_by: by(permit), signed_at: now },
     })
     .execute()
+    // Two of one side signed at the same moment.
+    .catch((error: unknown) => {
+      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The dispute')
+      throw error
+    })
+}
 
 /** The other side signs: the step ends, and the next one begins or the dispute has come to its end. */
 export async function signSecond(

@@ -73,6 +73,11 @@ export async function rewrite(tx: Tx, permit: Writing, held: Lesson, it: NewLess
     .insertInto('lesson_text')
     .values(textRow(permit, held.id, n, it.words, now))
     .execute()
+    // Two wrote the next text at the same moment.
+    .catch((error: unknown) => {
+      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The lesson')
+      throw error
+    })
   await touch(tx, permit, { n, kind: it.kind, spread: it.spread })
   await audit(tx, permit, `lesson:${held.id}`, { text: n })
 }
