@@ -7,6 +7,7 @@ import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house
 import { addressOf, mailsTo } from '../../../test/mail.ts'
 import { type GivenMeeting, givenMeeting, givenParticipant, givenSeat } from '../../../test/meetings.ts'
 import { returnStances } from './pattern.jobs.ts'
+import { factsOf } from './pattern.row.ts'
 
 // Mönster, the whole way through the door: cases → pattern → submission → agenda → stance → back to each who reported.
 
@@ -86,6 +87,52 @@ test('a pattern is gathered by a coordinator of cases that they handle, and is s
   const html = await text('own', `/avvikelser/monster/${code}`)
   assert.match(html, /färre än 5/)
   assert.doesNotMatch(html, /Hemliga ord/)
+})
+
+test('the evidence counts what both sides have agreed is the cause, once a case and without whose it is', async () => {
+  const { data } = house.deps
+  const cause = await data.owner
+    .selectFrom('taxonomy_code')
+    .select(['id', 'label'])
+    .where('list', '=', 'cause')
+    .where('needs_words', '=', false)
+    .where('valid_to', 'is', null)
+    .orderBy('ordinal')
+    .executeTakeFirstOrThrow()
+  const view = async (deviation_id: string, agrees: boolean) => {
+    const { id: view_id } = await data.owner
+      .insertInto('side_view')
+      .values({
+        ...{ deviation_id, side: 'joint', n: 1, words: 'Hemlig syn', said_by: 'own', stated_at: clock },
+        ...{ causes: JSON.stringify([{ code: cause.id, whose: 'counterpart', words: 'Hemligt' }]) },
+        stated_by: county.persons.own,
+      } as never)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await data.owner
+      .insertInto('side_view_answer')
+      .values({
+        ...{ view_id, deviation_id, side: 'counterpart', agrees, words: agrees ? null : 'Nej', answered_at: clock },
+        answered_by: county.persons.counterpart,
+      } as never)
+      .execute()
+  }
+  const [one, other] = cases
+  assert.ok(one && other)
+  await view(one.id, true)
+  await view(other.id, false)
+  const facts = await data.read(await county.actor('own'), db =>
+    factsOf(
+      db,
+      cases.map(it => it.id),
+    ),
+  )
+  assert.deepEqual(
+    facts.map(it => it.causes).filter(it => it.length > 0),
+    [[cause.label]],
+    'what was only proposed is not counted',
+  )
+  assert.doesNotMatch(JSON.stringify(facts), /Hemlig|counterpart/)
 })
 
 test('cases alike, of the same two principals, are suggested until they lie in a pattern', async () => {

@@ -123,10 +123,27 @@ export async function factsOf(db: Db, ids: readonly string[]): Promise<readonly 
     .where('k.ended_at', 'is', null)
     .where('k.deviation_id', 'in', [...ids])
     .execute()
+  const joint = await jointCauses(db, ids)
   return rows.map(it => ({
     ...{ happenedOn: it.happened_on, type: it.type, step: it.step, consequence: it.consequence },
-    causes: causes.filter(one => one.deviation_id === it.id).map(one => one.label),
+    // A cause once for each case, whichever way it was found; labels alone, and never whose it is said to be.
+    causes: [...new Set([...causes, ...joint].filter(one => one.deviation_id === it.id).map(one => one.label))],
   }))
+}
+
+/** The causes of the view that both sides have agreed on; one that is only proposed is one side's and is not counted. */
+async function jointCauses(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { readonly deviation_id: string; readonly label: string }[]> {
+  const { rows } = await sql<{ deviation_id: string; label: string }>`
+    select distinct v.deviation_id, c.label from side_view v
+      cross join lateral jsonb_array_elements(v.causes) cause
+      join taxonomy_code c on c.id::text = cause ->> 'code'
+    where v.side = 'joint' and v.deviation_id = any (${sql.val(`{${ids.join(',')}}`)}::uuid[])
+      and v.n = (select max(newest.n) from side_view newest where newest.deviation_id = v.deviation_id and newest.side = 'joint')
+      and exists (select from side_view_answer a where a.view_id = v.id and a.agrees)`.execute(db as never)
+  return rows
 }
 
 export interface Suggestion {
