@@ -16,6 +16,7 @@ export interface RemedySettingTable {
   amount: number
   proposed: Generated<boolean>
   source: string
+  version: Generated<number>
 }
 
 export interface LegalDutyTable {
@@ -32,6 +33,7 @@ export interface LegalDutyTable {
   ordinal: Generated<number>
   valid_from: string | null
   valid_to: string | null
+  version: Generated<number>
 }
 
 interface OfDeviation {

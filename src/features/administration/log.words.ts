@@ -173,6 +173,8 @@ const nounText: Readonly<Record<string, string>> = {
     deviation: 'ett avvikelseärende',
     clock: 'en tid för avvikelser',
     step: 'ett steg för avvikelser',
+    duty: 'ett lagkrav',
+    limit: 'en gräns för varningar',
   },
 }
 

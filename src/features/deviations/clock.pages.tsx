@@ -43,6 +43,11 @@ const parts: readonly { readonly href: string; readonly title: string; readonly 
     title: 'Eskaleringstrappa',
     lead: 'Stegen när parterna inte är eniga, vem som möts och hur länge.',
   },
+  {
+    href: '/administration/avvikelser/lagkrav',
+    title: 'Lagkrav och gränser',
+    lead: 'Vad en allvarlig händelse kan kräva enligt lag, och när åtgärder väcker en varning.',
+  },
 ]
 
 export const ProcedurePage = (): PageContent => ({
