@@ -4,6 +4,7 @@ import type { LocalDate } from '../../kernel/time.ts'
 import { type GuardedFile, guardFile } from '../guard/guarded.file.ts'
 import type { LookedAtFile } from './attachment.store.ts'
 import { judged, mostFiles, refusalWords, safeName, typeOf } from './attachment.ts'
+import { stripped } from './stripped.ts'
 
 export interface Taken {
   readonly files: readonly LookedAtFile[]
@@ -52,7 +53,11 @@ export async function takeFiles(uploads: readonly Upload[], given: Taking): Prom
     }
     const outcome = judged(await lookAt(it, given.today), given.personLooked)
     if ('refused' in outcome) say(`${which}${outcome.refused}`)
-    else files.push({ name: safeName(it.name, type.value), mediaType: type.value, bytes: it.bytes, ...outcome })
+    else
+      files.push({
+        ...{ name: safeName(it.name, type.value), mediaType: type.value, bytes: stripped(it.bytes, type.value) },
+        ...outcome,
+      })
   }
   return { files, refused: refused.map(it => it.charAt(0).toUpperCase() + it.slice(1)) }
 }

@@ -21,6 +21,11 @@ export async function draftFrom(tx: Tx, permit: Keeping, from: Ladder, n: number
     .values({ n, name: from.name, note: null, valid_from: null, valid_to: null, made_by })
     .returning('id')
     .executeTakeFirstOrThrow()
+    // Two made the next draft at the same moment.
+    .catch((error: unknown) => {
+      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The ladder')
+      throw error
+    })
   if (from.steps.length > 0) await tx.insertInto('escalation_step').values(stepRows(id, from.steps)).execute()
   await audit(tx, permit, `ladder:${id}`, { draft: n })
   return n
