@@ -17,13 +17,16 @@ const widths = [1280, 390]
 const tallest = 1600
 
 /** Pages that look another way when something has been asked. */
-const asked = new Set(['/stallningstaganden?', '/dokument/:code/granska?'])
+const asked = new Set(['/stallningstaganden?', '/dokument/:code/granska?', '/lardomar/ny?'])
 
 /** Whose page of its kind shows most: minutes that are being approved, what waits for a chair, and what is asked of a principal. */
 const shown = [
   ...['/moten/vvg-2026-11-05/motesanteckningar', '/moten/vvg-2026-11-05/utdrag', '/moten/vvg-2026-11-05/villkor'],
   ...['/moten/vvg-2026-11-05/arkivpaket', '/huvudman/skara/uppdrag', '/uppgifter', '/uppdrag', '/uppdrag/utan'],
   ...['/uppfoljning/moten', '/arkiv'],
+  // Of a case and what it leads to, before what is found by the way.
+  ...['/avvikelser', '/avvikelser/ny', '/avvikelser/mina', '/avvikelser/atgarder', '/avvikelser/monster'],
+  ...['/avvikelser/underlag', '/avvikelser/samlat', '/avvikelser/utbyte', '/tvister', '/lardomar', '/enheter'],
 ]
 
 const people = [

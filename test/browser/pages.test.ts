@@ -32,7 +32,9 @@ for (const { code, title } of people) test(`${title} meets no page with a fault`
 
 async function lookThrough(person: string | undefined, most: number): Promise<void> {
   const cookie = person ? await site.cookieOf(person) : undefined
-  const starts = person ? ['/', '/mitt', '/administration'] : ['/', '/prova-som', '/om', '/tillganglighet']
+  const starts = person
+    ? ['/', '/mitt', '/administration', '/avvikelser']
+    : ['/', '/prova-som', '/om', '/tillganglighet']
   const { pages, dead } = await walk(site, cookie, starts, most)
   const fresh = pages.filter((it, i) => i === 0 || !looked.has(buildOf(it)))
   for (const it of fresh) looked.add(buildOf(it))
