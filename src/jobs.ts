@@ -5,6 +5,7 @@ import { learnTypesJob } from './features/classifying/suggesting/learn.job.ts'
 import { clearanceJobs } from './features/clearances/clearance.jobs.ts'
 import { deviationJobs } from './features/deviations/deviation.jobs.ts'
 import { disputeJobs } from './features/disputes/dispute.jobs.ts'
+import { forgetStagedJob } from './features/exchange/exchange.jobs.ts'
 import { extractJobs } from './features/extracts/extract.jobs.ts'
 import { gatheringJobs } from './features/gatherings/gathering.jobs.ts'
 import { mandateJobs } from './features/mandates/mandate.jobs.ts'
@@ -45,6 +46,7 @@ export function jobKinds(deps: Deps): { readonly list: readonly JobKind<never>[]
       ...gatheringJobs(deps),
       ...taskJobs(deps),
       forgetDraftsJob(deps),
+      forgetStagedJob(deps),
       ...mandateJobs(deps),
       ...disputeJobs(deps),
       ...patternJobs(deps),

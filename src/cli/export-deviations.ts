@@ -51,7 +51,13 @@ export async function run(rest: readonly string[]): Promise<number> {
       const saved = source && (await mappingOf(tx as never, source.id))
       const given = { from: values.from, to: values.to ?? dateAt(now) }
       const { rows } = await exportedCases(tx as never, given)
-      const told = { sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format, reason, cases: rows.length }
+      const told = {
+        sourceId: source?.id ?? null,
+        mappingId: saved?.id ?? null,
+        format,
+        reason,
+        caseIds: rows.map(it => it.id),
+      }
       await noteExport(tx, permitFor(actor, 'exchange.send'), { ...told, withText: values['with-text'] }, now)
       return written(rows, { format, withText: values['with-text'], mapping: saved && inverted(saved.mapping) })
     })

@@ -30,8 +30,8 @@ export interface ListExport<Row> {
   readonly columns: readonly Column<Row>[] | ((url: URL) => readonly Column<Row>[])
   /** What the rule of the action looks at. Without it the list as such is public, and row level security is its scope. */
   readonly about?: Load<Subject>
-  /** Of what `about` loads: as the page notes that it was read. */
-  readonly noted?: Noting<Subject>
+  /** As the page notes that it was read, of what `about` loads; of a long list with the ids that go out. */
+  readonly noted?: Noting<Subject & { readonly list: { readonly ids: readonly string[] } }>
   /**
    * Everything that the page's address asks for, in its order, on all its pages. It is not called for an actor who may
    * not. What can be more than some thousand rows is given as ids and a way to read them. Undefined: 404.

@@ -6,7 +6,7 @@ import { type Moved, moved, type Noting } from '../../http/route.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { reasonHref } from './access.links.ts'
-import { nearerCoordinator, reasonGiven, writeAccess } from './access.row.ts'
+import { nearerCoordinator, reasonGiven, writeAccess, writeAccesses } from './access.row.ts'
 import { type Part, reasonSince, type WhyAsked, whyAsked } from './access.ts'
 
 export interface Reader {
@@ -34,6 +34,16 @@ export async function noteAccess(tx: Tx, reader: Reader): Promise<'noted' | 'ask
   if (asked && !why) return 'asked'
   await writeAccess(tx, actor, { caseId: held.id, part, why, at: now })
   return 'noted'
+}
+
+/** Notes that a list or a file of cases is taken home: one row in the log of each. */
+export async function noteAccesses(
+  tx: Tx,
+  actor: Actor,
+  it: { readonly caseIds: readonly string[]; readonly part: 'list' | 'export'; readonly words: string | null },
+  now: Instant,
+): Promise<void> {
+  if (actor.kind === 'person') await writeAccesses(tx, actor, { ...it, at: now })
 }
 
 /**

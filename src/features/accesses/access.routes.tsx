@@ -153,7 +153,7 @@ export const accessRoutes: readonly Route[] = [
     columns: logColumns,
     about: loadCase,
     load: async loading => (await loadLog(loading))?.rows,
-    noted: notedAs('log', it => it as Case),
+    noted: notedAs('log', it => it as Subject as Case),
   }),
   ...caseFileRoutes,
   page<CountSubject>({

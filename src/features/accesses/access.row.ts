@@ -28,6 +28,24 @@ export async function writeAccess(tx: Tx, actor: PersonActor, { caseId, part, wh
     ${actor.login?.commission ?? null}::text, ${at}::timestamptz)`.execute(tx)
 }
 
+export interface NotedMany {
+  readonly caseIds: readonly string[]
+  readonly part: Part
+  /** What was said that they go out for. */
+  readonly words: string | null
+  readonly at: Instant
+}
+
+/** The same for many cases in one statement. How many were noted: those that the actor coordinates. */
+export async function writeAccesses(tx: Tx, actor: PersonActor, it: NotedMany): Promise<number> {
+  if (it.caseIds.length === 0) return 0
+  const { rows } = await sql<{
+    n: number
+  }>`select note_readings(${[...it.caseIds]}::uuid[], ${it.part}, ${it.words}::text,
+    ${actor.login?.commission ?? null}::text, ${it.at}::timestamptz) as n`.execute(tx)
+  return rows[0]?.n ?? 0
+}
+
 /** The reason that the actor gave for a case after some moment. */
 export async function reasonGiven(db: Db, caseId: string, since: Instant): Promise<Why | undefined> {
   const { rows } = await sql<{ reason_id: string; words: string | null }>`

@@ -5,7 +5,17 @@ import type { Instant } from '../../kernel/time.ts'
 export type { AccessPurpose }
 
 /** What of a case is read. */
-export type Part = 'case' | 'causes' | 'messages' | 'reporter-answer' | 'attachment' | 'extract' | 'log' | 'reason'
+export type Part =
+  | 'case'
+  | 'causes'
+  | 'messages'
+  | 'reporter-answer'
+  | 'attachment'
+  | 'extract'
+  | 'log'
+  | 'reason'
+  | 'list'
+  | 'export'
 
 export const partWords: Readonly<Record<string, string>> = {
   case: 'Ärendet',
@@ -16,6 +26,8 @@ export const partWords: Readonly<Record<string, string>> = {
   extract: 'Utdrag',
   log: 'Åtkomstlistan',
   reason: 'Angav skäl',
+  list: 'Raden i en hämtad lista',
+  export: 'Utlämnat till ett annat system',
 }
 
 export const purposeWords: Readonly<Record<AccessPurpose, string>> = {

@@ -1,6 +1,7 @@
 // En fil från ett annat system: what it would do, what is wrong with it, and how its words are translated.
 import type { VNode } from 'preact'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import { Button, ButtonForm } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Checkbox, Select } from '../../ui/fields/choice.tsx'
@@ -15,10 +16,11 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
 import type { BatchSubject, SourceSubject } from './exchange.load.ts'
 import type { PreviewRow } from './exchange.row.ts'
+import { stagedDays } from './exchange.ts'
 import { fieldsText, rowStateWords } from './exchange.words.ts'
 import { fields } from './facts.ts'
 import { lacking } from './mapping.ts'
-import type { KeptRow } from './reading.ts'
+import { type KeptRow, warningsOf } from './reading.ts'
 
 export interface SourceGiven {
   readonly subject: SourceSubject
@@ -83,8 +85,9 @@ const rowTones = {
   taken: 'quiet',
 } as const
 
-function What({ row }: { readonly row: PreviewRow }): VNode {
+function What({ row, today }: { readonly row: PreviewRow; readonly today: LocalDate }): VNode {
   const kept = row.facts as unknown as KeptRow | null
+  const warned = kept?.facts ? Object.values(warningsOf(kept.facts, today)) : []
   const errors = Object.values(row.errors)
   return (
     <>
@@ -92,6 +95,9 @@ function What({ row }: { readonly row: PreviewRow }): VNode {
         <span class="block small">{it}</span>
       ))}
       {kept && kept.held.length > 0 && <span class="block small">Maskerat i: {fieldsText(kept.held)}</span>}
+      {[...new Set(warned)].map(it => (
+        <span class="block small">Läs: {it}</span>
+      ))}
       {row.changed.length > 0 && <span class="block small">Ändrat: {row.changed.join(', ')}</span>}
       {kept?.facts && <span class="block small soft">{kept.facts.happened.slice(0, 240)}</span>}
     </>
@@ -111,7 +117,7 @@ const Rows = ({ subject }: BatchGiven): VNode => (
         head: 'Hos oss',
         cell: it => (it.code ? <a href={`/avvikelser/${it.code}`}>{it.code}</a> : null),
       },
-      { head: 'Vad', cell: it => <What row={it} /> },
+      { head: 'Vad', cell: it => <What row={it} today={subject.today} /> },
     ]}
   />
 )
@@ -135,6 +141,14 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
             error={errors.lasta}
           />
         )}
+        {subject.warned.length > 0 && (
+          <Checkbox
+            name="varnat"
+            label={`Jag har läst de ${subject.warned.length} rader där något kan peka ut någon: rad ${subject.warned.slice(0, 30).join(', ')}${subject.warned.length > 30 ? ' och fler' : ''}`}
+            checked={typed.varnat === 'ja'}
+            error={errors.varnat}
+          />
+        )}
         {(counts.wrong ?? 0) > 0 && (
           <Checkbox
             name="utan"
@@ -144,6 +158,7 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
           />
         )}
       </Form>
+      <p class="soft">En fil som ingen läser in tas bort efter {stagedDays} dagar.</p>
       <ButtonForm action={`${batchHref(batch.id)}/slang`} fields={{ version: String(batch.version) }} look="quiet">
         Ta bort filen utan att läsa in den
       </ButtonForm>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type County, openCounty, sentCase } from '../../../test/deviations.ts'
+import { type County, codeId, openCounty, sentCase } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { forgetStagedJob } from './exchange.jobs.ts'
 
 let house: TestHouse
 let county: County
@@ -196,4 +197,76 @@ test('without the texts nothing that anybody wrote is handed out', async () => {
   const out = await (await own.post('/avvikelser/utbyte/utlamna', { format: 'csv', varfor: 'Statistik' })).text()
   assert.match(out, /A-1/)
   assert.doesNotMatch(out, /Listan|Ringde/)
+})
+
+test('what goes out stands in the log of each case, with what it was said to be for', async () => {
+  const own = await house.as(county.persons.own)
+  const said = 'Uppföljning av läkemedelslistor'
+  assert.equal((await own.post('/avvikelser/utbyte/utlamna', { format: 'csv', varfor: said })).status, 200)
+  const list = await own.get('/avvikelser.csv?visa=alla')
+  const codes = (await list.text())
+    .split('\r\n')
+    .slice(1)
+    .filter(it => it !== '')
+  const noted = (part: string) =>
+    house.deps.data.owner
+      .selectFrom('case_access')
+      .select(['deviation_id', 'words', 'side', 'times'])
+      .where('part', '=', part)
+      .execute()
+  const exported = (await noted('export')).filter(it => it.words === said)
+  assert.ok(exported.length > 0)
+  assert.equal(new Set(exported.map(it => it.deviation_id)).size, exported.length)
+  assert.equal((await noted('list')).length, codes.length)
+  await (await own.post('/avvikelser/utbyte/utlamna', { format: 'csv', varfor: said })).text()
+  const again = (await noted('export')).filter(it => it.words === said)
+  assert.equal(again.length, exported.length, 'the same within the hour is one row')
+  assert.ok(again.every(it => it.times === 2))
+  const one = await house.deps.data.owner
+    .selectFrom('deviation')
+    .select('code')
+    .where('id', '=', exported[0]?.deviation_id ?? '')
+    .executeTakeFirstOrThrow()
+  const log = async () => (await own.get(`/avvikelser/${one.code}/atkomst`)).text()
+  const shown = await log()
+  if (!shown.includes(said)) {
+    // A case that is closed asks why first.
+    const reason = await codeId(house, 'access-reason')
+    await own.post(`/avvikelser/${one.code}/skal`, { reason, words: 'Kontroll' })
+    assert.match(await log(), new RegExp(said))
+  }
+})
+
+test('a line that may point somebody out is read before it is taken in', async () => {
+  await source(house, county, 'varnas')
+  const batch = await staged(house, county, fileOf(line('V-1', 'Patienten Anna Berg fick fel dos.')), 'varnas')
+  const own = await house.as(county.persons.own)
+  assert.match(await (await own.get(batch)).text(), /Jag har läst de 1 rader där något kan peka ut någon: rad 2/)
+  assert.equal((await take(house, county, batch)).status, 422)
+  assert.equal((await take(house, county, batch, { varnat: 'ja' })).status, 303)
+})
+
+test('a file that nobody took in is cleared after thirty days, and one of yesterday is not', async () => {
+  await source(house, county, 'glomd')
+  const [old, young] = [
+    await staged(house, county, fileOf(line('G-1', 'Glömd text.')), 'glomd'),
+    await staged(house, county, fileOf(line('G-2', 'Ny text.')), 'glomd'),
+  ]
+  const idOf = (path: string): string => path.split('/').at(-1) ?? ''
+  await house.deps.data.owner
+    .updateTable('exchange_batch')
+    .set({ staged_at: '2026-10-01T09:00:00Z' })
+    .where('id', '=', idOf(old))
+    .execute()
+  await forgetStagedJob({ data: house.deps.data, now: () => '2026-11-22T09:00:00Z' }).run({})
+  const kept = async (path: string) =>
+    house.deps.data.owner
+      .selectFrom('exchange_row as r')
+      .innerJoin('exchange_batch as b', 'b.id', 'r.batch_id')
+      .select(['b.state', 'r.facts'])
+      .where('b.id', '=', idOf(path))
+      .executeTakeFirst()
+  assert.deepEqual(await kept(old), { state: 'dropped', facts: null })
+  assert.equal((await kept(young))?.state, 'staged')
+  assert.equal((await house.audit())[0]?.action, 'exchange.take')
 })

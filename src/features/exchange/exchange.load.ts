@@ -20,7 +20,7 @@ import {
   type SavedMapping,
   type Source,
 } from './exchange.row.ts'
-import type { KeptRow } from './reading.ts'
+import { type KeptRow, warningsOf } from './reading.ts'
 
 export interface ExchangeSubject extends Subject {
   readonly sources: readonly Source[]
@@ -65,6 +65,8 @@ export interface BatchSubject extends Subject {
   readonly heads: readonly string[]
   /** Values that no row could be translated from, by field. */
   readonly unknown: Readonly<Record<string, readonly string[]>>
+  /** Lines that would be taken in and that say something which may point somebody out. */
+  readonly warned: readonly number[]
   readonly today: LocalDate
 }
 
@@ -76,14 +78,32 @@ export const loadBatch: Load<BatchSubject> = async ({ db, params, url, now }) =>
   const source = batch && (await findSource(db, batch.sourceCode))
   if (!batch || !source) return undefined
   const page = pageNumber(url)
-  const kept = await db.selectFrom('exchange_row').select('facts').where('batch_id', '=', batch.id).execute()
+  const kept = await db
+    .selectFrom('exchange_row')
+    .select(['facts', 'line', 'state'])
+    .where('batch_id', '=', batch.id)
+    .orderBy('line')
+    .execute()
   return {
     ...{ id: batch.id, version: batch.version, batch, source, page, size: rowsOnPage, today: dateAt(now) },
     mapping: await mappingOf(db, source.id),
     counts: await rowCounts(db, batch.id),
     rows: await rowsOf(db, batch.id, { size: rowsOnPage, from: (page - 1) * rowsOnPage }),
+    warned: warnedIn(kept, dateAt(now)),
     ...unknownIn(kept.map(it => it.facts as unknown as KeptRow | null)),
   }
+}
+
+const taken: readonly RowState[] = ['new', 'changed', 'held']
+
+function warnedIn(
+  kept: readonly { readonly line: number; readonly state: RowState; readonly facts: unknown }[],
+  today: LocalDate,
+): readonly number[] {
+  return kept.flatMap(it => {
+    const facts = taken.includes(it.state) ? (it.facts as KeptRow | null)?.facts : undefined
+    return facts && Object.keys(warningsOf(facts, today)).length > 0 ? [it.line] : []
+  })
 }
 
 function unknownIn(kept: readonly (KeptRow | null)[]): Pick<BatchSubject, 'heads' | 'unknown'> {

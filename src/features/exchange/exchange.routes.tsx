@@ -75,12 +75,14 @@ async function exported(
   return downloaded(name, type, async () => Readable.from([Buffer.from(text)]))
 }
 
-const takeForm = z.object({ lasta: z.string().optional(), utan: z.string().optional() })
+const takeForm = z.object({ lasta: z.string().optional(), varnat: z.string().optional(), utan: z.string().optional() })
 
 async function taken(given: Running<BatchSubject, 'exchange.take', z.output<typeof takeForm>>): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
   const { batch } = subject
   if (batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
+  if (subject.warned.length > 0 && form.varnat !== 'ja')
+    return refused({ varnat: 'Läs raderna där något kan peka ut någon, och säg att du har läst dem.' })
   const said = { withoutWrong: form.utan === 'ja', maskedRead: form.lasta === 'ja' }
   const done = await take(tx, permit, { batch, source: subject.source.code, ...said }, now)
   if (!done.ok) {

@@ -5,6 +5,7 @@ import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
+import { noteAccesses } from '../accesses/access.change.ts'
 import type { Facts } from './facts.ts'
 import type { KeptRow, ReadRow } from './reading.ts'
 
@@ -206,17 +207,24 @@ export interface Exported {
   readonly format: 'csv' | 'json' | 'fhir'
   readonly reason: string
   readonly withText: boolean
-  readonly cases: number
+  /** The ids of what went out. */
+  readonly caseIds: readonly string[]
 }
 
+/** Notes it for Samklang, and in the log of every case that went out. */
 export async function noteExport(tx: Tx, permit: Permit<'exchange.send'>, it: Exported, now: Instant): Promise<void> {
   const id = randomUUID()
   await tx
     .insertInto('exchange_export')
     .values({
       ...{ id, source_id: it.sourceId, mapping_id: it.mappingId, format: it.format, reason: it.reason },
-      ...{ with_text: it.withText, cases: it.cases, made_by: by(permit), made_at: now },
+      ...{ with_text: it.withText, cases: it.caseIds.length, made_by: by(permit), made_at: now },
     })
     .execute()
-  await audit(tx, permit, `exchange-export:${id}`, { format: it.format, cases: it.cases, withText: it.withText })
+  await audit(tx, permit, `exchange-export:${id}`, {
+    format: it.format,
+    cases: it.caseIds.length,
+    withText: it.withText,
+  })
+  await noteAccesses(tx, permit.actor, { caseIds: it.caseIds, part: 'export', words: it.reason }, now)
 }

@@ -15,6 +15,9 @@ import { differing, type Taken, takeFile } from './take.store.ts'
 
 const reading = (tx: Tx): Db => tx as unknown as Db
 
+/** Days that a file lies on the table before it is cleared; said on its page. */
+export const stagedDays = 30
+
 export interface GivenFile {
   readonly name: string
   readonly bytes: Uint8Array

@@ -1,7 +1,9 @@
 // Underlag för analys av avvikelser: the page, its table and its rows.
+import { audit } from '../../access/audit.ts'
+import { permitFor } from '../../access/permit.ts'
 import { may, type Subject } from '../../access/rules.ts'
 import { type Column, listExports } from '../../http/export.ts'
-import { type Load, type Loading, page, type Route } from '../../http/route.ts'
+import { type Load, type Loading, type Noting, page, type Route } from '../../http/route.ts'
 import { kindWords } from '../deviations/deviation.words.ts'
 import { type FactsGiven, FactsPage, factsHref, shownText } from './fact.pages.tsx'
 import { countFacts, coverageOf, type FactRow, factIds, factRows, factTotals, smallestShown } from './fact.row.ts'
@@ -28,6 +30,13 @@ const load: Load<FactsSubject> = async loading => {
   const table = await tableOf(loading)
   return { ...table, totals: await factTotals(db, table.view), coverage: await coverageOf(db, table.view) }
 }
+
+/** What is taken home of the facts is in the log: which of them were asked for. */
+const logged =
+  (what: 'rows' | 'table'): Noting<Subject> =>
+  async (tx, { actor, url }) => {
+    await audit(tx, permitFor(actor, 'fact.read'), 'deviation-facts:export', { what, asked: url.search.slice(0, 500) })
+  }
 
 const columns: readonly Column<FactRow>[] = [
   { key: 'id', title: 'Nyckel', value: it => it.id },
@@ -69,6 +78,7 @@ export const factRoutes: readonly Route[] = [
     name: 'avvikelser-underlag',
     columns,
     about: async () => ({}),
+    noted: logged('rows'),
     load: async loading => ({ ids: await factIds(loading.db, viewOf(loading)), rows: factRows }),
   }),
   ...listExports<Cell>({
@@ -81,6 +91,7 @@ export const factRoutes: readonly Route[] = [
       { key: 'events', title: 'Händelser', value: it => shownText(it.shown, it.limit) },
     ],
     about: async () => ({}),
+    noted: logged('table'),
     load: async loading => {
       const { cross, shown, limit } = await tableOf(loading)
       return cross.rows.flatMap((row, r) =>

@@ -5,7 +5,8 @@ import { command, type Load, page, type Route, refused, seeOther } from '../../h
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { PageHead } from '../../ui/layout.tsx'
-import { findCase } from '../deviations/deviation.row.ts'
+import { notedAs } from '../accesses/access.change.ts'
+import { type Case, findCase } from '../deviations/deviation.row.ts'
 import { findDispute } from '../disputes/dispute.row.ts'
 import { guardFields } from '../disputes/guarded.view.tsx'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
@@ -19,6 +20,8 @@ import { TieForm, type TieFormProps } from './tie.view.tsx'
 
 interface TieSubject extends Subject {
   readonly source: TieSource
+  /** The case that the ties are of, where it is one. */
+  readonly held?: Case
   readonly back: string
   readonly open: boolean
   readonly today: LocalDate
@@ -29,7 +32,7 @@ const loads: Readonly<Record<'avvikelser' | 'tvister' | 'lardomar', Load<TieSubj
     const it = await findCase(db, { code: params.code ?? '' })
     if (!it) return undefined
     const back = `/avvikelser/${it.code}`
-    return { standsAs: it.standsAs, source: { deviationId: it.id }, back, open: true, today: dateAt(now) }
+    return { standsAs: it.standsAs, source: { deviationId: it.id }, held: it, back, open: true, today: dateAt(now) }
   },
   tvister: async ({ db, params, now }) => {
     const it = await findDispute(db, params.code ?? '')
@@ -87,6 +90,10 @@ const routesOf = (place: keyof typeof loads): readonly Route[] => {
   return [
     page<TieSubject>({
       ...{ path, action: 'tie.change', load },
+      noted: async (tx, given) => {
+        const { held } = given.subject
+        return held && notedAs<TieSubject>('case', () => held)(tx, given)
+      },
       show: ({ subject }) => shown(subject, `${subject.back}/samband`, { typed: {}, errors: {} }),
     }),
     command<TieSubject, 'tie.change', typeof tieForm>({

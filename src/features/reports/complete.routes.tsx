@@ -17,6 +17,7 @@ import { TextArea } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { notedAs } from '../accesses/access.change.ts'
 import { advance, note } from '../deviations/deviation.change.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
@@ -128,6 +129,7 @@ export const completeRoutes: readonly Route[] = [
     path: '/avvikelser/:code/komplettera',
     action: 'report.complete',
     load,
+    noted: notedAs('case', it => it),
     show: ({ subject, now }) => CompletePage({ subject, typed: {}, errors: {}, today: dateAt(now) }),
   }),
   command<CompleteSubject, 'report.complete', typeof completeForm>({

@@ -17,6 +17,7 @@ import {
 } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { notedAs } from '../accesses/access.change.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
@@ -220,6 +221,7 @@ const looking: readonly Route[] = [
     path: '/avvikelser/:code/kvitto',
     action: 'deviation.read',
     load: loadReceipt,
+    noted: notedAs('case', it => it),
     show: ({ subject }) => ReceiptPage({ case: subject, answerWithin: subject.answerWithin }),
   }),
 ]
