@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { sql } from 'kysely'
+import { givenPerson } from '../../../test/builders.ts'
 import { type County, type CountyPerson, caseIn, codeId, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { addRow } from '../../../test/row.ts'
@@ -44,6 +45,60 @@ const ofCase: Readonly<Record<string, Whose>> = {
 const below: readonly string[] = [
   ...['/steg/:verb', '/bilagor/:file', '/bilagor/:file/ta-bort', '/atgarder/:n', '/handelseanalys/rader/:entry'],
 ]
+
+type Insider = CountyPerson | 'unitLevel' | 'aboveAll'
+
+const coordinators: readonly Insider[] = ['own', 'counterpart', 'outsider', 'unitLevel', 'aboveAll']
+const analysts: readonly Insider[] = ['analyst', 'areaAnalyst']
+const insiders: readonly Insider[] = [
+  ...coordinators,
+  ...analysts,
+  ...(['nurse', 'colleague', 'administrator', 'secretary', 'leader', 'director', 'politician'] as const),
+]
+
+/** What is read of deviations that is no case of its own, and who comes in. A name in an address leads nowhere here. */
+const around: Readonly<Record<string, readonly (Insider | 'public')[]>> = {
+  '/avvikelser': ['public', ...insiders],
+  ...Object.fromEntries(
+    ['/avvikelser.csv', '/avvikelser.xlsx', '/avvikelser.json', '/avvikelser/annat', '/avvikelser/annat.csv']
+      .concat(['/avvikelser/annat.xlsx', '/avvikelser/annat.json', '/avvikelser/utbyte'])
+      .concat(['/avvikelser/monster', '/avvikelser/monster/ny'])
+      .concat(['/avvikelser/atgarder', '/avvikelser/atgarder.csv'])
+      .concat(['/avvikelser/atgarder.xlsx', '/avvikelser/atgarder.json'])
+      .map(it => [it, coordinators]),
+  ),
+  '/avvikelser/forslag': [...coordinators, 'administrator'],
+  ...Object.fromEntries(
+    ['', '.csv', '.xlsx', '.json', '/seriebrott'].map(it => [
+      `/avvikelser/samlat${it}`,
+      [...coordinators, ...analysts, 'administrator', 'leader'],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['', '.csv', '.xlsx', '.json', '/tabell.csv', '/tabell.xlsx', '/tabell.json'].map(it => [
+      `/avvikelser/underlag${it}`,
+      analysts,
+    ]),
+  ),
+  '/avvikelser/mina': insiders,
+  '/avvikelser/ny': insiders,
+  '/avvikelser/ny/nyckel': insiders,
+  '/avvikelser/ny/skal': insiders,
+  '/avvikelser/ny/sw.js': ['public', ...insiders],
+  ...Object.fromEntries(['', '.csv', '.xlsx', '.json'].map(it => [`/tvister${it}`, [...coordinators, 'director']])),
+  '/tvister/ny': [...coordinators, 'director'],
+  ...Object.fromEntries(['', '.csv', '.xlsx', '.json'].map(it => [`/lardomar${it}`, ['public', ...insiders]])),
+  // Made of a dispute, which has to be named.
+  '/lardomar/ny': [],
+  // Of something that is named: nobody comes in to what is not there.
+  ...Object.fromEntries(
+    ['/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id', '/avvikelser/monster/:code']
+      .concat(['/avvikelser/samlat/:month', '/avvikelser/utkast/:clientId/filer'])
+      .concat(['/tvister/:code', '/tvister/:code/samband'])
+      .concat(['/lardomar/:code', '/lardomar/:code/samband', '/lardomar/:code/andra'])
+      .map(it => [it, []]),
+  ),
+}
 
 /** Tables that hang on a case, and whose their rows are. */
 const tables: Readonly<Record<string, Whose | 'nobody'>> = {
@@ -108,9 +163,24 @@ let house: TestHouse
 let county: County
 const cases = new Map<DeviationState, { readonly id: string; readonly code: string }>()
 
+/** Coordinators nearer than the principal, and one of both sides that the county's own region lies below. */
+const beside = new Map<Insider | 'public', string>()
+
 before(async () => {
   house = await openTestHouse({ env: { OPEN_PER_MINUTE: '1000000' } })
   county = await openCounty(house)
+  for (const [who, role, at] of [
+    ['unitLevel', 'coordinator', county.units.homeCare],
+    ['aboveAll', 'coordinator', county.units.region],
+  ] as const) {
+    const person_id = await givenPerson(house.deps.data, { name: `Siri ${who}` })
+    const grant = { person_id, role, forum_id: null, organisation_id: at, area_id: null }
+    await house.deps.data.owner
+      .insertInto('role_grant')
+      .values({ ...grant, valid_from: '2000-01-01', valid_to: null })
+      .execute()
+    beside.set(who, person_id)
+  }
   for (const state of states) cases.set(state, await filled(await caseIn(house, county, state)))
 })
 after(() => house.close())
@@ -174,9 +244,18 @@ describe('what is in no list', () => {
     )
   })
 
-  test('every reading of a case is noted; only what asks why, and what its own reporter has, is not', () => {
-    // Where ties are chosen nothing stands of the case but its code.
-    const free = ['/skal', '/kvitto', '/komplettera', '/samband'].map(it => `/avvikelser/:code${it}`)
+  test('no other address of deviations, disputes and lessons is forgotten', () => {
+    const others = routes.filter(
+      it => (it.kind === 'page' || it.kind === 'api') && /^\/(avvikelser|tvister|lardomar)(\/|\.|$)/.test(it.path),
+    )
+    assert.deepEqual(
+      others.filter(it => !reads.includes(it) && !(it.path in around)).map(it => it.path),
+      [],
+    )
+  })
+
+  test('every reading of a case is noted; only what asks why is not', () => {
+    const free = ['/skal'].map(it => `/avvikelser/:code${it}`)
     const silent = reads.filter(it => !('noted' in it && it.noted)).map(it => it.path as string)
     assert.deepEqual(
       silent.filter(it => !free.includes(it)),
@@ -201,8 +280,9 @@ describe('what is in no list', () => {
   })
 })
 
-const get = async (who: CountyPerson | undefined, path: string): Promise<number> => {
-  const answer = await (await house.as(who && county.persons[who])).get(path)
+const get = async (who: Insider | undefined, path: string): Promise<number> => {
+  const person = who && (beside.get(who) ?? county.persons[who as CountyPerson])
+  const answer = await (await house.as(person)).get(path)
   await answer.arrayBuffer()
   return answer.status
 }
@@ -227,6 +307,30 @@ describe('at the door', () => {
         if (whose === 'party') assert.ok(status === 403 || status === 404, `the reporter ${status}`)
         else assert.ok(opens(status), `the reporter ${status}`)
       })
+
+  for (const [who, side] of [
+    ['unitLevel', 'own'],
+    ['aboveAll', 'counterpart'],
+  ] as const)
+    test(`${who}: reads what lies below, as the ${side} side does`, async () => {
+      for (const state of states)
+        for (const [path, whose] of Object.entries(ofCase)) {
+          const status = await get(who, `/avvikelser/${caseOf(state).code}${path}`)
+          if (side === 'counterpart' && !forwarded(state)) assert.equal(status, 404, `${state} ${path}`)
+          else if (whose === 'reporter') assert.equal(status, 403, `${state} ${path}`)
+          else assert.ok(opens(status), `${state} ${path} ${status}`)
+        }
+    })
+
+  for (const [path, whose] of Object.entries(around))
+    test(`${path} opens for ${whose.length > 0 ? whose.join(', ') : 'nobody without its name'}`, async () => {
+      const address = path.replace(/:\w+/g, 'finns-inte')
+      for (const who of ['public', ...insiders] as const) {
+        const status = await get(who === 'public' ? undefined : who, address)
+        if (whose.includes(who)) assert.ok(opens(status), `${who} ${status}`)
+        else assert.ok([401, 403, 404].includes(status), `${who} ${status}`)
+      }
+    })
 
   for (const path of below)
     test(`…${path} is nothing to anybody else`, async () => {
