@@ -8,6 +8,7 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
 import { CasesOfMine } from '../deviations/deviation.view.tsx'
+import { DisputesWaiting } from '../disputes/mine.view.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
 import { ReceivedExtracts } from '../extracts/extract.view.tsx'
 import { AskedList, LateFollowups } from '../followups/followup.view.tsx'
@@ -234,6 +235,7 @@ const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
     given.extracts,
     given.cases.rows,
     given.remedies?.first ?? [],
+    ...[given.disputes, given.drafts],
     ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
     given.raised?.own ?? [],
   ].every(it => it.length === 0)
@@ -263,6 +265,14 @@ export function MinePage(given: MinePageGiven): PageContent {
                 <ReceivedExtracts extracts={given.extracts} />
                 <CasesOfMine waiting={given.cases} today={given.today} />
                 {given.remedies && <RemediesWaiting waiting={given.remedies} />}
+                <DisputesWaiting rows={given.disputes} />
+                {given.drafts.length > 0 && (
+                  <Section title="Rapporter som inte är skickade">
+                    <p>
+                      <a href="/avvikelser/mina">{countText(given.drafts.length, 'utkast', 'utkast')}</a>
+                    </p>
+                  </Section>
+                )}
                 <TasksOfMine tasks={given.tasks} today={given.today} />
                 <OwnRegistrations own={given.registrations} />
                 {given.raised && <RaisedSubmissions raised={given.raised} />}

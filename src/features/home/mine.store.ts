@@ -6,7 +6,8 @@ import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/
 import { plannedMeetings } from '../agendas/planned.row.ts'
 import { adjustmentsWaiting, minutesAsking, minutesWaiting, publishingWaiting } from '../approvals/minutes.view.tsx'
 import { clausesAsking, clearancesWaiting, gatesUnasked } from '../clearances/clearance.view.tsx'
-import { casesFor } from '../deviations/deviation.view.tsx'
+import { casesFor, casesWaiting } from '../deviations/deviation.view.tsx'
+import { waitingDisputes } from '../disputes/mine.view.tsx'
 import { extractsFor, toConfirm } from '../extracts/extract.view.tsx'
 import { askedOf, lateIn } from '../followups/followup.view.tsx'
 import { ownRegistrations } from '../gatherings/gathering.view.tsx'
@@ -16,7 +17,8 @@ import { isPrincipal, organisationHref } from '../organisations/organisation.ts'
 import { pollsToAnswer, pollsWaiting } from '../planning/poll.view.tsx'
 import { askedBack, raisedFor, sentToPrepare } from '../preparation/submission.view.tsx'
 import { papersToRead } from '../readings/reading.view.tsx'
-import { waitingRemedies } from '../remedies/mine.view.tsx'
+import { remediesToCount, waitingRemedies } from '../remedies/mine.view.tsx'
+import { draftsOf } from '../reports/report.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import { tasksFor, tasksWaiting } from '../tasks/task.view.tsx'
@@ -37,7 +39,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
         suggestions: undefined,
         late: undefined,
         raised: undefined,
-        ...{ cases: { rows: [], coordinates: false }, remedies: undefined },
+        ...{ cases: { rows: [], coordinates: false }, remedies: undefined, disputes: [], drafts: [] },
         ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
         clauses: { toClear: [], toAsk: [] },
         registrations: [],
@@ -65,6 +67,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     raised: await raisedFor(db, actor),
     ...{ tasks: await tasksFor(db, actor, today), cases: await casesFor(db, actor, today) },
     remedies: await waitingRemedies(db, actor, today),
+    ...{ disputes: await waitingDisputes(db, actor), drafts: await draftsOf(db) },
     calls: await callsToAnswer(db, actor.personId, now),
     toRead: await papersToRead(db, actor, today),
     minutes: await minutesAsking(db, actor, today),
@@ -87,12 +90,15 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
 
 const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
 
-/** How much waits for a person, for the header of every page: what 'Mitt' has first. One statement for all of it. */
+/** How much waits for a person, for the header of every page: what 'Mitt' has first. One statement for nearly all of it. */
 export const countWaiting =
   (actor: PersonActor, now: Instant): ((db: Db) => Promise<number>) =>
   async db => {
     const handler = handles(actor)
+    const remedies = await remediesToCount(db, actor, dateAt(now))
     const own = [
+      casesWaiting(db, dateAt(now)),
+      ...(remedies ? [remedies] : []),
       callsWaiting(db, actor.personId, now),
       pollsWaiting(db, actor.personId, dateAt(now)),
       askedBack(db, actor.personId),
@@ -112,7 +118,8 @@ export const countWaiting =
       rows => sql`(select count(*) from (${rows}) as waiting)`,
     )
     const row = await db.selectNoFrom(sql<number>`${sql.join(counts, sql` + `)}`.as('total')).executeTakeFirstOrThrow()
-    return Number(row.total) + (handler ? (await requestsFor(db, actor, now)).length : 0)
+    const disputes = (await waitingDisputes(db, actor)).length
+    return Number(row.total) + disputes + (handler ? (await requestsFor(db, actor, now)).length : 0)
   }
 
 /** Row level security leaves only the documents that the person handles; published ones that wait have a newer version. */

@@ -5,6 +5,7 @@ import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import type { MinutesAsked } from '../approvals/minutes.view.tsx'
 import type { WaitingClause } from '../clearances/clearance.view.tsx'
 import type { WaitingCases } from '../deviations/deviation.view.tsx'
+import type { DisputeRow } from '../disputes/dispute.row.ts'
 import type { Received } from '../extracts/extract.view.tsx'
 import type { AskedOf, Late } from '../followups/followup.view.tsx'
 import type { OwnRegistration } from '../gatherings/gathering.view.tsx'
@@ -14,6 +15,7 @@ import type { PollToAnswer } from '../planning/poll.view.tsx'
 import type { Raised } from '../preparation/submission.view.tsx'
 import type { ToRead } from '../readings/reading.view.tsx'
 import type { WaitingRemedies } from '../remedies/mine.view.tsx'
+import type { Draft } from '../reports/draft.ts'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 import type { TaskRow } from '../tasks/task.view.tsx'
@@ -72,6 +74,10 @@ export interface MineGiven {
   readonly cases: WaitingCases
   /** What is late of remedies on the sides that the person coordinates. */
   readonly remedies: WaitingRemedies | undefined
+  /** Disputes that wait for a side that the person speaks for. */
+  readonly disputes: readonly DisputeRow[]
+  /** Reports begun and not sent: told of, and not counted as waiting. */
+  readonly drafts: readonly Draft[]
   /** What the person, or their organisation, has been given to do and not reported. */
   readonly tasks: readonly TaskRow[]
   /** Polls about a date that wait for an answer. */

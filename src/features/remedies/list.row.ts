@@ -55,15 +55,18 @@ export async function listedRemedies(db: Db, ids: readonly string[]): Promise<re
   return rows.map(it => ({ ...it, code: byId.get(it.deviationId) ?? '' }))
 }
 
-/** What waits for the actor's sides: late, or with an effect to look at. */
+/** Ids of what waits for the actor's sides: late, or with an effect to look at. Rows, to be counted with the rest. */
+export const remediesWaiting = (today: LocalDate, soonDays: number): RawBuilder<{ id: string }> =>
+  sql`select r.id from remedy r where ${mine} and (${late(today)} or ${effectDue(daysAfter(today, soonDays))})`
+
+/** The first of them, each with its case. */
 export async function remediesToTell(
   db: Db,
   today: LocalDate,
   soonDays: number,
   most: number,
 ): Promise<{ readonly total: number; readonly first: readonly ListedRemedy[] }> {
-  const { rows } = await sql<{ id: string }>`select r.id from remedy r where ${mine}
-    and (${late(today)} or ${effectDue(daysAfter(today, soonDays))})
+  const { rows } = await sql<{ id: string }>`${remediesWaiting(today, soonDays)}
     order by coalesce(r.effect_due_on, r.due_on), r.id`.execute(db as never)
   return {
     total: rows.length,

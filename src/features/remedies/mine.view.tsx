@@ -5,7 +5,7 @@ import { type Actor, coordinated } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { Section } from '../../ui/layout.tsx'
-import { type ListedRemedy, remediesToTell } from './list.row.ts'
+import { type ListedRemedy, remediesToTell, remediesWaiting } from './list.row.ts'
 import { remedyHref, remedyListHref } from './remedy.links.ts'
 import { remedySettings } from './remedy.row.ts'
 import { StandingFlag } from './remedy.view.tsx'
@@ -27,6 +27,10 @@ export async function waitingRemedies(
   const soonDays = (await remedySettings(db))['effect-soon-days']
   return { ...(await remediesToTell(db, today, soonDays, 6)), today, soonDays }
 }
+
+/** The same as rows, so that they are counted with what else waits; undefined for whoever coordinates no side. */
+export const remediesToCount = async (db: ReadonlyKysely<Schema>, actor: Actor, today: LocalDate) =>
+  coordinated(actor).length === 0 ? undefined : remediesWaiting(today, (await remedySettings(db))['effect-soon-days'])
 
 export const RemediesWaiting = ({ waiting }: { readonly waiting: WaitingRemedies }): VNode | null =>
   waiting.total === 0 ? null : (
