@@ -76,9 +76,11 @@ export const caseFileRoutes: readonly Route[] = [
             <Notice tone="warning">Det gick inte att göra en PDF just nu. Skriv ut sidan i stället.</Notice>
           )}
           <Facts facts={file.facts.map(([term, value]) => ({ term, value }))} />
-          {file.parts.map(it => (
-            <Part {...it} />
-          ))}
+          <div class="casefile">
+            {file.parts.map(it => (
+              <Part {...it} />
+            ))}
+          </div>
         </>
       ),
     }),

@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { clockText, dateText } from '../../ui/format.ts'
+import { aspects } from '../classifying/choice.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { kindWords, legalWords, severityWords, stateWords } from '../deviations/deviation.words.ts'
 import { eventsOf } from '../deviations/event.row.ts'
@@ -20,7 +21,7 @@ interface Found {
   readonly words: string | null
 }
 
-const timeText = (at: Instant): string => `${dateText(dateAt(at))} ${clockText(clockAt(at))}`
+const timeText = (at: Instant): string => `${dateText(dateAt(at))} kl. ${clockText(clockAt(at))}`
 
 const read = async (db: Db, statement: RawBuilder<Found>): Promise<readonly Found[]> =>
   (await statement.execute(db as never)).rows
@@ -40,6 +41,17 @@ const rowOf =
   (held: Case) =>
   ({ at, side, what, words }: Found): CaseFileRow => ({ at: timeText(at), whose: whoseOf(held, side), what, words })
 
+/** What was classified: 'Allvarlig' alone could be what it led to or what it could have led to. */
+const aspectTitle = sql`case d.aspect ${sql.join(
+  Object.entries(aspects).map(([aspect, { title }]) => sql`when ${sql.lit(aspect)} then ${sql.lit(title)}`),
+  sql` `,
+)} else 'Klassificering' end`
+
+const months = 'januari februari mars april maj juni juli augusti september oktober november december'
+/** A day in words, within a statement. */
+const dayText = (day: RawBuilder<unknown>): RawBuilder<string> =>
+  sql`extract(day from ${day}) || ' ' || split_part(${sql.lit(months)}, ' ', extract(month from ${day})::integer) || ' ' || extract(year from ${day})`
+
 /** What is read of each part; nothing comes out of what the actor may not read. */
 const parts: readonly (readonly [key: string, title: string, of: (id: string) => RawBuilder<Found>])[] = [
   [
@@ -52,7 +64,7 @@ const parts: readonly (readonly [key: string, title: string, of: (id: string) =>
   [
     'choices',
     'Klassifikation',
-    id => sql<Found>`select d.chosen_at as at, d.side, c.label || case when d.ended_at is null then '' else ' (ersatt)' end as what,
+    id => sql<Found>`select d.chosen_at as at, d.side, ${aspectTitle} || ': ' || c.label || case when d.ended_at is null then '' else ' (ersatt)' end as what,
       d.words from deviation_choice d join taxonomy_code c on c.id = d.code_id where d.deviation_id = ${id}
       order by d.chosen_at, d.id`,
   ],
@@ -94,7 +106,7 @@ const parts: readonly (readonly [key: string, title: string, of: (id: string) =>
     'Åtgärder',
     id => sql<Found>`select r.added_at as at, r.side, r.what || case r.state when 'planned' then ' (planerad)' when 'done' then ' (gjord)'
         when 'checked' then ' (effekten följd)' else ' (struken)' end as what,
-      concat_ws(E'\n', 'Klar senast ' || r.due_on, 'Mål: ' || r.effect_what) as words
+      concat_ws(E'\n', 'Klar senast ' || ${dayText(sql`r.due_on`)}, 'Mål: ' || r.effect_what) as words
       from remedy r where r.deviation_id = ${id} order by r.n`,
   ],
   [
@@ -113,8 +125,8 @@ const parts: readonly (readonly [key: string, title: string, of: (id: string) =>
     'analysis',
     'Händelseanalys',
     id => sql<Found>`select e.written_at as at, e.side, case e.kind when 'member' then 'Deltagande roll' when 'moment' then 'Tidpunkt'
-        when 'cause' then 'Orsak' when 'barrier' then 'Barriär' else 'Slutsats' end as what, e.words
-      from analysis_entry e where e.deviation_id = ${id} and e.removed_at is null order by e.written_at`,
+        when 'cause' then 'Orsak' when 'barrier' then 'Barriär' else 'Slutsats' end || coalesce(': ' || c.label, '') || coalesce(', ' || ${dayText(sql`e.happened_on`)}, '') as what, e.words
+      from analysis_entry e left join taxonomy_code c on c.id = e.code_id where e.deviation_id = ${id} and e.removed_at is null order by e.written_at`,
   ],
   [
     'attachments',
