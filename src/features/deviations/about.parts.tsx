@@ -8,6 +8,7 @@ import { Prose, Section } from '../../ui/layout.tsx'
 const ways = [
   ['remedy.list', '/avvikelser/atgarder', 'Åtgärder'],
   ['pattern.list', '/avvikelser/monster', 'Mönster'],
+  ['deviation.list', '/avvikelser/annat', 'Annat'],
   ['dispute.list', '/tvister', 'Tvister'],
   ['lesson.list', '/lardomar', 'Lärdomar'],
   ['fact.read', '/avvikelser/underlag', 'Underlag för analys'],
