@@ -120,6 +120,8 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
   'is the procedure of deviations: a few steps and clocks, each with a button; what changed is in the log': [
     ...['/administration/avvikelser', '/administration/avvikelser/steg', '/administration/avvikelser/steg/:id'],
     ...['/administration/avvikelser/tider', '/administration/avvikelser/tider/:name'],
+    ...['/administration/avvikelser/lagkrav', '/administration/avvikelser/lagkrav/:id'],
+    ...['/administration/avvikelser/granser/:name'],
   ],
   'is one case, with its extract; its list is /avvikelser': ['/avvikelser/:code', '/avvikelser/:code/steg/:verb'],
   'is one report, on its way to be a case or part of one': [

@@ -6,7 +6,7 @@ import { Form } from '../../ui/form.tsx'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
-import type { HeldDuty, HeldLimit } from './reference.store.ts'
+import type { HeldDuty, HeldLimit } from './reference.row.ts'
 
 export const referenceHref = '/administration/avvikelser/lagkrav'
 

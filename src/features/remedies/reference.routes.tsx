@@ -6,7 +6,8 @@ import { isUuid } from '../../kernel/ids.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { guardFields } from '../guard/guarded.ts'
 import { DutyPage, LimitPage, type ReferenceGiven, ReferencePage, referenceHref } from './reference.pages.tsx'
-import { changeDuty, changeLimit, type HeldDuty, type HeldLimit, heldDuties, heldLimits } from './reference.store.ts'
+import { type HeldDuty, type HeldLimit, heldDuties, heldLimits } from './reference.row.ts'
+import { changeDuty, changeLimit } from './reference.store.ts'
 
 const dutyForm = z.object({
   name: lineNeeded('Skriv vad kravet heter.', 100),
