@@ -1,4 +1,5 @@
 // Påhittade avvikelser: what demo/<län>/deviations.json says.
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -156,4 +157,10 @@ export const named = <V>(map: ReadonlyMap<string, V>, name: string): V => {
   const found = map.get(name)
   if (found === undefined) throw new Error(`The demonstration names ${name}, which is not there`)
   return found
+}
+
+/** The same report has the same id each time that a demonstration is filled. */
+export function clientIdOf(it: Told): string {
+  const hex = createHash('sha256').update(`${it.own}${it.happened}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

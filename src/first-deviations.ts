@@ -1,5 +1,4 @@
 // Påhittade avvikelser i demonstrationen: reported, answered and acted on through the same stores as the pages.
-import { createHash } from 'node:crypto'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Action } from './access/actions.ts'
 import type { Actor, Role } from './access/actor.ts'
@@ -13,7 +12,7 @@ import { openDispute } from './features/disputes/dispute.change.ts'
 import { planRemedy, tellRemedy, waiveRemedies } from './features/remedies/remedy.store.ts'
 import { sendReport } from './features/reports/report.change.ts'
 import { answerReporter, judgeAnswer, stateView } from './features/sides/side.store.ts'
-import { knownNames, type Names, named, readCases, type Told, type View } from './first-deviations.file.ts'
+import { clientIdOf, knownNames, type Names, named, readCases, type Told, type View } from './first-deviations.file.ts'
 import { learnInDemonstration } from './first-learning.ts'
 import { dateAt, daysAfter, type Instant, instantAt } from './kernel/time.ts'
 
@@ -294,10 +293,4 @@ class Playing {
       judgeAnswer(tx, permit, { gotAnswer: 'yes', useful, words: null }, this.#later(2)),
     )
   }
-}
-
-/** The same report has the same id each time that a demonstration is filled. */
-function clientIdOf(it: Told): string {
-  const hex = createHash('sha256').update(`${it.own}${it.happened}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }

@@ -119,7 +119,6 @@ export const actions = {
   'access.read': 'se vilka som har läst ett ärende',
   'access.count': 'se hur mycket avvikelseärenden läses',
   'access.check': 'kontrollera vad den egna sidan har läst',
-  'access.purge': 'gallra åtkomstlistan',
   'fact.read': 'analysera avvikelser',
   'bulk.read': 'se samlade rapporter om vanliga händelser',
   'bulk.report': 'lämna en samlad rapport',

@@ -167,7 +167,6 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'access.read': party,
   'access.count': administrator,
   'access.check': advocate,
-  'access.purge': itself,
   'fact.read': actor => actor.kind === 'system' || analysed(actor).length > 0,
   'bulk.read': (actor, it) => coordinator(actor, it) || bodies(actor, it) || analysed(actor).length > 0,
   'bulk.report': coordinator,

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { givenPerson } from '../../../test/builders.ts'
 import { type County, type CountyPerson, caseIn, codeId, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { around, below, heldElsewhere, type Insider, insiders, ofCase, tables } from '../../../test/matrix.ts'
 import { addRow } from '../../../test/row.ts'
 import { type Actor, nobody, samklang } from '../../access/actor.ts'
 import type { DeviationState } from '../../data/tables/deviations.ts'
@@ -11,140 +12,6 @@ import { routes } from '../../routes.ts'
 
 // Each role against each kind of thing of a case, in the states that matter: at the door, and past the door where only
 // row level security is left. A new address or table of a case is in neither list until somebody has said whose it is.
-
-type Whose = 'concerned' | 'party' | 'reporter'
-
-/** Addresses of a case that are read, and whose they are. */
-const ofCase: Readonly<Record<string, Whose>> = {
-  '': 'concerned',
-  '/skal': 'concerned',
-  '/utdrag': 'concerned',
-  '/utdrag.json': 'concerned',
-  '/utdrag.pdf': 'concerned',
-  '/samband': 'party',
-  '/kvitto': 'concerned',
-  '/komplettera': 'reporter',
-  '/bilagor': 'concerned',
-  '/klassificera': 'party',
-  '/fhir': 'party',
-  '/atgarder': 'concerned',
-  '/atgarder/ny': 'party',
-  '/anmalan': 'party',
-  '/handelseanalys': 'party',
-  '/handelseanalys.pdf': 'party',
-  '/atkomst': 'party',
-  '/atkomst.csv': 'party',
-  '/atkomst.xlsx': 'party',
-  '/atkomst.json': 'party',
-  '/orsak': 'party',
-  '/svar-till-rapportoren': 'party',
-  '/omdome': 'reporter',
-  '/meddelanden': 'party',
-}
-/** What has one more name in its address: nobody but those who read the case gets anything at all. */
-const below: readonly string[] = [
-  ...['/steg/:verb', '/bilagor/:file', '/bilagor/:file/ta-bort', '/atgarder/:n', '/handelseanalys/rader/:entry'],
-]
-
-type Insider = CountyPerson | 'unitLevel' | 'aboveAll'
-
-const coordinators: readonly Insider[] = ['own', 'counterpart', 'outsider', 'unitLevel', 'aboveAll']
-const analysts: readonly Insider[] = ['analyst', 'areaAnalyst']
-const insiders: readonly Insider[] = [
-  ...coordinators,
-  ...analysts,
-  ...(['nurse', 'colleague', 'administrator', 'secretary', 'leader', 'director', 'politician'] as const),
-]
-
-/** What is read of deviations that is no case of its own, and who comes in. A name in an address leads nowhere here. */
-const around: Readonly<Record<string, readonly (Insider | 'public')[]>> = {
-  '/avvikelser': ['public', ...insiders],
-  ...Object.fromEntries(
-    ['/avvikelser.csv', '/avvikelser.xlsx', '/avvikelser.json', '/avvikelser/annat', '/avvikelser/annat.csv']
-      .concat(['/avvikelser/annat.xlsx', '/avvikelser/annat.json', '/avvikelser/utbyte'])
-      .concat(['/avvikelser/monster', '/avvikelser/monster/ny'])
-      .concat(['/avvikelser/atgarder', '/avvikelser/atgarder.csv'])
-      .concat(['/avvikelser/atgarder.xlsx', '/avvikelser/atgarder.json'])
-      .map(it => [it, coordinators]),
-  ),
-  '/avvikelser/forslag': [...coordinators, 'administrator'],
-  ...Object.fromEntries(
-    ['', '.csv', '.xlsx', '.json', '/seriebrott'].map(it => [
-      `/avvikelser/samlat${it}`,
-      [...coordinators, ...analysts, 'administrator', 'leader'],
-    ]),
-  ),
-  ...Object.fromEntries(
-    ['', '.csv', '.xlsx', '.json', '/tabell.csv', '/tabell.xlsx', '/tabell.json'].map(it => [
-      `/avvikelser/underlag${it}`,
-      analysts,
-    ]),
-  ),
-  '/avvikelser/mina': insiders,
-  '/avvikelser/ny': insiders,
-  '/avvikelser/ny/nyckel': insiders,
-  '/avvikelser/ny/skal': insiders,
-  '/avvikelser/ny/sw.js': ['public', ...insiders],
-  ...Object.fromEntries(['', '.csv', '.xlsx', '.json'].map(it => [`/tvister${it}`, [...coordinators, 'director']])),
-  '/tvister/ny': [...coordinators, 'director'],
-  ...Object.fromEntries(['', '.csv', '.xlsx', '.json'].map(it => [`/lardomar${it}`, ['public', ...insiders]])),
-  // Made of a dispute, which has to be named.
-  '/lardomar/ny': [],
-  // Of something that is named: nobody comes in to what is not there.
-  ...Object.fromEntries(
-    ['/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id', '/avvikelser/monster/:code']
-      .concat(['/avvikelser/samlat/:month', '/avvikelser/utkast/:clientId/filer'])
-      .concat(['/tvister/:code', '/tvister/:code/samband'])
-      .concat(['/lardomar/:code', '/lardomar/:code/samband', '/lardomar/:code/andra'])
-      .map(it => [it, []]),
-  ),
-}
-
-/** Tables that hang on a case, and whose their rows are. */
-const tables: Readonly<Record<string, Whose | 'nobody'>> = {
-  deviation_report: 'concerned',
-  deviation_event: 'concerned',
-  deviation_choice: 'party',
-  deviation_reminder: 'nobody',
-  deviation_text: 'nobody',
-  deviation_fact: 'nobody',
-  side_view: 'party',
-  side_view_answer: 'party',
-  reporter_answer: 'concerned',
-  reporter_verdict: 'concerned',
-  case_message: 'party',
-  case_message_read: 'party',
-  case_access: 'party',
-  // What is done about it is an answer to whoever reported it too.
-  remedy: 'concerned',
-  remedy_waiver: 'party',
-  event_analysis: 'party',
-  analysis_entry: 'party',
-}
-
-/** Written by whoever keeps that part of a case: they read as a case does, or not at all. */
-const heldElsewhere: readonly string[] = [
-  ...[
-    'remedy_cause',
-    'remedy_owner',
-    'remedy_event',
-    'remedy_motive',
-    'duty_prompt',
-    'duty_event',
-    'case_file',
-    'report_receipt',
-  ],
-  ...[
-    'deviation_link',
-    'dispute',
-    'case_tie',
-    'pattern_case',
-    'lesson',
-    'exchange_taken',
-    'exchange_row',
-    'exchange_export',
-  ],
-]
 
 const outsiders = [
   ...(['colleague', 'outsider', 'analyst', 'areaAnalyst', 'administrator', 'secretary', 'leader', 'director'] as const),

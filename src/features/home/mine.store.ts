@@ -28,27 +28,7 @@ type Db = Loading['db']
 
 export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven | undefined> {
   const today = dateAt(now)
-  if (actor.kind !== 'person')
-    // Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in.
-    return {
-      ...{
-        name: '',
-        today,
-        ...{ roles: [], rolesByLogin: [], requests: [] },
-        reviews: undefined,
-        suggestions: undefined,
-        late: undefined,
-        raised: undefined,
-        ...{ cases: { rows: [], coordinates: false }, remedies: undefined, disputes: [], drafts: [] },
-        ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
-        clauses: { toClear: [], toAsk: [] },
-        registrations: [],
-        meetings: [],
-        coming: [],
-        ending: [],
-      },
-      ...{ hasForums: false, seats: [], latest: [], spoken: [] },
-    }
+  if (actor.kind !== 'person') return nobodys(today)
   const seats = await seatsOf(db, actor.personId, today)
   const forumIds = [...new Set([...handledForums(actor), ...seats.map(it => it.forumId)])]
   const handler = handles(actor)
@@ -87,6 +67,27 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     spoken: await spokenTo(db, actor, today),
   }
 }
+
+/** Nobody in particular has no page: the rule then says no, and the answer is an invitation to log in. */
+const nobodys = (today: LocalDate): MineGiven => ({
+  ...{
+    name: '',
+    today,
+    ...{ roles: [], rolesByLogin: [], requests: [] },
+    reviews: undefined,
+    suggestions: undefined,
+    late: undefined,
+    raised: undefined,
+    ...{ cases: { rows: [], coordinates: false }, remedies: undefined, disputes: [], drafts: [] },
+    ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
+    clauses: { toClear: [], toAsk: [] },
+    registrations: [],
+    meetings: [],
+    coming: [],
+    ending: [],
+  },
+  ...{ hasForums: false, seats: [], latest: [], spoken: [] },
+})
 
 const handles = (actor: PersonActor): boolean => holds(actor, 'administrator', 'secretary', 'process-leader')
 
