@@ -60,6 +60,9 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/avvikelser/utbyte', '/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id'],
   ],
   'is the few patterns of one side, each with its counts': ['/avvikelser/monster'],
+  'is the few checks of one side, and the few readings drawn in each': [
+    ...['/avvikelser/kontroll', '/avvikelser/kontroll/:id'],
+  ],
   'is one list or one word of the county, and all of them are taken home from /administration/avvikelser/begrepp': [
     ...['/administration/avvikelser/begrepp/:list', '/administration/avvikelser/begrepp/:list/:code'],
   ],

@@ -57,6 +57,7 @@ export const around: Readonly<Record<string, readonly (Insider | 'public')[]>> =
       .concat(['/avvikelser/atgarder.xlsx', '/avvikelser/atgarder.json'])
       .map(it => [it, coordinators]),
   ),
+  '/avvikelser/kontroll': [...coordinators, 'director'],
   '/avvikelser/forslag': [...coordinators, 'administrator'],
   ...Object.fromEntries(
     ['', '.csv', '.xlsx', '.json', '/seriebrott'].map(it => [
@@ -82,7 +83,12 @@ export const around: Readonly<Record<string, readonly (Insider | 'public')[]>> =
   '/lardomar/ny': [],
   // Of something that is named: nobody comes in to what is not there.
   ...Object.fromEntries(
-    ['/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id', '/avvikelser/monster/:code']
+    [
+      '/avvikelser/utbyte/system/:source',
+      '/avvikelser/utbyte/filer/:id',
+      '/avvikelser/monster/:code',
+      '/avvikelser/kontroll/:id',
+    ]
       .concat(['/avvikelser/samlat/:month', '/avvikelser/utkast/:clientId/filer'])
       .concat(['/tvister/:code', '/tvister/:code/samband'])
       .concat(['/lardomar/:code', '/lardomar/:code/samband', '/lardomar/:code/andra'])

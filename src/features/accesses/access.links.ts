@@ -10,3 +10,7 @@ export const reasonHref = ({ code }: Coded, to?: string): string =>
 export const accessHref = ({ code }: Coded): string => href('/avvikelser/:code/atkomst', { code })
 export const caseExtractHref = ({ code }: Coded): string => href('/avvikelser/:code/utdrag', { code })
 export const accessCountsHref = '/administration/atkomst'
+export const checksHref = '/avvikelser/kontroll'
+export const checkHref = ({ id }: { readonly id: string }): string => href('/avvikelser/kontroll/:id', { id })
+export const readingHref = (check: { readonly id: string }, it: { readonly id: string }): string =>
+  href('/avvikelser/kontroll/:id/lasningar/:reading', { id: check.id, reading: it.id })

@@ -24,6 +24,7 @@ import { AccessCountsPage, AccessPage, readerText, whyText } from './access.page
 import { type AccessRow, accessCounts, accessesOf, type CountedAccess, writeAccess } from './access.row.ts'
 import { type Part, partWords, purposeWords, type WhyAsked } from './access.ts'
 import { caseFileRoutes } from './casefile.routes.tsx'
+import { checkRoutes } from './check.routes.tsx'
 import { ReasonPage } from './reason.pages.tsx'
 
 interface ReasonSubject extends Case {
@@ -139,6 +140,7 @@ const loadCounts: Load<CountSubject> = async ({ db, now, actor }) => {
 
 export const accessRoutes: readonly Route[] = [
   ...explaining,
+  ...checkRoutes,
   page<LogSubject>({
     path: '/avvikelser/:code/atkomst',
     action: 'access.read',

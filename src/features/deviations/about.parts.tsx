@@ -14,6 +14,7 @@ const ways = [
   ['fact.read', '/avvikelser/underlag', 'Underlag för analys'],
   ['bulk.read', '/avvikelser/samlat', 'Samlad rapport'],
   ['exchange.read', '/avvikelser/utbyte', 'Utbyte med andra system'],
+  ['access.check', '/avvikelser/kontroll', 'Kontroll av åtkomsten'],
   ['unit.read', '/enheter', 'Enheter'],
 ] as const
 
