@@ -22,6 +22,7 @@ import { CasePage } from './case.pages.tsx'
 import { advance } from './deviation.change.ts'
 import { caseHref, casesHref } from './deviation.links.ts'
 import { findCase } from './deviation.row.ts'
+import { type DeviationState, isOver } from './deviation.ts'
 import { choosesUnit, formWrong, opensDispute, refusalWords, type StepForm, stepForm, stepTexts } from './step.form.ts'
 import { takenText } from './step.words.ts'
 import { askTelling } from './tell.change.ts'
@@ -43,18 +44,30 @@ async function takeStep(given: Step): Promise<Outcome> {
   if (Object.keys(wrong).length > 0) return choosesUnit(step.verb) ? withUnits(given, wrong) : refused(wrong)
   const unitId = choosesUnit(step.verb) ? form.unit : null
   if (unitId && !(await isUnit(given, unitId))) return refused({ unit: 'Enheten finns inte. Sök igen.' })
-  const what = { verb: step.verb, to: step.to_state as never, words: form.words, reasonId: reason?.id ?? null, unitId }
+  const what = {
+    verb: step.verb,
+    to: step.to_state as DeviationState,
+    words: form.words,
+    reasonId: reason?.id ?? null,
+    unitId,
+  }
   const done = await advance(tx, permit, subject.case, what, now)
   if (!done.ok) return refused(refusalWords[done.why])
   const disputed = opensDispute(step) ? await open(given) : undefined
   await askTelling(jobs, tx, subject.id)
   if (step.verb === 'close') await askReporter(jobs, tx, subject.id, done.value.version)
-  // Who sends a case on to another unit may not be one of its readers any more.
-  const still = await findCase(tx as never, { id: subject.id })
   const said = takenText[step.verb] ?? 'Steget är taget.'
   if (disputed) return seeOther(disputeHref({ code: disputed }), `${said} En tvist är öppnad, skild från ärendet.`)
-  return seeOther(still && actor.kind === 'person' ? caseHref(subject.case) : casesHref(), said)
+  const stays = actor.kind === 'person' && (await goesOnReading(given, what.to))
+  return seeOther(stays ? caseHref(subject.case) : casesHref(), said)
 }
+
+/**
+ * Whether the case opens by itself after the step. Who sends it on to another unit may not be one of its readers any more,
+ * and one that is over asks why it is read: not of whoever has just ended it.
+ */
+const goesOnReading = async ({ subject, tx }: Step, to: DeviationState): Promise<boolean> =>
+  !isOver(to) && (await findCase(tx as never, { id: subject.id })) !== undefined
 
 /**
  * What the parties do not agree of goes on as a dispute of its own, with the county's ladder; its code, where there is one.
