@@ -32,7 +32,10 @@ const told = z.strictObject({
   otherView: view.optional(),
   answer: z.string().optional(),
   reporterAnswer: z.string().optional(),
-  disagreement: z.strictObject({ title: z.string(), words: z.string(), agreement: z.string().optional() }).optional(),
+  /** `words` are of the case, for its sides; `neutral` of the dispute, which others read too. */
+  disagreement: z
+    .strictObject({ title: z.string(), words: z.string(), neutral: z.string(), agreement: z.string().optional() })
+    .optional(),
   remedies: z
     .array(
       z.strictObject({

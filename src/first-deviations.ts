@@ -185,7 +185,7 @@ class Playing {
     await this.#step(this.#side('own'), 'close', 'closed', this.#later(1), this.#it.closing)
   }
 
-  async #disagree({ title, words, agreement }: NonNullable<Told['disagreement']>): Promise<void> {
+  async #disagree({ title, words, neutral, agreement }: NonNullable<Told['disagreement']>): Promise<void> {
     const at = this.#later(3)
     await this.#step(this.#side('own'), 'disagree', 'disputed', at, words)
     await this.#does(this.#side('own'), 'dispute.open', async (tx, permit, held) => {
@@ -193,7 +193,7 @@ class Playing {
         tx,
         permit,
         held,
-        { title, disagreement: words, agreement: agreement ?? null },
+        { title, disagreement: neutral, agreement: agreement ?? null },
         at,
       )
       if (!opened.ok) throw new Error(`The demonstration's dispute: ${opened.why}`)
