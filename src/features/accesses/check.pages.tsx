@@ -16,7 +16,7 @@ import { type Column, ResponsiveTable } from '../../ui/table.tsx'
 import { checkHref, checksHref, readingHref } from './access.links.ts'
 import { atText, whyText } from './access.pages.tsx'
 import { partWords } from './access.ts'
-import type { Check, CheckedOrganisation, CheckedReading } from './check.store.ts'
+import type { Check, CheckedOrganisation, CheckedReading } from './check.row.ts'
 import { leftOf, mayMark, outcomeWords } from './check.ts'
 
 const top = ['Avvikelser', '/avvikelser'] as const

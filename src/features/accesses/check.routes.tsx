@@ -10,7 +10,8 @@ import { countText } from '../../ui/format.ts'
 import { stoppedBy } from '../guard/guarded.ts'
 import { checkHref, checksHref } from './access.links.ts'
 import { type CheckGiven, CheckPage, type ChecksGiven, ChecksPage } from './check.pages.tsx'
-import { checksOf, drawCheck, findCheck, markReading, organisationsNamed, readingsOf } from './check.store.ts'
+import { checksOf, findCheck, organisationsNamed, readingsOf } from './check.row.ts'
+import { drawCheck, markReading } from './check.store.ts'
 import { leftOf, mayMark, mostDrawn, outcomeWords, type SampleRefusal, sampled } from './check.ts'
 
 type ChecksSubject = Subject & ChecksGiven
