@@ -11,7 +11,7 @@ import { TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
-import { maskIn } from '../guard/guarded.ts'
+import { guardNames, maskIn } from '../guard/guarded.ts'
 import type { CasePageSubject } from './case.load.ts'
 import { stepHref } from './deviation.links.ts'
 import type { OpenStep } from './deviation.ts'
@@ -163,7 +163,7 @@ function StepForm(given: OneGiven): VNode {
       />
       <GuardMarks name="words" id={words.id} text={words.value} today={subject.today} />
       {opensDispute(step) && <DisputeFields field={field} today={subject.today} />}
-      {here && <GuardRead texts={textsOf(field)} today={subject.today} errors={own} />}
+      {here && <GuardRead texts={textsOf(field)} today={subject.today} errors={own} id={field(guardNames.read).id} />}
     </Form>
   )
 }

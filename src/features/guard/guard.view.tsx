@@ -55,10 +55,12 @@ export interface GuardReadProps {
   readonly texts: Readonly<Record<string, unknown>>
   readonly today: LocalDate
   readonly errors?: Readonly<Record<string, string>>
+  /** Where several forms stand on one page. */
+  readonly id?: string
 }
 
 /** 'Jag har läst varningarna': stands before the button, once the form has come back with any. */
-export function GuardRead({ texts, today, errors = {} }: GuardReadProps): VNode | null {
+export function GuardRead({ texts, today, errors = {}, id }: GuardReadProps): VNode | null {
   const { stops, warns } = guardFields(texts, today)
   if (Object.keys(warns).length === 0 || Object.keys(stops).length > 0) return null
   return (
@@ -67,6 +69,7 @@ export function GuardRead({ texts, today, errors = {} }: GuardReadProps): VNode 
       label="Jag har läst varningarna. Det som är markerat pekar inte ut någon."
       value={readMarks(texts, today)}
       error={errors[guardNames.read]}
+      {...(id ? { id } : {})}
     />
   )
 }

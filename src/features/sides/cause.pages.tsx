@@ -28,16 +28,12 @@ interface Sent {
 export const causeRows = [1, 2, 3] as const
 
 /** The page has two forms of the same fields, so each is known by its form too. */
-const named = (form: CauseForm, name: string) => ({ name, id: fieldId(`${form}-${name}`) })
+const idIn = (form: CauseForm, name: string): string => fieldId(`${form}-${name}`)
+const named = (form: CauseForm, name: string) => ({ name, id: idIn(form, name) })
 
 /** What was wrong, by the fields' own ids: the summary leads to them. */
 const byField = (form: CauseForm, errors: FieldErrors): FieldErrors =>
-  Object.fromEntries(
-    Object.entries(errors).map(([name, it]) => [
-      name === 'words' || /^(cause|whose)\d$/.test(name) ? `${form}-${name}` : name,
-      it,
-    ]),
-  )
+  Object.fromEntries(Object.entries(errors).map(([name, it]) => [name && `${form}-${name}`, it]))
 
 const CauseFields = ({
   subject,
@@ -103,14 +99,14 @@ function ViewForm({
       look={kind === 'syn' && !again ? 'primary' : 'secondary'}
       label={kind === 'syn' ? 'Vår syn på orsaken' : 'Gemensam syn'}
     >
-      <SpeakingFor case={held} side={side} />
+      <SpeakingFor case={held} side={side} id={idIn(kind, 'side')} />
       <CauseFields form={kind} subject={subject} typed={typed} errors={own} from={from} />
       <SpokenField
         {...{ ...named(kind, 'words'), value: words, today, errors: own }}
         label={kind === 'syn' ? 'Hur ser ni på orsaken?' : 'Hur ser ni tillsammans på orsaken?'}
         help="Skriv om händelsen och arbetssättet, inte om personer. Nämn ingen patient och ingen kollega."
       />
-      <SpokenEnd texts={{ words }} today={today} errors={own} />
+      <SpokenEnd texts={{ words }} today={today} errors={own} idOf={name => idIn(kind, name)} />
     </Form>
   )
 }
@@ -124,9 +120,9 @@ function AgreeForm({ subject, typed: asTyped, errors, sent }: FormGiven): VNode 
   return (
     <Form action={agreeHref(held)} submit="Svara" errors={byField('svar', own)} label="Svar på den gemensamma synen">
       <input type="hidden" name="view" value={joint?.id ?? ''} />
-      <SpeakingFor case={held} side={side} />
+      <SpeakingFor case={held} side={side} id={idIn('svar', 'side')} />
       <RadioGroup
-        name="agrees"
+        {...named('svar', 'agrees')}
         label="Står ni bakom den gemensamma synen?"
         value={typedOr(typed, 'agrees', '')}
         error={own.agrees}
@@ -142,7 +138,7 @@ function AgreeForm({ subject, typed: asTyped, errors, sent }: FormGiven): VNode 
         optional
         rows={3}
       />
-      <SpokenEnd texts={{ words }} today={today} errors={own} />
+      <SpokenEnd texts={{ words }} today={today} errors={own} idOf={name => idIn('svar', name)} />
     </Form>
   )
 }

@@ -64,7 +64,7 @@ export function SideShown({ subject, side }: { readonly subject: CauseSubject; r
   const said = stated.find(it => it.side === side)
   return (
     <div class="side-column">
-      <h3>{held[side].name}</h3>
+      <h2>{held[side].name}</h2>
       {newest ? (
         <ViewShown view={newest} held={held} />
       ) : (

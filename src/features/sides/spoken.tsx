@@ -7,6 +7,7 @@ import { fieldId } from '../../ui/fields/field.tsx'
 import { TextArea } from '../../ui/fields/text.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
+import { guardNames } from '../guard/guarded.ts'
 import { type Party, partiesOf } from './side.ts'
 import { NamedCheck, ToneCheck, ToneMarks } from './tone.view.tsx'
 
@@ -51,14 +52,17 @@ export const SpokenEnd = ({
   texts,
   today,
   errors,
+  idOf,
 }: {
   readonly texts: Readonly<Record<string, string>>
   readonly today: LocalDate
   readonly errors: FieldErrors
+  /** Where several forms stand on one page: what each field of this one is called there. */
+  readonly idOf?: (name: string) => string
 }): VNode => (
   <>
-    <GuardRead texts={texts} today={today} errors={errors} />
-    <NamedCheck texts={Object.values(texts)} errors={errors} />
+    <GuardRead texts={texts} today={today} errors={errors} {...(idOf ? { id: idOf(guardNames.read) } : {})} />
+    <NamedCheck texts={Object.values(texts)} errors={errors} {...(idOf ? { id: idOf('named') } : {})} />
     <div class="buttons">
       <ToneCheck />
     </div>
@@ -66,11 +70,20 @@ export const SpokenEnd = ({
 )
 
 /** Whoever coordinates both sides says which one they speak for. */
-export function SpeakingFor({ case: held, side }: { readonly case: Case; readonly side: Party }): VNode | null {
+export function SpeakingFor({
+  case: held,
+  side,
+  id,
+}: {
+  readonly case: Case
+  readonly side: Party
+  readonly id?: string
+}): VNode | null {
   const mine = partiesOf(held.standsAs)
   return mine.length < 2 ? null : (
     <RadioGroup
       name="side"
+      {...(id ? { id } : {})}
       label="Du samordnar båda sidor. För vilken skriver du?"
       value={side}
       options={mine.map(it => ({ value: it, label: held[it].name }))}

@@ -67,9 +67,12 @@ export const ToneCheck = (): VNode => (
 export const NamedCheck = ({
   texts,
   errors = {},
+  id,
 }: {
   readonly texts: readonly string[]
   readonly errors?: Readonly<Record<string, string>>
+  /** Where several forms stand on one page. */
+  readonly id?: string
 }): VNode | null => {
   const named = namedIn(texts.join('\n'))
   return named ? (
@@ -79,6 +82,7 @@ export const NamedCheck = ({
       label="Det som är markerat är inte namnet på en kollega."
       help="I ett ärende nämns ingen kollega vid namn. Skriv rollen: sjuksköterskan, läkaren, handläggaren."
       error={errors.named}
+      {...(id ? { id } : {})}
     />
   ) : null
 }
