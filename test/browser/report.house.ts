@@ -34,17 +34,32 @@ export async function openReportHouse(): Promise<ReportHouse> {
   }
 }
 
-/** The form, with a worker that has taken its cache in: what a second visit finds. */
+/** The form, with a worker that has taken its cache in: what a second visit finds. A worker that did not come is asked for again. */
 export async function openForm(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
   await page.goto('/avvikelser/ny')
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready
-    if (active && active.state !== 'activated')
-      await new Promise(done => active.addEventListener('statechange', () => active.state === 'activated' && done(0)))
-  })
+  for (let visit = 1; !(await workerIsThere(page)); visit++) {
+    if (visit === 4) throw new Error('The worker of the form did not come')
+    await page.reload()
+  }
   return page
 }
+
+/** Within five seconds: nothing in a page that is asked ends by itself. */
+const workerIsThere = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const until = Date.now() + 5_000
+    while (Date.now() < until) {
+      const found = await navigator.serviceWorker.getRegistration('/avvikelser/ny')
+      if (found?.active?.state === 'activated') return true
+      await new Promise(done => setTimeout(done, 50))
+    }
+    return false
+  })
+
+/** Closes a window. A browser can wait for ever for a worker that is about to ask for something; all of it ends with the browser. */
+export const shut = (it: { close(): Promise<void> }): Promise<unknown> =>
+  Promise.race([it.close(), new Promise(done => setTimeout(done, 3_000))])
 
 export const state = (page: Page) => page.locator('[data-report-state]')
 export const happened = (page: Page) => page.getByLabel('Vad hände?')

@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { complaintsOf } from './chromium.ts'
-import { fillIn, happened, kept, lying, openForm, openReportHouse, type ReportHouse, state } from './report.house.ts'
+import {
+  fillIn,
+  happened,
+  kept,
+  lying,
+  openForm,
+  openReportHouse,
+  type ReportHouse,
+  shut,
+  state,
+} from './report.house.ts'
 
 // A report that loses its line, its tab or its login midway: not a word is lost, and it is one case.
 
@@ -39,7 +49,7 @@ describe('a report that loses its line', () => {
     await page.goto('/avvikelser/ny')
     await page.waitForLoadState('networkidle')
     assert.doesNotMatch(await lying(page), /clientId=(?!minne)/, 'nothing of it is left but the units that it offered')
-    await context.close()
+    await shut(context)
   })
 
   test('and its tab, is sent by itself, and its receipt is shown when the form is opened again', async () => {
@@ -62,7 +72,7 @@ describe('a report that loses its line', () => {
       .waitFor()
     await again.getByRole('link', { name: 'Visa kvittot' }).click()
     await again.getByRole('heading', { name: 'Rapporten är skickad' }).waitFor()
-    await context.close()
+    await shut(context)
   })
 
   test('can be begun without contact, in the form that the device keeps, with the units of last time', async () => {
@@ -92,7 +102,7 @@ describe('a report that loses its line', () => {
       complaints.filter(it => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(it)),
       [],
     )
-    await context.close()
+    await shut(context)
   })
 
   test('when the answer is lost on the way back it is sent again, and is still one case', async () => {
@@ -112,7 +122,7 @@ describe('a report that loses its line', () => {
     await page.getByRole('heading', { name: 'Rapporten är skickad' }).waitFor()
     assert.equal(lost, 1)
     assert.equal(await count(words), 1)
-    await context.close()
+    await shut(context)
   })
 })
 
@@ -141,7 +151,7 @@ test('a tab that is closed midway gives every word back, and what lies on the de
   await again.getByRole('button', { name: 'Skicka rapporten' }).click()
   await again.getByRole('heading', { name: 'Rapporten är skickad' }).waitFor()
   assert.equal(await count('Ett ovanligt ord: tjäderspel.'), 1)
-  await context.close()
+  await shut(context)
 })
 
 test('a login that ends midway keeps the words, and sends them once when the same person has logged in again', async () => {
@@ -169,7 +179,7 @@ test('a login that ends midway keeps the words, and sends them once when the sam
   assert.equal(await other.locator('.report-kept').count(), 0)
   assert.equal(await happened(other).inputValue(), '')
   assert.equal(await count(words), 0, 'it is not sent in another’s name')
-  await other.close()
+  await shut(other)
 
   await logIn('nurse')
   await page.goto('/avvikelser/ny')
@@ -184,7 +194,7 @@ test('a login that ends midway keeps the words, and sends them once when the sam
   await page.reload()
   await page.waitForLoadState('networkidle')
   assert.equal(await count(words), 1)
-  await context.close()
+  await shut(context)
 
   async function logIn(person: 'own' | 'nurse'): Promise<void> {
     const window = await house.windowOf(person)
@@ -216,7 +226,7 @@ test('whoever logs out takes the key along: the next one on the same browser see
     assert.equal(await next.locator('.report-kept').count(), sees ? 1 : 0, person)
     await next.close()
   }
-  await context.close()
+  await shut(context)
 })
 
 test('the worker keeps the empty form and what it is made of, and no page of anybody’s', async () => {
@@ -249,5 +259,5 @@ test('the worker keeps the empty form and what it is made of, and no page of any
     (await navigator.serviceWorker.getRegistrations()).map(it => new URL(it.scope).pathname),
   )
   assert.deepEqual(registrations, ['/avvikelser/ny'])
-  await context.close()
+  await shut(context)
 })
