@@ -4,8 +4,8 @@ import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
 import { exportedCases, findSource, mappingOf } from '../features/exchange/exchange.row.ts'
 import { noteExport } from '../features/exchange/exchange.store.ts'
-import { written } from '../features/exchange/exchange.ts'
 import { inverted } from '../features/exchange/mapping.ts'
+import { written } from '../features/exchange/written.ts'
 import { findPersonActor } from '../http/session.ts'
 import { dateAt, isLocalDate } from '../kernel/time.ts'
 import { openForCommand } from './house.ts'
@@ -59,7 +59,8 @@ export async function run(rest: readonly string[]): Promise<number> {
         caseIds: rows.map(it => it.id),
       }
       await noteExport(tx, permitFor(actor, 'exchange.send'), { ...told, withText: values['with-text'] }, now)
-      return written(rows, { format, withText: values['with-text'], mapping: saved && inverted(saved.mapping) })
+      const mapping = saved && inverted(saved.mapping)
+      return written(rows, { format, withText: values['with-text'], today: dateAt(now), mapping })
     })
     if (text === undefined) {
       console.error(`Det finns inget system som heter ”${wanted}”.`)

@@ -5,7 +5,7 @@ import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
 import { findSource } from '../features/exchange/exchange.row.ts'
 import { stage, take } from '../features/exchange/exchange.ts'
-import { tableWords, takeWords } from '../features/exchange/exchange.words.ts'
+import { tableText, takeWords } from '../features/exchange/exchange.words.ts'
 import type { House } from '../house.ts'
 import { openForCommand } from './house.ts'
 import { fromCaller } from './paths.ts'
@@ -60,7 +60,7 @@ async function taken(
       if (!source) throw new NotTaken(`Det finns inget system som heter ”${code}”. Lägg till det på sidan Utbyte.`)
       const permit = permitFor(actor, 'exchange.take')
       const staged = await stage(tx, permit, source, file, deps.now())
-      if (!staged.ok) throw new NotTaken(tableWords[staged.why])
+      if (!staged.ok) throw new NotTaken(tableText(staged))
       const { rows, id } = staged.value
       const told = rows.flatMap(it => Object.values(it.errors).map(error => `rad ${it.line}: ${error}`))
       const count = (state: string): number => rows.filter(it => it.state === state).length

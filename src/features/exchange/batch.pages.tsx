@@ -1,7 +1,7 @@
 // En fil från ett annat system: what it would do, what is wrong with it, and how its words are translated.
 import type { VNode } from 'preact'
+import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
-import type { LocalDate } from '../../kernel/time.ts'
 import { Button, ButtonForm } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Checkbox, Select } from '../../ui/fields/choice.tsx'
@@ -18,9 +18,9 @@ import type { BatchSubject, SourceSubject } from './exchange.load.ts'
 import type { PreviewRow } from './exchange.row.ts'
 import { stagedDays } from './exchange.ts'
 import { fieldsText, rowStateWords } from './exchange.words.ts'
-import { fields } from './facts.ts'
-import { lacking } from './mapping.ts'
-import { type KeptRow, warningsOf } from './reading.ts'
+import { type FieldName, fields } from './facts.ts'
+import { emptyMapping, lacking, plain } from './mapping.ts'
+import type { KeptRow } from './reading.ts'
 
 export interface SourceGiven {
   readonly subject: SourceSubject
@@ -85,9 +85,8 @@ const rowTones = {
   taken: 'quiet',
 } as const
 
-function What({ row, today }: { readonly row: PreviewRow; readonly today: LocalDate }): VNode {
+function What({ row }: { readonly row: PreviewRow }): VNode {
   const kept = row.facts as unknown as KeptRow | null
-  const warned = kept?.facts ? Object.values(warningsOf(kept.facts, today)) : []
   const errors = Object.values(row.errors)
   return (
     <>
@@ -95,7 +94,7 @@ function What({ row, today }: { readonly row: PreviewRow; readonly today: LocalD
         <span class="block small">{it}</span>
       ))}
       {kept && kept.held.length > 0 && <span class="block small">Maskerat i: {fieldsText(kept.held)}</span>}
-      {[...new Set(warned)].map(it => (
+      {(kept?.warned ?? []).map(it => (
         <span class="block small">Läs: {it}</span>
       ))}
       {row.changed.length > 0 && <span class="block small">Ändrat: {row.changed.join(', ')}</span>}
@@ -117,7 +116,7 @@ const Rows = ({ subject }: BatchGiven): VNode => (
         head: 'Hos oss',
         cell: it => (it.code ? <a href={`/avvikelser/${it.code}`}>{it.code}</a> : null),
       },
-      { head: 'Vad', cell: it => <What row={it} today={subject.today} /> },
+      { head: 'Vad', cell: it => <What row={it} /> },
     ]}
   />
 )
@@ -166,9 +165,17 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
   )
 }
 
-function Translation({ subject, errors = {} }: BatchGiven): VNode {
-  const mapping = subject.mapping?.mapping ?? { columns: {}, values: {}, fixed: {} }
-  const options = fields.map(it => ({ value: it.name, label: it.label }))
+const fieldOptions = fields.map(it => ({ value: it.name, label: it.label }))
+
+/** The columns with a field of ours first, in our own order: the file's is not kept. */
+const byField = (heads: readonly string[], columns: Readonly<Record<string, string>>) =>
+  heads
+    .map((head, n) => ({ head, n, at: fields.findIndex(it => it.name === columns[head]) }))
+    .toSorted((a, b) => (a.at < 0 ? fields.length : a.at) - (b.at < 0 ? fields.length : b.at))
+
+function Translation({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
+  const mapping = subject.mapping?.mapping ?? emptyMapping
+  const value = (name: string, held: string): string => typedOr(typed, name, held)
   const missing = lacking(mapping)
   return (
     <Form
@@ -183,13 +190,26 @@ function Translation({ subject, errors = {} }: BatchGiven): VNode {
           {missing.map(it => it.label).join(', ')}
         </Notice>
       )}
-      {subject.heads.map((head, n) => (
+      {Object.entries(subject.unknown).flatMap(([name, values]) =>
+        values.map((it, n) => (
+          <TextField
+            name={`varde-${name}-${n}`}
+            label={`${fieldsText([name])}: ”${it}” betyder`}
+            help={name.endsWith('Unit') ? 'Enhetens namn eller HSA-id' : 'Begreppets namn eller kod'}
+            value={value(`varde-${name}-${n}`, mapping.values[name as FieldName]?.[plain(it)] ?? '')}
+            error={errors[`varde-${name}-${n}`]}
+            optional
+          />
+        )),
+      )}
+      {byField(subject.heads, mapping.columns).map(({ head, n }) => (
         <Select
           name={`kolumn-${n}`}
           label={`Kolumnen ”${head}”`}
           empty="Läses inte in"
-          value={mapping.columns[head]}
-          options={options}
+          value={value(`kolumn-${n}`, mapping.columns[head] ?? '')}
+          options={fieldOptions}
+          error={errors[`kolumn-${n}`]}
         />
       ))}
       {fields
@@ -199,21 +219,10 @@ function Translation({ subject, errors = {} }: BatchGiven): VNode {
           <TextField
             name={`fast-${it.name}`}
             label={`${it.label}, för alla rader`}
-            value={mapping.fixed[it.name] ?? ''}
+            value={value(`fast-${it.name}`, mapping.fixed[it.name] ?? '')}
             optional
           />
         ))}
-      {Object.entries(subject.unknown).flatMap(([name, values]) =>
-        values.map((value, n) => (
-          <TextField
-            name={`varde-${name}-${n}`}
-            label={`${fieldsText([name])}: ”${value}” betyder`}
-            help="Enhetens namn eller HSA-id, eller begreppets kod"
-            value=""
-            optional
-          />
-        )),
-      )}
     </Form>
   )
 }

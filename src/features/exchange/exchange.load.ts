@@ -15,12 +15,12 @@ import {
   newestBatches,
   type PreviewRow,
   type RowState,
+  readingOf,
   rowCounts,
   rowsOf,
   type SavedMapping,
   type Source,
 } from './exchange.row.ts'
-import { type KeptRow, warningsOf } from './reading.ts'
 
 export interface ExchangeSubject extends Subject {
   readonly sources: readonly Source[]
@@ -78,41 +78,11 @@ export const loadBatch: Load<BatchSubject> = async ({ db, params, url, now }) =>
   const source = batch && (await findSource(db, batch.sourceCode))
   if (!batch || !source) return undefined
   const page = pageNumber(url)
-  const kept = await db
-    .selectFrom('exchange_row')
-    .select(['facts', 'line', 'state'])
-    .where('batch_id', '=', batch.id)
-    .orderBy('line')
-    .execute()
   return {
     ...{ id: batch.id, version: batch.version, batch, source, page, size: rowsOnPage, today: dateAt(now) },
     mapping: await mappingOf(db, source.id),
     counts: await rowCounts(db, batch.id),
     rows: await rowsOf(db, batch.id, { size: rowsOnPage, from: (page - 1) * rowsOnPage }),
-    warned: warnedIn(kept, dateAt(now)),
-    ...unknownIn(kept.map(it => it.facts as unknown as KeptRow | null)),
-  }
-}
-
-const taken: readonly RowState[] = ['new', 'changed', 'held']
-
-function warnedIn(
-  kept: readonly { readonly line: number; readonly state: RowState; readonly facts: unknown }[],
-  today: LocalDate,
-): readonly number[] {
-  return kept.flatMap(it => {
-    const facts = taken.includes(it.state) ? (it.facts as KeptRow | null)?.facts : undefined
-    return facts && Object.keys(warningsOf(facts, today)).length > 0 ? [it.line] : []
-  })
-}
-
-function unknownIn(kept: readonly (KeptRow | null)[]): Pick<BatchSubject, 'heads' | 'unknown'> {
-  const values = new Map<string, Set<string>>()
-  for (const it of kept)
-    for (const [name, value] of Object.entries(it?.unknown ?? {}))
-      values.set(name, (values.get(name) ?? new Set()).add(value))
-  return {
-    heads: Object.keys(kept.find(it => it !== null)?.raw ?? {}),
-    unknown: Object.fromEntries([...values].map(([name, set]) => [name, [...set].slice(0, 40)])),
+    ...(await readingOf(db, batch.id)),
   }
 }

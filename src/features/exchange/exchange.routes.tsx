@@ -4,6 +4,7 @@ import { chosen, date, lineNeeded } from '../../http/fields.ts'
 import {
   command,
   downloaded,
+  type FieldErrors,
   type Outcome,
   page,
   type Route,
@@ -26,10 +27,11 @@ import {
 import { ExchangePage } from './exchange.pages.tsx'
 import { type Db, exportedCases, mappingOf } from './exchange.row.ts'
 import { addSource, dropBatch, noteExport } from './exchange.store.ts'
-import { stage, stageWith, take, written } from './exchange.ts'
-import { tableWords, takeWords } from './exchange.words.ts'
+import { stage, stageWith, take } from './exchange.ts'
+import { fieldsText, tableText, takeWords } from './exchange.words.ts'
 import { type FieldName, fields } from './facts.ts'
 import { emptyMapping, inverted, type Mapping, plain } from './mapping.ts'
+import { written } from './written.ts'
 
 const sourceForm = z.object({
   namn: lineNeeded('Skriv vad systemet heter.', 80),
@@ -65,7 +67,7 @@ async function exported(
   const saved = source && (await mappingOf(tx as unknown as Db, source.id))
   const withText = form.texter === 'ja'
   const text = written(rows, {
-    ...{ format: form.format, withText },
+    ...{ format: form.format, withText, today: subject.today },
     ...(saved ? { mapping: inverted(saved.mapping) } : {}),
   })
   const told = { sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format: form.format, reason: form.varfor }
@@ -123,6 +125,16 @@ function mappingIn(form: Readonly<Record<string, unknown>>, subject: BatchSubjec
   return { columns, values, fixed } as Mapping
 }
 
+/** A field takes one column: what stands in a second one would be lost without a word. */
+function givenTwice({ columns }: Mapping, heads: readonly string[]): FieldErrors | undefined {
+  const errors = Object.entries(columns).flatMap(([head, name]) => {
+    const first = Object.keys(columns).find(it => columns[it] === name)
+    const n = heads.indexOf(head)
+    return first === head ? [] : [[`kolumn-${n}`, `Kolumnen ”${first}” är redan ${fieldsText([name])}.`] as const]
+  })
+  return errors.length > 0 ? Object.fromEntries(errors) : undefined
+}
+
 export const exchangeRoutes: readonly Route[] = [
   page<ExchangeSubject>({
     path: '/avvikelser/utbyte',
@@ -171,7 +183,7 @@ export const exchangeRoutes: readonly Route[] = [
       const [file] = files
       if (!file) return refused({ files: 'Välj en fil.' })
       const done = await stage(tx, permit, subject.source, file, now)
-      return done.ok ? seeOther(batchHref(done.value.id)) : refused({ files: tableWords[done.why] })
+      return done.ok ? seeOther(batchHref(done.value.id)) : refused({ files: tableText(done) })
     },
     again: ({ subject, errors }) => SourcePage({ subject, errors }),
   }),
@@ -199,7 +211,10 @@ export const exchangeRoutes: readonly Route[] = [
       if (batch.state !== 'staged') return refused('Filen är redan inläst eller borttagen.')
       if (stoppedBy({ all: Object.values(form) }, ['all'], dateAt(now)))
         return refused('I översättningen står ett nummer som pekar ut någon. Ta bort det.')
-      await stageWith(tx, permit, { batch, source, mapping: mappingIn(form, subject) }, now)
+      const mapping = mappingIn(form, subject)
+      const twice = givenTwice(mapping, subject.heads)
+      if (twice) return refused(twice)
+      await stageWith(tx, permit, { batch, source, mapping }, now)
       return seeOther(batchHref(batch.id), 'Översättningen är sparad, och filen är läst med den.')
     },
     again: ({ subject, typed, errors }) => BatchPage({ subject, typed, errors, sent: 'map' }),

@@ -130,6 +130,38 @@ export const rowsOf = (db: Db, batchId: string, page: { readonly size: number; r
     .offset(page.from)
     .execute()
 
+/** Values of a field that a page asks the meaning of; with more than this the file is of something else. */
+const askedAtMost = 40
+
+/** What a file's rows have in common: their heads, what could not be translated, and which should be looked at first. */
+export async function readingOf(
+  db: Db,
+  batchId: string,
+): Promise<{
+  readonly heads: readonly string[]
+  readonly unknown: Readonly<Record<string, readonly string[]>>
+  readonly warned: readonly number[]
+}> {
+  const { rows: unknown } = await sql<{ name: string; value: string }>`
+    select name, value from (select u.key as name, u.value, row_number() over (partition by u.key order by min(r.line)) as n
+      from exchange_row r cross join jsonb_each_text(r.facts -> 'unknown') u where r.batch_id = ${batchId} group by 1, 2) f
+    where n <= ${askedAtMost} order by name, n`.execute(db as never)
+  const { rows: warned } = await sql<{ line: number }>`
+    select line from exchange_row where batch_id = ${batchId} and state in ('new', 'changed', 'held')
+      and jsonb_array_length(coalesce(facts -> 'warned', '[]')) > 0 order by line`.execute(db as never)
+  const { rows: heads } = await sql<{ raw: Record<string, string> | null }>`
+    select facts -> 'raw' as raw from exchange_row where batch_id = ${batchId} and facts is not null order by line limit 1`.execute(
+    db as never,
+  )
+  return {
+    heads: Object.keys(heads[0]?.raw ?? {}),
+    unknown: Object.fromEntries(
+      [...Map.groupBy(unknown, it => it.name)].map(([name, values]) => [name, values.map(it => it.value)]),
+    ),
+    warned: warned.map(it => it.line),
+  }
+}
+
 export type PreviewRow = Awaited<ReturnType<typeof rowsOf>>[number]
 
 /** Every case that the actor coordinates and that was reported in a time, as it goes out: ids turned into words. */
@@ -156,7 +188,7 @@ export function exportedCases(
       join organisation c on c.id = d.counterpart_unit_id left join care_unit cu on cu.organisation_id = c.id
       left join taxonomy_code st on st.id = d.found_step_id
       left join taxonomy_code ty on ty.id = d.type_id
-      join lateral (select * from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
+      join lateral (select r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
     where (d.party_ids && (select my_coordinated_ids())::uuid[] or (select i_am_samklang()))
       and d.reported_at >= ${given.from}::date and d.reported_at < ${given.to}::date + 1
       and ${given.codes ? sql`d.code = any (${[...given.codes]}::text[])` : sql`true`}

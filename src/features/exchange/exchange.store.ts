@@ -67,6 +67,8 @@ export interface StagedFile {
 export interface StagedRow extends ReadRow {
   readonly state: 'new' | 'changed' | 'same' | 'held' | 'wrong'
   readonly changed: readonly string[]
+  /** What somebody should look at before it is taken in. */
+  readonly warned: readonly string[]
   readonly deviationId: string | null
 }
 
@@ -91,17 +93,19 @@ export async function stageFile(
   return id
 }
 
+/** Rows that are written in one statement. */
+const atOnce = 1000
+
+const keptOf = (it: StagedRow): KeptRow => ({
+  ...{ raw: it.raw, facts: it.facts ?? null, unknown: it.unknown, held: it.held, warned: it.warned },
+})
+
 async function writeRows(tx: Tx, batchId: string, rows: readonly StagedRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 1000) {
-    const part = rows.slice(from, from + 1000).map(it => ({
-      ...{ batch_id: batchId, line: it.line, external_id: it.facts?.externalId ?? null, state: it.state },
-      facts: JSON.stringify({
-        raw: it.raw,
-        facts: it.facts ?? null,
-        unknown: it.unknown,
-        held: it.held,
-      } satisfies KeptRow),
-      ...{ errors: JSON.stringify(it.errors), changed: [...it.changed], deviation_id: it.deviationId },
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce).map(it => ({
+      ...{ batch_id: batchId, line: it.line, external_id: it.externalId || null, state: it.state },
+      ...{ facts: JSON.stringify(keptOf(it)), errors: JSON.stringify(it.errors), changed: [...it.changed] },
+      deviation_id: it.deviationId,
     }))
     await tx.insertInto('exchange_row').values(part).execute()
   }
@@ -115,22 +119,17 @@ export async function stageAnew(
   rows: readonly StagedRow[],
 ): Promise<void> {
   await step(tx, permit, batch, { mapping_id: batch.mappingId })
-  for (const it of rows)
-    await tx
-      .updateTable('exchange_row')
-      .set({
-        ...{ external_id: it.facts?.externalId ?? null, state: it.state, changed: [...it.changed] },
-        facts: JSON.stringify({
-          raw: it.raw,
-          facts: it.facts ?? null,
-          unknown: it.unknown,
-          held: it.held,
-        } satisfies KeptRow),
-        ...{ errors: JSON.stringify(it.errors), deviation_id: it.deviationId },
-      })
-      .where('batch_id', '=', batch.id)
-      .where('line', '=', it.line)
-      .execute()
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce).map(it => ({
+      ...{ line: it.line, external_id: it.externalId || null, state: it.state, facts: keptOf(it), errors: it.errors },
+      ...{ changed: it.changed, deviation_id: it.deviationId },
+    }))
+    await sql`update exchange_row r set external_id = g.external_id, state = g.state, facts = g.facts, errors = g.errors,
+        changed = g.changed, deviation_id = g.deviation_id
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb) g (line integer, external_id text, state text, facts jsonb,
+        errors jsonb, changed text[], deviation_id uuid)
+      where r.batch_id = ${batch.id} and r.line = g.line`.execute(tx)
+  }
   await audit(tx, permit, `exchange-batch:${batch.id}`, { rows: rows.length, anew: true })
 }
 
@@ -195,7 +194,7 @@ export async function heldCases(tx: Tx, source: string, ids: readonly string[]):
         'legalBasis', d.legal_basis, 'ownReference', d.own_reference, 'counterpartReference', d.counterpart_reference,
         'state', t.source_state) as now
     from deviation d
-      join lateral (select * from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
+      join lateral (select r.n, r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
       left join lateral (select n, sha256, source_state from exchange_taken t where t.deviation_id = d.id order by n desc limit 1) t on true
     where d.external_source = ${source} and d.external_id = any (${[...ids]}::text[])`.execute(tx)
   return new Map(rows.map(it => [it.externalId, it]))

@@ -1,15 +1,14 @@
-// Utbyte av avvikelser: the same way in for the page and the command line, and the same way out.
-import { stringify } from 'csv-stringify/sync'
+// Utbyte av avvikelser: the same way in for the page and the command line.
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { maskedText, stoppedBy } from '../guard/guarded.ts'
-import { type Db, type ExportRow, knownWords, mappingOf, type Source } from './exchange.row.ts'
+import { type Db, knownWords, mappingOf, type Source } from './exchange.row.ts'
 import { heldCases, type StagedRow, saveMapping, stageAnew, stageFile } from './exchange.store.ts'
-import { type FieldName, fields, markOf } from './facts.ts'
-import { type Mapping, type OutMapping, suggested } from './mapping.ts'
-import { type KeptRow, type Known, type ReadRow, readRow } from './reading.ts'
+import { type FieldName, markOf } from './facts.ts'
+import { type Mapping, suggested } from './mapping.ts'
+import { type KeptRow, type Known, type ReadRow, readRow, warningsOf } from './reading.ts'
 import { readTable, type TableRefusal, type TableRow } from './table.ts'
 import { differing, type Taken, takeFile } from './take.store.ts'
 
@@ -73,31 +72,50 @@ async function sorted(
     source,
     read.flatMap(it => it.facts?.externalId ?? []),
   )
-  const seen = new Map<string, number>()
+  const lines = Map.groupBy(
+    read.filter(it => it.facts),
+    it => it.facts?.externalId ?? '',
+  )
   return read.map(it => {
-    const id = it.facts?.externalId
-    const twice = id === undefined ? undefined : seen.get(id)
-    if (id !== undefined && twice === undefined) seen.set(id, it.line)
-    if (twice !== undefined)
-      return asWrong({ ...it, errors: { externalId: `Ärendenumret står på rad ${twice} också.` } })
-    return it.facts ? placed(it, held.get(it.facts.externalId)) : asWrong(it)
+    if (!it.facts) return asWrong(it)
+    const others = (lines.get(it.facts.externalId) ?? []).filter(other => other.line !== it.line)
+    const twice = othersText(it, others)
+    return twice ? asWrong({ ...it, errors: { externalId: twice } }) : placed(it, held.get(it.facts.externalId), known)
   })
+}
+
+/**
+ * What is wrong where a case stands on several lines: which of them holds is nothing that we can know. Of lines that say the
+ * same, the first is taken.
+ */
+function othersText(it: ReadRow, others: readonly ReadRow[]): string | undefined {
+  if (!it.facts || others.length === 0) return undefined
+  const mark = markOf(it.facts)
+  const unlike = others.filter(other => other.facts && markOf(other.facts) !== mark).map(other => other.line)
+  if (unlike.length > 0)
+    return `Ärendenumret står också på rad ${unlike.slice(0, 5).join(', ')}, med andra uppgifter. Behåll den rad som gäller.`
+  const first = Math.min(...others.map(other => other.line))
+  return first < it.line ? `Raden är densamma som rad ${first}.` : undefined
 }
 
 const asWrong = (it: ReadRow): StagedRow => ({
   ...it,
-  ...{ state: 'wrong', facts: undefined, changed: [], deviationId: null },
+  ...{ state: 'wrong', facts: undefined, changed: [], warned: [], deviationId: null },
 })
 
 function placed(
   it: ReadRow,
   there: (Parameters<typeof differing>[1] & { readonly id: string; readonly sha256: string | null }) | undefined,
+  { today }: Known,
 ): StagedRow {
   const { facts } = it
   if (!facts) return asWrong(it)
   const same = there !== undefined && there.sha256 === markOf(facts)
   const state = same ? 'same' : it.held.length > 0 ? 'held' : there ? 'changed' : 'new'
-  return { ...it, state, changed: there && !same ? differing(facts, there) : [], deviationId: there?.id ?? null }
+  return {
+    ...{ ...it, state, changed: there && !same ? differing(facts, there) : [] },
+    ...{ warned: same ? [] : [...new Set(Object.values(warningsOf(facts, today)))], deviationId: there?.id ?? null },
+  }
 }
 
 /** The file once more with another mapping, from what was kept of it. */
@@ -182,50 +200,4 @@ export async function take(
     .flatMap(it => (it.facts as unknown as KeptRow | null)?.facts ?? [])
   if (facts.length === 0) return { ok: false, why: 'nothing' }
   return ok(await takeFile(tx, permit, { batch: given.batch, source: given.source, facts, now }))
-}
-
-/** A case as it goes out, field by field. Free texts only where they are asked for. */
-export function outOf(row: ExportRow, withText: boolean): Readonly<Record<FieldName, string>> {
-  const text = (it: string | null): string => (withText ? (it ?? '') : '')
-  return {
-    ...{ externalId: row.external_id ?? row.code, kind: row.kind, reportedAt: row.reported_at },
-    ...{ happenedOn: row.happened_on, happenedTime: row.happened_time ?? '', reportingUnit: row.own_unit },
-    ...{
-      counterpartUnit: row.other_unit,
-      legalBasis: row.legal_basis ?? '',
-      step: row.step ?? '',
-      type: row.type ?? '',
-    },
-    ...{ typeWords: text(row.type_words), actual: row.actual ?? '', potential: row.potential ?? '' },
-    ...{
-      happened: withText ? row.happened : 'Texten lämnas inte ut',
-      couldHave: text(row.could_have),
-      did: text(row.did),
-    },
-    ...{ proposal: text(row.proposal), ownReference: row.own_reference ?? '' },
-    ...{ counterpartReference: row.counterpart_reference ?? '', state: row.state },
-  }
-}
-
-/** A file of cases, as this mapping outwards says it: our heads and codes where it says nothing. */
-export function written(
-  rows: readonly ExportRow[],
-  given: { readonly format: 'csv' | 'json'; readonly withText: boolean; readonly mapping?: OutMapping | undefined },
-): string {
-  const { mapping = { columns: {}, values: {} } } = given
-  const heads = fields.map(it => mapping.columns[it.name] ?? it.label)
-  const values = rows.map(row => {
-    const out = outOf(row, given.withText)
-    return fields.map(it => mapping.values[it.name]?.[out[it.name]] ?? out[it.name])
-  })
-  if (given.format === 'json')
-    return `${JSON.stringify(
-      values.map(row => Object.fromEntries(heads.map((head, n) => [head, row[n] ?? '']))),
-      null,
-      2,
-    )}\n`
-  const opened = stringify([[...heads], ...values.map(it => [...it])], {
-    ...{ delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
-  })
-  return `\uFEFF${opened}`
 }

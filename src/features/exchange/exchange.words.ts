@@ -3,18 +3,26 @@ import type { TakeRefusal } from './exchange.ts'
 import { fields } from './facts.ts'
 import type { TableRefusal } from './table.ts'
 
-export const tableWords: Readonly<Record<TableRefusal, string>> = {
-  empty: 'Filen är tom.',
+const tableWords: Readonly<Record<TableRefusal, string>> = {
+  empty: 'Filen är tom, eller har bara rubriker.',
   'not-text': 'Filen är varken CSV eller JSON. Spara den som CSV och försök igen.',
+  'broken-signs': 'Ett tecken går inte att läsa. Spara filen som ”CSV UTF-8” och försök igen.',
   'no-heads': 'Första raden ska ha ett namn för varje kolumn.',
   'doubled-head': 'Två kolumner heter likadant. Ge dem olika namn.',
   'held-head':
     'Första raden ska ha kolumnernas namn, men där står ett nummer som pekar ut någon. Lägg till en rad med namn överst.',
-  uneven: 'Någon rad har fler eller färre värden än första raden har kolumner.',
-  quotes: 'Ett citattecken är inte avslutat. Spara filen som CSV en gång till.',
-  'not-json': 'Filen ser ut som JSON men går inte att läsa. Den ska vara en lista med ett objekt för varje ärende.',
+  uneven: 'Antalet värden stämmer inte med antalet kolumner i första raden.',
+  quotes: 'Ett citattecken står fel eller är inte avslutat. Spara filen som CSV en gång till.',
+  'not-json': 'Filen ser ut som JSON men går inte att läsa.',
+  'not-list': 'JSON-filen ska vara en lista med ett objekt för varje ärende, eller ett objekt som har en sådan lista.',
+  'not-objects': 'I listan ska varje ärende vara ett objekt.',
+  'too-wide': 'Filen har fler än 200 kolumner. Ta bort dem som inte beskriver ärendet.',
   'too-many': 'Filen har fler än 20 000 rader. Dela den i flera.',
 }
+
+/** 'Rad 3 och 8: Antalet värden stämmer inte med antalet kolumner i första raden.' */
+export const tableText = ({ why, detail }: { readonly why: TableRefusal; readonly detail?: string }): string =>
+  detail === undefined ? tableWords[why] : `${detail}: ${tableWords[why]}`
 
 export const takeWords: Readonly<Record<TakeRefusal, string>> = {
   'wrong-rows': 'Några rader går inte att läsa in. Rätta dem, eller säg att de ska lämnas utanför.',

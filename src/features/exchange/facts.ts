@@ -56,7 +56,17 @@ export const fields: readonly Field[] = [
     label: 'Ärendenummer',
     sort: 'line',
     needed: true,
-    known: ['id', 'ärende', 'ärendeid', 'ärendenr', 'diarienummer', 'case id', 'avvikelsenummer', 'avvikelse nr'],
+    known: [
+      'id',
+      'ärende',
+      'ärendeid',
+      'ärendenr',
+      'diarienummer',
+      'case id',
+      'avvikelsenummer',
+      'avvikelse nr',
+      'code',
+    ],
   },
   {
     name: 'kind',
@@ -76,7 +86,7 @@ export const fields: readonly Field[] = [
     label: 'Hände den',
     sort: 'date',
     needed: true,
-    known: ['händelsedatum', 'datum', 'datum för händelsen', 'inträffade', 'händelsedag'],
+    known: ['händelsedatum', 'datum', 'datum för händelsen', 'inträffade', 'händelsedag', 'hände'],
   },
   { name: 'happenedTime', label: 'Klockan', sort: 'time', known: ['tid', 'klockslag', 'tidpunkt'] },
   {
@@ -143,12 +153,17 @@ export const fields: readonly Field[] = [
     sort: 'text',
     known: ['förslag till åtgärd', 'åtgärdsförslag', 'förbättringsförslag'],
   },
-  { name: 'ownReference', label: 'Vår referens', sort: 'line', known: ['referens', 'egen referens'] },
+  {
+    name: 'ownReference',
+    label: 'Vår referens',
+    sort: 'line',
+    known: ['referens', 'egen referens', 'rapportörens ärendereferens'],
+  },
   {
     name: 'counterpartReference',
     label: 'Motpartens referens',
     sort: 'line',
-    known: ['motpartens ärendenummer', 'extern referens'],
+    known: ['motpartens ärendenummer', 'extern referens', 'motpartens ärendereferens'],
   },
   { name: 'state', label: 'Tillstånd', sort: 'state', known: ['status', 'läge', 'ärendestatus'] },
 ]

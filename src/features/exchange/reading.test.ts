@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { kindWords, legalWords, stateWords } from '../deviations/deviation.words.ts'
 import { type Facts, fields, markOf } from './facts.ts'
 import { emptyMapping, inverted, lacking, type Mapping, suggested } from './mapping.ts'
 import { dateIn, type Known, readRow, timeIn } from './reading.ts'
-import { decoded, delimiterOf, readTable } from './table.ts'
+import { delimiterOf, readTable } from './table.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const latin = (text: string): Uint8Array => Uint8Array.from(text, sign => (sign === '–' ? 0x96 : sign.charCodeAt(0)))
@@ -66,7 +67,6 @@ test('a file is read with semicolons, commas or tabs, in UTF-8 or Windows-1252, 
     }
   }
   assert.equal(delimiterOf('"a;b;c",d'), ',')
-  assert.equal(decoded(latin('åäö')), 'åäö')
 })
 
 test('JSON is a list of objects, or holds one, and what lies deeper has a name with a point', () => {
@@ -78,19 +78,62 @@ test('JSON is a list of objects, or holds one, and what lies deeper has a name w
   }
 })
 
-test('a file that is none is refused with why', () => {
-  const why = (text: string) => {
-    const table = readTable(bytes(text))
-    return table.ok ? undefined : table.why
+test('a file that is none is refused with why, and on which line', () => {
+  const why = (text: string | Uint8Array) => {
+    const table = readTable(typeof text === 'string' ? bytes(text) : text)
+    return table.ok ? undefined : table.detail === undefined ? table.why : `${table.why} ${table.detail}`
   }
   assert.equal(why(''), 'empty')
+  assert.equal(why('\uFEFF\r\n'), 'empty')
   assert.equal(why('a;b\n'), 'empty')
-  assert.equal(why('a;A\n1;2'), 'doubled-head')
-  assert.equal(why('a;b\n1;2;3'), 'uneven')
-  assert.equal(why('a;b\n1;"2'), 'quotes')
-  assert.equal(why('[1,2]'), 'not-json')
-  assert.equal(why('{"a":'), 'not-json')
+  assert.equal(why('[]'), 'empty')
+  assert.equal(why('bara ett ord\n'), 'no-heads')
+  assert.equal(why('a;;c\n1;2;3'), 'no-heads')
+  assert.equal(why('a;B;b\n1;2;3'), 'doubled-head ”b”')
+  assert.equal(why('a;b\n1;2\n"två\nrader";2\n1;2;3\n\n1'), 'uneven Rad 5, 7')
+  assert.equal(why('a;b\n1;2\n1;"2\n3;4'), 'quotes Rad 4')
+  assert.equal(why('a;b\n1;2\n1;han "sade" nej'), 'quotes Rad 3')
+  assert.equal(why('sep=;\na;b\n1;han "sade" nej'), 'quotes Rad 3')
+  assert.equal(why('{"a":\n'), 'not-json Rad 2')
+  assert.equal(why('[\n{"a": 1},\n{"a": }\n]'), 'not-json Rad 3')
+  assert.equal(why('{"ärende": {"nr": 1}, "taggar": ["a"]}'), 'not-list')
+  assert.equal(why('[{"a": 1}, 2, [3]]'), 'not-objects Rad 2, 3')
   assert.equal(why('PK\u0003\u0004\0'), 'not-text')
+  assert.equal(why(`a;b\n1;${'å'.repeat(40)}\uFFFD`), 'broken-signs Rad 2')
+  assert.equal(why(`a;b\n${'1;2\n'.repeat(20_001)}`), 'too-many')
+  assert.equal(why(`${Array.from({ length: 201 }, (_, n) => `k${n}`).join(';')}\n1`), 'too-wide')
+})
+
+test('what Excel adds is no part of the table: the word of its sign, empty columns at the right, Unicode text', () => {
+  const utf16 = Uint8Array.from([
+    0xff,
+    0xfe,
+    ...new Uint8Array(Uint16Array.from([...'a;å\r\n1;ö\r\n'].map(it => it.charCodeAt(0))).buffer),
+  ])
+  for (const [file, line] of [
+    [bytes('\uFEFFsep=;\r\na;å;;\r\n1;ö;;\r\n;;;\r\n'), 3],
+    [utf16, 2],
+  ] as const) {
+    const table = readTable(file)
+    assert.ok(table.ok)
+    assert.deepEqual(table.value, { heads: ['a', 'å'], rows: [{ line, values: { a: '1', å: 'ö' } }] })
+  }
+})
+
+test('nothing of a JSON file is lost: long numbers, lists of objects, and what only some of the cases have', () => {
+  const table = readTable(
+    bytes(
+      '{"antal": 2, "fel": [], "svar": {}, "poster": [{"nr": 12345678901234567890, "rader": [{"text": "a"}, {"text": "b"}]}, {"nr": 1.50, "x": false}]}',
+    ),
+  )
+  assert.ok(table.ok)
+  assert.deepEqual(
+    table.value.rows.map(it => it.values),
+    [
+      { nr: '12345678901234567890', 'rader.0.text': 'a', 'rader.1.text': 'b', x: '' },
+      { nr: '1.50', 'rader.0.text': '', 'rader.1.text': '', x: 'false' },
+    ],
+  )
 })
 
 test('what another system calls its columns is known again, and an earlier mapping goes first', () => {
@@ -140,12 +183,39 @@ test('a number of somebody is masked wherever it stands, and the row is held', (
 })
 
 test('days and clocks as they are written elsewhere', () => {
-  for (const text of ['2026-03-01', '20260301', '2026/03/01', '1/3/2026', '01.03.2026', '2026-03-01T10:00:00Z'])
+  for (const text of [
+    ...['2026-03-01', '20260301', '2026/03/01', '1/3/2026', '01.03.2026', '2026-03-01T10:00:00Z', '2026-03-01T10:00'],
+    ...['1/3-26', '1/3 2026', '1/3 -26', '1 mars 2026', 'den 1:a mars 2026', '1/3-26 10:00', '2026-02-28T23:30:00Z'],
+  ])
     assert.equal(dateIn(text), '2026-03-01', text)
-  for (const text of ['2026-02-30', '31-31-2026', '3 mars', '']) assert.equal(dateIn(text), undefined, text)
+  for (const text of ['2026-02-30', '31-31-2026', '3 mars', '', '01/03/26', '26-03-01', '1/3', '46082', '2026-03-01x'])
+    assert.equal(dateIn(text), undefined, text)
   assert.equal(timeIn('9.05'), '09:05')
   assert.equal(timeIn('2026-03-01 14:30:11'), '14:30')
-  assert.equal(timeIn('25:00'), undefined)
+  assert.equal(timeIn('01.03.2026 14.30'), '14:30')
+  assert.equal(timeIn('2026-03-01T13:30:00Z'), '14:30')
+  for (const text of ['25:00', '01.03.2026', '12']) assert.equal(timeIn(text), undefined, text)
+})
+
+test('a meaning that was wrong is asked for again, by what stands in the file', () => {
+  const mapping: Mapping = { ...suggested(heads), values: { counterpartUnit: { boendet: 'Medicinen' } } }
+  const read = readRow(row({ 'Mottagande enhet': 'Boendet' }), mapping, known)
+  assert.deepEqual(read.unknown, { counterpartUnit: 'Boendet' })
+  assert.match(read.errors.counterpartUnit ?? '', /Medicinen/)
+  const odd = readRow(row({ 'Mottagande enhet': 'constructor' }), mapping, known)
+  assert.deepEqual(odd.unknown, { counterpartUnit: 'constructor' })
+})
+
+test('what our own lists say is read again: kinds, legal bases and the states that are the end', () => {
+  const mapping: Mapping = {
+    ...suggested(heads),
+    columns: { ...suggested(heads).columns, Slag: 'kind', Lag: 'legalBasis', Läge: 'state' },
+  }
+  const factsOf = (values: Record<string, string>) => readRow(row(values), mapping, known).facts
+  for (const [kind, word] of Object.entries(kindWords)) assert.equal(factsOf({ Slag: word })?.kind, kind)
+  for (const [basis, word] of Object.entries(legalWords)) assert.equal(factsOf({ Lag: word })?.legalBasis, basis)
+  for (const [state, word] of Object.entries(stateWords))
+    assert.equal(factsOf({ Läge: word })?.closed, state === 'closed' || state === 'rejected', state)
 })
 
 test('the mark of facts is the same in any order, and another for any change', () => {

@@ -1,6 +1,6 @@
 // En rad från ett annat system som fakta om en avvikelse, eller vad som är fel med den. Pure.
 import type { DeviationKind, LegalBasis } from '../../data/tables/deviations.ts'
-import { dateAt, type Instant, instantAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
+import { clockAt, dateAt, type Instant, instantAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import { guard } from '../guard/guard.ts'
 import { guardFields, maskedText } from '../guard/guarded.ts'
 import { type Facts, type Field, type FieldName, fields } from './facts.ts'
@@ -22,6 +22,8 @@ export type Errors = Readonly<Record<string, string>>
 
 export interface ReadRow {
   readonly line: number
+  /** What the case is called there; '' where nothing says it, or what says it may not be kept. */
+  readonly externalId: string
   readonly facts: Facts | undefined
   readonly errors: Errors
   /** Fields that hold a number of somebody: masked in the facts. */
@@ -41,9 +43,9 @@ export const kinds: Readonly<Record<DeviationKind, readonly string[]>> = {
   'good-example': ['good example', 'gott exempel', 'beröm'],
 }
 export const bases: Readonly<Record<LegalBasis, readonly string[]>> = {
-  hsl: ['hsl', 'hälso och sjukvårdslagen'],
-  sol: ['sol', 'socialtjänstlagen'],
-  lss: ['lss'],
+  hsl: ['hsl', 'hälso och sjukvårdslagen', 'hsl hälso och sjukvård'],
+  sol: ['sol', 'socialtjänstlagen', 'sol socialtjänst'],
+  lss: ['lss', 'lss stöd och service'],
   'self-care': ['self care', 'egenvård'],
   agreement: ['agreement', 'avtal', 'avtal eller ekonomi'],
   unsure: ['unsure', 'osäker', 'osäkert', 'vet inte'],
@@ -53,28 +55,68 @@ const closedWords = ['closed', 'rejected', 'avslutad', 'avslutat', 'stängd', 'k
 const keyOf = <K extends string>(table: Readonly<Record<K, readonly string[]>>, text: string): K | undefined =>
   (Object.keys(table) as K[]).find(it => it === text || table[it].includes(plain(text)))
 
-/** 'ÅÅÅÅ-MM-DD', also with a clock after it, with / or . between, day first, or as eight digits. */
+const monthNames = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec']
+
+/**
+ * A day as it is written in Sweden, with what may stand after it: '2026-11-05', '20261105', '5/11-26', '5/11 2026',
+ * '05.11.2026', '5 november 2026'. What could be two days, as 05/11/26, is none.
+ */
+const dayShapes: readonly { readonly shape: RegExp; readonly order: readonly [number, number, number] }[] = [
+  { shape: /^(\d{4})([-/.]?)(\d{2})\2(\d{2})(?![\d])/, order: [1, 3, 4] },
+  { shape: /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)/, order: [4, 3, 1] },
+  { shape: /^(\d{1,2})()\/(\d{1,2})(?:\s*-\s*|\s+)(\d{4}|\d{2})(?![\d:.])/, order: [4, 3, 1] },
+  { shape: /^(?:den )?(\d{1,2})():?[ea]? ([a-z]{3,9})\.? (\d{4})(?!\d)/i, order: [4, 3, 1] },
+]
+
+const century = (year: string): string => (year.length === 2 ? `20${year}` : year)
+function monthIn(text: string): string {
+  const named = monthNames.findIndex(it => text.toLowerCase().startsWith(it))
+  return named < 0 ? text.padStart(2, '0') : String(named + 1).padStart(2, '0')
+}
+
+/** The day that a text begins with, and what is left of it. */
+function dayFirst(text: string): { readonly day: LocalDate; readonly rest: string } | undefined {
+  for (const { shape, order } of dayShapes) {
+    const found = shape.exec(text)
+    if (!found) continue
+    const [year, month, date] = order.map(at => found[at] ?? '') as [string, string, string]
+    const day = `${century(year)}-${monthIn(month)}-${date.padStart(2, '0')}`
+    return isLocalDate(day) ? { day, rest: text.slice(found[0].length) } : undefined
+  }
+  return undefined
+}
+
+/** With a zone it is a moment, whatever day it is there. */
+const momentIn = (text: string): Instant | undefined =>
+  /[T ]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
+    ? new Date(text).toISOString()
+    : undefined
+
+/** A day, also with a clock after it. A moment is the day that it was in Sweden. */
 export function dateIn(text: string): LocalDate | undefined {
   const it = text.trim()
-  const year = /^(\d{4})[-/.]?(\d{2})[-/.]?(\d{2})(?:[T ].*)?$/.exec(it)
-  const day = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ].*)?$/.exec(it)
-  const parts = year ? [year[1], year[2], year[3]] : day ? [day[3], day[2], day[1]] : undefined
-  const date = parts?.map((part = '', n) => part.padStart(n === 0 ? 4 : 2, '0')).join('-')
-  return date && isLocalDate(date) ? date : undefined
+  const moment = momentIn(it)
+  if (moment) return dateAt(moment)
+  const found = dayFirst(it)
+  return found && /^(?:$|[T ,])/.test(found.rest) ? found.day : undefined
 }
 
 export function timeIn(text: string): string | undefined {
-  const found = /(?:^|[T ])(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?/.exec(text.trim())
+  const moment = momentIn(text.trim())
+  if (moment) return clockAt(moment)
+  const clock = dayFirst(text.trim())?.rest ?? text.trim()
+  const found = /(?:^|[T ,])(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?!\d)/.exec(clock)
   const [hour, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 99)]
   return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : undefined
 }
 
 /** A moment with its zone as it is; else the clock of Sweden; a day alone is noon. */
 function instantIn(text: string): Instant | undefined {
-  if (/[T ]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)))
-    return new Date(text).toISOString()
-  const date = dateIn(text)
-  return date && instantAt(date, timeIn(text.slice(8)) ?? '12:00')
+  const it = text.trim()
+  const moment = momentIn(it)
+  if (moment) return moment
+  const date = dateIn(it)
+  return date && instantAt(date, timeIn(it) ?? '12:00')
 }
 
 interface Said {
@@ -95,11 +137,11 @@ function sayOf(field: Field, text: string, known: Known): Said {
     value === undefined ? { value: null, error: `${field.label}: ”${text.slice(0, 40)}” är ${how}.` } : { value }
   switch (field.sort) {
     case 'date':
-      return wrong(dateIn(text), 'inget datum')
+      return wrong(dateIn(text), 'inget datum. Skriv det som 2026-11-05')
     case 'time':
-      return wrong(timeIn(text), 'inget klockslag')
+      return wrong(timeIn(text), 'inget klockslag. Skriv det som 08:15')
     case 'instant':
-      return wrong(instantIn(text), 'ingen tidpunkt')
+      return wrong(instantIn(text), 'ingen tidpunkt. Skriv den som 2026-11-05 08:15')
     case 'unit':
       return found(known.units.get(plain(text)))
     case 'code':
@@ -117,6 +159,12 @@ function sayOf(field: Field, text: string, known: Known): Said {
   }
 }
 
+/** What a value means by the mapping; the value itself where it says nothing of it. */
+function meaningOf(mapping: Mapping, name: FieldName, written: string): string {
+  const meanings = mapping.values[name] ?? {}
+  return Object.hasOwn(meanings, plain(written)) ? (meanings[plain(written)] ?? written) : written
+}
+
 /** Reads a row by a mapping. What holds a number of somebody is masked, whatever field it stands in. */
 export function readRow(row: TableRow, mapping: Mapping, known: Known): ReadRow {
   const said = new Map<FieldName, string | null>()
@@ -126,20 +174,22 @@ export function readRow(row: TableRow, mapping: Mapping, known: Known): ReadRow 
   for (const field of fields) {
     const head = Object.keys(mapping.columns).find(it => mapping.columns[it] === field.name)
     const written = (head === undefined ? '' : (row.values[head] ?? '')) || mapping.fixed[field.name] || ''
-    const meant = mapping.values[field.name]?.[plain(written)] ?? written
+    const meant = meaningOf(mapping, field.name, written)
     const stops = field.sort === 'text' || field.sort === 'line' ? guard(meant, known.today).stop.length > 0 : false
     if (stops) held.push(field.name)
     const it = sayOf(field, stops ? maskedText(meant, known.today) : meant, known)
     said.set(field.name, it.value)
     if (it.error) errors[field.name] = it.error
-    if (it.unknown !== undefined) unknown[field.name] = maskedText(it.unknown, known.today)
+    // What stands there, not what somebody thought that it means: that is what the next meaning is given to.
+    if (it.unknown !== undefined) unknown[field.name] = maskedText(written, known.today)
   }
   if (held.includes('externalId')) errors.externalId = 'Ärendenummer får inte vara ett personnummer.'
   const raw = Object.fromEntries(Object.entries(row.values).map(([head, it]) => [head, maskedText(it, known.today)]))
-  const facts = Object.keys(errors).length === 0 ? factsOf(said, mapping) : undefined
+  const facts = Object.keys(errors).length === 0 ? factsOf(said) : undefined
   const later = facts && factErrors(facts, known)
-  if (facts && later) return { line: row.line, facts: undefined, errors: later, held, raw, unknown }
-  return { line: row.line, facts, errors, held, raw, unknown }
+  const externalId = held.includes('externalId') ? '' : (said.get('externalId') ?? '')
+  if (facts && later) return { line: row.line, externalId, facts: undefined, errors: later, held, raw, unknown }
+  return { line: row.line, externalId, facts, errors, held, raw, unknown }
 }
 
 function factErrors(facts: Facts, { today, ownUnits }: Known): Errors | undefined {
@@ -151,10 +201,9 @@ function factErrors(facts: Facts, { today, ownUnits }: Known): Errors | undefine
   return undefined
 }
 
-function factsOf(said: ReadonlyMap<FieldName, string | null>, mapping: Mapping): Facts {
+function factsOf(said: ReadonlyMap<FieldName, string | null>): Facts {
   const of = (name: FieldName): string | null => said.get(name) ?? null
   const state = of('state')
-  const meaning = state === null ? undefined : mapping.values.state?.[plain(state)]
   return {
     externalId: of('externalId') ?? '',
     kind: (of('kind') ?? 'event') as DeviationKind,
@@ -168,7 +217,7 @@ function factsOf(said: ReadonlyMap<FieldName, string | null>, mapping: Mapping):
     ...{ potential: of('potential'), happened: of('happened') ?? '', couldHave: of('couldHave'), did: of('did') },
     ...{ proposal: of('proposal'), ownReference: of('ownReference') },
     ...{ counterpartReference: of('counterpartReference'), state },
-    closed: state !== null && closedWords.includes(plain(meaning ?? state)),
+    closed: state !== null && closedWords.includes(plain(state)),
   }
 }
 
@@ -187,4 +236,6 @@ export interface KeptRow {
   readonly facts: Facts | null
   readonly unknown: Readonly<Record<string, string>>
   readonly held: readonly string[]
+  /** What should be looked at, worked out once: the file may have thousands of rows. */
+  readonly warned?: readonly string[]
 }

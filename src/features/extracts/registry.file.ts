@@ -1,4 +1,5 @@
 // Registratorernas adresser som fil eller inklistrade: read as text, whatever Excel wrote it as. Pure.
+import { decodeText } from '../../documents/encoding.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { mostRows } from './registry.ts'
 
@@ -20,20 +21,10 @@ export function givenText(
   pasted: string,
 ): Result<string, UnreadRegistry> {
   if ((file?.bytes.length ?? pasted.length) > largest) return no('too-large')
-  const text = file ? decoded(file.bytes) : pasted
+  const text = file ? decodeText(file.bytes) : pasted
   if (text.includes('\0')) return no('not-text')
   // The headings are a line too.
   const lines = text.split(/\r\n|\r|\n/u).filter(it => it.trim() !== '').length
   if (lines === 0) return no('nothing')
   return lines > mostRows + 1 ? no('too-many') : ok(text)
-}
-
-/** Excel writes UTF-8, its 'Unicode-text' (UTF-16) or Windows' own encoding. */
-function decoded(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
 }

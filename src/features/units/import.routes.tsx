@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { leads } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
+import { decodeText } from '../../documents/encoding.ts'
 import { command, type Load, page, type Route, refused, seeOther, shown } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
@@ -24,15 +25,6 @@ const loadImport: Load<ImportSubject> = async ({ db, now }) => ({
 })
 
 const importForm = z.object({ text: z.string().default('') })
-
-/** Excel writes UTF-8 or Windows' own encoding. */
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
 
 const unread = {
   nothing: 'Välj en fil eller klistra in rader. Den första raden är rubriker: Namn; Ort; HSA-id; Hör till.',
@@ -60,7 +52,7 @@ export const importRoutes: readonly Route[] = [
     form: importForm,
     uploads: true,
     run: async ({ subject, form, files, actor }) => {
-      const text = files[0] ? decoded(files[0].bytes) : form.text
+      const text = files[0] ? decodeText(files[0].bytes) : form.text
       const rows = read(subject, actor, text)
       if (typeof rows === 'string') return refused({ text: rows })
       return shown(ImportPage({ typed: text, rows, errors: {} }))
