@@ -103,6 +103,7 @@ export const tables: Readonly<Record<string, Whose | 'nobody'>> = {
   deviation_choice: 'party',
   deviation_reminder: 'nobody',
   deviation_text: 'nobody',
+  case_wait: 'nobody',
   deviation_fact: 'nobody',
   side_view: 'party',
   side_view_answer: 'party',

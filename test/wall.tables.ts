@@ -70,6 +70,7 @@ export const followed = ['followup', 'settlement', 'settlement_note']
 export const sealed = [
   ...['register_entry', 'register_place', 'register_sort', 'register_count', 'register_party', 'register_word'],
   ...['register_stem', 'schema_migration', 'deviation_text'],
+  'case_wait',
 ]
 export const roster = [
   ...['county', 'organisation', 'association_member', 'area', 'area_member', 'forum', 'forum_alias', 'person'],
@@ -121,5 +122,6 @@ export const deviated = [
 /** Disputes, lessons and patterns: src/features/disputes/dispute.wall.test.ts has who sees which. */
 export const disputed = [
   ...['dispute', 'dispute_standpoint', 'dispute_claim', 'dispute_step', 'dispute_agreement', 'dispute_signature'],
+  ...['dispute_file', 'dispute_file_content'],
   ...['lesson', 'lesson_text', 'lesson_approval', 'case_tie', 'pattern', 'pattern_case', 'pattern_stance'],
 ]

@@ -41,6 +41,25 @@ test('the application may do with each table what was reviewed, and nothing more
   assert.deepEqual(Object.fromEntries(granted.rows.map(it => [it.name, it.may])), reviewed)
 })
 
+test('of a case between two sides no column that names somebody is read, but by those whom it is kept for', async () => {
+  const named = sql<{ name: string }>`
+    with recursive hung (id) as (
+      select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace
+        and c.relname in ('deviation', 'dispute', 'lesson', 'pattern', 'exchange_source', 'bulk_count', 'bulk_series_break')
+      union select k.conrelid from hung h join pg_constraint k on k.confrelid = h.id and k.contype = 'f'
+    )
+    select h.id::regclass || '.' || a.attname as name from hung h join pg_attribute a on a.attrelid = h.id
+    where a.attnum > 0 and a.atttypid = 'uuid'::regtype and has_column_privilege('samklang_app', h.id, a.attnum, 'select')
+      and (a.attname ~ '_by$' or a.attname ~ '(reporter|person)_id$') order by 1`
+  // Each of these is read by whoever did it themselves, or by the organisation whose own people are looked through.
+  assert.deepEqual(await namesOf(named), [
+    'access_check_row.checked_by',
+    'exchange_export.made_by',
+    'remedy_owner.person_id',
+    'report_receipt.reporter_id',
+  ])
+})
+
 test('the application owns nothing, may make nothing, and cannot become anyone else', async () => {
   const owned = sql<{ name: string }>`
     select relname as name from pg_class where relowner = 'samklang_app'::regrole
@@ -64,6 +83,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
   assert.deepEqual(await namesOf(definers), [
     'access_check_drawn',
     'access_counted',
+    'access_told',
     'administrators_on',
     'agenda_left_gate',
     'answer_clearance',
@@ -83,6 +103,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'chosen_code',
     'chosen_level',
     'close_exchanged',
+    'coordinates_on',
     'deviation_coordinators',
     'deviation_find',
     'deviation_scope',
@@ -93,6 +114,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'dispute_left',
     'draw_access_check',
     'end_group',
+    'events_told',
     'extract_counts',
     'extract_items',
     'facts_of_changed',
@@ -114,6 +136,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'gathering_queue',
     'guard_administrators',
     'guard_role_request',
+    'hand_of_event',
     'handed_out',
     'hands_of',
     'hold_adjusted',
@@ -126,6 +149,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'hold_to_meeting',
     'hold_to_package',
     'hold_to_publication',
+    'i_added_file',
     'i_am_asked',
     'i_am_in_pattern',
     'i_analyse_all',
@@ -148,10 +172,12 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'index_deviation',
     'index_document',
     'index_followups',
+    'is_my_reading',
     'jobs_counted',
     'jobs_found',
     'keep_analysis_entry',
     'keep_case_file',
+    'keep_dispute_file',
     'keep_taxonomy_code',
     'keep_within_places',
     'leave_gate',
@@ -175,12 +201,16 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'merged_story',
     'minutes_locked',
     'my_area_ids',
+    'my_case_waits',
     'my_counted_units',
     'my_dispute_sides',
     'my_exchanged_sources',
     'my_lesson_sides',
+    'my_other_cases',
     'my_own_task_ids',
     'my_reason',
+    'my_remedies',
+    'my_reported_ids',
     'my_running_meetings',
     'my_sides',
     'my_subscriber',
@@ -198,7 +228,9 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'organisation_path',
     'other_share',
     'part_deviations',
+    'pass_lessons_on',
     'pattern_items',
+    'people_of_side',
     'place_care_unit',
     'place_deviation',
     'place_dispute',
@@ -217,8 +249,9 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'register_known',
     'register_parties',
     'remedy_fact',
+    'remedy_lies_with',
     'reported_near',
-    'reporters_of',
+    'reporter_of',
     'retry_job',
     'retry_mail',
     'say_same_event',
@@ -247,6 +280,8 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'touch_open_place',
     'undo_merge',
     'views_given',
+    'wait_for_side',
+    'working_on_side',
     'write_facts',
   ])
   const open = sql<{ name: string }>`

@@ -7,6 +7,7 @@ import { clockText, countText, dateText } from '../../ui/format.ts'
 import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { meetingStateWords } from '../agendas/agenda.ts'
+import { OthersWaiting } from '../classifying/mine.view.tsx'
 import { CasesOfMine } from '../deviations/deviation.view.tsx'
 import { DisputesWaiting } from '../disputes/mine.view.tsx'
 import { documentHref, reviewHref } from '../documents/document.links.ts'
@@ -17,21 +18,13 @@ import { type MandatesToWatch, WatchedMandates } from '../mandates/mandate.view.
 import { SuggestionsWaiting } from '../matters/suggesting/suggestion.view.tsx'
 import { RaisedSubmissions } from '../preparation/submission.view.tsx'
 import { RemediesWaiting } from '../remedies/mine.view.tsx'
-import { OwnRoles, RequestsWaiting } from '../roles/role.view.tsx'
+import { RequestsWaiting } from '../roles/role.view.tsx'
+import { SidesWaiting } from '../sides/mine.view.tsx'
 import { forumLabel, StanceList } from '../stances/stance.view.tsx'
 import { TasksOfMine } from '../tasks/task.view.tsx'
 import { AskingList } from './asking.view.tsx'
+import { Aside } from './mine.aside.tsx'
 import type { MineGiven } from './mine.ts'
-
-const seatWords: Readonly<Record<string, string>> = {
-  chair: 'ordförande',
-  'vice-chair': 'vice ordförande',
-  member: 'ledamot',
-  substitute: 'ersättare',
-  preparation: 'beredning',
-  secretary: 'sekreterare',
-  adjunct: 'adjungerad',
-}
 
 interface Waiting {
   readonly date: string
@@ -150,76 +143,6 @@ const Spoken = ({ spoken, today }: MineGiven): VNode => (
   </>
 )
 
-/** What is followed on pages of its own. */
-const ToFollow = ({ archives }: Pick<MinePageGiven, 'archives'>): VNode => (
-  <Section title="Följ upp">
-    <ul class="lines">
-      <li>
-        <a href="/uppgifter">Uppgifter</a>
-      </li>
-      <li>
-        <a href="/uppdrag">Uppdrag till grupper</a>
-      </li>
-      <li>
-        <a href="/uppfoljning">Det som återstår av det som sagts</a>
-      </li>
-      {archives && (
-        <li>
-          <a href="/arkiv">Arkiv</a>
-        </li>
-      )}
-    </ul>
-  </Section>
-)
-
-const Aside = ({ given }: { readonly given: MinePageGiven }): VNode => (
-  <>
-    <OwnRoles roles={given.roles} byLogin={given.rolesByLogin} today={given.today} />
-    {given.seats.length > 0 && (
-      <Section title="Dina forum">
-        <ul class="lines">
-          {given.seats.map(it => (
-            <li>
-              <a href={`/forum/${it.slug}`}>{it.forumName}</a>
-              <span class="soft">, {seatWords[it.role] ?? it.role}</span>
-            </li>
-          ))}
-        </ul>
-      </Section>
-    )}
-    <Section title="Kallelser och kalender">
-      <p>
-        <a href="/mitt/kallelser">Dina kallelser, din mejladress och din kalender</a>
-      </p>
-    </Section>
-    <Section title="Ta upp något">
-      <ul class="lines">
-        <li>
-          <a href="/avvikelser/ny">Rapportera en avvikelse</a>
-        </li>
-        <li>
-          <a href="/beredning/ny">Anmäl ett ärende</a>
-        </li>
-        <li>
-          <a href="/beredning/aviserat">Det som är aviserat</a>
-        </li>
-        <li>
-          <a href="/forum-for-fragan">Vilket forum äger frågan?</a>
-        </li>
-      </ul>
-    </Section>
-    <ToFollow archives={given.archives} />
-    <Section title="Ditt eget">
-      <p>
-        <a href="/mitt/inloggningar">Dina inloggningar</a>
-      </p>
-      <p>
-        <a href="/mitt/anteckningar">Dina anteckningar till handlingar</a>
-      </p>
-    </Section>
-  </>
-)
-
 export interface MinePageGiven extends MineGiven {
   readonly watched: MandatesToWatch
   readonly mayReview: boolean
@@ -230,10 +153,11 @@ export interface MinePageGiven extends MineGiven {
 /** Nothing waits, and nothing is told of. */
 const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
   !given.reviews &&
+  given.others === 0 &&
   [
     ...[given.calls, given.polls, given.minutes, given.registrations, given.toRead, given.tasks, waiting],
     given.extracts,
-    given.cases.rows,
+    ...[given.cases.rows, given.sides.first],
     given.remedies?.first ?? [],
     ...[given.disputes, given.drafts],
     ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
@@ -264,6 +188,8 @@ export function MinePage(given: MinePageGiven): PageContent {
                 <AskingList {...given} />
                 <ReceivedExtracts extracts={given.extracts} />
                 <CasesOfMine waiting={given.cases} today={given.today} />
+                <SidesWaiting waiting={given.sides} />
+                <OthersWaiting total={given.others} />
                 {given.remedies && <RemediesWaiting waiting={given.remedies} />}
                 <DisputesWaiting rows={given.disputes} />
                 {given.drafts.length > 0 && (

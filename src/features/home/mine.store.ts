@@ -5,6 +5,7 @@ import type { Loading } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { plannedMeetings } from '../agendas/planned.row.ts'
 import { adjustmentsWaiting, minutesAsking, minutesWaiting, publishingWaiting } from '../approvals/minutes.view.tsx'
+import { othersFor, othersWaiting } from '../classifying/mine.view.tsx'
 import { clausesAsking, clearancesWaiting, gatesUnasked } from '../clearances/clearance.view.tsx'
 import { casesFor, casesWaiting } from '../deviations/deviation.view.tsx'
 import { waitingDisputes } from '../disputes/mine.view.tsx'
@@ -20,6 +21,7 @@ import { papersToRead } from '../readings/reading.view.tsx'
 import { remediesToCount, waitingRemedies } from '../remedies/mine.view.tsx'
 import { draftsOf } from '../reports/report.view.tsx'
 import { heldRoles, requestsFor } from '../roles/role.view.tsx'
+import { sidesFor, sidesWaiting } from '../sides/mine.view.tsx'
 import { findEnding, latestStances, stancesTo } from '../stances/stance.view.tsx'
 import { tasksFor, tasksWaiting } from '../tasks/task.view.tsx'
 import type { ComingDate, MineGiven } from './mine.ts'
@@ -46,6 +48,7 @@ export async function loadMine({ db, actor, now }: Loading): Promise<MineGiven |
     suggestions: handler ? await waitingSuggestions(db) : undefined,
     raised: await raisedFor(db, actor),
     ...{ tasks: await tasksFor(db, actor, today), cases: await casesFor(db, actor, today) },
+    ...{ sides: await sidesFor(db, actor), others: await othersFor(db, actor) },
     remedies: await waitingRemedies(db, actor, today),
     ...{ disputes: await waitingDisputes(db, actor), drafts: await draftsOf(db) },
     calls: await callsToAnswer(db, actor.personId, now),
@@ -78,7 +81,14 @@ const nobodys = (today: LocalDate): MineGiven => ({
     suggestions: undefined,
     late: undefined,
     raised: undefined,
-    ...{ cases: { rows: [], coordinates: false }, remedies: undefined, disputes: [], drafts: [] },
+    ...{
+      cases: { rows: [], coordinates: false },
+      sides: { total: 0, first: [] },
+      others: 0,
+      remedies: undefined,
+      disputes: [],
+      drafts: [],
+    },
     ...{ calls: [], toRead: [], minutes: [], polls: [], tasks: [], extracts: [] },
     clauses: { toClear: [], toAsk: [] },
     registrations: [],
@@ -98,7 +108,7 @@ export const countWaiting =
     const handler = handles(actor)
     const remedies = await remediesToCount(db, actor, dateAt(now))
     const own = [
-      casesWaiting(db, dateAt(now)),
+      ...[casesWaiting(db, dateAt(now)), sidesWaiting(db), othersWaiting(db)],
       ...(remedies ? [remedies] : []),
       callsWaiting(db, actor.personId, now),
       pollsWaiting(db, actor.personId, dateAt(now)),

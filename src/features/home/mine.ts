@@ -17,6 +17,7 @@ import type { ToRead } from '../readings/reading.view.tsx'
 import type { WaitingRemedies } from '../remedies/mine.view.tsx'
 import type { Draft } from '../reports/draft.ts'
 import type { RequestRow, RoleRow } from '../roles/role.view.tsx'
+import type { WaitingSides } from '../sides/mine.view.tsx'
 import type { Ending, StanceRow } from '../stances/stance.row.ts'
 import type { TaskRow } from '../tasks/task.view.tsx'
 
@@ -72,6 +73,10 @@ export interface MineGiven {
   readonly extracts: readonly Received[]
   /** Deviations whose next step is the person's, or their side's. */
   readonly cases: WaitingCases
+  /** What the other side has written in a case and the person's has not read or answered. */
+  readonly sides: WaitingSides
+  /** Open cases that are called Annat, to be classified anew. */
+  readonly others: number
   /** What is late of remedies on the sides that the person coordinates. */
   readonly remedies: WaitingRemedies | undefined
   /** Disputes that wait for a side that the person speaks for. */
