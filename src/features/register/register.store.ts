@@ -111,9 +111,9 @@ export async function find(db: Db, asked: Asked, query: Query): Promise<Finding>
   return { terms, all, total, more, ids, counts: countsOf(counted) }
 }
 
-/** Whether a term finds anything at all, of any kind. */
+/** Whether a term finds anything at all, of any kind: the first hit is enough to know it. */
 const finds = async (db: Db, asked: Asked, term: Term): Promise<boolean> =>
-  (await find(db, { ...asked, most: 0 }, { terms: [term], without: [] })).all > 0
+  (await find(db, { ...asked, most: 0, bound: 1 }, { terms: [term], without: [] })).all > 0
 
 export interface Respelt {
   readonly query: Query
@@ -127,35 +127,50 @@ export interface Respelt {
  * counts as known only by what it finds for this actor.
  */
 export async function respell(db: Db, asked: Asked, query: Query, before: Finding): Promise<Respelt | undefined> {
-  let terms = query.terms
-  for (const term of query.terms) {
-    if (term.reach !== 'compound' || /\d/.test(term.text)) continue
-    if (query.terms.length > 1 && (await finds(db, asked, term))) continue
-    const better = await firstThatFinds(db, asked, term)
-    if (better) terms = terms.map(it => (it === term ? better : it))
+  const [only, ...others] = query.terms
+  if (!only) return undefined
+  // Of a single word the whole answer is as soon had as the knowledge that there is one.
+  const tried =
+    others.length === 0
+      ? (await meantBy(db, only)).map(it => [it])
+      : [await known(db, asked, query.terms)].filter(it => it !== query.terms)
+  for (const terms of tried) {
+    const words = terms.map(it => (it.reach === 'phrase' && it.text.includes(' ') ? `"${it.text}"` : it.text)).join(' ')
+    const changed: Query = { ...query, terms, ...(query.phrase !== undefined && { phrase: words }) }
+    const finding = await find(db, asked, changed)
+    if (finding.all > 0) return finding.all > before.all ? { query: changed, finding, words } : undefined
   }
-  if (terms === query.terms) return undefined
-  const words = terms.map(it => (it.reach === 'phrase' && it.text.includes(' ') ? `"${it.text}"` : it.text)).join(' ')
-  const changed: Query =
-    query.phrase === undefined ? { terms, without: query.without } : { terms, without: query.without, phrase: words }
-  const finding = await find(db, asked, changed)
-  return finding.all > before.all ? { query: changed, finding, words } : undefined
+  return undefined
 }
 
-async function firstThatFinds(db: Db, asked: Asked, term: Term): Promise<Term | undefined> {
+/** The terms with each that finds nothing changed to the first that may have been meant and finds something. */
+async function known(db: Db, asked: Asked, terms: readonly Term[]): Promise<readonly Term[]> {
+  let changed = terms
+  for (const term of terms) {
+    if (!spellable(term) || (await finds(db, asked, term))) continue
+    for (const other of await meantBy(db, term)) {
+      if (!(await finds(db, asked, other))) continue
+      changed = changed.map(it => (it === term ? other : it))
+      break
+    }
+  }
+  return changed
+}
+
+const spellable = (term: Term): boolean => term.reach === 'compound' && !/\d/.test(term.text)
+
+/** At most three words that may have been meant, best first. */
+async function meantBy(db: Db, term: Term): Promise<readonly Term[]> {
+  if (!spellable(term)) return []
   const near = await db
     .selectFrom(sql<{ word: string }>`search_words_near(${term.text})`.as<'near'>(sql`near(word)`))
     .select('near.word')
     .execute()
-  const candidates = meant(
+  const words = meant(
     term.text,
     near.map(it => it.word),
   )
-  for (const text of candidates.slice(0, 3)) {
-    const other: Term = { text, reach: 'compound' }
-    if (await finds(db, asked, other)) return other
-  }
-  return undefined
+  return words.slice(0, 3).map(text => ({ text, reach: 'compound' }))
 }
 
 /** The documents with these ids that the actor may see, in the order of the ids, with their text. */
