@@ -11,6 +11,7 @@ import { type Data, type DataSettings, openData } from '../src/data/open.ts'
 import { restoreBackup } from '../src/data/restore.ts'
 import { findAuditBreak } from '../src/features/minutes/soundness.store.ts'
 import { loadFirstContent } from '../src/first-content.ts'
+import { arrangeEveryTable } from './backup.rows.ts'
 import { emptyDatabase, type TestDatabase } from './databases.ts'
 import { openTestHouse, type TestHouse } from './house.ts'
 
@@ -29,6 +30,7 @@ before(async () => {
   await loadFirstContent(house.deps)
   await house.idle()
   await arrangeStrange(house.deps.data)
+  await arrangeEveryTable(house.deps.data)
 })
 after(async () => {
   await house.close()
@@ -69,6 +71,14 @@ async function everything(data: Data): Promise<ReadonlyMap<string, readonly stri
   })
   return found
 }
+
+test('every table has rows, so that none is compared that is empty', async () => {
+  const found = await everything(house.deps.data)
+  assert.deepEqual(
+    [...found].filter(([, rows]) => rows.length === 0).map(([table]) => table),
+    [],
+  )
+})
 
 /** Values that are lost when a copy is careless: each is a row of its own that nothing else touches. */
 async function arrangeStrange(data: Data): Promise<void> {

@@ -166,7 +166,7 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   const gate_id = await add('stance_gate', { item_code: 'i1', words: 'x', words_hash: 'x', condition: 'y', ...on })
   await add('clearance', { gate_id, label: 'ordföranden', person_id: person.north, ...of })
   await add('clearance_question', { gate_id, words: 'x', changed_at: '2024-03-14T12:00:00Z', ...of })
-  const document = await data.owner.selectFrom('document').select('id').executeTakeFirstOrThrow()
+  const document = await northern('document')
   await add('recorded_minutes', { document_id: document.id, landed_at: '2024-03-14T12:00:00Z', ...of })
   const at = '2024-03-14T12:00:00Z'
   await add('meeting_minutes', { began_at: at, ...of })
@@ -214,6 +214,10 @@ async function arrangeRecording(of: Own, on: Own): Promise<void> {
   await add('extract_tie', { named: 'presidiet', everyone: 'principals', made_at: at, ...of })
 }
 
+/** Of the forum to the north: the test of backups arranges among the demonstration's own rows. */
+const northern = (table: 'document' | 'meeting') =>
+  data.owner.selectFrom(table).select('id').where('forum_id', '=', forum.north).executeTakeFirstOrThrow()
+
 const organisationId = async (): Promise<string> =>
   (await data.owner.selectFrom('organisation').select('id').limit(1).executeTakeFirstOrThrow()).id
 
@@ -228,7 +232,7 @@ async function arrangeTasked(taskId: string, { agenda_item_id, ...of }: Own): Pr
 }
 
 async function arrangeMeeting(): Promise<void> {
-  const meeting = await data.owner.selectFrom('meeting').select('id').executeTakeFirstOrThrow()
+  const meeting = await northern('meeting')
   const matter = await data.owner.selectFrom('matter').select('id').executeTakeFirst()
   const matter_id = matter?.id ?? (await add('matter', { code: 'a1', title: 'Vårdplan' }))
   const of = { meeting_id: meeting.id, forum_id: forum.north }
