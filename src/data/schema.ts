@@ -206,6 +206,8 @@ export interface Schema {
   dispute_step: disputes.DisputeStepTable
   dispute_agreement: disputes.DisputeAgreementTable
   dispute_signature: disputes.DisputeSignatureTable
+  dispute_file: disputes.DisputeFileTable
+  dispute_file_content: disputes.DisputeFileContentTable
   lesson: disputes.LessonTable
   lesson_text: disputes.LessonTextTable
   lesson_approval: disputes.LessonApprovalTable

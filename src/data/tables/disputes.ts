@@ -113,6 +113,28 @@ export interface DisputeSignatureTable {
   signed_at: string
 }
 
+export interface DisputeFileTable extends OfDispute {
+  code: string
+  ordinal: number
+  side: DisputeSide
+  name: string
+  media_type: string
+  /** Bytes. */
+  size: number
+  sha256: string
+  looked_at: 'text' | 'person'
+  added_by: string | null
+  added_at: string
+  removed_at: Generated<string | null>
+  removed_by: Generated<string | null>
+  removed_why: Generated<string | null>
+}
+
+export interface DisputeFileContentTable {
+  file_id: string
+  bytes: Uint8Array
+}
+
 export type LessonKind = 'lesson' | 'precedent' | 'good-example'
 export type LessonState = 'draft' | 'published' | 'withdrawn'
 export type LessonSpread = 'unit' | 'area' | 'county'
@@ -129,6 +151,8 @@ export interface LessonTable {
   // Worked out by a trigger.
   own_path: Generated<string[]>
   counterpart_path: Generated<string[]>
+  /** Worked out: both sides have to approve it (0053). */
+  needs_both: Generated<boolean>
   area_ids: Generated<string[]>
   n: Generated<number>
   published_at: Generated<string | null>

@@ -74,7 +74,9 @@ export interface RemedyCauseTable extends OfDeviation {
 export interface RemedyOwnerTable extends OfDeviation {
   remedy_id: string
   side: Party
-  words: string
+  /** A person, or a function in words. */
+  person_id: Generated<string | null>
+  words: string | null
   added_at: string
   added_by: string | null
 }

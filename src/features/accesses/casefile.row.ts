@@ -140,6 +140,23 @@ const parts: readonly (readonly [key: string, title: string, of: (id: string) =>
     id => sql<Found>`select opened_at as at, null as side, code || ': ' || title as what, disagreement as words from dispute
       where deviation_id = ${id} order by opened_at`,
   ],
+  [
+    'dispute-agreements',
+    'Överenskommelser i tvister',
+    id => sql<Found>`select a.written_at as at, null as side, d.code || ', steg ' || a.ordinal || ': ' || e.name as what,
+      concat_ws(E'\n', a.words, 'Med var: ' || a.attended, case count(s.side) when 2 then 'Godkänd av båda sidor' else 'Inte godkänd av båda sidor' end) as words
+      from dispute d join dispute_agreement a on a.dispute_id = d.id
+      join escalation_step e on e.ladder_id = d.ladder_id and e.ordinal = a.ordinal
+      left join dispute_signature s on s.agreement_id = a.id and s.sha256 = a.sha256
+      where d.deviation_id = ${id} group by a.id, a.written_at, d.code, a.ordinal, e.name, a.words, a.attended order by a.written_at`,
+  ],
+  [
+    'dispute-files',
+    'Handlingar från tvister',
+    id => sql<Found>`select f.added_at as at, null as side, d.code || ', steg ' || f.ordinal || ': ' || f.name as what, null as words
+      from dispute d join dispute_file f on f.dispute_id = d.id
+      where d.deviation_id = ${id} and f.removed_at is null order by f.added_at`,
+  ],
 ]
 
 async function historyOf(db: Db, held: Case): Promise<CaseFilePart> {

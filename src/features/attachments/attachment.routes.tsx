@@ -8,12 +8,12 @@ import { countText } from '../../ui/format.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
 import { stoppedBy } from '../guard/guarded.ts'
-import { disposition } from '../papers/paper.ts'
 import { type Draft, findDraft } from '../reports/report.view.tsx'
 import { CaseFilesPage, DraftFilesPage, draftFilesHref, filesHref, RemoveFilePage } from './attachment.pages.tsx'
 import { bytesOf, filesOfCase, filesOfDraft } from './attachment.row.ts'
 import { addFile, discardFile, removeFile } from './attachment.store.ts'
 import type { Attachment } from './attachment.ts'
+import { handedOut } from './kept.ts'
 import { lookAhead, takeFiles } from './take.ts'
 
 interface DraftSubject extends Subject {
@@ -140,21 +140,7 @@ const caseRoutes: readonly Route[] = [
     action: 'deviation.read',
     load: loadFile,
     noted: notedAs('attachment', it => it),
-    answer: async ({ subject: { file }, read }) => {
-      const bytes = await read(db => bytesOf(db, file.id))
-      if (!bytes) return new Response('Filen finns inte.', { status: 404 })
-      return new Response(bytes as Uint8Array<ArrayBuffer>, {
-        headers: {
-          'Content-Type': file.mediaType === 'text/plain' ? 'text/plain; charset=utf-8' : file.mediaType,
-          'Content-Disposition': disposition('attachment', file.name),
-          'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-          'X-Content-Type-Options': 'nosniff',
-          'Cross-Origin-Resource-Policy': 'same-origin',
-          'Cache-Control': 'no-store',
-          'Content-Length': String(bytes.length),
-        },
-      })
-    },
+    answer: async ({ subject: { file }, read }) => handedOut(file, await read(db => bytesOf(db, file.id))),
   }),
   page<FileSubject>({
     path: '/avvikelser/:code/bilagor/:file/ta-bort',

@@ -1,18 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import { sha256Of } from '../../kernel/hash.ts'
-import { shortCode } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Attachment } from './attachment.ts'
-
-export interface LookedAtFile {
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: Uint8Array
-  readonly lookedAt: 'text' | 'person'
-}
+import { keptFile, type LookedAtFile } from './kept.ts'
 
 type Place =
   | { readonly draftId: string }
@@ -26,7 +17,6 @@ export async function addFile(
   it: LookedAtFile,
   now: Instant,
 ): Promise<void> {
-  const added_by = permit.actor.kind === 'person' ? permit.actor.personId : null
   const where =
     'draftId' in place
       ? { draft_id: place.draftId, deviation_id: null, side: 'reporter' as const }
@@ -34,8 +24,7 @@ export async function addFile(
   const { id } = await tx
     .insertInto('case_file')
     .values({
-      ...{ ...where, code: shortCode(randomBytes(10), 10), name: it.name, media_type: it.mediaType },
-      ...{ size: it.bytes.length, sha256: sha256Of(it.bytes), looked_at: it.lookedAt, added_by, added_at: now },
+      ...{ ...where, ...keptFile(it, permit.actor, now) },
     })
     .returning('id')
     .executeTakeFirstOrThrow()

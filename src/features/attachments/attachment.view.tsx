@@ -1,7 +1,8 @@
 // Bilagor, som en del av ärendets sida.
 import type { CaseSection } from '../deviations/sections.ts'
-import { FileList, fileHref, filesHref } from './attachment.pages.tsx'
+import { fileHref, filesHref } from './attachment.pages.tsx'
 import { filesOfCase } from './attachment.row.ts'
+import { FileList } from './files.view.tsx'
 
 export const attachmentSection: CaseSection = {
   id: 'bilagor',

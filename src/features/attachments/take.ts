@@ -2,8 +2,8 @@
 import type { Upload } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { type GuardedFile, guardFile } from '../guard/guarded.file.ts'
-import type { LookedAtFile } from './attachment.store.ts'
 import { judged, mostFiles, refusalWords, safeName, typeOf } from './attachment.ts'
+import type { LookedAtFile } from './kept.ts'
 import { stripped } from './stripped.ts'
 
 export interface Taken {

@@ -1,11 +1,14 @@
 /** Trappan på tvistens sida: var den står, vad som kom fram på varje steg, och vem som har godkänt det. */
 import type { VNode } from 'preact'
+import { canSet } from '../../documents/typesetting/set.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { Buttons } from '../../ui/buttons.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
 import { Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { FileList } from '../attachments/files.view.tsx'
+import { stepFileHref, stepFilesHref, stepPdfHref } from './agreed.pages.tsx'
 import { AgreementForm } from './dispute.forms.tsx'
 import { commandHref } from './dispute.links.ts'
 import { Due } from './dispute.list.tsx'
@@ -68,6 +71,33 @@ function Agreed({
   )
 }
 
+/** What there is of the step to read and to keep: the agreement as PDF, and what was signed by hand. */
+function StepPapers({
+  subject,
+  ordinal,
+  agreed,
+}: {
+  readonly subject: DisputePageSubject
+  readonly ordinal: number
+  readonly agreed: boolean
+}): VNode {
+  const files = subject.files.filter(it => it.ordinal === ordinal && it.removedAt === null)
+  const mayAdd = subject.state !== 'closed'
+  return (
+    <>
+      {files.length > 0 && <FileList files={files} link={it => stepFileHref(subject, it)} />}
+      <p class="small">
+        {agreed && canSet && <a href={stepPdfHref(subject, ordinal)}>Hämta överenskommelsen som PDF</a>}
+        {agreed && canSet && ' · '}
+        <a href={stepFilesHref(subject, ordinal)}>
+          {mayAdd ? (agreed ? 'Bifoga det undertecknade' : 'Bifoga handlingar') : 'Handlingar'}
+          <span class="ds-sr-only">{` från steg ${ordinal}`}</span>
+        </a>
+      </p>
+    </>
+  )
+}
+
 export const Ladder = ({ subject, formOf }: Shown): VNode => (
   <Section title={`Trappan: ${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
     {subject.ladder.example && (
@@ -100,6 +130,7 @@ export const Ladder = ({ subject, formOf }: Shown): VNode => (
               {agreements.map(it => (
                 <Agreed {...{ it, subject, newest: it.n === agreements.at(-1)?.n }} />
               ))}
+              {held && <StepPapers {...{ subject, ordinal: step.ordinal, agreed: agreements.length > 0 }} />}
               {here && (
                 <details class="fold" open={Object.keys(formOf('kom-fram-till').errors).length > 0}>
                   <summary>Skriv ner vad ni kom fram till på steget</summary>

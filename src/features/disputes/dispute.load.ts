@@ -7,6 +7,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type TieRow, tiesOf } from '../lessons/tie.row.ts'
+import { filesOfDispute, type StepFile } from './agreed.row.ts'
 import { type Dispute, type DisputeRow, disputeRows, findDispute } from './dispute.row.ts'
 import { type DisputeSide, isLate, waitsFor } from './dispute.ts'
 import { currentLadder } from './ladder.row.ts'
@@ -90,12 +91,16 @@ const counterpartsOf = (db: Db, ids: readonly string[]): Promise<readonly Organi
 
 export interface DisputePageSubject extends Dispute {
   readonly ties: readonly TieRow[]
+  /** What was signed on its steps. */
+  readonly files: readonly StepFile[]
   readonly today: LocalDate
 }
 
 export const loadDisputePage: Load<DisputePageSubject> = async ({ db, params, now }: Loading) => {
   const found = await findDispute(db, params.code ?? '')
-  return found && { ...found, ties: await tiesOf(db, { disputeId: found.id }), today: dateAt(now) }
+  if (!found) return undefined
+  const of = { disputeId: found.id }
+  return { ...found, ties: await tiesOf(db, of), files: await filesOfDispute(db, found.id), today: dateAt(now) }
 }
 
 /** The side that the actor speaks for. Somebody who stands on both speaks for the one that opened it. */

@@ -27,6 +27,8 @@ export interface DisputePageGiven {
   readonly sent?: DisputeCommand
   readonly typed?: Typed
   readonly errors?: FieldErrors
+  /** A document was asked for that could not be made. */
+  readonly noPdf?: boolean
 }
 
 export type Shown = Pick<DisputePageGiven, 'subject'> & { readonly formOf: (what: DisputeCommand) => FormGiven }
@@ -182,7 +184,7 @@ const Aside = ({ subject }: Pick<DisputePageGiven, 'subject'>): VNode => (
   </Section>
 )
 
-export function DisputePage({ subject, sent, typed = {}, errors = {} }: DisputePageGiven): PageContent {
+export function DisputePage({ subject, sent, typed = {}, errors = {}, noPdf }: DisputePageGiven): PageContent {
   const formOf = (what: DisputeCommand): FormGiven =>
     what === sent ? { typed, errors, today: subject.today } : noForm(subject.today)
   const turn = myTurn(subject)
@@ -199,6 +201,7 @@ export function DisputePage({ subject, sent, typed = {}, errors = {} }: DisputeP
             {`${waitsWords[turn]}.`}
           </Notice>
         )}
+        {noPdf && <Notice tone="warning">Det gick inte att göra en PDF just nu. Skriv ut sidan i stället.</Notice>}
         {sent && !['fragan', 'standpunkt', 'belopp', 'kom-fram-till', 'avsluta'].includes(sent) && errors[''] && (
           <Notice tone="error" live>
             {errors['']}

@@ -17,6 +17,7 @@ import { advance } from '../deviations/deviation.change.ts'
 import { findCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { agreedRoutes } from './agreed.routes.tsx'
 import { disputeExports } from './dispute.export.ts'
 import {
   agreementForm,
@@ -276,8 +277,9 @@ export const disputeRoutes: readonly Route[] = [
     path: '/tvister/:code',
     action: 'dispute.read',
     load: loadDisputePage,
-    show: ({ subject }) => DisputePage({ subject }),
+    show: ({ subject, url }) => DisputePage({ subject, noPdf: url.searchParams.get('pdf') === 'saknas' }),
   }),
   ...saying,
   ...ending,
+  ...agreedRoutes,
 ]
