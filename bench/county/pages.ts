@@ -68,17 +68,30 @@ export async function measurePages(
   society: Society,
   count: number,
 ): Promise<readonly PageFigures[]> {
+  const visits = await visited(house, society, count)
+  const figures: PageFigures[] = []
+  for (const { ask, who, all } of visits) for (const walk of all) figures.push(await measure(ask, walk, who))
+  return figures
+}
+
+/**
+ * Makes of a service that was just started one that has been running: every page and 200 searches, of another draw than
+ * those that are measured, for each who is. Otherwise whoever is measured first pays for the compiling of all.
+ */
+export async function warmUp(house: CountyHouse, society: Society): Promise<void> {
+  const searches = queries(200, { forums: society.forums.length, language: swedish(1_960) }, 78)
+  for (const { ask, all } of await visited(house, society, 20))
+    for (const path of [...all.flatMap(it => it.paths), ...searches.map(it => it.path)]) await ask(path)
+}
+
+async function visited(house: CountyHouse, society: Society, count: number) {
   const all = await walks(house, society, count)
   const mine = { page: 'my page', paths: Array.from({ length: count }, () => '/mitt') }
-  const figures: PageFigures[] = []
-  for (const [who, id] of [
-    ['the public', undefined],
-    ['a secretary', society.secretaryId],
-  ] as const) {
-    const ask = await house.as(id)
-    for (const walk of id ? [...all, mine] : all) figures.push(await measure(ask, walk, who))
-  }
-  return figures
+  const secretary = await house.as(society.secretaryId)
+  return [
+    { who: 'the public', ask: await house.as(undefined), all },
+    { who: 'a secretary', ask: secretary, all: [...all, mine] },
+  ] as const
 }
 
 /** Asks for every address in turn, after ten to warm up. Throws for one that is no page. */

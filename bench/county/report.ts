@@ -1,7 +1,7 @@
 import { type ByteFigures, measureBytes, sayBytes } from './bytes.ts'
 import { median, ms, table } from './figures.ts'
 import { openCountyHouse } from './house.ts'
-import { measurePages, type PageFigures, walkedPaths } from './pages.ts'
+import { measurePages, type PageFigures, walkedPaths, warmUp } from './pages.ts'
 import { measureSearches, type SearchFigures } from './searches.ts'
 import { openCounty } from './server.ts'
 
@@ -51,6 +51,7 @@ export async function measureCounty(times: number, runs = { pages: 60, searches:
     console.log(`  written in ${built.rows} s, its register made in ${built.index} s`)
     const house = await openCountyHouse(county.url)
     try {
+      await warmUp(house, county.society)
       const pages = await measurePages(house, county.society, runs.pages)
       sayPages(pages)
       const searches = await measureSearches(house, county.society, runs.searches)
