@@ -25,6 +25,11 @@ export async function arrangeDisputes({ add, town, region, deviation_id }: Given
     ...{ ...of, ordinal: 1, n: 1, outcome: 'next', attended: 'x', words: 'x', sha256, written_at: at },
   })
   await add('dispute_signature', { ...of, agreement_id, sha256, signed_at: at })
+  const file_id = await add('dispute_file', {
+    ...{ ...of, code: 'df1', ordinal: 1, name: 'x.txt', media_type: 'text/plain', size: 1, sha256 },
+    ...{ looked_at: 'text', added_at: at },
+  })
+  await add('dispute_file_content', { file_id, bytes: Buffer.from('x') })
   const lesson_id = await add('lesson', { code: 'l1', kind: 'lesson', spread: 'county', dispute_id, made_at: at })
   const text = { title: 'x', happened: 'x', learnt: 'x', changed: 'x', sha256, written_at: at }
   await add('lesson_text', { lesson_id, n: 1, ...text })
