@@ -23,6 +23,7 @@ import { disputeRoutes } from './features/disputes/dispute.routes.tsx'
 import { ladderRoutes } from './features/disputes/ladder.routes.tsx'
 import { documentRoutes } from './features/documents/document.routes.tsx'
 import { exchangeRoutes } from './features/exchange/exchange.routes.tsx'
+import { selectionRoutes } from './features/exchange/selection.routes.tsx'
 import { extractsRoutes } from './features/extracts/extracts.routes.ts'
 import { factRoutes } from './features/facts/fact.routes.tsx'
 import { followupRoutes } from './features/followups/followup.routes.tsx'
@@ -109,6 +110,7 @@ const features: readonly Route[] = [
   // Before the cases, whose codes would take the address.
   ...bulkRoutes,
   ...exchangeRoutes,
+  ...selectionRoutes,
   ...fhirRoutes,
   ...registerRoutes,
   ...stanceRoutes,

@@ -37,6 +37,23 @@ const required: Readonly<Record<string, Readonly<Record<string, readonly string[
   OperationOutcome: { issue: 'any' },
 }
 
+/** What each part of an element has to have: 1..1 in its table. item[x] is a concept here, of the two that it may be. */
+const inner: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[] | 'any'>>>>>> = {
+  AdverseEvent: {
+    participant: { actor: 'any' },
+    contributingFactor: { itemCodeableConcept: 'any' },
+    preventiveAction: { itemCodeableConcept: 'any' },
+    mitigatingAction: { itemCodeableConcept: 'any' },
+    note: { text: 'any' },
+  },
+  OperationOutcome: {
+    issue: {
+      severity: ['fatal', 'error', 'warning', 'information', 'success'],
+      code: ['invalid', 'incomplete', 'not-supported', 'business-rule', 'informational', 'success'],
+    },
+  },
+}
+
 const known: Readonly<Record<string, readonly string[]>> = {
   AdverseEvent: [
     ...['contained', 'identifier', 'status', 'actuality', 'category', 'code', 'subject', 'occurrenceDateTime'],
@@ -46,6 +63,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
       'participant',
       'seriousness',
       'outcome',
+      'contributingFactor',
       'preventiveAction',
       'mitigatingAction',
       'note',
@@ -165,6 +183,13 @@ function valueFaults(kind: string, it: Readonly<Record<string, unknown>>): reado
     if (concept && !(concept.coding?.every(one => one.system && one.code) || concept.text))
       faults.push(`${kind}.${name} says nothing`)
   }
+  for (const [name, needed] of Object.entries(inner[kind] ?? {}))
+    for (const part of (it[name] ?? []) as readonly Readonly<Record<string, unknown>>[])
+      for (const [key, codes] of Object.entries(needed)) {
+        if (part[key] === undefined) faults.push(`${kind}.${name}.${key} is missing`)
+        else if (codes !== 'any' && !codes.includes(String(part[key])))
+          faults.push(`${kind}.${name}.${key} is ${part[key]}`)
+      }
   if (JSON.stringify(it).includes('""') || Object.values(it).some(one => Array.isArray(one) && one.length === 0))
     faults.push(`${kind} has an empty value`)
   return faults

@@ -51,7 +51,7 @@ export const around: Readonly<Record<string, readonly (Insider | 'public')[]>> =
   '/avvikelser': ['public', ...insiders],
   ...Object.fromEntries(
     ['/avvikelser.csv', '/avvikelser.xlsx', '/avvikelser.json', '/avvikelser/annat', '/avvikelser/annat.csv']
-      .concat(['/avvikelser/annat.xlsx', '/avvikelser/annat.json', '/avvikelser/utbyte'])
+      .concat(['/avvikelser/annat.xlsx', '/avvikelser/annat.json', '/avvikelser/utbyte', '/avvikelser/fhir'])
       .concat(['/avvikelser/monster', '/avvikelser/monster/ny'])
       .concat(['/avvikelser/atgarder', '/avvikelser/atgarder.csv'])
       .concat(['/avvikelser/atgarder.xlsx', '/avvikelser/atgarder.json'])

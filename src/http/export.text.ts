@@ -1,5 +1,6 @@
 // Export som text: rows as CSV that Swedish Excel opens, and as JSON, a piece at a time.
 import { stringify } from 'csv-stringify/sync'
+import { harmless } from '../kernel/formula.ts'
 
 export type Cell = string | number | boolean | null | undefined | readonly string[]
 
@@ -44,8 +45,8 @@ export async function* csvChunks<Row>(
 ): AsyncGenerator<string> {
   const write = (rows: readonly (readonly string[])[]): string =>
     stringify(
-      rows.map(it => [...it]),
-      { delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
+      rows.map(it => it.map(harmless)),
+      { delimiter: ';', record_delimiter: 'windows' },
     )
   yield `\uFEFF${write([columns.map(it => it.title)])}`
   for await (const rows of batches)

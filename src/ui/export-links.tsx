@@ -15,6 +15,8 @@ export interface ExportLinksProps {
   readonly what: string
   /** The address of a feed of the same. */
   readonly feed?: string
+  /** A form of its own, that leads to a page first: 'FHIR'. */
+  readonly also?: { readonly label: string; readonly href: string }
 }
 
 function exportHref(href: string, ending: string): string {
@@ -25,7 +27,7 @@ function exportHref(href: string, ending: string): string {
 }
 
 /** 'Hämta som CSV Excel JSON'. Stands last in a list's head, or below the list where there is none. */
-export const ExportLinks = ({ href, what, feed }: ExportLinksProps): VNode => (
+export const ExportLinks = ({ href, what, feed, also }: ExportLinksProps): VNode => (
   <nav class="exports" aria-label={`Hämta ${what}`}>
     <span>Hämta som</span>
     <ul class="export-list">
@@ -36,6 +38,13 @@ export const ExportLinks = ({ href, what, feed }: ExportLinksProps): VNode => (
           </a>
         </li>
       ))}
+      {also && (
+        <li>
+          <a href={also.href} aria-label={`Hämta ${what} som ${also.label}`}>
+            {also.label}
+          </a>
+        </li>
+      )}
       {feed && (
         <li>
           <a href={feed} aria-label={`Atom, följ ${what} som flöde`}>

@@ -55,7 +55,10 @@ function externalOf(identifiers: readonly Identifier[] | undefined): FhirCase['e
 
 function eventOf(
   it: AdverseEvent | undefined,
-): Pick<FhirCase, 'happenedOn' | 'happenedTime' | 'step' | 'type' | 'actual' | 'barriers' | 'remedies' | 'texts'> {
+): Pick<
+  FhirCase,
+  'happenedOn' | 'happenedTime' | 'step' | 'type' | 'actual' | 'causes' | 'barriers' | 'remedies' | 'texts'
+> {
   const at = it?.occurrenceDateTime ?? ''
   const timed = at.includes('T')
   const notes = it?.note ?? []
@@ -66,6 +69,9 @@ function eventOf(
       type: one([it?.code], 'type'),
       actual: one(it?.outcome ?? [], 'consequence'),
     },
+    causes: coded(it?.contributingFactor?.map(factor => factor.itemCodeableConcept) ?? [], 'cause').map(cause => ({
+      ...{ ...cause, whose: '' },
+    })),
     barriers: coded(it?.mitigatingAction?.map(action => action.itemCodeableConcept) ?? [], 'barrier'),
     remedies: coded(it?.preventiveAction?.map(action => action.itemCodeableConcept) ?? [], 'remedy').map(remedy => ({
       ...{ ...remedy, strength: '', dueOn: '' },

@@ -15,7 +15,7 @@ const load: Load<FhirSubject> = async ({ db, params, now }) => {
   const found = await findCase(db, { code: params.code ?? '' })
   if (!found) return undefined
   const today = dateAt(now)
-  return { ...found, cases: await fhirCases(db, [found.code], today), rules: await fhirRules(db, today) }
+  return { ...found, cases: await fhirCases(db, [found.id], today), rules: await fhirRules(db, today) }
 }
 
 export const fhirType = 'application/fhir+json; fhirVersion=5.0; charset=utf-8'

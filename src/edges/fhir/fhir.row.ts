@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { DeviationKind, DeviationState, LegalBasis } from '../../data/tables/deviations.ts'
+import { standingFirst } from '../../features/classifying/standing.row.ts'
 import { maskedText } from '../../features/guard/guarded.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import type { Coded, FhirCase, Rule, TextName } from './fhir.ts'
+import type { Coded, FhirCase, FhirCause, Rule, TextName } from './fhir.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -44,6 +45,7 @@ interface Row {
   readonly other_hsa: string | null
   readonly step: Coded | null
   readonly choices: readonly (Coded & { readonly aspect: string })[] | null
+  readonly causes: readonly FhirCause[] | null
   readonly remedies: readonly (Coded & { readonly strength: string; readonly dueOn: string })[] | null
   readonly happened: string
   readonly could_have: string | null
@@ -51,25 +53,32 @@ interface Row {
   readonly proposal: string | null
 }
 
-/** Cases by their codes, those that the actor coordinates; the others are not there. */
-export async function fhirCases(db: Db, codes: readonly string[], today: LocalDate): Promise<readonly FhirCase[]> {
+/**
+ * Cases by their ids, those that the actor coordinates; the others are not there. Of their causes only what both sides have
+ * agreed on: what one of them has said stays with it until then, also when a file goes on to somebody else.
+ */
+export async function fhirCases(db: Db, ids: readonly string[], today: LocalDate): Promise<readonly FhirCase[]> {
   const { rows } = await sql<Row>`
     select d.id, d.code, d.external_source, d.external_id, d.kind, d.state, d.reported_at, d.state_since, d.forwarded_at, d.answered_at,
       d.happened_on, d.happened_time, d.due_on, d.legal_basis, d.own_reference, d.counterpart_reference,
       o.name as own_name, o.slug as own_slug, ou.hsa_id as own_hsa, c.name as other_name, c.slug as other_slug, cu.hsa_id as other_hsa,
       (select jsonb_build_object('code', t.code, 'label', t.label) from taxonomy_code t where t.id = d.found_step_id) as step,
       (select jsonb_agg(jsonb_build_object('aspect', w.aspect, 'code', t.code, 'label', t.label)
-        order by case w.side when 'joint' then 4 when 'own' then 3 when 'counterpart' then 3 when 'system' then 2 else 1 end desc,
-          w.is_primary desc, w.chosen_at desc, w.id desc)
+        order by ${standingFirst})
         from deviation_choice w join taxonomy_code t on t.id = w.code_id where w.deviation_id = d.id and w.ended_at is null) as choices,
+      (select jsonb_agg(jsonb_build_object('code', t.code, 'label', t.label, 'whose', c.value ->> 'whose') order by c.n)
+        from (select v.id, v.causes from side_view v where v.deviation_id = d.id and v.side = 'joint' order by v.n desc limit 1) j
+          cross join jsonb_array_elements(j.causes) with ordinality c (value, n)
+          join taxonomy_code t on t.id = (c.value ->> 'code')::uuid
+        where exists (select from side_view_answer a where a.view_id = j.id and a.agrees)) as causes,
       (select jsonb_agg(jsonb_build_object('code', t.code, 'label', t.label, 'strength', m.strength, 'dueOn', m.due_on) order by m.n)
         from remedy m join taxonomy_code t on t.id = m.kind_id where m.deviation_id = d.id and m.state <> 'dropped') as remedies,
       r.happened, r.could_have, r.did, r.proposal
     from deviation d
       join organisation o on o.id = d.reporting_unit_id left join care_unit ou on ou.organisation_id = o.id
       join organisation c on c.id = d.counterpart_unit_id left join care_unit cu on cu.organisation_id = c.id
-      join lateral (select * from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
-    where d.code = any (${[...codes]}::text[]) and i_coordinate(d.id)
+      join lateral (select r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
+    where d.id = any (${[...ids]}::uuid[]) and i_coordinate(d.id)
     order by d.reported_at, d.id`.execute(db as never)
   return rows.map(it => caseOf(it, today))
 }
@@ -98,7 +107,7 @@ function caseOf(row: Row, today: LocalDate): FhirCase {
     ...{ step: row.step, type: chosen('type'), actual: chosen('actual'), potential: chosen('potential') },
     ...{ psychological: chosen('psychological'), association: chosen('association') },
     ...{ avoidability: chosen('avoidability'), organisation: several('organisation'), barriers: several('barrier') },
-    remedies: row.remedies ?? [],
+    ...{ causes: row.causes ?? [], remedies: row.remedies ?? [] },
     // What was written before a number was known as one is masked all the same.
     texts: Object.fromEntries(written.flatMap(([name, text]) => (text ? [[name, maskedText(text, today)]] : []))),
   }

@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { fhirFaults } from '../../../test/fhir.ts'
 import type { DeviationKind, DeviationState } from '../../data/tables/deviations.ts'
 import { casesOf } from './fhir.reading.ts'
-import { bundleOf, type Coded, type FhirCase, type Given, type Rule, taskStatus } from './fhir.ts'
+import { bundleOf, type Coded, type FhirCase, type FhirUnit, type Given, type Rule, taskStatus } from './fhir.ts'
 import { carried, lossOf } from './loss.ts'
 
 const kinds: readonly DeviationKind[] = ['event', 'near-miss', 'risk', 'complaint', 'agreement', 'good-example']
@@ -23,6 +23,7 @@ const rules: readonly Rule[] = [
   ...['E0', 'E1', 'E2'].map(it => rule('consequence', it, 'AdverseEvent.seriousness', 'non-serious')),
   ...['E3', 'E4'].map(it => rule('consequence', it, 'AdverseEvent.seriousness', 'serious')),
   rule('consequence', 'E4', 'AdverseEvent.outcome', 'fatal'),
+  { list: 'cause', code: null, element: 'AdverseEvent.contributingFactor', target: null, n: 3 },
 ]
 
 const codedOf = (...codes: readonly string[]): fc.Arbitrary<Coded> =>
@@ -60,6 +61,10 @@ const drawn = fc.record({
   ...{ potential: maybe(codedOf('E3')), psychological: maybe(codedOf('P1')), association: maybe(codedOf('S2')) },
   ...{ avoidability: maybe(codedOf('G2')), organisation: fc.array(codedOf('F1', 'F4'), { maxLength: 2 }) },
   barriers: fc.array(codedOf('J1', 'J2'), { maxLength: 2 }),
+  causes: fc.array(
+    fc.record({ code: fc.constantFrom('D1.2', 'D4'), label: words, whose: fc.constantFrom('own', 'shared') }),
+    { maxLength: 3 },
+  ),
   remedies: fc.array(
     fc.record({
       code: fc.constantFrom('H31', 'H11'),
@@ -75,24 +80,53 @@ const drawn = fc.record({
 /** As plain as what a database hands out. */
 const cases: fc.Arbitrary<FhirCase> = drawn.map(it => JSON.parse(JSON.stringify(it)))
 
-const given = (withText: boolean): Given => ({ rules, withText, at: '2026-11-22T09:00:00.000Z' })
+/** Also with a translation from before causes had an element. */
+const given = (withText: boolean, of = rules): Given => ({ rules: of, withText, at: '2026-11-22T09:00:00.000Z' })
 
 test('every case comes back as it went, but for what the report of losses tells', () => {
   fc.assert(
-    fc.property(cases, fc.boolean(), (it, withText) => {
-      const { bundle, loss } = bundleOf([it], given(withText))
+    fc.property(cases, fc.boolean(), fc.boolean(), (it, withText, older) => {
+      const asked = given(withText, older ? rules.filter(one => one.list !== 'cause') : rules)
+      const { bundle, loss } = bundleOf([it], asked)
       const [back] = casesOf(JSON.parse(JSON.stringify(bundle)))
-      assert.deepEqual(back, carried(it, given(withText)))
+      assert.deepEqual(back, carried(it, asked))
       const differs = Object.keys(it).filter(name => {
         const key = name as keyof FhirCase
         return !isDeepStrictEqual(it[key], back?.[key])
       })
-      const told = new Set(loss.map(one => (one.field === 'strength' ? 'remedies' : one.field)))
+      const holds: Readonly<Record<string, string>> = { strength: 'remedies', whose: 'causes' }
+      const told = new Set(loss.map(one => holds[one.field] ?? one.field))
       assert.deepEqual(new Set(differs), told)
     }),
     { numRuns: 400 },
   )
 })
+
+test('several cases come back each as it went, whichever stand beside it', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(cases, { selector: it => it.code, minLength: 2, maxLength: 6 }),
+      fc.boolean(),
+      (list, withText) => {
+        const { bundle } = bundleOf(list, given(withText))
+        // A unit is told once in a bundle, however its name is drawn for each case.
+        const alone = (it: FhirCase): FhirCase => ({
+          ...it,
+          own: unitOf(it, 'own'),
+          counterpart: unitOf(it, 'counterpart'),
+        })
+        const unitOf = (it: FhirCase, side: 'own' | 'counterpart') =>
+          list.findLast(one => idOf(one[side]) === idOf(it[side]))?.[side] ?? it[side]
+        assert.deepEqual(
+          casesOf(JSON.parse(JSON.stringify(bundle))),
+          list.map(it => carried(alone(it), given(withText))),
+        )
+      },
+    ),
+    { numRuns: 100 },
+  )
+})
+const idOf = (it: FhirUnit): string => it.hsaId ?? it.slug
 
 test('what is written is sound R5: needed elements, codes, references, invariants', () => {
   fc.assert(
@@ -131,6 +165,10 @@ test('the rules of the test find what is wrong', () => {
       'AdverseEvent.recorder is a Organization',
       'AdverseEvent.recorder is a Organization',
     ],
+  )
+  assert.deepEqual(
+    broken(it => void Object.assign(it, { contributingFactor: [{ itemReference: { display: 'x' } }] })),
+    ['AdverseEvent.contributingFactor.itemCodeableConcept is missing'],
   )
   assert.deepEqual(
     broken(it => void Object.assign(it, { severity: 'x' })),

@@ -31,6 +31,11 @@ export interface FhirUnit {
   readonly slug: string
 }
 
+/** A cause that both sides have agreed on. */
+export interface FhirCause extends Coded {
+  readonly whose: string
+}
+
 export interface FhirRemedy extends Coded {
   readonly strength: string
   readonly dueOn: LocalDate
@@ -58,6 +63,7 @@ export interface FhirCase {
   readonly association: Coded | null
   readonly avoidability: Coded | null
   readonly organisation: readonly Coded[]
+  readonly causes: readonly FhirCause[]
   readonly barriers: readonly Coded[]
   readonly remedies: readonly FhirRemedy[]
   readonly forwardedAt: Instant | null
@@ -113,6 +119,10 @@ export const concept = (list: string, it: Coded): CodeableConcept => ({
 /** What a code becomes in an element; undefined where the translation has no target for it. */
 export const targetOf = (rules: readonly Rule[], list: string, code: string, element: string): string | undefined =>
   rules.find(it => it.list === list && it.code === code && it.element === element)?.target ?? undefined
+
+/** Whether a list of ours has an element at all in the translation that holds. */
+export const hasElement = (rules: readonly Rule[], list: string, element: string): boolean =>
+  rules.some(it => it.list === list && it.code === null && it.element.split('; ').includes(element))
 
 const actualityOf = (rules: readonly Rule[], kind: DeviationKind): AdverseEvent['actuality'] | undefined => {
   const target = targetOf(rules, 'kind', kind, 'AdverseEvent.actuality')
@@ -227,6 +237,9 @@ function eventOf(it: FhirCase, { rules, withText }: Given): AdverseEvent | undef
             ...(outcome ? [{ coding: [{ system: systems.outcome, code: outcome }] }] : []),
           ],
         }
+      : {}),
+    ...(it.causes.length > 0 && hasElement(rules, 'cause', 'AdverseEvent.contributingFactor')
+      ? { contributingFactor: it.causes.map(one => ({ itemCodeableConcept: concept('cause', one) })) }
       : {}),
     ...(it.remedies.length > 0
       ? { preventiveAction: it.remedies.map(one => ({ itemCodeableConcept: concept('remedy', one) })) }

@@ -1,6 +1,6 @@
 // Vad FHIR R5 inte rymmer av en avvikelse: field by field, and of how many cases. Pure.
 import type { FhirCase, Given } from './fhir.ts'
-import { isEvent, textNames } from './fhir.ts'
+import { hasElement, isEvent, textNames } from './fhir.ts'
 
 export interface Loss {
   readonly field: string
@@ -11,7 +11,7 @@ export interface Loss {
 }
 
 interface Lost {
-  readonly field: keyof FhirCase | 'strength'
+  readonly field: keyof FhirCase | 'strength' | 'whose'
   readonly label: string
   readonly why: string
   /** What the case is without it; the same object where there is nothing to lose. */
@@ -34,6 +34,8 @@ const clears =
   }
 
 const other = (it: FhirCase, { rules }: Given): boolean => !isEvent(rules, it)
+
+const causeElement = 'AdverseEvent.contributingFactor'
 
 const lost: readonly Lost[] = [
   { field: 'potential', label: 'Möjlig konsekvens', why: none, without: clears('potential', null) },
@@ -67,6 +69,15 @@ const lost: readonly Lost[] = [
         : it,
   },
   {
+    ...{ field: 'whose', label: 'Vems orsaken är', why: none },
+    without: it =>
+      it.causes.some(one => one.whose !== '') ? { ...it, causes: it.causes.map(one => ({ ...one, whose: '' })) } : it,
+  },
+  {
+    ...{ field: 'causes', label: 'Orsaker', why: 'Översättningen som gäller har inget element för dem' },
+    without: clears('causes', [], (it, given) => !other(it, given) && !hasElement(given.rules, 'cause', causeElement)),
+  },
+  {
     ...{
       field: 'stateSince',
       label: 'Tillståndets början',
@@ -77,6 +88,7 @@ const lost: readonly Lost[] = [
   { field: 'step', label: 'Processteg', why: noEvent, without: clears('step', null, other) },
   { field: 'type', label: 'Händelsetyp', why: noEvent, without: clears('type', null, other) },
   { field: 'actual', label: 'Konsekvens', why: noEvent, without: clears('actual', null, other) },
+  { field: 'causes', label: 'Orsaker', why: noEvent, without: clears('causes', [], other) },
   { field: 'barriers', label: 'Skydd som fungerade', why: noEvent, without: clears('barriers', [], other) },
   { field: 'remedies', label: 'Åtgärder', why: noEvent, without: clears('remedies', [], other) },
   {

@@ -26,7 +26,7 @@ export const partWords: Readonly<Record<string, string>> = {
   extract: 'Utdrag',
   log: 'Åtkomstlistan',
   reason: 'Angav skäl',
-  list: 'Raden i en hämtad lista',
+  list: 'I en hämtad lista',
   export: 'Utlämnat till ett annat system',
 }
 

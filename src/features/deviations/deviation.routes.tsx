@@ -7,11 +7,12 @@ import { noteAccesses, notedAs } from '../accesses/access.change.ts'
 import { type CasePageSubject, loadCasePage } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { clockRoutes } from './clock.routes.tsx'
+import { type ExportedCase, exportedLines } from './exported.row.ts'
 import { readView } from './filters.ts'
-import { caseColumns, type ExportedCase } from './list.columns.ts'
+import { caseColumns } from './list.columns.ts'
 import { loadStart, type StartSubject } from './list.load.ts'
 import { StartPage } from './list.pages.tsx'
-import { caseLines, choicesOf, findCases } from './list.row.ts'
+import { choicesOf, findCases } from './list.row.ts'
 import { stepRoutes } from './step.routes.ts'
 
 /** The list and the procedure: words under /avvikelser, before what takes any code. */
@@ -36,7 +37,7 @@ export const deviationRoutes: readonly Route[] = [
       const today = dateAt(now)
       const asked = { view: readView(url.searchParams), today, choices: await choicesOf(db) }
       const { ids } = await findCases(db, asked)
-      return { ids, rows: async (then, some) => (await caseLines(then, some)).map(it => ({ ...it, today })) }
+      return { ids, rows: (then, some) => exportedLines(then, some, now) }
     },
   }),
   ...clockRoutes,

@@ -1,12 +1,12 @@
-// Ärendelistans kolumner i en export: what is counted and handled, never what was written. The names in JSON stay as they are.
+// Ärendelistans kolumner i en export: what is counted and handled, and what was written. The names in JSON stay as they are.
+//
+// Never anybody's name, and never how a side sees the cause: that stands in the case.
 import type { Column } from '../../http/export.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { caseHref } from './deviation.links.ts'
 import { ageInDays, daysLate, type LegalBasis, overdue } from './deviation.ts'
 import { kindWords, legalWords, severityWords, stateWords } from './deviation.words.ts'
-import type { CaseLine } from './list.row.ts'
-
-export type ExportedCase = CaseLine & { readonly today: LocalDate }
+import type { ExportedCase } from './exported.row.ts'
 
 const closedOn = (it: ExportedCase): LocalDate | null => (it.closedAt ? dateAt(it.closedAt) : null)
 
@@ -37,5 +37,15 @@ export const caseColumns: readonly Column<ExportedCase>[] = [
   { key: 'ownReference', title: 'Rapportörens ärendereferens', value: it => it.ownReference },
   { key: 'counterpartReference', title: 'Motpartens ärendereferens', value: it => it.counterpartReference },
   { key: 'merged', title: 'Sammanförd', type: 'yes-no', value: it => it.mergedInto !== null },
+  { key: 'reportedAt', title: 'Rapporterat, klockslag', type: 'instant', value: it => it.reportedAt },
+  { key: 'happenedTime', title: 'Klockan', type: 'time', value: it => it.happenedTime },
+  { key: 'typeWords', title: 'Händelsetyp, annat', value: it => it.typeWords },
+  { key: 'actual', title: 'Konsekvens', value: it => it.actual },
+  { key: 'potential', title: 'Möjlig konsekvens', value: it => it.potential },
+  { key: 'whatHappened', title: 'Vad hände', value: it => it.texts?.happened },
+  { key: 'couldHave', title: 'Vad kunde ha hänt', value: it => it.texts?.couldHave },
+  { key: 'did', title: 'Vad gjordes', value: it => it.texts?.did },
+  { key: 'proposal', title: 'Förslag', value: it => it.texts?.proposal },
+  { key: 'texts', title: 'Fritexterna', value: it => (it.texts ? 'med' : 'visas när du har sagt varför du läser') },
   { key: 'page', title: 'Sida', type: 'link', value: it => caseHref(it) },
 ]

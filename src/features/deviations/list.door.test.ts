@@ -140,8 +140,13 @@ test('what the function finds is what row level security lets each read, for eve
       )
       return rows[0]?.ids ?? []
     })
-    const seen = await data.read(actor, db => db.selectFrom('deviation').select(['id', 'reporter_id']).execute())
-    const read = seen.filter(it => who !== 'nurse' || it.reporter_id !== county.persons.nurse).map(it => it.id)
+    const seen = await data.read(actor, db =>
+      db
+        .selectFrom('deviation')
+        .select(['id', sql<string[]>`my_sides(id)`.as('sides')])
+        .execute(),
+    )
+    const read = seen.filter(it => who !== 'nurse' || !it.sides.includes('reporter')).map(it => it.id)
     deepEqual(found.toSorted(), read.toSorted(), who)
   }
 })
@@ -151,16 +156,75 @@ test('a page past the end is the last one, and nonsense in the address is passed
   deepEqual(await sorted('visa=x&lage=y&sortera=z&sida=-3'), await sorted(''))
 })
 
-test('the list goes home as it stands, without what was written, and the log says that it did', async () => {
+test('the list goes home as it stands, with what was written, and the log says that it did', async () => {
   const own = await house.as(county.persons.own)
   const csv = await (await own.get('/avvikelser.csv?visa=alla&slag=risk')).text()
   match(csv, new RegExp(cases.risk ?? '-'))
   ok(!csv.includes(cases.sent ?? '-'))
-  ok(!csv.includes('Läkemedelslistan'))
+  match(csv, /Vad hände;Vad kunde ha hänt;Vad gjordes;Förslag/)
+  match(csv, /Läkemedelslistan saknades vid hemgången\./)
   partialLog(await house.audit())
-  const json = JSON.parse(await (await own.get('/avvikelser.json?visa=alla')).text()) as { rows?: unknown[] }
-  equal(JSON.stringify(json).includes('Rullstolen'), false)
   equal((await own.get('/avvikelser.xlsx?visa=alla')).status, 200)
+  const { items } = JSON.parse(await (await own.get('/avvikelser.json?visa=alla')).text()) as { items: Item[] }
+  equal(items.find(it => it.code === cases.sent)?.whatHappened, 'Rullstolen kom aldrig fram till hemmet.')
+  const { id } = await caseRow(cases.sent)
+  const read = await house.deps.data.owner
+    .selectFrom('case_access')
+    .select(['side', 'part'])
+    .where('deviation_id', '=', id)
+    .execute()
+  deepEqual(read, [{ side: 'own', part: 'list' }])
+})
+
+interface Item {
+  readonly code: string
+  readonly whatHappened: string | null
+  readonly texts: string
+}
+const caseRow = (code: string | undefined) =>
+  house.deps.data.owner
+    .selectFrom('deviation')
+    .select('id')
+    .where('code', '=', code ?? '')
+    .executeTakeFirstOrThrow()
+
+test('what one has to say why one reads goes home without its texts until that is said', async () => {
+  const own = await house.as(county.persons.own)
+  const item = async () => {
+    const { items } = JSON.parse(await (await own.get('/avvikelser.json?lage=avslutade')).text()) as { items: Item[] }
+    return items.find(it => it.code === cases.closed)
+  }
+  const before = await item()
+  equal(before?.whatHappened, null)
+  match(before?.texts ?? '', /varför/)
+  const reason = await codeId(house, 'access-reason')
+  equal((await own.post(`/avvikelser/${cases.closed}/skal`, { reason, words: 'Uppföljning' })).status, 303)
+  equal((await item())?.whatHappened, 'Läkemedelslistan saknades vid hemgången.')
+})
+
+test('what goes home is no formula, holds no number of anybody, no name and no view of the other side', async () => {
+  const own = await house.as(county.persons.own)
+  const { id, code } = await sentCase(house, county, { happened: '=HYPERLINK("x")', proposal: '@SUM(A1)', did: '+1' })
+  await house.deps.data.owner
+    .insertInto('deviation_report')
+    .values({
+      ...{ deviation_id: id, n: 2, happened: '-2 timmar. Gällde 196101182803.', could_have: '=1', did: '+1' },
+      ...{ proposal: '@SUM(A1)', written_by: null, written_at: '2026-11-22T08:00:00Z' },
+    })
+    .execute()
+  await house.deps.data.owner
+    .insertInto('side_view')
+    .values({
+      ...{ deviation_id: id, side: 'counterpart', n: 1, words: 'Motpartens förseglade syn', causes: '[]' },
+      ...{ said_by: 'counterpart', stated_at: '2026-11-22T08:00:00Z', stated_by: county.persons.counterpart },
+    })
+    .execute()
+  for (const ending of ['csv', 'json']) {
+    const text = await (await own.get(`/avvikelser.${ending}?visa=alla`)).text()
+    ok(text.includes(code))
+    ok(!/6101182803|förseglade|Sköterska|Masdotter|Samordnare/.test(text), ending)
+    if (ending === 'csv') match(text, /;'-2 timmar\. Gällde [^;]*;'=1;'\+1;'@SUM\(A1\);/)
+  }
 })
 
 const partialLog = (rows: Awaited<ReturnType<TestHouse['audit']>>): void => {

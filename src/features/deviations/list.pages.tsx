@@ -15,6 +15,7 @@ import { Pagination } from '../../ui/pagination.tsx'
 import { type Party, PartyMark } from '../../ui/party.tsx'
 import { ResultCount, ResultHead, SortLinks } from '../../ui/results.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
+import { selectionHref } from '../exchange/exchange.links.ts'
 import { AboutCases, Signposts, WaysOn } from './about.parts.tsx'
 import { caseHref } from './deviation.links.ts'
 import { ageInDays, isOver, overdue, waitsFor } from './deviation.ts'
@@ -156,7 +157,9 @@ function Cases({ list, today }: { readonly list: CaseList; readonly today: Local
               options={sorts.map(code => ({ code, label: sortLabels[code], href: viewHref(view, { sort: code }) }))}
             />
           )}
-          {total > 0 && <ExportLinks href={viewHref(view)} what="ärendena" />}
+          {total > 0 && (
+            <ExportLinks href={viewHref(view)} what="ärendena" also={{ label: 'FHIR', href: selectionHref(view) }} />
+          )}
         </ResultHead>
         {total === 0 ? (
           <Nothing view={view} />

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type County, codeId, openCounty, sentCase } from '../../../test/deviations.ts'
+import { exchanged, fileOf, line, source, staged, take } from '../../../test/exchange.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { forgetStagedJob } from './exchange.jobs.ts'
 
@@ -18,46 +19,6 @@ before(async () => {
 })
 after(() => house.close())
 
-const head =
-  'Avvikelse nr;Registrerad;Händelsedatum;Rapporterande enhet;Mottagande enhet;Händelsebeskrivning;Händelsetyp;Konsekvens;Status'
-const line = (
-  nr: string,
-  text: string,
-  more: { readonly unit?: string; readonly status?: string; readonly level?: string } = {},
-): string =>
-  `${nr};2026-10-02 08:15;2026-10-01;${more.unit ?? 'Hemsjukvården Tall'};Medicinavdelning 3;${text};B3;${more.level ?? 'E1'};${more.status ?? 'Pågår'}`
-const fileOf = (...lines: readonly string[]) => [
-  { name: 'avvikelser.csv', bytes: new TextEncoder().encode([head, ...lines].join('\r\n')) },
-]
-
-const source = async (at: TestHouse, of: County, code = 'kommunens'): Promise<void> => {
-  const own = await at.as(of.persons.own)
-  const form = { namn: 'Kommunens system', kod: code, organisation: of.units.town }
-  assert.equal((await own.post('/avvikelser/utbyte', form)).status, 303)
-}
-const staged = async (
-  at: TestHouse,
-  of: County,
-  files: readonly { name: string; bytes: Uint8Array }[],
-  code = 'kommunens',
-): Promise<string> => {
-  const own = await at.as(of.persons.own)
-  const answer = await own.upload(`/avvikelser/utbyte/system/${code}`, files)
-  assert.equal(answer.status, 303, await answer.clone().text())
-  return answer.headers.get('location')?.split('?')[0] ?? ''
-}
-const take = async (at: TestHouse, of: County, batch: string, form: Record<string, string> = {}) =>
-  (await at.as(of.persons.own)).post(`${batch}/ta-in`, { version: '1', ...form })
-const cases = (at: TestHouse) =>
-  at.deps.data.owner
-    .selectFrom('deviation as d')
-    .innerJoin('deviation_report as r', 'r.deviation_id', 'd.id')
-    .select(['d.external_id', 'd.code', 'd.state', 'd.actual_level', 'r.n', 'r.happened'])
-    .where('d.external_source', 'is not', null)
-    .orderBy('d.external_id')
-    .orderBy('r.n')
-    .execute()
-
 test('a file is shown first and taken in whole, and the same file again changes nothing', async () => {
   await source(house, county)
   const file = fileOf(
@@ -65,11 +26,11 @@ test('a file is shown first and taken in whole, and the same file again changes 
     line('A-2', 'Ringde flera gånger.', { status: 'Avslutad', level: 'E3' }),
   )
   const batch = await staged(house, county, file)
-  assert.deepEqual(await cases(house), [])
+  assert.deepEqual(await exchanged(house), [])
   assert.match(await (await (await house.as(county.persons.own)).get(batch)).text(), /Läs in 2 ärenden/)
   assert.equal((await take(house, county, batch)).status, 303)
   assert.deepEqual(
-    (await cases(house)).map(it => [it.external_id, it.state, it.actual_level, it.happened]),
+    (await exchanged(house)).map(it => [it.external_id, it.state, it.actual_level, it.happened]),
     [
       ['A-1', 'sent', 1, 'Listan saknades.'],
       ['A-2', 'closed', 3, 'Ringde flera gånger.'],
@@ -79,7 +40,7 @@ test('a file is shown first and taken in whole, and the same file again changes 
   const again = await staged(house, county, file)
   assert.match(await (await (await house.as(county.persons.own)).get(again)).text(), /inget är nytt/)
   await take(house, county, again)
-  assert.equal((await cases(house)).length, 2)
+  assert.equal((await exchanged(house)).length, 2)
 })
 
 test('a row that has changed is a new version of the report and a word in the history, and no second case', async () => {
@@ -87,7 +48,7 @@ test('a row that has changed is a new version of the report and a word in the hi
   const page = await (await (await house.as(county.persons.own)).get(batch)).text()
   assert.match(page, /Ändrat: vad hände/)
   assert.equal((await take(house, county, batch)).status, 303)
-  const found = (await cases(house)).filter(it => it.external_id === 'A-1')
+  const found = (await exchanged(house)).filter(it => it.external_id === 'A-1')
   assert.deepEqual(
     found.map(it => [it.n, it.happened, it.actual_level]),
     [
@@ -107,14 +68,14 @@ test('nothing of a file is taken in while a row of it is wrong or held, unless s
   const number = '196101182803'
   const file = fileOf(line('A-3', `Gällde ${number}.`), line('A-4', 'Ok.', { unit: 'Ingenstans' }), line('A-5', 'Ok.'))
   const batch = await staged(house, county, file)
-  const before = (await cases(house)).length
+  const before = (await exchanged(house)).length
   assert.equal((await take(house, county, batch)).status, 422)
   assert.equal((await take(house, county, batch, { utan: 'ja' })).status, 422)
-  assert.equal((await cases(house)).length, before)
+  assert.equal((await exchanged(house)).length, before)
   const kept = await house.deps.data.owner.selectFrom('exchange_row').selectAll().execute()
   assert.doesNotMatch(JSON.stringify(kept), /6101182803/)
   assert.equal((await take(house, county, batch, { utan: 'ja', lasta: 'ja' })).status, 303)
-  const found = (await cases(house)).filter(it => ['A-3', 'A-4', 'A-5'].includes(it.external_id ?? ''))
+  const found = (await exchanged(house)).filter(it => ['A-3', 'A-4', 'A-5'].includes(it.external_id ?? ''))
   assert.deepEqual(
     found.map(it => it.external_id),
     ['A-3', 'A-5'],
@@ -146,9 +107,9 @@ test('what means nothing is translated once, and known in the next file', async 
 
 test('nobody takes in cases of units that they do not coordinate, and nobody else sees the source', async () => {
   const batch = await staged(house, county, fileOf(line('A-8', 'Ok.', { unit: 'Hemsjukvården Gran' })))
-  const before = (await cases(house)).length
+  const before = (await exchanged(house)).length
   assert.equal((await take(house, county, batch)).status, 422)
-  assert.equal((await cases(house)).length, before)
+  assert.equal((await exchanged(house)).length, before)
   for (const person of ['counterpart', 'outsider'] as const) {
     const other = await house.as(county.persons[person])
     assert.equal((await other.get('/avvikelser/utbyte/system/kommunens')).status, 404)

@@ -1,8 +1,9 @@
 // Utbyte av avvikelser: sources, files and cases as whoever coordinates them reads them. Under row level security.
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { standing, typeWords } from '../classifying/standing.row.ts'
 import { emptyMapping, type Mapping, plain } from './mapping.ts'
 import type { Known } from './reading.ts'
 
@@ -169,19 +170,13 @@ export function exportedCases(
   db: Db,
   given: { readonly from: LocalDate; readonly to: LocalDate; readonly codes?: readonly string[] },
 ): Promise<{ readonly rows: readonly ExportRow[] }> {
-  const chosen = (aspect: string): RawBuilder<unknown> =>
-    sql`(select t.code from deviation_choice w join taxonomy_code t on t.id = w.code_id
-      where w.deviation_id = d.id and w.aspect = ${aspect} and w.ended_at is null
-      order by case w.side when 'joint' then 4 when 'own' then 3 when 'counterpart' then 3 when 'system' then 2 else 1 end desc,
-        w.is_primary desc, w.chosen_at desc, w.id desc limit 1)`
   return sql<ExportRow>`
     select d.id, d.code, d.external_source, d.external_id, d.kind, d.state, d.reported_at, d.happened_on, d.happened_time, d.legal_basis,
       d.own_reference, d.counterpart_reference, my_sides(d.id) as stands_as,
       coalesce(ou.hsa_id, o.slug) as own_unit, coalesce(cu.hsa_id, c.slug) as other_unit, st.code as step,
-      coalesce(${chosen('type')}, ty.code) as type,
-      (select w.words from deviation_choice w where w.deviation_id = d.id and w.aspect = 'type' and w.ended_at is null and w.words is not null
-        order by w.is_primary desc, w.chosen_at desc limit 1) as type_words,
-      ${chosen('actual')} as actual, ${chosen('potential')} as potential,
+      coalesce(${standing('type', 'code')}, ty.code) as type,
+      ${typeWords} as type_words,
+      ${standing('actual', 'code')} as actual, ${standing('potential', 'code')} as potential,
       r.happened, r.could_have, r.did, r.proposal
     from deviation d
       join organisation o on o.id = d.reporting_unit_id left join care_unit ou on ou.organisation_id = o.id

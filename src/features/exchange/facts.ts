@@ -79,14 +79,22 @@ export const fields: readonly Field[] = [
     label: 'Rapporterad',
     sort: 'instant',
     needed: true,
-    known: ['registrerad', 'rapportdatum', 'inkom', 'skapad', 'rapporterat', 'registreringsdatum'],
+    known: [
+      'rapporterat klockslag',
+      'registrerad',
+      'rapportdatum',
+      'inkom',
+      'skapad',
+      'rapporterat',
+      'registreringsdatum',
+    ],
   },
   {
     name: 'happenedOn',
     label: 'Hände den',
     sort: 'date',
     needed: true,
-    known: ['händelsedatum', 'datum', 'datum för händelsen', 'inträffade', 'händelsedag', 'hände'],
+    known: ['händelsedatum', 'datum', 'datum för händelsen', 'inträffade', 'händelsedag', 'hände', 'happened'],
   },
   { name: 'happenedTime', label: 'Klockan', sort: 'time', known: ['tid', 'klockslag', 'tidpunkt'] },
   {
@@ -138,7 +146,7 @@ export const fields: readonly Field[] = [
     label: 'Vad hände',
     sort: 'text',
     needed: true,
-    known: ['beskrivning', 'händelsebeskrivning', 'händelse', 'händelseförlopp', 'vad har hänt'],
+    known: ['whathappened', 'beskrivning', 'händelsebeskrivning', 'händelse', 'händelseförlopp', 'vad har hänt'],
   },
   { name: 'couldHave', label: 'Vad kunde ha hänt', sort: 'text', known: ['möjlig följd', 'tänkbara konsekvenser'] },
   {

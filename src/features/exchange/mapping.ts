@@ -34,7 +34,11 @@ export function suggested(heads: readonly string[], earlier: Mapping = emptyMapp
     taken.add(name)
   }
   for (const head of heads) give(head, earlier.columns[head])
-  for (const head of heads) give(head, fields.find(it => names(it).includes(plain(head)))?.name)
+  for (const field of fields)
+    for (const name of names(field)) {
+      const head = heads.find(it => plain(it) === name && !columns[it])
+      if (head !== undefined) give(head, field.name)
+    }
   for (const head of heads)
     give(
       head,

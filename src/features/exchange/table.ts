@@ -1,6 +1,7 @@
 // En fil från ett annat system: rows of named values, whatever it was written as. Pure.
 import { parse } from 'csv-parse/sync'
 import { decodeText } from '../../documents/encoding.ts'
+import { asWritten as fromCell } from '../../kernel/formula.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 
 export interface Table {
@@ -86,7 +87,7 @@ function readCsv(text: string): Result<Table, TableRefusal> {
   if (uneven.length > 0) return no('uneven', linesText(uneven.map(it => it.line)))
   const rows = rest.map(({ record, line }) => ({
     line,
-    values: Object.fromEntries(heads.map((head, n) => [head, unescaped(record[n] ?? '')])),
+    values: Object.fromEntries(heads.map((head, n) => [head, fromCell(record[n] ?? '')])),
   }))
   return ok({ heads, rows })
 }
@@ -116,9 +117,6 @@ function headsOf(first: readonly string[], rest: readonly Line[]): readonly stri
   while (width > 0 && first[width - 1] === '' && rest.every(it => (it.record[width - 1] ?? '') === '')) width -= 1
   return first.slice(0, width)
 }
-
-/** The apostrophe that keeps a spreadsheet from reading a text as a formula is no part of the text. */
-const unescaped = (text: string): string => text.replace(/^'(?=[=+\-@\t\r])/, '')
 
 function readJson(text: string): Result<Table, TableRefusal> {
   let read: unknown

@@ -26,6 +26,9 @@ export interface Taken {
 /** Code of a list → its id. */
 type Codes = ReadonlyMap<string, string>
 
+/** Cases that are written in one statement. */
+const atOnce = 500
+
 /** Takes in the facts of a file. Throws Stale where the file was taken or dropped meanwhile. */
 export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taking): Promise<Taken> {
   const held = await heldCases(
@@ -39,9 +42,10 @@ export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taki
     return there && there.sha256 !== markOf(facts) ? [{ facts, there }] : []
   })
   const codes = await codeIds(tx)
-  for (let from = 0; from < fresh.length; from += 500)
-    await takeNew(tx, permit, { ...it, codes, facts: fresh.slice(from, from + 500) })
-  for (const one of changed) await takeChanged(tx, permit, { ...it, codes, ...one })
+  for (let from = 0; from < fresh.length; from += atOnce)
+    await takeNew(tx, permit, { ...it, codes, facts: fresh.slice(from, from + atOnce) })
+  for (let from = 0; from < changed.length; from += atOnce)
+    await takeChanged(tx, permit, { ...it, codes }, changed.slice(from, from + atOnce))
   const taken = { new: fresh.length, changed: changed.length, same: it.facts.length - fresh.length - changed.length }
   await step(tx, permit, it.batch, { state: 'taken', taken_at: it.now, taken: JSON.stringify(taken) })
   await emptied(tx, permit, it.batch.id)
@@ -109,28 +113,40 @@ async function takeNew(tx: Tx, permit: Permit<'exchange.take'>, it: Written): Pr
     .execute()
 }
 
-interface Changed extends Omit<Written, 'facts'> {
+interface Change {
   readonly facts: Facts
   readonly there: Held
 }
 
-async function takeChanged(tx: Tx, permit: Permit<'exchange.take'>, it: Changed): Promise<void> {
-  const { facts, there } = it
+async function takeChanged(
+  tx: Tx,
+  permit: Permit<'exchange.take'>,
+  it: Written,
+  changes: readonly Change[],
+): Promise<void> {
   const by = writer(permit)
-  const names = differing(facts, there)
   await tx
     .insertInto('deviation_report')
-    .values(reportRow(there.id, there.reports + 1, facts, by, it.now))
+    .values(changes.map(({ facts, there }) => reportRow(there.id, there.reports + 1, facts, by, it.now)))
     .execute()
-  await changeChoices(tx, there.id, facts, { by, now: it.now, codes: it.codes })
-  const changed = { ...facts, foundStepId: idOf(it.codes, 'step', facts.step) }
-  await sql`select change_exchanged(${there.id}::uuid, ${JSON.stringify(changed)}::jsonb)`.execute(tx)
-  const words = `Ändrad i ${it.source}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
-  await note(tx, permit, { id: there.id, version: there.version }, { verb: 'import', side: 'own', words }, it.now)
-  if (facts.closed) await sql`select close_exchanged(${[there.id]}::uuid[], ${it.now})`.execute(tx)
+  await changeChoices(tx, it.codes, changes, { by, now: it.now })
+  const given = changes.map(({ facts, there }) => ({
+    id: there.id,
+    facts: { ...facts, foundStepId: idOf(it.codes, 'step', facts.step) },
+  }))
+  await sql`select change_exchanged(g.id, g.facts)
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) g (id uuid, facts jsonb)`.execute(tx)
+  // A row of its own for each: whoever was first with a case is told so for that case.
+  for (const { facts, there } of changes) {
+    const names = differing(facts, there)
+    const words = `Ändrad i ${it.source}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
+    await note(tx, permit, { id: there.id, version: there.version }, { verb: 'import', side: 'own', words }, it.now)
+  }
+  const closed = changes.filter(one => one.facts.closed).map(one => one.there.id)
+  if (closed.length > 0) await sql`select close_exchanged(${closed}::uuid[], ${it.now})`.execute(tx)
   await tx
     .insertInto('exchange_taken')
-    .values(takenRow(it, there.id, there.taken + 1, facts))
+    .values(changes.map(({ facts, there }) => takenRow(it, there.id, there.taken + 1, facts)))
     .execute()
 }
 
@@ -176,30 +192,38 @@ const choiceRows = (codes: Codes, id: string, facts: Facts, by: string | null, n
 /** What the other system says now takes the place of what it said; what the handlers have chosen stands. */
 async function changeChoices(
   tx: Tx,
-  id: string,
-  facts: Facts,
-  given: { readonly by: string | null; readonly now: Instant; readonly codes: Codes },
+  codes: Codes,
+  changes: readonly Change[],
+  given: { readonly by: string | null; readonly now: Instant },
 ): Promise<void> {
-  for (const [aspect, codeId, words] of chosen(given.codes, facts)) {
-    const before = await tx
-      .selectFrom('deviation_choice')
-      .select(['id', 'code_id', 'words'])
-      .where('deviation_id', '=', id)
-      .where('aspect', '=', aspect)
-      .where('side', '=', 'system')
-      .where('ended_at', 'is', null)
-      .executeTakeFirst()
-    if ((before?.code_id ?? null) === codeId && (before?.words ?? null) === words) continue
-    if (before)
-      await tx
-        .updateTable('deviation_choice')
-        .set({ ended_at: given.now, ended_by: given.by })
-        .where('id', '=', before.id)
-        .execute()
-    if (codeId)
-      await tx
-        .insertInto('deviation_choice')
-        .values(choiceRow(id, aspect, codeId, words, given.by, given.now))
-        .execute()
-  }
+  const before = await tx
+    .selectFrom('deviation_choice')
+    .select(['id', 'deviation_id', 'aspect', 'code_id', 'words'])
+    .where(
+      'deviation_id',
+      'in',
+      changes.map(it => it.there.id),
+    )
+    .where('side', '=', 'system')
+    .where('ended_at', 'is', null)
+    .execute()
+  const held = new Map(before.map(it => [`${it.deviation_id} ${it.aspect}`, it]))
+  const said = changes.flatMap(({ facts, there }) =>
+    chosen(codes, facts).map(([aspect, codeId, words]) => ({ id: there.id, aspect, codeId, words })),
+  )
+  const other = said.filter(it => {
+    const now = held.get(`${it.id} ${it.aspect}`)
+    return (now?.code_id ?? null) !== it.codeId || (now?.words ?? null) !== (it.codeId === null ? null : it.words)
+  })
+  const ended = other.flatMap(it => held.get(`${it.id} ${it.aspect}`)?.id ?? [])
+  if (ended.length > 0)
+    await tx
+      .updateTable('deviation_choice')
+      .set({ ended_at: given.now, ended_by: given.by })
+      .where('id', 'in', ended)
+      .execute()
+  const fresh = other.flatMap(it =>
+    it.codeId === null ? [] : [choiceRow(it.id, it.aspect, it.codeId, it.words, given.by, given.now)],
+  )
+  if (fresh.length > 0) await tx.insertInto('deviation_choice').values(fresh).execute()
 }

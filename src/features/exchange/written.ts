@@ -1,5 +1,6 @@
 // Avvikelser som en fil till ett annat system: our fields, under their heads or ours. Pure.
 import { stringify } from 'csv-stringify/sync'
+import { harmless } from '../../kernel/formula.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { maskedText } from '../guard/guarded.ts'
 import type { ExportRow } from './exchange.row.ts'
@@ -60,8 +61,8 @@ export function written(
       null,
       2,
     )}\n`
-  const opened = stringify([[...heads], ...values.map(it => [...it])], {
-    ...{ delimiter: ';', record_delimiter: 'windows', escape_formulas: true },
+  const opened = stringify([heads.map(harmless), ...values.map(it => it.map(harmless))], {
+    ...{ delimiter: ';', record_delimiter: 'windows' },
   })
   return `\uFEFF${opened}`
 }
