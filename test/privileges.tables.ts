@@ -50,20 +50,30 @@ export const reviewed: Readonly<Record<string, string>> = {
       'taxonomy_mapping',
       'deviation_transition',
       'deviation_clock',
-      'deviation_choice',
-      ...['bulk_kind', 'bulk_series_break', 'exchange_source', 'exchange_batch', 'exchange_row'],
+      ...['bulk_kind', 'exchange_source', 'exchange_row'],
     ].map(it => [it, 'INSERT SELECT UPDATE']),
   ),
   ...Object.fromEntries(
-    ['deviation', 'deviation_report', 'deviation_event', 'deviation_reminder'].map(it => [it, 'INSERT SELECT']),
-  ),
-  ...Object.fromEntries(
-    ['bulk_count', 'exchange_mapping', 'exchange_taken', 'exchange_export'].map(it => [it, 'INSERT SELECT']),
+    ['deviation_reminder', 'exchange_taken', 'exchange_export', 'remedy_cause'].map(it => [it, 'INSERT SELECT']),
   ),
   // Read column by column: never who wrote it. `case_access` and `deviation_fact` are written by functions alone.
   ...Object.fromEntries(
-    ['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message'].map(it => [it, 'INSERT']),
+    [
+      ...['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message'],
+      ...['deviation', 'deviation_report', 'deviation_event', 'bulk_count', 'exchange_mapping'],
+      ...['remedy', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive', 'duty_prompt', 'duty_event'],
+      ...['dispute_standpoint', 'dispute_agreement', 'dispute_signature', 'lesson_text', 'lesson_approval'],
+    ].map(it => [it, 'INSERT']),
   ),
+  ...Object.fromEntries(
+    [
+      ...['deviation_choice', 'deviation_link', 'event_analysis', 'analysis_entry', 'escalation_ladder'],
+      ...['dispute', 'dispute_claim', 'lesson', 'case_tie', 'pattern', 'bulk_series_break', 'exchange_batch'],
+      'dispute_file',
+    ].map(it => [it, 'INSERT UPDATE']),
+  ),
+  case_file: 'DELETE INSERT UPDATE',
+  pattern_case: 'DELETE INSERT',
   case_message_read: 'INSERT SELECT UPDATE',
   ...Object.fromEntries(['access_check', 'access_check_row'].map(it => [it, 'SELECT'])),
   taxonomy_version: 'SELECT',
@@ -71,30 +81,11 @@ export const reviewed: Readonly<Record<string, string>> = {
     ['suggestion_model', 'suggestion_class', 'suggestion_word'].map(it => [it, 'DELETE INSERT SELECT']),
   ),
   ...Object.fromEntries(['remedy_setting', 'legal_duty'].map(it => [it, 'SELECT'])),
-  ...Object.fromEntries(
-    [
-      ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
-      ...['duty_prompt', 'duty_event'],
-    ].map(it => [it, 'INSERT SELECT']),
-  ),
-  ...Object.fromEntries(['event_analysis', 'analysis_entry'].map(it => [it, 'INSERT SELECT UPDATE'])),
-  ...Object.fromEntries(
-    ['escalation_ladder', 'dispute', 'dispute_claim', 'dispute_step', 'lesson', 'case_tie', 'pattern'].map(it => [
-      it,
-      'INSERT SELECT UPDATE',
-    ]),
-  ),
-  ...Object.fromEntries(
-    [
-      ...['dispute_standpoint', 'dispute_agreement', 'dispute_signature', 'lesson_text', 'lesson_approval'],
-      'pattern_stance',
-    ].map(it => [it, 'INSERT SELECT']),
-  ),
+  dispute_step: 'INSERT SELECT UPDATE',
+  pattern_stance: 'INSERT SELECT',
   escalation_step: 'DELETE INSERT SELECT UPDATE',
-  pattern_case: 'DELETE INSERT SELECT',
-  ...Object.fromEntries(['report_draft', 'case_file'].map(it => [it, 'DELETE INSERT SELECT UPDATE'])),
-  ...Object.fromEntries(['report_receipt', 'case_file_content'].map(it => [it, 'INSERT SELECT'])),
-  deviation_link: 'INSERT SELECT UPDATE',
+  report_draft: 'DELETE INSERT SELECT UPDATE',
+  ...Object.fromEntries(['report_receipt', 'case_file_content', 'dispute_file_content'].map(it => [it, 'INSERT SELECT'])),
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

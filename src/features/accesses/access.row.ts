@@ -81,9 +81,9 @@ export interface AccessRow {
 export async function accessesOf(db: Db, caseId: string): Promise<readonly AccessRow[]> {
   const { rows } = await sql<AccessRow>`
     select a.id, a.read_at as at, a.last_at as "lastAt", a.times, a.side, h.name, o.name as unit, a.part, a.purpose, c.label as reason,
-      case when h.id is not null then a.words end as words, case when h.id is not null then a.commission end as commission
+      t.words, t.commission
     from case_access a join organisation o on o.id = a.organisation_id
-    left join hands_of(${caseId}::uuid) h on h.id = a.id left join taxonomy_code c on c.id = a.reason_id
+    left join hands_of(${caseId}::uuid) h on h.id = a.id left join access_told(${caseId}::uuid) t on t.id = a.id left join taxonomy_code c on c.id = a.reason_id
     where a.deviation_id = ${caseId} order by a.read_at desc, a.id desc limit 2000`.execute(db as never)
   return rows
 }

@@ -99,8 +99,6 @@ export const ChecksPage = (given: ChecksGiven): PageContent => ({
 export interface CheckGiven {
   readonly check: Check
   readonly rows: readonly CheckedReading[]
-  /** Who looks, by name. */
-  readonly name: string
   /** The reading that is looked at now; else the first that is left. */
   readonly chosen?: string | undefined
   readonly typed?: Typed
@@ -116,8 +114,8 @@ const seenText = (it: CheckedReading): string =>
     .filter(Boolean)
     .join(' · ')
 
-const toBeSeen = (check: Check, it: CheckedReading, name: string): VNode | string =>
-  mayMark(it.name, { name }) ? (
+const toBeSeen = (check: Check, it: CheckedReading): VNode | string =>
+  mayMark(it) ? (
     <a href={`${checkHref(check)}?lasning=${it.id}`} aria-label={`Granska ${it.name}, ${it.code}`}>
       Granska
     </a>
@@ -125,13 +123,13 @@ const toBeSeen = (check: Check, it: CheckedReading, name: string): VNode | strin
     'Din egen: en kollega granskar den'
   )
 
-const readingColumns = ({ check, name }: CheckGiven): readonly Column<CheckedReading>[] => [
+const readingColumns = ({ check }: CheckGiven): readonly Column<CheckedReading>[] => [
   { head: 'Vem', main: true, cell: it => it.name },
   { head: 'Ärende', nowrap: true, cell: it => it.code },
   { head: 'Del', cell: it => partWords[it.part] ?? it.part },
   { head: 'Varför', cell: it => whyText({ ...it, words: it.said }) },
   { head: 'När', nowrap: true, cell: it => atText(it.readAt) },
-  { head: 'Vad som sågs', cell: it => (it.outcome ? seenText(it) : toBeSeen(check, it, name)) },
+  { head: 'Vad som sågs', cell: it => (it.outcome ? seenText(it) : toBeSeen(check, it)) },
 ]
 
 function MarkForm(given: CheckGiven & { readonly it: CheckedReading }): VNode {
@@ -168,8 +166,8 @@ function MarkForm(given: CheckGiven & { readonly it: CheckedReading }): VNode {
 }
 
 /** Which reading stands open: the one that was asked for, else the first that whoever looks may mark. */
-const openReading = ({ rows, chosen, name }: CheckGiven): CheckedReading | undefined => {
-  const left = rows.filter(it => it.outcome === null && mayMark(it.name, { name }))
+const openReading = ({ rows, chosen }: CheckGiven): CheckedReading | undefined => {
+  const left = rows.filter(it => it.outcome === null && mayMark(it))
   return left.find(it => it.id === chosen) ?? left[0]
 }
 

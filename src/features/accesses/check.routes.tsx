@@ -1,6 +1,6 @@
 // Kontroll av åtkomsten: the checks of one's own side, a sample drawn by chance, and each reading looked at.
 import { z } from 'zod'
-import { type Actor, coordinated, directed } from '../../access/actor.ts'
+import { coordinated, directed } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
 import { dateNeeded, text } from '../../http/fields.ts'
 import { command, type FieldErrors, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
@@ -25,13 +25,11 @@ const loadChecks: Load<ChecksSubject> = async ({ db, actor, now }) => {
 
 type CheckSubject = Subject & CheckGiven
 
-const nameOf = (actor: Actor): string => (actor.kind === 'person' ? actor.name : '')
-
-const loadCheck: Load<CheckSubject> = async ({ db, actor, params: { id = '' }, url }) => {
+const loadCheck: Load<CheckSubject> = async ({ db, params: { id = '' }, url }) => {
   const check = isUuid(id) ? await findCheck(db, id) : undefined
   if (!check) return undefined
   const chosen = url.searchParams.get('lasning') ?? undefined
-  return { check, rows: await readingsOf(db, check.id), name: nameOf(actor), chosen }
+  return { check, rows: await readingsOf(db, check.id), chosen }
 }
 
 /** One reading of a check: what is written is that row, and the version is its. */
@@ -103,7 +101,7 @@ export const checkRoutes: readonly Route[] = [
     form: markForm,
     run: async ({ subject, form, tx, permit, now }) => {
       const row = subject.rows.find(it => it.id === subject.id)
-      if (!row || !mayMark(row.name, subject)) return refused('Din egen läsning granskas av en kollega.')
+      if (!row || !mayMark(row)) return refused('Din egen läsning granskas av en kollega.')
       const halted = stoppedBy(form, ['words'], dateAt(now))
       if (halted) return refused(halted)
       if (form.outcome === 'asked' && !form.words) return refused({ words: 'Skriv vad som behöver utredas.' })

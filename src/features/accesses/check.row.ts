@@ -46,6 +46,8 @@ export const findCheck = (db: Db, id: string): Promise<Check | undefined> =>
 export interface CheckedReading {
   readonly id: string
   readonly name: string
+  /** The actor's own reading, which a colleague looks at. */
+  readonly mine: boolean
   readonly code: string
   readonly part: string
   readonly purpose: 'own-report' | 'handling' | 'explained'
@@ -64,7 +66,7 @@ export interface CheckedReading {
 
 export async function readingsOf(db: Db, checkId: string): Promise<readonly CheckedReading[]> {
   const { rows } = await sql<CheckedReading>`
-    select id, name, code, part, purpose, reason, said, unit, read_at as "readAt", times, outcome, words,
+    select id, name, mine, code, part, purpose, reason, said, unit, read_at as "readAt", times, outcome, words,
       checked_at as "checkedAt", checked_by as "checkedBy", version
     from access_check_drawn(${checkId}::uuid)`.execute(db as never)
   return rows

@@ -50,7 +50,12 @@ const entriesOf = async (db: Db, analysisId: string): Promise<readonly Entry[]> 
 
 /** The analysis of a case; undefined where none is begun, or for whoever may not read it. */
 export async function findAnalysis(db: Db, caseId: string): Promise<Analysis | undefined> {
-  const row = await db.selectFrom('event_analysis').selectAll().where('deviation_id', '=', caseId).executeTakeFirst()
+  const row = await db
+    .selectFrom('event_analysis')
+    .select(['id', 'version', 'started_side', 'started_at', 'due_on', 'own_agreed_at', 'counterpart_agreed_at'])
+    .select('finished_at')
+    .where('deviation_id', '=', caseId)
+    .executeTakeFirst()
   if (!row) return undefined
   return {
     ...{ id: row.id, version: row.version, startedSide: row.started_side, startedAt: row.started_at },

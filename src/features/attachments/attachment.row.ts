@@ -11,7 +11,7 @@ const files = (db: Db) =>
     .selectFrom('case_file')
     .select([
       ...(['id', 'code', 'name', 'media_type as mediaType', 'size', 'side', 'looked_at as lookedAt'] as const),
-      ...(['added_by as addedBy', 'added_at as addedAt', 'removed_at as removedAt'] as const),
+      ...(['added_at as addedAt', 'removed_at as removedAt'] as const),
       ...(['removed_why as removedWhy', 'deviation_id as deviationId'] as const),
     ])
 

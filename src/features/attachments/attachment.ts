@@ -12,7 +12,6 @@ export interface Attachment {
   readonly size: number
   readonly side: 'reporter' | 'own' | 'counterpart'
   readonly lookedAt: 'text' | 'person'
-  readonly addedBy: string | null
   readonly addedAt: string
   readonly removedAt: string | null
   readonly removedWhy: string | null

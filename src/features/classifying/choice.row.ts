@@ -24,7 +24,7 @@ export async function choicesOf(db: Db, caseId: string, codes: readonly Code[]):
   const byId = new Map(codes.map(it => [it.id, it]))
   const rows = await db
     .selectFrom('deviation_choice')
-    .selectAll()
+    .select(['id', 'aspect', 'side', 'code_id', 'is_primary', 'words', 'amount', 'chosen_at', 'ended_at'])
     .where('deviation_id', '=', caseId)
     .orderBy('chosen_at', 'desc')
     .orderBy('id', 'desc')

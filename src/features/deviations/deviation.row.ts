@@ -25,7 +25,8 @@ export interface Case extends Subject {
   readonly code: string
   readonly kind: DeviationKind
   readonly state: DeviationState
-  readonly reporterId: string | null
+  /** Whether somebody reported it here; what came from another system has no reporter to answer. */
+  readonly reportedHere: boolean
   readonly reportedAt: Instant
   readonly happenedOn: LocalDate
   readonly happenedTime: string | null
@@ -61,6 +62,24 @@ export async function findCase(db: Db, by: { readonly code: string } | { readonl
 /** The subject of a route of a case: `/avvikelser/:code/…`. */
 export const loadCase: Load<Case> = ({ db, params }) => findCase(db, { code: params.code ?? '' })
 
+/** All but who reported it, which the database keeps to the reporting side (0053). */
+const columns = [
+  ...([
+    'd.id',
+    'd.code',
+    'd.kind',
+    'd.state',
+    'd.reported_at',
+    'd.happened_on',
+    'd.happened_time',
+    'd.version',
+  ] as const),
+  ...(['d.legal_basis', 'd.found_step_id', 'd.arose_step_id', 'd.own_reference', 'd.counterpart_reference'] as const),
+  ...(['d.reporting_unit_id', 'd.counterpart_unit_id', 'd.reporting_principal_id', 'd.external_source'] as const),
+  ...(['d.counterpart_principal_id', 'd.type_id', 'd.actual_level', 'd.potential_level', 'd.severity'] as const),
+  ...(['d.forwarded_at', 'd.answered_at', 'd.closed_at', 'd.state_since', 'd.due_on', 'd.merged_into'] as const),
+] as const
+
 export const casesOf = (db: Db) =>
   db
     .selectFrom('deviation as d')
@@ -70,7 +89,7 @@ export const casesOf = (db: Db) =>
     .leftJoin('care_unit as other_unit', 'other_unit.organisation_id', 'd.counterpart_unit_id')
     .leftJoin('organisation as own_principal', 'own_principal.id', 'd.reporting_principal_id')
     .leftJoin('organisation as other_principal', 'other_principal.id', 'd.counterpart_principal_id')
-    .selectAll('d')
+    .select(columns)
     .select([
       ...(['own.name as own_name', 'own.slug as own_slug', 'own_unit.place as own_place'] as const),
       ...(['other.name as other_name', 'other.slug as other_slug', 'other_unit.place as other_place'] as const),
@@ -91,7 +110,7 @@ const unit = (
 
 export const caseOf = (row: CaseRow): Case => ({
   ...{ id: row.id, version: row.version, standsAs: row.stands_as, code: row.code, kind: row.kind, state: row.state },
-  ...{ reporterId: row.reporter_id, reportedAt: row.reported_at, happenedOn: row.happened_on },
+  ...{ reportedHere: row.external_source === null, reportedAt: row.reported_at, happenedOn: row.happened_on },
   ...{ happenedTime: row.happened_time, legalBasis: row.legal_basis },
   ...{ foundStepId: row.found_step_id, aroseStepId: row.arose_step_id },
   own: unit(

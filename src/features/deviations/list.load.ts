@@ -39,7 +39,7 @@ export interface StartSubject extends Subject {
 export const loadStart: Load<StartSubject> = async ({ db, actor, url, now }) => {
   const today = dateAt(now)
   if (actor.kind !== 'person') return { today, known: false, list: undefined, reported: [] }
-  const reported = await casesOfMine(db, actor.personId)
+  const reported = await casesOfMine(db)
   if (coordinated(actor).length === 0) return { today, known: true, list: undefined, reported }
   const view = readView(url.searchParams)
   const choices = await choicesOf(db)

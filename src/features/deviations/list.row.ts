@@ -128,10 +128,7 @@ const lines = async (db: Db, which: RawBuilder<boolean>): Promise<readonly CaseL
       op.kind as "ownKind", cp.kind as "counterpartKind", d.happened_on as "happenedOn", d.reported_at as "reportedAt",
       d.closed_at as "closedAt", d.legal_basis as "legalBasis", d.due_on as "dueOn", d.merged_into as "mergedInto",
       d.own_reference as "ownReference", d.counterpart_reference as "counterpartReference",
-      array_remove(array[case when d.reporter_id = (select my_person_id()) then 'reporter' end,
-        case when d.reporting_path && (select my_coordinated_ids())::uuid[] then 'own' end,
-        case when d.forwarded_at is not null and d.counterpart_path && (select my_coordinated_ids())::uuid[] then 'counterpart' end],
-        null) as "standsAs"
+      my_sides(d.id) as "standsAs"
     from deviation d join organisation ow on ow.id = d.reporting_unit_id join organisation co on co.id = d.counterpart_unit_id
       left join organisation op on op.id = d.reporting_principal_id left join organisation cp on cp.id = d.counterpart_principal_id
       left join taxonomy_code ty on ty.id = d.type_id left join taxonomy_code st on st.id = d.found_step_id
@@ -139,9 +136,9 @@ const lines = async (db: Db, which: RawBuilder<boolean>): Promise<readonly CaseL
   return rows
 }
 
-/** The newest cases that somebody has reported themselves. */
-export async function casesOfMine(db: Db, personId: string, limit = 5): Promise<readonly CaseLine[]> {
-  const ids = await sql<{ id: string }>`select id from deviation where reporter_id = ${personId}
+/** The newest cases that the actor has reported themselves. */
+export async function casesOfMine(db: Db, limit = 5): Promise<readonly CaseLine[]> {
+  const ids = await sql<{ id: string }>`select id from deviation where id in (select my_reported_ids())
     order by (state = 'returned') desc, reported_at desc limit ${limit}`.execute(db as never)
   return caseLines(
     db,

@@ -29,10 +29,10 @@ export interface Told {
 /** A case at its last step, with those who coordinate its sides. */
 export async function toTell(tx: Tx, id: string, today: LocalDate): Promise<Told | undefined> {
   const { rows } = await sql<Omit<Told, 'merged'>>`
-    select d.id, d.code, d.state, e.at_version as "atVersion", e.made_by as "madeBy", e.side as "bySide", d.reporter_id as "reporterId",
+    select d.id, d.code, d.state, e.at_version as "atVersion", hand_of_event(e.id) as "madeBy", e.side as "bySide", reporter_of(d.id) as "reporterId",
       deviation_coordinators(d.reporting_path, ${today}::date) as own,
       case when d.forwarded_at is null then '{}' else deviation_coordinators(d.counterpart_path, ${today}::date) end as counterpart
-    from deviation d join lateral (select * from deviation_event e where e.deviation_id = d.id and e.to_state is not null
+    from deviation d join lateral (select e.id, e.at_version, e.side from deviation_event e where e.deviation_id = d.id and e.to_state is not null
       order by e.at_version desc limit 1) e on true
     where d.id = ${id} and d.merged_into is null`.execute(tx)
   const [row] = rows
@@ -43,9 +43,8 @@ export async function toTell(tx: Tx, id: string, today: LocalDate): Promise<Told
 async function mergedReporters(tx: Tx, of: Pick<Told, 'id' | 'reporterId'>): Promise<readonly Reporter[]> {
   const rows = await tx
     .selectFrom('deviation')
-    .select(['reporter_id', 'code'])
+    .select(['code', sql<string | null>`reporter_of(id)`.as('reporter_id')])
     .where('merged_into', '=', of.id)
-    .where('reporter_id', 'is not', null)
     .orderBy('code')
     .execute()
   const first = new Map<string, Reporter>()
@@ -81,7 +80,7 @@ export async function noteLate(
         select d.id, d.due_on, 1 + (${today}::date - d.due_on - 1) / 7, ${now}::timestamptz from deviation d
         where d.due_on < ${today}::date and d.closed_at is null and d.merged_into is null
         on conflict (deviation_id, due_on, week) do nothing returning deviation_id)
-    select d.id, d.code, d.state, d.due_on as "dueOn", d.reporter_id as "reporterId", d.forwarded_at is not null as forwarded,
+    select d.id, d.code, d.state, d.due_on as "dueOn", reporter_of(d.id) as "reporterId", d.forwarded_at is not null as forwarded,
       own.persons as own, other.persons as counterpart
     from noted n join deviation d on d.id = n.deviation_id
       join lateral (select deviation_coordinators(d.reporting_path, ${today}::date) as persons) own on true

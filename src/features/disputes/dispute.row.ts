@@ -110,7 +110,8 @@ const rowsOf = (db: Db) =>
     .innerJoin('escalation_step as e', join =>
       join.onRef('e.ladder_id', '=', 'd.ladder_id').onRef('e.ordinal', '=', 'd.step'),
     )
-    .selectAll('d')
+    .select(['d.id', 'd.version', 'd.code', 'd.title', 'd.state', 'd.step', 'd.due_on', 'd.opened_at', 'd.closed_at'])
+    .select(['d.ladder_id', 'd.document_id', 'd.deviation_id', 'd.disagreement', 'd.agreement', 'd.quotation'])
     .select(['own.name as own_name', 'other.name as other_name', 'e.name as step_name'])
     .select([
       sql<DisputeSide[]>`my_dispute_sides(d.id)`.as('stands_as'),
@@ -157,7 +158,7 @@ export async function findDispute(db: Db, code: string): Promise<Dispute | undef
   const of = row.id
   const ladder = await db
     .selectFrom('escalation_ladder')
-    .selectAll()
+    .select(['n', 'name', 'example'])
     .where('id', '=', row.ladder_id)
     .executeTakeFirstOrThrow()
   const ladderSteps = await db
@@ -187,7 +188,7 @@ export async function findDispute(db: Db, code: string): Promise<Dispute | undef
     claims: (
       await db
         .selectFrom('dispute_claim')
-        .selectAll()
+        .select(['id', 'side', 'words', 'ore'])
         .where('dispute_id', '=', of)
         .where('removed_at', 'is', null)
         .orderBy('made_at')
@@ -205,16 +206,37 @@ export async function findDispute(db: Db, code: string): Promise<Dispute | undef
 
 const standpointsOf = async (db: Db, id: string): Promise<Dispute['standpoints']> =>
   (
-    await db.selectFrom('dispute_standpoint').selectAll().where('dispute_id', '=', id).orderBy('n', 'desc').execute()
+    await db
+      .selectFrom('dispute_standpoint')
+      .select(['side', 'n', 'words', 'written_at'])
+      .where('dispute_id', '=', id)
+      .orderBy('n', 'desc')
+      .execute()
   ).map(it => ({
     ...{ side: it.side, n: it.n, words: it.words, at: it.written_at },
   }))
 
 async function agreementsOf(db: Db, id: string): Promise<readonly Agreement[]> {
-  const rows = await db.selectFrom('dispute_agreement').selectAll().where('dispute_id', '=', id).orderBy('n').execute()
+  const rows = await db
+    .selectFrom('dispute_agreement')
+    .select([
+      'id',
+      'ordinal',
+      'n',
+      'outcome',
+      'attended',
+      'words',
+      'own_kronor',
+      'counterpart_kronor',
+      'dropped_kronor',
+    ])
+    .select(['sha256', 'side', 'written_at'])
+    .where('dispute_id', '=', id)
+    .orderBy('n')
+    .execute()
   const signatures = await db
     .selectFrom('dispute_signature')
-    .selectAll()
+    .select(['agreement_id', 'sha256', 'side', 'signed_at'])
     .where('dispute_id', '=', id)
     .orderBy('signed_at')
     .execute()

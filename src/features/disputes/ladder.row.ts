@@ -11,7 +11,7 @@ type Db = ReadonlyKysely<Schema>
 export async function laddersOf(db: Db): Promise<readonly Ladder[]> {
   const rows = await db
     .selectFrom('escalation_ladder as l')
-    .selectAll('l')
+    .select(['l.id', 'l.n', 'l.name', 'l.example', 'l.note', 'l.valid_from', 'l.valid_to', 'l.version'])
     .select(sql<number>`(select count(*) from dispute d where d.ladder_id = l.id)`.as('disputes'))
     .orderBy('l.n', 'desc')
     .execute()

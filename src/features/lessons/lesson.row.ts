@@ -49,7 +49,8 @@ const rowsOf = (db: Db) =>
     .leftJoin('dispute as d', 'd.id', 'l.dispute_id')
     .leftJoin('deviation as v', 'v.id', 'l.deviation_id')
     .leftJoin('pattern as p', 'p.id', 'l.pattern_id')
-    .selectAll('l')
+    .select(['l.id', 'l.version', 'l.code', 'l.kind', 'l.state', 'l.spread', 'l.n', 'l.needs_both', 'l.published_at'])
+    .select(['l.withdrawn_at', 'l.withdrawn_why', 'l.dispute_id'])
     .select(['t.title', 't.happened', 't.learnt', 't.changed', 't.agreement', 't.type_id', 't.cause_id', 't.sha256'])
     .select([
       'type.label as type',
@@ -94,7 +95,7 @@ const lessonOf = (it: Row): Lesson => ({
           ...{ typeId: it.type_id, causeId: it.cause_id, type: it.type, cause: it.cause },
         }
       : null,
-  needs: it.counterpart_path.length > 0 ? ['own', 'counterpart'] : ['own'],
+  needs: it.needs_both ? ['own', 'counterpart'] : ['own'],
   ...{ approvedBy: it.approved_by, publishedAt: it.published_at, withdrawnAt: it.withdrawn_at },
   ...{ withdrawnWhy: it.withdrawn_why, disputeId: it.dispute_id, source: sourceOf(it) },
 })

@@ -35,9 +35,9 @@ export async function returnStances({ data, jobs }: Pick<Deps, 'data' | 'jobs'>,
       const reporters = await tx
         .selectFrom('pattern_case as c')
         .innerJoin('deviation as d', 'd.id', 'c.deviation_id')
-        .select(['d.code', 'd.reporter_id'])
+        .select(['d.code', sql<string | null>`reporter_of(d.id)`.as('reporter_id')])
         .where('c.pattern_id', '=', it.id)
-        .where(sql<SqlBool>`d.reporter_id is not null`)
+        .where(sql<SqlBool>`reporter_of(d.id) is not null`)
         .orderBy('d.reported_at')
         .execute()
       const byPerson = Map.groupBy(reporters, one => one.reporter_id ?? '')

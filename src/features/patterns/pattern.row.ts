@@ -65,7 +65,7 @@ export async function findPattern(db: Db, code: string): Promise<Pattern | undef
     .selectFrom('pattern as p')
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .leftJoin('submission as s', 's.id', 'p.submission_id')
-    .selectAll('p')
+    .select(['p.id', 'p.version', 'p.code', 'p.title', 'p.state', 'p.description', 'p.organisation_id', 'p.raised_at'])
     .select(['o.name as organisation', 's.code as submission'])
     .where('p.code', '=', code)
     .executeTakeFirst()

@@ -88,8 +88,8 @@ export async function promptsOf(db: Db, caseId: string): Promise<readonly Prompt
   const rows = await db
     .selectFrom('duty_prompt as p')
     .innerJoin('legal_duty as l', 'l.id', 'p.duty_id')
-    .selectAll('p')
-    .select(['l.name', 'l.code'])
+    .select(['p.id', 'p.version', 'p.side', 'p.prompted_side', 'p.prompted_at', 'p.start_due_on', 'p.told_at'])
+    .select(['p.seen_at', 'p.outcome', 'l.name', 'l.code'])
     .where('p.deviation_id', '=', caseId)
     .orderBy('p.side', 'desc')
     .orderBy('l.ordinal')

@@ -66,7 +66,7 @@ async function answeredAndSettled(db: Db, caseId: string): Promise<{ answered: b
 export async function readyToClose(db: Db, caseId: string, verb: ReadyVerb): Promise<Result<null, ReadyRefusal>> {
   const held = await db
     .selectFrom('deviation')
-    .select(['state', 'severity', 'reporter_id'])
+    .select(['state', 'severity', 'external_source'])
     .where('id', '=', caseId)
     .executeTakeFirstOrThrow()
   const { answered, settled } = await answeredAndSettled(db, caseId)
@@ -76,7 +76,7 @@ export async function readyToClose(db: Db, caseId: string, verb: ReadyVerb): Pro
     waived: (await waiverOf(db, caseId)) !== undefined,
     unmotivated: appraisal.unmotivated.map(it => it.kind),
     // What came from another system has no reporter here to answer.
-    answered: answered || held.reporter_id === null,
+    answered: answered || held.external_source !== null,
     settled,
   })
 }

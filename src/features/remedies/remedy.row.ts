@@ -48,11 +48,23 @@ const rowsOf = (db: Db) =>
     .selectFrom('remedy as r')
     .innerJoin('taxonomy_code as k', 'k.id', 'r.kind_id')
     .innerJoin('organisation as o', 'o.id', 'r.organisation_id')
-    .selectAll('r')
+    .select([
+      'r.id',
+      'r.version',
+      'r.deviation_id',
+      'r.n',
+      'r.what',
+      'r.strength',
+      'r.strength_words',
+      'r.side',
+      'r.due_on',
+    ])
+    .select(['r.state', 'r.done_on', 'r.effect_due_on', 'r.outcome', 'r.effect_what', 'r.effect_from', 'r.effect_to'])
+    .select('r.effect_how')
     .select(['k.label as kind', 'o.name as organisation'])
     .select(
-      sql<string | null>`(select w.words from remedy_owner w where w.remedy_id = r.id
-        order by w.added_at desc, w.id desc limit 1)`.as('responsible'),
+      sql<string | null>`(select coalesce(p.name, w.words) from remedy_owner w left join person p on p.id = w.person_id
+        where w.remedy_id = r.id order by w.added_at desc, w.id desc limit 1)`.as('responsible'),
     )
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { text, typedOr } from '../../http/fields.ts'
 import {
@@ -40,11 +41,12 @@ const load: Load<CompleteSubject> = async loading => {
   const asked =
     held.state === 'returned'
       ? await loading.db
-          .selectFrom('deviation_event')
-          .select('words')
-          .where('deviation_id', '=', held.id)
-          .where('verb', '=', 'return')
-          .orderBy('at_version', 'desc')
+          .selectFrom('deviation_event as e')
+          .innerJoin(sql<{ id: string; words: string | null }>`events_told(${held.id}::uuid)`.as('t'), 't.id', 'e.id')
+          .select('t.words')
+          .where('e.deviation_id', '=', held.id)
+          .where('e.verb', '=', 'return')
+          .orderBy('e.at_version', 'desc')
           .executeTakeFirst()
       : undefined
   return { ...held, written, asked: asked?.words ?? null }

@@ -12,7 +12,8 @@ export interface Near {
   readonly sameDay: boolean
   /** The reader's own. */
   readonly mine: boolean
-  readonly firstWords: string
+  /** How the report begins, for whoever may read it. */
+  readonly firstWords: string | null
   /** How alike the words are, 0–1, by their trigrams. */
   readonly likeness: number
 }
@@ -24,14 +25,14 @@ export const daysApart = 3
  * Whether it is worth asking about. Words that are much alike are enough within the days; otherwise the unit, the day, the
  * step and the type each tell something.
  */
-export function isLikely(it: Omit<Near, 'code' | 'happenedOn' | 'firstWords' | 'mine'>): boolean {
+export function isLikely(it: Pick<Near, 'likeness' | 'sameUnit' | 'sameDay' | 'sameStep' | 'sameType'>): boolean {
   if (it.likeness >= 0.45) return true
   const signs = [it.sameUnit, it.sameDay, it.sameStep, it.sameType ?? false].filter(Boolean).length
   return (it.likeness >= 0.25 && signs >= 2) || (it.likeness >= 0.15 && signs >= 3)
 }
 
 /** The likeliest first, at most so many. */
-export const likeliest = (near: readonly Near[], most = 3): readonly Near[] =>
+export const likeliest = <N extends Near>(near: readonly N[], most = 3): readonly N[] =>
   near
     .filter(isLikely)
     .toSorted((a, b) => b.likeness - a.likeness || (a.happenedOn < b.happenedOn ? 1 : -1))

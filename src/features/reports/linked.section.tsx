@@ -46,7 +46,7 @@ const Near = ({ held, near }: { readonly held: Case; readonly near: readonly Nea
             <a href={caseHref(it)}>{it.code}</a>{' '}
             <span class="soft">{`${it.unit}, ${dateText(it.happenedOn)}${it.mirrored ? ', från den andra sidan' : ''}`}</span>
             <br />
-            {`”${it.firstWords.trim()} …”`}
+            {`”${it.firstWords?.trim()} …”`}
           </p>
           <div class="buttons">
             {!it.mirrored && <Merge held={held} other={it.code} />}

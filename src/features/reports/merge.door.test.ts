@@ -11,7 +11,10 @@ import {
   stepBy,
 } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { mergedStory, reportersOf } from './merge.row.ts'
+import { samklang } from '../../access/actor.ts'
+import { dateAt } from '../../kernel/time.ts'
+import { toTell } from '../deviations/tell.row.ts'
+import { mergedStory } from './merge.row.ts'
 
 let house: TestHouse
 let county: County
@@ -113,8 +116,11 @@ test('two reports of one event are handled as one, both reporters follow it, and
   match(await (await (await as('colleague')).get(`/avvikelser/${gone.code}`)).text(), /Rutinen är ändrad nu\./)
   equal(await caseAs(house, county, 'colleague', kept.code), undefined, 'the other report is still not theirs to read')
   deepEqual(await house.deps.data.read(await county.actor('nurse'), db => mergedStory(db, gone.id)), undefined)
-  const told = await house.deps.data.read(await county.actor('counterpart'), db => reportersOf(db, kept.id))
-  deepEqual([...told].sort(), [county.persons.nurse, county.persons.colleague].sort())
+  const told = await house.deps.data.as(samklang('deviations'), tx => toTell(tx, kept.id, dateAt(house.deps.now())))
+  deepEqual(
+    [told?.reporterId, ...(told?.merged ?? []).map(it => it.id)],
+    [county.persons.nurse, county.persons.colleague],
+  )
   equal((await post('own', `/avvikelser/${kept.code}/dela`, { other: gone.code })).status, 303)
   const after = await caseAs(house, county, 'colleague', gone.code)
   equal(after?.mergedInto, null)

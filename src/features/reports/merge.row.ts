@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { DeviationState } from '../../data/tables/deviations.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -59,10 +58,4 @@ export async function mergedStories(db: Db, ids: readonly string[]): Promise<Rea
     if (it) found.set(id, it)
   }
   return found
-}
-
-/** Everyone who reported the event of a case, those whose reports were merged into it too: they all are answered. */
-export async function reportersOf(db: Db | Tx, caseId: string): Promise<readonly string[]> {
-  const row = await (db as Db).selectNoFrom(sql<string[]>`reporters_of(${caseId}::uuid)`.as('ids')).executeTakeFirst()
-  return row?.ids ?? []
 }

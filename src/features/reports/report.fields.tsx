@@ -10,8 +10,8 @@ import { countText } from '../../ui/format.ts'
 import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
 import { maskIn } from '../guard/guarded.ts'
 import { CodeSelect } from '../taxonomies/taxonomy.view.tsx'
-import type { Near } from './duplicate.ts'
 import { NearReports } from './duplicate.view.tsx'
+import type { NearReport } from './near.row.ts'
 import { guardedNames } from './report.form.ts'
 import type { FormSubject, UnitChoice } from './report.load.ts'
 import { kindChoices, legalChoices, levelLabel } from './report.words.ts'
@@ -24,7 +24,7 @@ export interface FormGiven {
   /** What a search found. */
   readonly found?: { readonly own?: readonly UnitChoice[]; readonly other?: readonly UnitChoice[] }
   /** Reports that may be of the same event. */
-  readonly near?: readonly Near[]
+  readonly near?: readonly NearReport[]
   /** The form that a device keeps: it is nobody's. */
   readonly shell?: boolean
 }

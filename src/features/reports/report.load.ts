@@ -49,12 +49,11 @@ const choice = (it: Parameters<typeof unitLabel>[0] & { readonly id: string }): 
 /** Those that were reported from and of last, the newest first. */
 async function lastUsed(
   db: ReadonlyKysely<Schema>,
-  personId: string,
 ): Promise<{ readonly own: readonly string[]; readonly other: readonly string[] }> {
   const rows = await db
     .selectFrom('deviation')
     .select(['reporting_unit_id', 'counterpart_unit_id'])
-    .where('reporter_id', '=', sql<string>`${personId}::uuid`)
+    .where(sql<boolean>`id in (select my_reported_ids())`)
     .orderBy('reported_at', 'desc')
     .limit(20)
     .execute()
@@ -70,7 +69,7 @@ const ownChoice = (it: Parameters<typeof unitLabel>[0] & { readonly id: string }
 
 async function unitsFor({ db, actor }: Loading, day: LocalDate) {
   if (actor.kind !== 'person') return { ownUnits: [], ownUnit: '', otherUnits: [] }
-  const used = await lastUsed(db, actor.personId)
+  const used = await lastUsed(db)
   const otherUnits = (await unitsWithIds(db, used.other)).map(choice)
   const usedOwn = (await unitsWithIds(db, used.own)).map(ownChoice)
   // What was used last is right nearly always, and the rest is searched.

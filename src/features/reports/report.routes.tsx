@@ -197,9 +197,7 @@ interface MineSubject extends Subject {
 }
 
 const loadMine: Load<MineSubject> = async ({ db, actor }) =>
-  actor.kind === 'person'
-    ? { drafts: await draftsOf(db), reports: await ownReports(db, actor) }
-    : { drafts: [], reports: [] }
+  actor.kind === 'person' ? { drafts: await draftsOf(db), reports: await ownReports(db) } : { drafts: [], reports: [] }
 
 interface ReceiptSubject extends Case {
   readonly answerWithin: string | null

@@ -1,7 +1,7 @@
 // Rapporter, för andra områden: somebody's own drafts and reports, and the report as a section of its case.
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { PersonActor } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -24,14 +24,10 @@ export interface OwnReport {
   readonly merged: Pick<Case, 'state' | 'dueOn'> | undefined
 }
 
-/** Somebody's own reports, the newest first. */
-export async function ownReports(
-  db: ReadonlyKysely<Schema>,
-  actor: PersonActor,
-  most = 50,
-): Promise<readonly OwnReport[]> {
+/** The actor's own reports, the newest first. */
+export async function ownReports(db: ReadonlyKysely<Schema>, most = 50): Promise<readonly OwnReport[]> {
   const rows = await casesOf(db)
-    .where('d.reporter_id', '=', actor.personId)
+    .where(sql<boolean>`d.id in (select my_reported_ids())`)
     .orderBy('d.reported_at', 'desc')
     .orderBy('d.id')
     .limit(most)

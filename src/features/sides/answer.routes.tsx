@@ -58,7 +58,7 @@ export const answerRoutes: readonly Route[] = [
       const { case: held } = subject
       const side = speaksFor(held.standsAs, form.side)
       if (!side) return refused('Bara sidornas samordnare svarar rapportören.')
-      if (held.reporterId === null) return refused('Ärendet kom från ett annat system. Svara rapportören där.')
+      if (!held.reportedHere) return refused('Ärendet kom från ett annat system. Svara rapportören där.')
       const halted = spokenHalt(form, ['words'], dateAt(now))
       if (halted) return refused(halted)
       if (!form.words) return refused({ words: 'Skriv ett svar.' })

@@ -69,7 +69,7 @@ const answers: CaseSection = {
     const given = await reporterAnswersOf(db, held.id)
     const own = given.filter(it => it.side === 'own')
     const opinion = await opinionOf(db, held.id)
-    if (held.reporterId === null) return null
+    if (!held.reportedHere) return null
     return () => (
       <>
         {own.length === 0 && (
