@@ -70,9 +70,11 @@ interface Line {
   readonly record: readonly string[]
 }
 
-function readCsv(text: string): Result<Table, TableRefusal> {
+function readCsv(given: string): Result<Table, TableRefusal> {
+  // The reader counts a line that ends with two signs within quotation marks as two.
+  const text = given.replace(/\r\n?/g, '\n')
   // What Excel is told about the sign between, which is no line of the table.
-  const told = /^sep=.\r?\n/iu.exec(text)?.[0] ?? ''
+  const told = /^sep=.\n/iu.exec(text)?.[0] ?? ''
   const lines = linesOf(text.slice(told.length), told === '' ? 1 : 2)
   if (!lines.ok) return lines
   const [first, ...rest] = lines.value
@@ -105,7 +107,7 @@ function linesOf(text: string, from: number): Result<readonly Line[], TableRefus
   return ok(
     records.flatMap(record => {
       const line = next
-      next += 1 + record.reduce((sum, it) => sum + it.split(/\r\n|\r|\n/u).length - 1, 0)
+      next += 1 + record.reduce((sum, it) => sum + it.split('\n').length - 1, 0)
       return record.every(it => it === '') ? [] : [{ line, record }]
     }),
   )

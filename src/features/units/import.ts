@@ -56,22 +56,59 @@ interface Cells {
 const empty: Cells = { name: '', place: '', hsaId: '', above: '', form: '', connected: '', trained: '' }
 const key = (text: string): string => slug(text).replaceAll('-', '')
 
-/** The rows of a text whose first line is headings; undefined where that has no name or nothing to lie under. */
-function cellsOf(text: string): readonly { readonly line: number; readonly cells: Cells }[] | undefined {
-  const body = text.replace(/^\uFEFF/u, '')
-  const first = body.split(/\r\n|\r|\n/u).find(it => it.trim() !== '') ?? ''
+interface Line {
+  /** Where it begins. */
+  readonly line: number
+  readonly record: readonly string[]
+}
+
+/** The lines that say anything; or on which one a quotation begins that never ends. */
+function linesOf(text: string): readonly Line[] | { readonly open: number } {
+  // The reader counts a line that ends with two signs within quotation marks as two.
+  const body = text.replace(/^\uFEFF/u, '').replace(/\r\n?/g, '\n')
+  // What Excel is told about the sign between is no line of the table.
+  const told = /^sep=.\n/iu.exec(body)?.[0] ?? ''
+  const above = told === '' ? 0 : 1
+  const rest = body.slice(told.length)
+  const first = rest.split('\n').find(it => it.trim() !== '') ?? ''
   const delimiter = first.includes(';') ? ';' : first.includes('\t') ? '\t' : ','
-  const table = parse(body, {
-    ...{ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, info: true },
-  }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
-  const [head, ...rows] = table
+  try {
+    const table = parse(rest, {
+      ...{ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, trim: true, info: true },
+    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
+    return table.map(({ record, info }) => ({
+      line: above + info.lines - record.reduce((sum, it) => sum + it.split('\n').length - 1, 0),
+      record,
+    }))
+  } catch (error) {
+    return { open: above + Number(/at line (\d+)/.exec((error as Error).message)?.[1] ?? 1) }
+  }
+}
+
+interface Read {
+  readonly line: number
+  readonly cells: Cells
+  /** What is wrong with the line as such. */
+  readonly fault: string | null
+}
+
+/** The rows of a text whose first line is headings; undefined where that has no name or nothing to lie under. */
+function cellsOf(lines: readonly Line[]): readonly Read[] | undefined {
+  const [head, ...rows] = lines
   const names = (head?.record ?? []).map(it => headings[key(it)])
   if (!names.includes('name') || !names.includes('above')) return undefined
-  return rows.map(({ record, info }) => {
+  return rows.map(({ record, line }) => {
     const cells = { ...empty }
     // 'Hör till' is nearer than 'Huvudman': the first of them that says anything counts.
     for (const [at, name] of names.entries()) if (name && cells[name] === '') cells[name] = folded(record[at] ?? '')
-    return { line: info.lines, cells }
+    const more = record.slice(names.length).some(it => it !== '')
+    const broken = record.some(it => it.includes('\uFFFD'))
+    const fault = more
+      ? 'Raden har fler värden än det finns rubriker.'
+      : broken
+        ? 'Ett tecken går inte att läsa. Spara filen som CSV UTF-8.'
+        : null
+    return { line, cells, fault }
   })
 }
 
@@ -133,13 +170,18 @@ export function readUnits(
     readonly leads: (areaIds: readonly string[]) => boolean
   },
 ): readonly ImportRow[] | undefined {
-  const rows = cellsOf(text)
+  const lines = linesOf(text)
+  if ('open' in lines) {
+    const fault = 'Ett citattecken är inte avslutat.'
+    return [{ line: lines.open, said: '', above: '', unit: null, what: 'fault', fault }]
+  }
+  const rows = cellsOf(lines)
   if (!rows) return undefined
   const seen = new Map<string, number>()
-  return rows.map(({ line, cells }) => {
+  return rows.map(({ line, cells, fault: broken }) => {
     const above = matching(cells.above, given.above)
     const said = { line, said: cells.name, above: above[0]?.name ?? cells.above }
-    const fault = faultOf(cells, above, given.leads)
+    const fault = broken ?? faultOf(cells, above, given.leads)
     if (fault) return { ...said, unit: null, what: 'fault', fault }
     const parentId = above[0]?.id ?? ''
     const before = known(cells, parentId, given.units)

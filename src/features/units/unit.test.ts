@@ -168,4 +168,12 @@ test('a file is read whatever its order of columns, and what is wrong is told by
     ],
   )
   match(read('Namn;Hör till;Ansluten\nA;9901;i fjol')[0]?.fault ?? '', /2026-11-20/)
+  const told = (text: string) => read(text).map(it => [it.line, it.said, it.fault])
+  deepEqual(told('Namn;Hör till\r\n\r\n"Boende,\r\nnorra";9901\r\nA "stora" huset;9901'), [
+    [3, 'Boende, norra', null],
+    [5, 'A "stora" huset', null],
+  ])
+  deepEqual(told('sep=;\nNamn;Hör till\n"A;9901\nB;9901'), [[4, '', 'Ett citattecken är inte avslutat.']])
+  match(told('Namn;Hör till\nA;9901;mer')[0]?.[2]?.toString() ?? '', /fler värden/)
+  match(told('Namn;Hör till\nA\uFFFD;9901')[0]?.[2]?.toString() ?? '', /CSV UTF-8/)
 })
