@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { createApp } from '../src/app.ts'
+import { demonstrationLogin } from '../src/features/sessions/demonstration.ts'
+import { counted } from './counted.ts'
+import { type County, type CountyPerson, codeId, openCounty } from './deviations.ts'
+import { openTestHouse, type TestHouse } from './house.ts'
+import { type Told, tellMore, tellOne } from './statements.deviations.ts'
+
+// A page of cases asks the database as many questions when there is four times as much to show: none for each row.
+
+let house: TestHouse
+let county: County
+let told: Told
+
+before(async () => {
+  house = await openTestHouse({ now: () => '2026-06-01T08:00:00Z' })
+  county = await openCounty(house)
+  told = await tellOne(house, county)
+  for (const n of [1, 2]) await tellMore(house, county, told, n)
+  // An extract is read by whoever has said why.
+  const reason = await codeId(house, 'access-reason')
+  await (await house.as(county.persons.own)).post(`/avvikelser/${told.code}/skal`, {
+    reason,
+    till: `/avvikelser/${told.code}/utdrag`,
+  })
+})
+after(() => house.close())
+
+const pagesOf = ({ code, ...it }: Told): Readonly<Partial<Record<CountyPerson | 'public', readonly string[]>>> => {
+  const here = `/avvikelser/${code}`
+  return {
+    own: [
+      ...['/mitt', '/avvikelser', '/avvikelser?visa=alla', '/avvikelser/annat', '/avvikelser/atgarder'],
+      ...[here, `${here}/orsak`, `${here}/meddelanden`, `${here}/svar-till-rapportoren`, `${here}/atgarder`],
+      ...[`${here}/atgarder/1`, `${here}/handelseanalys`, `${here}/anmalan`, `${here}/atkomst`, `${here}/bilagor`],
+      ...[`${here}/klassificera`, `${here}/utdrag`],
+      ...['/tvister', '/tvister/t0', '/lardomar', '/lardomar/l0', '/avvikelser/monster', '/avvikelser/monster/m0'],
+      ...['/avvikelser/samlat', '/avvikelser/samlat/2026-05', '/avvikelser/utbyte', '/avvikelser/kontroll'],
+      ...[`/avvikelser/kontroll/${it.check}`, `/avvikelser/utbyte/filer/${it.batch}`, '/avvikelser/utbyte/system/prov'],
+      ...['/enheter', '/enheter/hemsjukvarden-tall', '/avvikelser/forslag'],
+    ],
+    counterpart: ['/mitt', '/avvikelser', here, `${here}/orsak`, '/tvister/t0'],
+    nurse: ['/mitt', '/avvikelser', '/avvikelser/mina', here, '/avvikelser/ny'],
+    analyst: ['/avvikelser/underlag'],
+    administrator: [
+      ...['/administration/avvikelser', '/administration/avvikelser/steg', '/administration/avvikelser/tider'],
+      ...['/administration/avvikelser/lagkrav', '/administration/avvikelser/eskaleringstrappa'],
+    ],
+    public: ['/lardomar', '/lardomar/l0'],
+  }
+}
+
+test('no page of cases asks more of the database when there is more to show', async () => {
+  const { data, sessions, now } = house.deps
+  const statements = counted(data)
+  const app = createApp({ ...house.deps, data: statements.data })
+  const ask = async (): Promise<Record<string, number>> => {
+    const asked: Record<string, number> = {}
+    for (const [who, paths] of Object.entries(pagesOf(told))) {
+      const token =
+        who === 'public'
+          ? undefined
+          : await sessions.begin(county.persons[who as CountyPerson], now(), demonstrationLogin(now()))
+      for (const path of paths) {
+        statements.read()
+        const response = await app.request(`http://samklang.test${path}`, {
+          headers: token ? { cookie: `samklang=${token}` } : {},
+        })
+        assert.equal(response.status, 200, `${who} ${path} ${response.headers.get('location') ?? ''}`)
+        await response.text()
+        asked[`${who} ${path}`] = statements.read()
+      }
+    }
+    return asked
+  }
+  // What one reads is noted: the first time is not as the others.
+  await ask()
+  const few = await ask()
+  assert.ok(Object.values(few).every(it => it > 0))
+  for (const n of [3, 4, 5, 6, 7, 8]) await tellMore(house, county, told, n)
+  assert.deepEqual(await ask(), few)
+})
