@@ -2,6 +2,7 @@
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { excerpt, folded } from '../../kernel/text.ts'
 import { mediaTypeOf } from '../papers/paper.ts'
+import { mostPixels, pixelsOf } from './picture.ts'
 
 export interface Attachment {
   readonly id: string
@@ -33,13 +34,14 @@ export const accepted = '.pdf,.docx,.jpg,.jpeg,.png,.txt'
 /** Of each side of a case, and of a draft. */
 export const mostFiles = 5
 
-export type AttachmentRefusal = 'empty' | 'too-large' | 'wrong-type' | 'encrypted' | 'macros'
+export type AttachmentRefusal = 'empty' | 'too-large' | 'wrong-type' | 'encrypted' | 'macros' | 'too-many-pixels'
 
 export const refusalWords: Readonly<Record<AttachmentRefusal, string>> = {
   empty: 'filen är tom.',
   'too-large': 'filen är för stor.',
   'wrong-type': 'filen är av en typ som inte kan bifogas. Välj PDF, Word (docx), JPEG, PNG eller ren text.',
   encrypted: 'filen är skyddad med lösenord. Ta bort skyddet och välj den igen.',
+  'too-many-pixels': 'bilden är större än vad som går att visa. Minska den och välj den igen.',
   macros: 'filen innehåller program (makron). Spara den som vanlig docx eller PDF.',
 }
 
@@ -50,6 +52,7 @@ export function typeOf(name: string, bytes: Uint8Array, limit: number): Result<s
   if (!(found.value in types)) return no('wrong-type')
   if (found.value === docx && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('vbaProject'))
     return no('macros')
+  if ((pixelsOf(bytes, found.value) ?? 0) > mostPixels) return no('too-many-pixels')
   return ok(found.value)
 }
 
