@@ -245,7 +245,7 @@ class Playing {
           {
             ...{ what: one.what, kindId: this.#code('remedy', one.code), strengthWords: null, side: 'counterpart' },
             strength: one.code.startsWith('H3') ? 'strong' : one.code.startsWith('H2') ? 'medium' : 'weak',
-            ...{ organisationId: held.counterpart.id, responsible: 'Enhetschefen', causes },
+            ...{ organisationId: held.counterpart.id, responsible: { personId: null, words: 'Enhetschefen' }, causes },
             ...{ dueOn: daysAfter(dateAt(at), one.due), effectWhat: one.measure },
             ...{ effectFrom: null, effectTo: null, effectHow: null },
           },

@@ -201,7 +201,7 @@ describe('a dispute on its own', () => {
     const html = await page('counterpart', code)
     assert.match(html, /Dag fyra är dag fyra/)
     assert.match(html, /Dag fyra efter underrättelsen/)
-    assert.match(html, /Mötas på steget i trappan/)
+    assert.match(html, /Träffa motparten och skriv ner vad ni kommer fram till/)
   })
 
   test('is stale where somebody was first', async () => {

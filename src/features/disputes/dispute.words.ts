@@ -19,7 +19,7 @@ export const outcomeWords: Readonly<Record<StepOutcome, string>> = {
 export const waitsWords: Readonly<Record<NonNullable<ReturnType<typeof waitsFor>>, string>> = {
   standpoint: 'Skriv er ståndpunkt',
   signature: 'Godkänn det ni kom fram till',
-  step: 'Mötas på steget i trappan',
+  step: 'Träffa motparten och skriv ner vad ni kommer fram till',
   lesson: 'Skriv eller godkänn lärdomen',
   close: 'Avsluta tvisten',
 }

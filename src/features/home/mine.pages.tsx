@@ -158,7 +158,7 @@ const isEmpty = (given: MinePageGiven, waiting: readonly Waiting[]): boolean =>
     ...[given.calls, given.polls, given.minutes, given.registrations, given.toRead, given.tasks, waiting],
     given.extracts,
     ...[given.cases.rows, given.sides.first],
-    given.remedies?.first ?? [],
+    ...[given.remedies?.first ?? [], given.remedies?.own ?? []],
     ...[given.disputes, given.drafts],
     ...[given.latest, given.spoken, given.watched.soon, given.watched.out, given.clauses.toClear, given.clauses.toAsk],
     given.raised?.own ?? [],

@@ -109,7 +109,7 @@ export const countWaiting =
     const remedies = await remediesToCount(db, actor, dateAt(now))
     const own = [
       ...[casesWaiting(db, dateAt(now)), sidesWaiting(db), othersWaiting(db)],
-      ...(remedies ? [remedies] : []),
+      remedies,
       callsWaiting(db, actor.personId, now),
       pollsWaiting(db, actor.personId, dateAt(now)),
       askedBack(db, actor.personId),

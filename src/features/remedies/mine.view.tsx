@@ -1,11 +1,14 @@
 /** Åtgärder som väntar: on the page of whoever coordinates a side. */
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, coordinated } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { type ListedRemedy, remediesToTell, remediesWaiting } from './list.row.ts'
+import { type OwnRemedy, ownRemedies, ownWaiting } from './owner.row.ts'
 import { remedyHref, remedyListHref } from './remedy.links.ts'
 import { remedySettings } from './remedy.row.ts'
 import { StandingFlag } from './remedy.view.tsx'
@@ -13,6 +16,8 @@ import { StandingFlag } from './remedy.view.tsx'
 export interface WaitingRemedies {
   readonly total: number
   readonly first: readonly ListedRemedy[]
+  /** What the person is to see to themselves. */
+  readonly own: readonly OwnRemedy[]
   readonly today: LocalDate
   readonly soonDays: number
 }
@@ -23,16 +28,48 @@ export async function waitingRemedies(
   actor: Actor,
   today: LocalDate,
 ): Promise<WaitingRemedies | undefined> {
-  if (coordinated(actor).length === 0) return undefined
+  const coordinates = coordinated(actor).length > 0
+  const own = await ownRemedies(db)
+  if (!coordinates && own.length === 0) return undefined
   const soonDays = (await remedySettings(db))['effect-soon-days']
-  return { ...(await remediesToTell(db, today, soonDays, 6)), today, soonDays }
+  const sides = coordinates ? await remediesToTell(db, today, soonDays, 6) : { total: 0, first: [] }
+  return { ...sides, own, today, soonDays }
 }
 
-/** The same as rows, so that they are counted with what else waits; undefined for whoever coordinates no side. */
-export const remediesToCount = async (db: ReadonlyKysely<Schema>, actor: Actor, today: LocalDate) =>
-  coordinated(actor).length === 0 ? undefined : remediesWaiting(today, (await remedySettings(db))['effect-soon-days'])
+/** The same as rows, so that they are counted with what else waits, each once. */
+export async function remediesToCount(db: ReadonlyKysely<Schema>, actor: Actor, today: LocalDate) {
+  const own = ownWaiting(today)
+  if (coordinated(actor).length === 0) return own
+  return sql`${own} union ${remediesWaiting(today, (await remedySettings(db))['effect-soon-days'])}`
+}
 
-export const RemediesWaiting = ({ waiting }: { readonly waiting: WaitingRemedies }): VNode | null =>
+const OwnRemedies = ({ own, today, soonDays }: WaitingRemedies): VNode => (
+  <Section title="Åtgärder som du ansvarar för">
+    <ul class="lines">
+      {own.map(it => (
+        <li>
+          {it.coordinates ? <a href={remedyHref(it, it.n)}>{it.what}</a> : <b>{it.what}</b>}{' '}
+          <StandingFlag remedy={it} {...{ today, soonDays }} />
+          <p class="small soft">
+            {it.effectDueOn
+              ? `Se efter om den har hjälpt, senast ${dateText(it.effectDueOn)}. Det skulle bli bättre: ${it.effect}`
+              : `Ska vara gjord senast ${dateText(it.dueOn)}. Det ska bli bättre: ${it.effect}`}
+          </p>
+          {!it.coordinates && <p class="small soft">Berätta för den som samordnar avvikelser hos er hur det går.</p>}
+        </li>
+      ))}
+    </ul>
+  </Section>
+)
+
+export const RemediesWaiting = ({ waiting }: { readonly waiting: WaitingRemedies }): VNode => (
+  <>
+    {waiting.own.length > 0 && <OwnRemedies {...waiting} />}
+    <SidesRemedies waiting={waiting} />
+  </>
+)
+
+const SidesRemedies = ({ waiting }: { readonly waiting: WaitingRemedies }): VNode | null =>
   waiting.total === 0 ? null : (
     <Section title="Åtgärder efter avvikelser" more={{ label: 'Alla åtgärder', href: remedyListHref() }}>
       <ul class="lines">

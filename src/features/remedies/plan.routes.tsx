@@ -18,6 +18,7 @@ import { haltedBy } from '../guard/guarded.ts'
 import type { Code } from '../taxonomies/taxonomy.view.tsx'
 import type { FoundCause } from './cause.row.ts'
 import { judge } from './judged.row.ts'
+import { type Responsible, responsibleIn } from './owner.ts'
 import { NewRemedyPage, RemediesPage, type SentForm } from './remedies.pages.tsx'
 import {
   causesIn,
@@ -27,6 +28,7 @@ import {
   type PlanForm,
   planForm,
   planTexts,
+  responsibleErrors,
   strengthIn,
   waiverForm,
   whyForm,
@@ -57,6 +59,7 @@ export const knownCauses = (
 interface Checked {
   readonly strength: RemedyStrength
   readonly causes: readonly CauseRef[]
+  readonly responsible: Responsible
 }
 
 /** What is wrong with a remedy as it was typed, or what it comes to. */
@@ -69,13 +72,16 @@ function check(form: PlanForm, subject: RemediesSubject): Checked | { readonly e
   const late = notAhead(form.dueOn, today)
   const isOwner = party.owners.some(it => it.side === owned.side && it.id === owned.organisationId)
   const strength = strengthIn(form, kind)
+  const responsible = responsibleIn(form, owned.side, party.colleagues)
   const errors = {
     ...('errors' in strength ? strength.errors : {}),
     ...(isOwner ? {} : { organisation: 'Välj en enhet på er sida.' }),
     ...(late ? { dueOn: late } : {}),
+    ...(responsible.ok ? {} : responsibleErrors(responsible.why)),
     ...(knownCauses(causes, { found: party.causes, codes: party.causeCodes }) ? {} : { otherCause: 'Välj i listan.' }),
   }
-  return 'errors' in strength || Object.keys(errors).length > 0 ? { errors } : { ...strength, causes }
+  if ('errors' in strength || !responsible.ok || Object.keys(errors).length > 0) return { errors }
+  return { ...strength, causes, responsible: responsible.value }
 }
 
 async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): Promise<Outcome> {

@@ -1,12 +1,14 @@
 // Åtgärdernas formulär: what is sent, and what is refused with which words.
 import { z } from 'zod'
-import { chosen, date, dateNeeded, line, lineNeeded, text } from '../../http/fields.ts'
+import { chosen, date, dateNeeded, line, text } from '../../http/fields.ts'
 import type { FieldErrors } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Code } from '../taxonomies/taxonomy.view.tsx'
+import type { ResponsibleRefusal } from './owner.ts'
 import type { CauseRef } from './remedy.store.ts'
 import { type Party, type RemedyStrength, strengthOf, strengths } from './remedy.ts'
+import { responsibleRefusals } from './remedy.words.ts'
 
 /** The fields of the identity guard, in every form with free text. */
 export const guardFieldsOfForm = { mask: z.string().optional(), guardRead: z.string().optional() }
@@ -32,6 +34,9 @@ export const causeFields = {
   otherCause: chosen,
 }
 
+/** A person in the list, or a function. */
+const responsibleFields = { person: chosen, responsible: line(120) }
+
 export const planForm = z.object({
   what: wordsNeeded('Skriv vad som ska göras.', 1000),
   kind: codeNeeded('Välj vilket slag av åtgärd det är.'),
@@ -40,7 +45,7 @@ export const planForm = z.object({
   organisation: z
     .string('Välj vem som äger åtgärden.')
     .refine(it => /^(own|counterpart):[0-9a-f-]{36}$/.test(it), 'Välj vem som äger åtgärden.'),
-  responsible: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
+  ...responsibleFields,
   dueOn: dateNeeded('Skriv när åtgärden ska vara gjord.'),
   ...causeFields,
   effectWhat: wordsNeeded('Skriv vad som ska bli bättre.', 500),
@@ -123,11 +128,16 @@ export const moveForm = z.object({
   ...guardFieldsOfForm,
 })
 export const handForm = z.object({
-  responsible: lineNeeded('Skriv vem som ansvarar: en person hos er eller en roll.', 120),
+  ...responsibleFields,
   ...guardFieldsOfForm,
 })
 export const resumeForm = z.object({ dueOn: date, words: wordsNeeded('Skriv varför.', 1000), ...guardFieldsOfForm })
 export const causesForm = z.object({ ...causeFields })
+
+/** Said at the field that it is about. */
+export const responsibleErrors = (why: ResponsibleRefusal): Readonly<Record<string, string>> => ({
+  [why === 'not-there' ? 'person' : 'responsible']: responsibleRefusals[why],
+})
 
 export const notYet = (on: LocalDate, today: LocalDate): string | undefined =>
   on > today ? 'Dagen har inte varit än. Skriv den dag då den blev gjord.' : undefined

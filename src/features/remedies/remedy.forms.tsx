@@ -8,8 +8,10 @@ import { fieldId } from '../../ui/fields/field.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { GuardRead } from '../guard/guard.view.tsx'
+import { roleWords } from '../roles/role.words.ts'
 import { type Code, CodeSelect } from '../taxonomies/taxonomy.view.tsx'
 import type { FoundCause } from './cause.row.ts'
+import type { Colleague } from './owner.ts'
 import { GuardedArea, GuardedLine } from './remedy.fields.tsx'
 import { causeValue, planTexts } from './remedy.form.ts'
 import type { RemediesSubject } from './remedy.load.ts'
@@ -74,6 +76,47 @@ const sideName = (it: SideOrganisation, owners: readonly SideOrganisation[]): st
   owners.some(one => one.side !== it.side)
     ? `${it.name} (${it.side === 'own' ? 'rapporterande sidan' : 'motparten'})`
     : it.name
+
+/** Whoever fits is chosen by name, and reminded; a function stands in words. */
+export const ResponsibleFields = ({
+  colleagues,
+  field,
+  today,
+  owners = [],
+}: {
+  readonly colleagues: readonly Colleague[]
+  readonly field: FieldOf
+  readonly today: LocalDate
+  readonly owners?: readonly SideOrganisation[]
+}): VNode => {
+  const twoSides = owners.some(it => it.side !== owners[0]?.side)
+  const sideOf = (it: Colleague): string =>
+    twoSides ? (it.side === 'own' ? ', rapporterande sidan' : ', motparten') : ''
+  return (
+    <>
+      {colleagues.length > 0 && (
+        <Select
+          {...field('person')}
+          label="Vem hos er ansvarar?"
+          help="Personen ser åtgärden på Mitt och påminns om den. Den andra sidan och rapportören ser inte namnet."
+          empty="Ingen i listan"
+          options={colleagues.map(it => ({
+            value: it.personId,
+            label: `${it.name} (${roleWords[it.role].toLowerCase()}, ${it.organisation}${sideOf(it)})`,
+          }))}
+          optional
+        />
+      )}
+      <GuardedLine
+        {...field('responsible')}
+        today={today}
+        label={colleagues.length > 0 ? 'Eller vilken funktion?' : 'Vilken funktion hos er ansvarar?'}
+        help="Om ingen i listan passar. Till exempel enhetschefen på korttidsboendet."
+        optional={colleagues.length > 0}
+      />
+    </>
+  )
+}
 
 export interface PlanGiven {
   readonly subject: RemediesSubject
@@ -143,12 +186,7 @@ export function PlanForm({ subject, action, cancelHref, typed, errors }: PlanGiv
         label="Vem äger åtgärden?"
         options={owners.map(it => ({ value: `${it.side}:${it.id}`, label: sideName(it, owners) }))}
       />
-      <GuardedLine
-        {...field('responsible')}
-        today={today}
-        label="Vem hos er ansvarar?"
-        help="En person hos er eller en roll. Den andra sidan och rapportören ser inte namnet."
-      />
+      <ResponsibleFields colleagues={party?.colleagues ?? []} {...{ field, today, owners }} />
       <DateField {...field('dueOn')} label="När ska den vara gjord?" min={today} />
       <Effect field={field} today={today} />
       {errors.motive !== undefined && (

@@ -21,13 +21,16 @@ interface Reminded {
   readonly dueOn: LocalDate
   readonly effectDueOn: LocalDate | null
   readonly persons: readonly string[]
+  /** Whom the remedy lies with, where it is a person. */
+  readonly owner: string | null
 }
 
 /** Remedies whose day is near or has just been, with those who coordinate the side that owns them. */
 async function nearRemedies(tx: Tx, _permit: Permit<'remedy.remind'>, today: LocalDate): Promise<readonly Reminded[]> {
   const { rows } = await sql<Reminded>`
     select r.id, d.code, r.state, r.due_on as "dueOn", r.effect_due_on as "effectDueOn",
-      deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons
+      deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons,
+      remedy_lies_with(r.id) as owner
     from remedy r join deviation d on d.id = r.deviation_id
     where (r.state = 'planned' and r.due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
       or (r.state = 'done' and r.effect_due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
@@ -57,6 +60,20 @@ const mailOf = (code: string): Omit<Message, 'occasion'> => ({
   because: 'Du får mejlet för att du samordnar avvikelser för din organisation.',
 })
 
+/** To the one who is to see to it; whoever coordinates the side too is told once. What it is about stands on 'Mitt'. */
+const ownersMail = (it: Reminded, occasion: string): readonly Message[] =>
+  it.owner === null || it.persons.includes(it.owner)
+    ? []
+    : [
+        {
+          ...mailOf(it.code),
+          ...{ occasion: `${occasion}:owner`, persons: [it.owner] },
+          heading: 'Något väntar på dig',
+          links: [{ label: 'Öppna Mitt', path: '/mitt' }],
+          because: 'Du får mejlet för att du ansvarar för något i ett ärende om en avvikelse.',
+        },
+      ]
+
 /**
  * Reminds of each remedy a week before its day and the day after it, and so of its effect; and asks of
  * what was serious in whose activity it was. Done again it tells nobody twice.
@@ -69,7 +86,7 @@ export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>
         const when = reminding(it, today)
         const day = it.state === 'planned' ? it.dueOn : it.effectDueOn
         const occasion = `remedy-${it.state}-${when}:${it.id}:${day}`
-        return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }] : []
+        return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }, ...ownersMail(it, occasion)] : []
       },
     )
     const asked = (await unprompted(tx, permitFor(worker, 'remedy.remind'), now)).map(

@@ -6,6 +6,8 @@ import { type Case, loadCase } from '../deviations/deviation.row.ts'
 import { type Code, codesOf } from '../taxonomies/taxonomy.view.tsx'
 import { causesOf, type FoundCause } from './cause.row.ts'
 import { type Appraisal, judge } from './judged.row.ts'
+import { colleaguesOn } from './owner.row.ts'
+import type { Colleague } from './owner.ts'
 import {
   type Motive,
   motivesOf,
@@ -21,6 +23,7 @@ import {
   type Waiver,
   waiverOf,
 } from './remedy.row.ts'
+import type { Party } from './remedy.ts'
 
 /** What a coordinator of either side works with; the reporter has none of it. */
 export interface PartyView {
@@ -28,6 +31,7 @@ export interface PartyView {
   readonly motives: readonly Motive[]
   readonly appraisal: Appraisal
   readonly owners: readonly SideOrganisation[]
+  readonly colleagues: readonly Colleague[]
   readonly kinds: readonly Code[]
   readonly reasons: readonly Code[]
   readonly causes: readonly FoundCause[]
@@ -43,6 +47,9 @@ export interface RemediesSubject extends Case {
 }
 
 export const isParty = (it: Pick<Case, 'standsAs'>): boolean => it.standsAs.some(side => side !== 'reporter')
+
+/** The sides that the actor speaks for. */
+const partiesOf = (it: Pick<Case, 'standsAs'>): readonly Party[] => it.standsAs.filter(side => side !== 'reporter')
 
 /** Remedies may be planned from when the case is being handled until it is closed. */
 export const mayPlanIn = (state: Case['state']): boolean =>
@@ -65,6 +72,7 @@ export const loadRemedies: Load<RemediesSubject> = async loading => {
           motives: await motivesOf(db, held.id),
           appraisal: await judge(db, held),
           owners: await ownersFor(db, held),
+          colleagues: await colleaguesOn(db, held.id, partiesOf(held)),
           kinds: await codesOf(db, 'remedy', today),
           reasons: await codesOf(db, 'no-remedy', today),
           causes: await causesOf(db, held.id),
@@ -85,6 +93,8 @@ export interface RemedySubject extends Subject {
   readonly events: readonly RemedyEvent[]
   readonly causes: readonly FoundCause[]
   readonly causeCodes: readonly Code[]
+  /** On the side that owns it, for whoever stands there. */
+  readonly colleagues: readonly Colleague[]
   readonly settings: Settings
   readonly today: LocalDate
 }
@@ -103,6 +113,7 @@ export const loadRemedy: Load<RemedySubject> = async loading => {
     events: party ? await remedyEvents(db, remedy.id) : [],
     causes: party ? await causesOf(db, held.id) : [],
     causeCodes: party ? await codesOf(db, 'cause', today) : [],
+    colleagues: await colleaguesOn(db, held.id, [remedy.side]),
     settings: await remedySettings(db),
   }
 }

@@ -6,8 +6,8 @@ import { DateField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
-import { GuardedArea, GuardedLine } from './remedy.fields.tsx'
-import { CauseFields, DoneOn, Measured, OutcomeField, Say, type SayField } from './remedy.forms.tsx'
+import { GuardedArea } from './remedy.fields.tsx'
+import { CauseFields, DoneOn, Measured, OutcomeField, ResponsibleFields, Say, type SayField } from './remedy.forms.tsx'
 import { type Telling, tellingHref } from './remedy.links.ts'
 import type { RemedySubject } from './remedy.load.ts'
 
@@ -138,9 +138,7 @@ function Change({ given }: { readonly given: RemedyGiven }): VNode {
         submit="Spara vem som ansvarar"
         texts={['responsible']}
       >
-        {field => (
-          <GuardedLine {...field('responsible', remedy.responsible ?? '')} today={today} label="Vem hos er ansvarar?" />
-        )}
+        {field => <ResponsibleFields colleagues={given.subject.colleagues} {...{ field, today }} />}
       </Folded>
       {effect && (
         <Folded given={given} telling="angra" title="Den blev inte gjord" submit="Åtgärden är inte gjord">

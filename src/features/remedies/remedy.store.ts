@@ -5,6 +5,7 @@ import type { Tx } from '../../data/open.ts'
 import type { RemedyStrength, RemedyVerb } from '../../data/tables/remedies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
+import type { Responsible } from './owner.ts'
 import type { EffectOutcome, Party } from './remedy.ts'
 
 const personOf = ({ actor }: Permit): string | null => (actor.kind === 'person' ? actor.personId : null)
@@ -32,7 +33,7 @@ export interface NewRemedy {
   readonly strengthWords: string | null
   readonly side: Party
   readonly organisationId: string
-  readonly responsible: string
+  readonly responsible: Responsible
   readonly dueOn: LocalDate
   readonly effectWhat: string
   readonly effectFrom: string | null
@@ -104,12 +105,12 @@ export async function linkCauses(
     await audit(tx, permit, `deviation:${remedy.deviationId}`, { remedy: remedy.id, causes: causes.length })
 }
 
-async function nameOwner(tx: Tx, permit: Permit, remedy: RemedyRef, words: string, now: Instant): Promise<void> {
+async function nameOwner(tx: Tx, permit: Permit, remedy: RemedyRef, it: Responsible, now: Instant) {
   await tx
     .insertInto('remedy_owner')
     .values({
-      ...{ remedy_id: remedy.id, deviation_id: remedy.deviationId, side: remedy.side, words },
-      ...{ added_at: now, added_by: personOf(permit) },
+      ...{ remedy_id: remedy.id, deviation_id: remedy.deviationId, side: remedy.side },
+      ...{ person_id: it.personId, words: it.words, added_at: now, added_by: personOf(permit) },
     })
     .execute()
 }
@@ -159,7 +160,7 @@ export async function handRemedy(
   tx: Tx,
   permit: Permit<'remedy.tell'>,
   remedy: RemedyRef,
-  responsible: string,
+  responsible: Responsible,
   now: Instant,
 ): Promise<void> {
   await nameOwner(tx, permit, remedy, responsible, now)

@@ -9,7 +9,7 @@ import { type Appraisal, judge, readyToClose } from './judged.row.ts'
 import { newRemedyHref, remediesHref, remedyHref } from './remedy.links.ts'
 import { isParty, mayPlanIn } from './remedy.load.ts'
 import { type RemedyRow, remediesOf, remedySettings, type Waiver, waiverOf } from './remedy.row.ts'
-import { type Standing, standing } from './remedy.ts'
+import { type Dated, type Standing, standing } from './remedy.ts'
 import {
   outcomeWords,
   ownerText,
@@ -39,7 +39,11 @@ interface OneGiven {
   readonly soonDays: number
 }
 
-export const StandingFlag = ({ remedy, today, soonDays }: OneGiven): VNode => {
+export const StandingFlag = ({
+  remedy,
+  today,
+  soonDays,
+}: Omit<OneGiven, 'remedy'> & { readonly remedy: Dated }): VNode => {
   const stands = standing(remedy, today, soonDays)
   return <Flag tone={tones[stands]}>{standingWords[stands]}</Flag>
 }

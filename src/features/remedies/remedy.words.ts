@@ -1,6 +1,7 @@
 // Åtgärder i ord. Pure.
 import type { LocalDate } from '../../kernel/time.ts'
 import { countText, dateText } from '../../ui/format.ts'
+import type { ResponsibleRefusal } from './owner.ts'
 import type { ReadyRefusal } from './ready.ts'
 import type { EffectOutcome, Party, RemedyStrength, RemedyVerb, Standing } from './remedy.ts'
 import type { Warning, WarningKind } from './warning.ts'
@@ -92,3 +93,9 @@ export const readyWords: Readonly<Record<ReadyRefusal, string>> = {
 }
 
 export const dueText = (dueOn: LocalDate): string => `senast ${dateText(dueOn)}`
+
+export const responsibleRefusals: Readonly<Record<ResponsibleRefusal, string>> = {
+  both: 'Välj en person eller skriv en funktion, inte båda.',
+  nobody: 'Skriv vem som ansvarar, eller välj en person i listan.',
+  'not-there': 'Välj en person på den sida som äger åtgärden.',
+}

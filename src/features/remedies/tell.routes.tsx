@@ -5,6 +5,7 @@ import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { dueIn } from '../deviations/deviation.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
+import { responsibleIn } from './owner.ts'
 import { knownCauses } from './plan.routes.tsx'
 import {
   causesForm,
@@ -15,6 +16,7 @@ import {
   moveForm,
   notAhead,
   notYet,
+  responsibleErrors,
   resumeForm,
   whyForm,
 } from './remedy.form.ts'
@@ -129,7 +131,9 @@ async function hand({
   if (halted) return refused(halted)
   if (!take(subject.remedy.state, 'hand').ok)
     return refused('Åtgärden är avslutad. Ladda om sidan och se hur det står.')
-  await handRemedy(tx, permit, refOf(subject), form.responsible, now)
+  const responsible = responsibleIn(form, subject.remedy.side, subject.colleagues)
+  if (!responsible.ok) return refused(responsibleErrors(responsible.why))
+  await handRemedy(tx, permit, refOf(subject), responsible.value, now)
   return seeOther(remedyHref(subject.held, subject.remedy.n), 'Åtgärden har en ny ansvarig.')
 }
 
