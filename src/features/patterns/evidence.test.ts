@@ -39,12 +39,12 @@ test('the document holds counts and the words of the classification, and months 
   ])
   assert.ok(it)
   assert.deepEqual(it.tables[0]?.counts, [
-    { label: '2026-09', n: 5 },
-    { label: '2026-11', n: 7 },
+    { label: 'september 2026', n: 5 },
+    { label: 'november 2026', n: 7 },
   ])
   const text = evidenceText('Läkemedelslistor', 'De saknas vid hemgång.', it)
   assert.match(text, /^# Läkemedelslistor\n/)
-  assert.match(text, /12 avvikelser mellan vårdgivare från 2026-09 till 2026-11/)
+  assert.match(text, /12 avvikelser mellan vårdgivare från september 2026 till november 2026/)
   assert.match(text, /- Annat: färre än 5/)
   assert.match(text, /- Läkemedel i övergång: färre än 5/, 'eleven would give the one away')
   assert.equal(evidenceOf([]), undefined)

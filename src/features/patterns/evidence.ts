@@ -1,5 +1,6 @@
 // Underlag till ett mönster: counts and no texts, with the small numbers left out so that nobody can be worked out. Pure.
 import type { LocalDate } from '../../kernel/time.ts'
+import { monthText } from '../../ui/format.ts'
 
 /** What is counted of a case. Words are labels of the common classification, never somebody's own. */
 export interface Fact {
@@ -59,7 +60,7 @@ export function evidenceOf(facts: readonly Fact[]): Evidence | undefined {
         counts: counted(
           facts.map(it => it.happenedOn.slice(0, 7)),
           true,
-        ),
+        ).map(it => ({ ...it, label: monthText(it.label) })),
       },
       { title: 'Typ av händelse', counts: counted(facts.map(it => it.type ?? unknown)) },
       { title: 'Steg i vårdprocessen', counts: counted(facts.map(it => it.step ?? unknown)) },
@@ -79,7 +80,7 @@ export function evidenceText(title: string, description: string, it: Evidence): 
   return [
     `# ${title}`,
     description,
-    `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${it.from.slice(0, 7)} till ${it.to.slice(0, 7)}. Här finns bara antal, inga texter och inga personer. Antal under ${least} skrivs inte ut.`,
+    `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${monthText(it.from)} till ${monthText(it.to)}. Här finns bara antal, inga texter och inga personer. Antal under ${least} skrivs inte ut.`,
     ...it.tables.map(table),
     'Fler rapporter betyder inte sämre vård: det kan också vara att fler rapporterar.',
     '',
