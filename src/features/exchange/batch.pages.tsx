@@ -9,7 +9,8 @@ import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { FileField } from '../../ui/fields/file.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { PageHead, Section } from '../../ui/layout.tsx'
+import { countText, numberText } from '../../ui/format.ts'
+import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -91,14 +92,14 @@ function What({ row }: { readonly row: PreviewRow }): VNode {
   return (
     <>
       {errors.map(it => (
-        <span class="block small">{it}</span>
+        <div class="small">{it}</div>
       ))}
-      {kept && kept.held.length > 0 && <span class="block small">Maskerat i: {fieldsText(kept.held)}</span>}
+      {kept && kept.held.length > 0 && <div class="small">Maskerat i: {fieldsText(kept.held)}</div>}
       {(kept?.warned ?? []).map(it => (
-        <span class="block small">Läs: {it}</span>
+        <div class="small">Läs: {it}</div>
       ))}
-      {row.changed.length > 0 && <span class="block small">Ändrat: {row.changed.join(', ')}</span>}
-      {kept?.facts && <span class="block small soft">{kept.facts.happened.slice(0, 240)}</span>}
+      {row.changed.length > 0 && <div class="small">Ändrat: {row.changed.join(', ')}</div>}
+      {kept?.facts && <div class="small soft">{kept.facts.happened.slice(0, 240)}</div>}
     </>
   )
 }
@@ -121,6 +122,9 @@ const Rows = ({ subject }: BatchGiven): VNode => (
   />
 )
 
+/** 'den rad', 'de 3 rader' */
+const theRows = (n: number): string => (n === 1 ? 'den rad' : `de ${numberText(n)} rader`)
+
 function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
   const { counts, batch } = subject
   const takes = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.held ?? 0)
@@ -129,13 +133,13 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
       <Form
         action={`${batchHref(batch.id)}/ta-in`}
         version={batch.version}
-        submit={takes > 0 ? `Läs in ${takes} ärenden` : 'Stäng filen, inget är nytt'}
+        submit={takes > 0 ? `Läs in ${countText(takes, 'ärende', 'ärenden')}` : 'Stäng filen, inget är nytt'}
         errors={errors}
       >
         {(counts.held ?? 0) > 0 && (
           <Checkbox
             name="lasta"
-            label={`Jag har läst de ${counts.held} rader där personnummer är maskerade`}
+            label={`Jag har läst ${theRows(counts.held ?? 0)} där personnummer är maskerade`}
             checked={typed.lasta === 'ja'}
             error={errors.lasta}
           />
@@ -143,7 +147,7 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
         {subject.warned.length > 0 && (
           <Checkbox
             name="varnat"
-            label={`Jag har läst de ${subject.warned.length} rader där något kan peka ut någon: rad ${subject.warned.slice(0, 30).join(', ')}${subject.warned.length > 30 ? ' och fler' : ''}`}
+            label={`Jag har läst ${theRows(subject.warned.length)} där något kan peka ut någon: rad ${subject.warned.slice(0, 30).join(', ')}${subject.warned.length > 30 ? ' och fler' : ''}`}
             checked={typed.varnat === 'ja'}
             error={errors.varnat}
           />
@@ -151,7 +155,7 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
         {(counts.wrong ?? 0) > 0 && (
           <Checkbox
             name="utan"
-            label={`Läs in utan de ${counts.wrong} rader som inte går att läsa in`}
+            label={`Läs in utan ${theRows(counts.wrong ?? 0)} som inte går att läsa in`}
             checked={typed.utan === 'ja'}
             error={errors.utan}
           />
@@ -241,7 +245,7 @@ export function BatchPage(given: BatchGiven): PageContent {
     wide: true,
     main: (
       <>
-        <PageHead title={batch.fileName} meta={`Från ${batch.source}, ${batch.rows} rader`} />
+        <PageHead title={batch.fileName} meta={`Från ${batch.source}, ${countText(batch.rows, 'rad', 'rader')}`} />
         {batch.state === 'taken' ? (
           <Notice tone="success" title="Filen är inläst.">
             {`${batch.taken?.new ?? 0} nya, ${batch.taken?.changed ?? 0} ändrade och ${batch.taken?.same ?? 0} oförändrade ärenden.`}
@@ -249,16 +253,16 @@ export function BatchPage(given: BatchGiven): PageContent {
         ) : batch.state === 'dropped' ? (
           <Notice tone="quiet">Filen är borttagen. Inget av den lästes in.</Notice>
         ) : (
-          <>
-            <Facts
-              facts={(['new', 'changed', 'same', 'held', 'wrong'] as const)
-                .filter(it => (counts[it] ?? 0) > 0)
-                .map(it => ({ term: rowStateWords[it], value: String(counts[it] ?? 0) }))}
-            />
-            <Section title="Läs in">
+          <Section title="Läs in">
+            <Stack>
+              <Facts
+                facts={(['new', 'changed', 'same', 'held', 'wrong'] as const)
+                  .filter(it => (counts[it] ?? 0) > 0)
+                  .map(it => ({ term: rowStateWords[it], value: String(counts[it] ?? 0) }))}
+              />
               <Taking {...(sent === 'take' ? given : quiet)} />
-            </Section>
-          </>
+            </Stack>
+          </Section>
         )}
         <Section title="Rader">
           <Rows subject={subject} />

@@ -6,7 +6,7 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { Checkbox, RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { DateField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
-import { countText, dateText } from '../../ui/format.ts'
+import { dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -147,7 +147,8 @@ export function ExchangePage(given: ExchangeGiven): PageContent {
         </Section>
         <Section title="Lämna ut ärenden">
           <Notice tone="info" title="Utan identitet.">
-            {`Filen har de ärenden som du samordnar. ${countText(subject.sources.length, 'system', 'system')} kan få den med sina egna rubriker. Det sparas att du har hämtat den, och varför.`}
+            Filen har de ärenden som du samordnar. I varje ärendes åtkomstlista står att du har hämtat den, och varför.
+            Ett urval, eller FHIR, hämtar du i <a href="/avvikelser">listan</a>.
           </Notice>
           <Export {...(sent === 'export' ? given : quiet)} />
         </Section>
