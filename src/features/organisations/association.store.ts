@@ -9,7 +9,7 @@ export async function joinAssociation(
   tx: Tx,
   permit: Permit<'association.change'>,
   it: { readonly organisationId: string; readonly from: string | null; readonly to: string | null },
-): Promise<Result<void, 'overlaps'>> {
+): Promise<Result<void, 'overlaps' | 'no-such'>> {
   try {
     await tx
       .insertInto('association_member')
@@ -22,6 +22,8 @@ export async function joinAssociation(
       .execute()
   } catch (error) {
     if (violated(error) === 'once_in_an_association') return no('overlaps')
+    // An address that was made by hand.
+    if ((error as { readonly code?: unknown }).code === '23503') return no('no-such')
     throw error
   }
   await audit(tx, permit, `organisation:${permit.subjectId}`, { joined: it.organisationId, from: it.from, to: it.to })

@@ -182,6 +182,8 @@ test('members of an association come and go with dates; the same one twice at a 
   assert.equal((await (await house.as(who.fyrbodal)).get(base)).status, 403)
   assert.equal((await admin.post(base, { organisation: ale.id, from: '2024-01-01' })).status, 303)
   assert.match(await text(await admin.post(base, { organisation: ale.id, from: '2025-01-01' })), /redan medlem/)
+  const nobody = { organisation: '00000000-0000-0000-0000-000000000000', from: '2025-01-01' }
+  assert.match(await text(await admin.post(base, nobody)), /Välj vem som blir medlem/)
   const { owner } = house.deps.data
   const row = await owner
     .selectFrom('association_member')

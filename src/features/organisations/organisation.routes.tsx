@@ -235,7 +235,9 @@ export const organisationRoutes: readonly Route[] = [
       const done = await joinAssociation(tx, permit, { ...form, organisationId: form.organisation })
       return done.ok
         ? seeOther(organisationHref(subject.organisation), 'Medlemmen är tillagd.')
-        : refused({ organisation: 'Den är redan medlem den tiden.' })
+        : refused({
+            organisation: done.why === 'overlaps' ? 'Den är redan medlem den tiden.' : 'Välj vem som blir medlem.',
+          })
     },
     again: ({ subject, typed, errors }) => MembersPage({ ...subject, typed, errors }),
   }),
