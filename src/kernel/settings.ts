@@ -33,6 +33,7 @@ export const settingShapes = {
   CACHE_MB: whole(0, 4096).default(64),
   UPLOAD_FILE_MB: whole(1, 1024).default(50),
   CASE_FILE_MB: whole(1, 50).default(10),
+  REPORT_DRAFT_DAYS: whole(1, 365).default(14),
   UPLOAD_TOTAL_MB: whole(1, 4096).default(300),
   READ_SECONDS: whole(1, 600).default(30),
   READERS: whole(1, 64).default(Math.max(1, Math.min(4, cpus().length - 1))),

@@ -1,16 +1,9 @@
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { countText } from '../../ui/format.ts'
+import { amountText } from '../deviations/clock.ts'
 
 // Tiden som ett steg får ta, i ord: '10 arbetsdagar'.
-
-const words = {
-  hours: ['timme', 'timmar'],
-  'working-days': ['arbetsdag', 'arbetsdagar'],
-  days: ['dag', 'dagar'],
-  months: ['månad', 'månader'],
-} as const
 
 export async function clockWords(db: ReadonlyKysely<Schema>, name: string, day: LocalDate): Promise<string | null> {
   const clock = await db
@@ -20,5 +13,5 @@ export async function clockWords(db: ReadonlyKysely<Schema>, name: string, day: 
     .where(eb => eb.or([eb('valid_from', 'is', null), eb('valid_from', '<=', day)]))
     .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', day)]))
     .executeTakeFirst()
-  return clock ? countText(clock.amount, words[clock.unit][0], words[clock.unit][1]) : null
+  return clock ? amountText(clock) : null
 }

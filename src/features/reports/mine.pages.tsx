@@ -2,6 +2,7 @@
 import type { PageContent } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
+import { countText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
 import type { Draft } from './draft.ts'
 import { newReportHref } from './report.pages.tsx'
@@ -11,9 +12,11 @@ export interface MineGiven {
   readonly drafts: readonly Draft[]
   readonly reports: readonly OwnReport[]
   readonly today: LocalDate
+  /** Days that a draft lies untouched before it is taken away. */
+  readonly draftDays: number
 }
 
-export const MinePage = ({ drafts, reports, today }: MineGiven): PageContent => ({
+export const MinePage = ({ drafts, reports, today, draftDays }: MineGiven): PageContent => ({
   title: 'Mina rapporter',
   breadcrumbs: [['Avvikelser', '/avvikelser']],
   main: (
@@ -35,7 +38,9 @@ export const MinePage = ({ drafts, reports, today }: MineGiven): PageContent => 
         {drafts.length > 0 && (
           <Section title="Inte skickat än">
             <DraftList drafts={drafts} />
-            <p class="soft">Bara du ser dina utkast. De tas bort när de har legat orörda i 90 dagar.</p>
+            <p class="soft">
+              {`Bara du ser dina utkast. De tas bort när de har legat orörda i ${countText(draftDays, 'dag', 'dagar')}.`}
+            </p>
           </Section>
         )}
         <Section title="Skickade rapporter">

@@ -9,17 +9,15 @@ import { dateAt, daysAfter } from '../../kernel/time.ts'
 
 const worker = samklang('reports')
 
-/** Days that a draft lies untouched before it is taken away; said on the page where it is listed. */
-export const draftDays = 90
-
-export const forgetDraftsJob = (deps: Pick<Deps, 'data' | 'now'>): JobKind<object> => ({
+/** After so many days as the county has set (ADR 32); said on the page where drafts are listed. */
+export const forgetDraftsJob = (deps: Pick<Deps, 'data' | 'now' | 'settings'>): JobKind<object> => ({
   name: 'forget-drafts',
   every: '20 3 * * *',
   retries: 3,
   seconds: 60,
   atOnce: 1,
   run: async () => {
-    const before = `${daysAfter(dateAt(deps.now()), -draftDays)}T00:00:00Z`
+    const before = `${daysAfter(dateAt(deps.now()), -deps.settings.REPORT_DRAFT_DAYS)}T00:00:00Z`
     await deps.data.as(worker, async tx => {
       const gone = await sql<{ n: number }>`select forget_drafts(${before}::timestamptz) as n`.execute(tx)
       const n = gone.rows[0]?.n ?? 0

@@ -213,7 +213,8 @@ const looking: readonly Route[] = [
     path: '/avvikelser/mina',
     action: 'deviation.report',
     load: loadMine,
-    show: ({ subject, now }) => MinePage({ ...subject, today: dateAt(now) }),
+    show: ({ subject, now, settings }) =>
+      MinePage({ ...subject, today: dateAt(now), draftDays: settings.REPORT_DRAFT_DAYS }),
   }),
   page<ReceiptSubject>({
     path: '/avvikelser/:code/kvitto',
