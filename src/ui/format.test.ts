@@ -8,6 +8,7 @@ import {
   dateText,
   listText,
   moneyText,
+  monthText,
   numberText,
   percentText,
   periodText,
@@ -23,6 +24,8 @@ test('a date is day, month in words and year, without a leading zero', () => {
   equal(plain(dateText('2018-09-05T08:00:00Z')), '5 september 2018')
   equal(plain(shortDateText('2018-09-05')), '5 sept 2018')
   equal(plain(shortDateText('2018-05-05')), '5 maj 2018')
+  equal(monthText('2018-05'), 'maj 2018')
+  equal(monthText('2018-12-31'), 'december 2018')
 })
 
 test('what is no date is shown as it was written', () => {

@@ -37,6 +37,9 @@ export function dateText(iso: string): string {
   return it ? `${it.day}${nbsp}${it.month} ${it.year}` : iso
 }
 
+/** 'mars 2026', of a month or of any day in it */
+export const monthText = (iso: string): string => `${months[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`
+
 /** '2025-04-11' → '11 apr 2025'; mars, maj, juni and juli stay whole. */
 export function shortDateText(iso: string): string {
   const it = day(iso)

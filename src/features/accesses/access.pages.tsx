@@ -4,7 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
-import { clockText, countText, shortDateText } from '../../ui/format.ts'
+import { clockText, countText, monthText, shortDateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ResultCount, ResultHead } from '../../ui/results.tsx'
@@ -64,7 +64,7 @@ export const AccessPage = (held: Case, rows: readonly AccessRow[]): PageContent 
 
 const countColumns: readonly Column<CountedAccess>[] = [
   { head: 'Huvudman', main: true, cell: it => it.principal },
-  { head: 'Månad', nowrap: true, cell: it => it.month.slice(0, 7) },
+  { head: 'Månad', nowrap: true, cell: it => monthText(it.month) },
   { head: 'Varför', cell: it => it.reason ?? purposeWords[it.purpose] },
   { head: 'Del', cell: it => partWords[it.part] ?? it.part },
   { head: 'Ärenden', numeric: true, cell: it => it.cases },

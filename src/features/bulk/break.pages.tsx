@@ -7,11 +7,12 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
+import { monthText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { breaksHref, bulkHref } from './bulk.links.ts'
 import type { BreaksSubject } from './bulk.load.ts'
-import { monthText, sortWords } from './bulk.words.ts'
+import { sortWords } from './bulk.words.ts'
 
 export interface BreaksGiven {
   readonly subject: BreaksSubject

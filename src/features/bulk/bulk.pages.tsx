@@ -4,7 +4,7 @@ import type { PageContent } from '../../http/route.ts'
 import { monthsAfter } from '../../kernel/time.ts'
 import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
-import { countText } from '../../ui/format.ts'
+import { countText, monthText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -12,7 +12,7 @@ import { breaksHref, bulkHref, monthHref } from './bulk.links.ts'
 import type { BulkSubject } from './bulk.load.ts'
 import type { Kind, KindPoint } from './bulk.row.ts'
 import { type Break, breaksOf, changeBetween } from './bulk.ts'
-import { changeText, monthText, refusalWords, sortWords, stateWords } from './bulk.words.ts'
+import { changeText, refusalWords, sortWords, stateWords } from './bulk.words.ts'
 
 export interface KindSeries {
   readonly kind: Kind

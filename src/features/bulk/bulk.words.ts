@@ -1,14 +1,6 @@
 // Samlad rapport, orden.
 import { percentText } from '../../ui/format.ts'
-import type { Break, CellState, ChangeRefusal, Month } from './bulk.ts'
-
-const months = [
-  ...['januari', 'februari', 'mars', 'april', 'maj', 'juni'],
-  ...['juli', 'augusti', 'september', 'oktober', 'november', 'december'],
-]
-
-/** 'mars 2026' */
-export const monthText = (month: Month): string => `${months[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`
+import type { Break, CellState, ChangeRefusal } from './bulk.ts'
 
 export const stateWords: Readonly<Record<Exclude<CellState, 'value' | 'zero'>, string>> = {
   missing: 'saknas',

@@ -1,4 +1,5 @@
 // Samlad rapport för en månad: all units in one table, a number in each cell.
+
 import type { VNode } from 'preact'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { monthsAfter } from '../../kernel/time.ts'
@@ -10,6 +11,7 @@ import { described, ErrorText, fieldId } from '../../ui/fields/field.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
+import { monthText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Pagination } from '../../ui/pagination.tsx'
@@ -19,7 +21,6 @@ import { bulkHref, monthHref } from './bulk.links.ts'
 import type { MonthSubject } from './bulk.load.ts'
 import type { CountingUnit, Kind } from './bulk.row.ts'
 import { connectedIn, typedAs } from './bulk.ts'
-import { monthText } from './bulk.words.ts'
 
 export interface MonthGiven {
   readonly subject: MonthSubject

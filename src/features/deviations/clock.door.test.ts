@@ -129,3 +129,15 @@ test('a step is called something else and asks for words, but leads where it led
     '42501',
   )
 })
+
+test('the steps stand as the procedure goes, from what is sent in to what is opened again', async () => {
+  const html = await (await (await as('administrator')).get('/administration/avvikelser/steg')).text()
+  const rows = html.split('<tr').slice(2)
+  const from = ['Inskickad', 'Bedöms', 'Hos motparten', 'Besvarad', 'Åtgärder pågår', 'Avslutad', 'Öppnad igen']
+  const at = from.map(it => rows.findIndex(row => row.split('<td')[1]?.includes(it)))
+  ok(!at.includes(-1), String(at))
+  deepEqual(
+    at,
+    at.toSorted((a, b) => a - b),
+  )
+})

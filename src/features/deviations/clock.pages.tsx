@@ -80,6 +80,12 @@ export interface ClocksGiven {
 const holds = (it: HeldClock, today: LocalDate): boolean =>
   (it.validFrom === null || it.validFrom <= today) && (it.validTo === null || it.validTo >= today)
 
+/** As the procedure goes: the words are written down in its order. */
+const inOrderOf = <T,>(words: Readonly<Record<string, string>>, rows: readonly T[], of: (row: T) => string): T[] => {
+  const order = Object.keys(words)
+  return rows.toSorted((a, b) => order.indexOf(of(a)) - order.indexOf(of(b)))
+}
+
 const Standing = ({ it, today }: { readonly it: HeldClock; readonly today: LocalDate }): VNode =>
   it.proposed ? (
     <Flag>förslag</Flag>
@@ -90,11 +96,9 @@ const Standing = ({ it, today }: { readonly it: HeldClock; readonly today: Local
   )
 
 export function ClocksPage({ clocks, today }: ClocksGiven): PageContent {
-  const order = Object.keys(clockWords)
-  const shown = clocks
-    .filter(it => it.validTo === null || it.validTo >= today)
-    .toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
-  const past = clocks.filter(it => it.validTo !== null && it.validTo < today)
+  const inOrder = inOrderOf(clockWords, clocks, it => it.name)
+  const shown = inOrder.filter(it => it.validTo === null || it.validTo >= today)
+  const past = inOrder.filter(it => it.validTo !== null && it.validTo < today)
   return {
     title: 'Tider för avvikelser',
     breadcrumbs: top,
@@ -224,7 +228,7 @@ export const TransitionsPage = ({ transitions }: { readonly transitions: readonl
           { head: 'Vem', cell: it => whoWords[it.who] },
           { head: 'Motiveras', cell: it => (it.needs_words ? 'ja' : 'nej') },
         ]}
-        rows={transitions}
+        rows={inOrderOf(stateWords, transitions, it => it.from_state)}
       />
     </>
   ),

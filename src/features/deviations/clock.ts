@@ -51,7 +51,8 @@ const ones: Readonly<Record<ClockUnit, string>> = {
 }
 
 /** '10 arbetsdagar' */
-export const amountText = ({ amount, unit }: Clock): string => countText(amount, ones[unit], unitWords[unit])
+export const amountText = ({ amount, unit }: Pick<Clock, 'amount' | 'unit'>): string =>
+  countText(amount, ones[unit], unitWords[unit])
 
 export type ClockRefusal = 'too-long' | 'in-the-past' | 'not-after'
 

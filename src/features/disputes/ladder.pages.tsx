@@ -11,8 +11,9 @@ import { countText, periodText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
+import { amountText, unitWords } from '../deviations/clock.ts'
 import { ladderHref } from './dispute.links.ts'
-import { type Ladder, ladderUnits, unitWords } from './ladder.ts'
+import { type Ladder, ladderUnits } from './ladder.ts'
 
 export interface LadderPageGiven {
   readonly ladders: readonly Ladder[]
@@ -33,7 +34,7 @@ const Steps = ({ ladder }: { readonly ladder: Ladder }): VNode => (
       { head: 'Steg', main: true, cell: it => `${it.ordinal}. ${it.name}` },
       { head: 'Den som öppnade', cell: it => it.ownWho },
       { head: 'Motparten', cell: it => it.counterpartWho },
-      { head: 'Tid', nowrap: true, cell: it => `${it.amount} ${unitWords[it.unit]}` },
+      { head: 'Tid', nowrap: true, cell: it => amountText(it) },
       { head: 'Avslutas med', cell: it => it.outcome },
     ]}
   />

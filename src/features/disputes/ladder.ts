@@ -28,13 +28,7 @@ export interface Ladder {
   readonly disputes: number
 }
 
-export const unitWords: Readonly<Record<LadderUnit, string>> = {
-  'working-days': 'arbetsdagar',
-  days: 'dagar',
-  months: 'månader',
-}
-
-export const ladderUnits = Object.keys(unitWords) as LadderUnit[]
+export const ladderUnits = ['working-days', 'days', 'months'] as const satisfies readonly LadderUnit[]
 
 /** The ladder that a dispute begins with on a day. */
 export const ladderOn = <L extends Pick<Ladder, 'validFrom' | 'validTo'>>(

@@ -3,6 +3,7 @@ import { typedOr } from '../../http/fields.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
+import { countText, numberText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -15,10 +16,16 @@ const top = [
   ['Avvikelser', '/administration/avvikelser'],
 ] as const
 
-export const limitWords: Readonly<Record<string, { readonly title: string; readonly unit: string }>> = {
-  'repeated-cause-cases': { title: 'Samma orsak har kommit tillbaka', unit: 'ärenden' },
-  'repeated-cause-months': { title: 'Så långt bakåt räknas samma orsak', unit: 'månader' },
-  'effect-soon-days': { title: 'Effekten ska snart kontrolleras', unit: 'dagar före' },
+export const limitWords: Readonly<
+  Record<string, { readonly title: string; readonly one: string; readonly unit: string }>
+> = {
+  'repeated-cause-cases': { title: 'Samma orsak har kommit tillbaka', one: 'ärende', unit: 'ärenden' },
+  'repeated-cause-months': { title: 'Så långt bakåt räknas samma orsak', one: 'månad', unit: 'månader' },
+  'effect-soon-days': { title: 'Effekten ska snart kontrolleras', one: 'dag före', unit: 'dagar före' },
+}
+const limitText = ({ name, amount }: HeldLimit): string => {
+  const words = limitWords[name]
+  return words ? countText(amount, words.one, words.unit) : numberText(amount)
 }
 const limitTitle = (it: HeldLimit): string => limitWords[it.name]?.title ?? it.name
 
@@ -65,7 +72,7 @@ export const ReferencePage = ({ duties, limits }: ReferenceGiven): PageContent =
               main: true,
               cell: it => <a href={href('/administration/avvikelser/granser/:name', it)}>{limitTitle(it)}</a>,
             },
-            { head: 'Värde', cell: it => `${it.amount} ${limitWords[it.name]?.unit ?? ''}` },
+            { head: 'Värde', cell: limitText },
             { head: 'Läge', cell: it => (it.proposed ? <Flag>förslag</Flag> : <Flag tone="success">bestämd</Flag>) },
           ]}
           rows={limits}
