@@ -1,6 +1,6 @@
 import { median, ms, quantile, table } from './county/figures.ts'
-import { openCountyHouse } from './county/house.ts'
-import { lists } from './deviations/lists.ts'
+import { type Ask, openCountyHouse } from './county/house.ts'
+import { type List, lists, unitSearches } from './deviations/lists.ts'
 import { measureReporting } from './deviations/reporting.ts'
 import { countyRoster } from './deviations/roster.ts'
 import { type DeviationServer, openDeviations } from './deviations/server.ts'
@@ -14,6 +14,8 @@ export interface ListFigures {
   readonly ms: number
   readonly p95: number
   readonly sql: number
+  /** Of a processor, the service and its connections together. */
+  readonly cpu: number
   readonly statements: number
   readonly kilobytes: number
 }
@@ -45,52 +47,85 @@ async function showReporting(server: DeviationServer): Promise<void> {
 async function showLists(server: DeviationServer): Promise<void> {
   try {
     console.log(`\nDeviations: ${server.cases} cases of ten years, 3 000 units, written in ${server.built} s`)
-    const figures = await measureLists(server.url)
-    console.log('  the list of cases, server time of its page (promised: median 30 ms with any filter)')
+    const { cases, units } = await measureLists(server.url)
+    console.log('  the list of cases, server time of its page, median (promised: 30 ms with any filter)')
+    console.log(table(byReader(cases)))
+    console.log(`  the median of all ${cases.length}: ${ms(median(cases.map(it => it.ms)))}`)
+    console.log(`  within the promise: ${cases.filter(it => it.ms <= 30).length}`)
+    for (const it of slowest(cases, 8))
+      console.log(`  slowest: ${ms(it.ms)} (p95 ${ms(it.p95)}, SQL ${ms(it.sql)}), ${it.list}, ${it.who}`)
+    console.log('  a unit searched for by a reporter, server time of the answer, median')
     console.log(
-      table([
-        ['list', 'who', 'median', 'p95', 'SQL', 'statements', 'kB'],
-        ...figures.map(it => [
-          ...[it.list, it.who, ms(it.ms), ms(it.p95), ms(it.sql), String(it.statements), it.kilobytes.toFixed(0)],
-        ]),
-      ]),
+      table([['words', 'median', 'p95', 'SQL'], ...units.map(it => [it.list, ms(it.ms), ms(it.p95), ms(it.sql)])]),
     )
-    console.log(`  the median of all: ${ms(median(figures.map(it => it.ms)))}`)
-    for (const it of figures.toSorted((a, b) => b.ms - a.ms).slice(0, 5))
-      console.log(`  slowest: ${ms(it.ms)}, ${it.list}, ${it.who}`)
   } finally {
     await server.stop()
   }
 }
 
-export async function measureLists(url: string, runs = 15): Promise<readonly ListFigures[]> {
+const slowest = (figures: readonly ListFigures[], most: number): readonly ListFigures[] =>
+  figures.toSorted((a, b) => b.ms - a.ms).slice(0, most)
+
+/** A line for each list, and a column for each of those who read it. */
+function byReader(figures: readonly ListFigures[]): readonly (readonly string[])[] {
+  const readers = [...new Set(figures.map(it => it.who))]
+  const of = (list: string, who: string) => figures.find(it => it.list === list && it.who === who)?.ms ?? Number.NaN
+  return [
+    ['list', ...readers, 'SQL of the slowest'],
+    ...[...new Set(figures.map(it => it.list))].map(list => [
+      list,
+      ...readers.map(who => ms(of(list, who))),
+      ms(
+        slowest(
+          figures.filter(it => it.list === list),
+          1,
+        )[0]?.sql ?? Number.NaN,
+      ),
+    ]),
+  ]
+}
+
+export interface Measured {
+  readonly cases: readonly ListFigures[]
+  readonly units: readonly ListFigures[]
+}
+
+/** Only what `asked` lets through, where it is given. */
+export async function measureLists(url: string, runs = 11, asked = (_: List): boolean => true): Promise<Measured> {
   const roster = countyRoster()
   const house = await openCountyHouse(url)
-  const figures: ListFigures[] = []
+  const cases: ListFigures[] = []
+  const units: ListFigures[] = []
   try {
     for (const [who, id] of [
       ["the region's", roster.regionCoordinatorId],
+      ["a division's", roster.divisionCoordinatorId],
       ["the city's", roster.cityCoordinatorId],
       ["a town's", roster.townCoordinatorId],
     ] as const) {
       const ask = await house.as(id)
-      for (const { list, path } of lists(roster)) {
-        const answers = []
-        for (let n = 0; n < runs + 3; n++) {
-          const answer = await ask(path)
-          if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-          if (n >= 3) answers.push(answer)
-        }
-        const times = answers.map(it => it.ms)
-        figures.push({
-          ...{ who, list, ms: median(times), p95: quantile(times, 0.95), sql: median(answers.map(it => it.sql.ms)) },
-          statements: median(answers.map(it => it.sql.statements)),
-          kilobytes: median(answers.map(it => it.html.length)) / 1000,
-        })
-      }
+      for (const it of lists(roster).filter(asked)) cases.push(await measured(ask, who, it, runs))
     }
+    const ask = await house.as(roster.nurseIds[2000])
+    for (const it of unitSearches.filter(asked)) units.push(await measured(ask, "a reporter's", it, runs))
   } finally {
     await house.close()
   }
-  return figures
+  return { cases, units }
+}
+
+async function measured(ask: Ask, who: string, { list, path }: List, runs: number): Promise<ListFigures> {
+  const answers = []
+  for (let n = 0; n < runs + 3; n++) {
+    const answer = await ask(path)
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
+    if (n >= 3) answers.push(answer)
+  }
+  const times = answers.map(it => it.ms)
+  return {
+    ...{ who, list, ms: median(times), p95: quantile(times, 0.95), sql: median(answers.map(it => it.sql.ms)) },
+    cpu: median(answers.map(it => it.cpu)),
+    statements: median(answers.map(it => it.sql.statements)),
+    kilobytes: median(answers.map(it => it.html.length)) / 1000,
+  }
 }

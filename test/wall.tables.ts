@@ -69,7 +69,8 @@ export const followed = ['followup', 'settlement', 'settlement_note']
 /** Read and written by functions alone. */
 export const sealed = [
   ...['register_entry', 'register_place', 'register_sort', 'register_count', 'register_party', 'register_word'],
-  ...['register_stem', 'schema_migration', 'deviation_text'],
+  ...['register_stem', 'schema_migration', 'deviation_text', 'deviation_word'],
+  'deviation_place',
   'case_wait',
 ]
 export const roster = [

@@ -145,9 +145,9 @@ const code = (list: string, salt: number, n = 'c.n'): string =>
 /** The tables of a case, each by itself: they are written side by side. */
 const tables: readonly string[] = [
   `insert into deviation (id, code, kind, state, reporter_id, reported_at, reporting_unit_id, counterpart_unit_id, happened_on, legal_basis,
-      found_step_id, reporting_principal_id, counterpart_principal_id, reporting_path, counterpart_path, area_ids, party_ids,
+      found_step_id, arose_step_id, merged_into, reporting_principal_id, counterpart_principal_id, reporting_path, counterpart_path, area_ids, party_ids,
       type_id, actual_level, potential_level, severity, forwarded_at, answered_at, closed_at, state_since, due_on, version)
-    select id, code, kind, state, reporter_id, at, own_id, other_id, happened_on, legal_basis, step_id, own_principal, other_principal, own_path, other_path,
+    select id, code, kind, state, reporter_id, at, own_id, other_id, happened_on, legal_basis, step_id, arose_id, merged_into, own_principal, other_principal, own_path, other_path,
       area_ids, own_path || case when forwarded_at is null then '{}' else other_path end, type_id, actual, potential,
       case when actual >= 4 then 'deadly' when actual = 3 then 'serious' when potential >= 3 then 'serious-risk' when actual >= 1 and potential >= 1 then 'mild' else 'none' end,
       forwarded_at, answered_at, case when state in ('closed', 'rejected') then since end, since,
@@ -158,7 +158,9 @@ const tables: readonly string[] = [
       (select ${at('s')} from bench_step s where s.way = c.way and s.verb = 'answer' and s.k <= c.steps) as answered_at,
       ('30000000-0000-7000-8000-' || right(own_id::text, 12))::uuid as reporter_id,
       (array['hsl', 'hsl', 'hsl', 'sol', 'lss', 'self-care', 'agreement', 'unsure'])[1 + floor(8 * ${chance(8)})::int] as legal_basis,
-      ${code('step', 9)} as step_id, case when c.steps > 0 then ${code('type', 10)} end as type_id,
+      ${code('step', 9)} as step_id, case when c.steps > 1 and ${chance(13, 'c.n')} < .7 then ${code('step', 14)} end as arose_id,
+      -- One of fifty is the same event as the one that was reported before it.
+      case when c.steps > 1 and c.n > 0 and ${chance(15, 'c.n')} < .02 then ${idOf('a', 'c.n - 1')} end as merged_into, case when c.steps > 0 then ${code('type', 10)} end as type_id,
       case when c.steps > 0 then floor(4.2 * ${chance(11)} ^ 2)::int end as actual, case when c.steps > 0 then floor(4.2 * ${chance(12)})::int end as potential,
       array(select distinct unnest(own_areas || other_areas)) as area_ids
       from bench_case c left join bench_step l on l.way = c.way and l.k = c.steps) c`,
@@ -183,12 +185,17 @@ const tables: readonly string[] = [
 
 /** The words that reports are found by, in shares that are written side by side. */
 const words = [0, 1, 2].map(
-  share => `insert into deviation_text (deviation_id, vector)
-    select deviation_id, to_tsvector('swedish', search_plain(concat_ws(' ', happened, could_have, did, proposal)))
-    from deviation_report where abs(hashtext(deviation_id::text)) % 3 = ${share}`,
+  share => `insert into deviation_text (deviation_id, vector, places)
+    select d.id, to_tsvector('swedish', search_plain(concat_ws(' ', r.happened, r.could_have, r.did, r.proposal))),
+      deviation_places(d.reported_at, d.closed_at, d.reporting_path, d.counterpart_path)
+    from deviation_report r join deviation d on d.id = r.deviation_id where abs(hashtext(d.id::text)) % 3 = ${share}`,
 )
 
 const after: readonly string[] = [
+  'insert into deviation_word (word) select distinct unnest(tsvector_to_array(vector)) from deviation_text',
+  `insert into deviation_place (unit_id, path, principal_id)
+    select reporting_unit_id, reporting_path, reporting_principal_id from deviation
+    union select counterpart_unit_id, counterpart_path, counterpart_principal_id from deviation`,
   'drop table bench_case, bench_code_of, bench_unit, bench_step',
   'drop function bench_chance(bigint, bigint), bench_code(bigint)',
 ]

@@ -12,6 +12,8 @@ export interface CountyRoster {
   /** One at each unit. */
   readonly nurseIds: readonly string[]
   readonly regionCoordinatorId: string
+  /** Of a tenth of the region. */
+  readonly divisionCoordinatorId: string
   /** Of a middle-sized town. */
   readonly townCoordinatorId: string
   /** Of the largest one. */
@@ -33,6 +35,7 @@ export function countyRoster(units: number = countySize.units): CountyRoster {
     unitIds: count(units).map(it => idOf('2', it)),
     nurseIds: count(units).map(it => idOf('3', it)),
     regionCoordinatorId: idOf('4', 0),
+    divisionCoordinatorId: idOf('4', 100),
     townCoordinatorId: idOf('4', 1 + middle),
     cityCoordinatorId: idOf('4', 1),
     administratorId: idOf('4', 999),

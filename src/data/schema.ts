@@ -237,6 +237,8 @@ export interface Schema {
   exchange_taken: exchange.ExchangeTakenTable
   exchange_export: exchange.ExchangeExportTable
   deviation_text: handling.DeviationTextTable
+  deviation_word: handling.DeviationWordTable
+  deviation_place: handling.DeviationPlaceTable
   deviation_reminder: handling.DeviationReminderTable
   taxonomy_version: taxonomies.TaxonomyVersionTable
   taxonomy_limit: taxonomies.TaxonomyLimitTable
