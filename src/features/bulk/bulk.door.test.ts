@@ -108,6 +108,13 @@ test('who reads the counts: both that side and the analysts, and neither the oth
   assert.equal((await (await house.as(county.persons.analyst)).get(address)).status, 403)
 })
 
+test('whoever sees no counts is told so, and not shown two years of nothing', async () => {
+  const page = async (person: keyof County['persons']) =>
+    (await (await house.as(county.persons[person])).get('/avvikelser/samlat')).text()
+  assert.match(await page('administrator'), /Det finns inga tal att visa/)
+  assert.match(await page('own'), /Månad för månad/)
+})
+
 test('a break is marked with its reason, shown in the series, and no change is told across it', async () => {
   const own = await house.as(county.persons.own)
   const marked = { manad: '2026-10', sort: 'definition', varfor: 'Fall räknas på nytt sätt', slag: kindId('fall') }

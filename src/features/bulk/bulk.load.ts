@@ -30,7 +30,7 @@ export interface MonthSubject extends Subject {
 }
 
 /** Units in one form. */
-export const unitsOnPage = 25
+const unitsOnPage = 25
 
 export const loadMonth: Load<MonthSubject> = async ({ db, params, url, now }) => {
   const month = parseMonth(params.month ?? '')

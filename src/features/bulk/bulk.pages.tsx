@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { PageContent } from '../../http/route.ts'
 import { monthsAfter } from '../../kernel/time.ts'
 import { ButtonLink, Buttons } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { countText, monthText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
@@ -117,10 +118,35 @@ function Series({ series, mayReport }: { readonly series: readonly KindSeries[];
   )
 }
 
-export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; readonly mark: boolean }): PageContent {
+function Counted({ subject, mayReport }: { readonly subject: BulkSubject; readonly mayReport: boolean }): VNode {
   const series = seriesByKind(subject)
   const reporting = subject.points.filter(it => it.month === subject.last)
   const connected = Math.max(0, ...reporting.map(it => it.connected + it.notApplicable))
+  return (
+    <>
+      <Notice tone="info" title="Fler rapporter är inte sämre vård.">
+        {`Talen gäller ${countText(connected, 'ansluten enhet', 'anslutna enheter')}. Där någon inte har räknat står det hur många som är med.`}
+      </Notice>
+      <Section title="Förändring">
+        <Changes series={series} last={subject.last} />
+      </Section>
+      <Section title="Månad för månad">
+        <Series series={series} mayReport={mayReport} />
+        <ExportLinks href={bulkHref} what="serierna" />
+        <Buttons>
+          <ButtonLink href={breaksHref}>Seriebrott</ButtonLink>
+          {mayReport && subject.today >= monthsAfter(subject.last, 1) && (
+            <ButtonLink href={monthHref(monthsAfter(subject.last, 1))}>
+              {`Räkna ${monthText(monthsAfter(subject.last, 1))}`}
+            </ButtonLink>
+          )}
+        </Buttons>
+      </Section>
+    </>
+  )
+}
+
+export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; readonly mark: boolean }): PageContent {
   const lead =
     'Vanliga händelser som inte kunde ha fått en allvarlig följd räknas per månad. Det som kunde ha slutat illa rapporteras för sig.'
   return {
@@ -137,24 +163,18 @@ export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; 
             ? { action: <ButtonLink href={monthHref(subject.last)}>{`Räkna ${monthText(subject.last)}`}</ButtonLink> }
             : {})}
         />
-        <Notice tone="info" title="Fler rapporter är inte sämre vård.">
-          {`Talen gäller ${countText(connected, 'ansluten enhet', 'anslutna enheter')}. Där någon inte har räknat står det hur många som är med.`}
-        </Notice>
-        <Section title="Förändring">
-          <Changes series={series} last={subject.last} />
-        </Section>
-        <Section title="Månad för månad">
-          <Series series={series} mayReport={may.report} />
-          <ExportLinks href={bulkHref} what="serierna" />
-          <Buttons>
-            <ButtonLink href={breaksHref}>Seriebrott</ButtonLink>
-            {may.report && subject.today >= monthsAfter(subject.last, 1) && (
-              <ButtonLink href={monthHref(monthsAfter(subject.last, 1))}>
-                {`Räkna ${monthText(monthsAfter(subject.last, 1))}`}
-              </ButtonLink>
-            )}
-          </Buttons>
-        </Section>
+        {subject.points.some(it => it.connected > 0 || it.amount !== null) ? (
+          <Counted subject={subject} mayReport={may.report} />
+        ) : (
+          <EmptyState
+            title="Det finns inga tal att visa"
+            action={<ButtonLink href={breaksHref}>Seriebrott</ButtonLink>}
+          >
+            {may.report
+              ? 'Räkna en månad, så börjar serien.'
+              : 'Talen syns för dem som samordnar enheterna, och för dem som analyserar.'}
+          </EmptyState>
+        )}
       </>
     ),
   }
