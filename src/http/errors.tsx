@@ -54,6 +54,13 @@ export const isLocked = (error: unknown): boolean => (error as { readonly code?:
 export const lockedText =
   'Mötesanteckningarna är justerade. Det som de är gjorda av kan inte ändras längre. Behöver något rättas gör ni en rättelse av mötesanteckningarna.'
 
+/** What was chosen is not there: taken away meanwhile, or an address that was made by hand. Nothing was written. */
+export const isMissing = (error: unknown): boolean => {
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown }
+  return code === '23503' && typeof message === 'string' && message.startsWith('insert or update')
+}
+export const missingText = 'Något av det du valde finns inte, eller finns inte längre. Ladda om sidan och välj igen.'
+
 export const rateText = (seconds: number): string =>
   `Vänta ${seconds < 90 ? `${seconds} sekunder` : `${Math.ceil(seconds / 60)} minuter`} och försök sedan igen. Inget har gått förlorat.`
 

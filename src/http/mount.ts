@@ -10,7 +10,7 @@ import { may, type Subject } from '../access/rules.ts'
 import type { Schema } from '../data/schema.ts'
 import { deny } from './deny.ts'
 import { answerEntry } from './entry.ts'
-import { errorPage, isLocked, lockedText, rateText, staleText } from './errors.tsx'
+import { errorPage, isLocked, isMissing, lockedText, missingText, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
 import { holderOf, type OpenStreams, type SharedParts, streamOf } from './live.ts'
@@ -197,6 +197,7 @@ async function attemptCommand(
     if (error instanceof RolledBack) return { outcome: error.outcome, subject }
     if (error instanceof Stale) return { outcome: 'stale', subject }
     if (isLocked(error)) return { outcome: { kind: 'refused', errors: { '': lockedText } }, subject }
+    if (isMissing(error)) return { outcome: { kind: 'refused', errors: { '': missingText } }, subject }
     throw error
   }
 }

@@ -197,6 +197,14 @@ test('members of an association come and go with dates; the same one twice at a 
   assert.equal((await end('2025-12-31')).status, 409)
 })
 
+test('what was chosen and is not there is said, and is no fault of ours', async () => {
+  const admin = await house.as(who.admin)
+  const nowhere = { area: '00000000-0000-0000-0000-000000000000', from: '', note: '' }
+  const answer = await admin.post('/organisationer/ale/omrade', nowhere)
+  assert.equal(answer.status, 422)
+  assert.match(await text(answer), /finns inte, eller finns inte längre/)
+})
+
 test('areas are added by the administrator alone, and renamed by who leads them', async () => {
   const [admin, leader] = [await house.as(who.admin), await house.as(who.fyrbodal)]
   assert.equal((await leader.post('/omraden/ny', { name: 'Nytt område' })).status, 403)
