@@ -16,24 +16,33 @@ export interface FilesFormGiven {
   readonly megabytes: number
   readonly refused: readonly string[]
   readonly personLooked?: boolean
-  /** What the files are, above how they have to be. */
+  /** What the files are, before how they have to be. */
   readonly lead?: string
+  /** Whoever signed a paper may stand in it by name; a patient never. */
+  readonly signed?: boolean
 }
 
 /** No file is taken before it was looked through. */
-export const FilesForm = ({ action, megabytes, refused, personLooked = false, lead }: FilesFormGiven): VNode => (
+export const FilesForm = ({
+  action,
+  megabytes,
+  refused,
+  personLooked = false,
+  lead,
+  signed = false,
+}: FilesFormGiven): VNode => (
   <form class="form" method="post" action={action} enctype="multipart/form-data" aria-label="Bifoga filer">
     <FileField
       name="files"
       label="Filer"
-      help={`${lead ? `${lead} ` : ''}PDF, Word (docx), JPEG, PNG eller text. Högst ${mostFiles} filer på ${megabytes} MB var. Inga namn eller personnummer i filerna eller i deras namn.`}
+      help={`${lead ? `${lead} ` : ''}PDF, Word (docx), JPEG, PNG eller text. Högst ${mostFiles} filer på ${megabytes} MB var. ${signed ? 'Inga personnummer, och inga namn på patienter,' : 'Inga namn eller personnummer'} i filerna eller i deras namn.`}
       accept={accepted}
       multiple
       error={refused.length > 0 ? refused.join(' ') : undefined}
     />
     <Checkbox
       name="looked"
-      label="Jag har sett efter att filerna inte visar vem någon är"
+      label={`Jag har sett efter att filerna inte visar vem ${signed ? 'någon patient' : 'någon'} är`}
       help="Behövs för bilder och inskannade papper, som inte kan läsas automatiskt."
       checked={personLooked}
     />

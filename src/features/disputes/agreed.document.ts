@@ -64,12 +64,13 @@ const moneyBlocks = (held: Dispute, { shares }: Agreement): readonly SetBlock[] 
     : [
         { kind: 'heading', text: 'Vem betalar vad' },
         {
-          kind: 'facts',
-          facts: [
-            ...fact(`${held.names.own} står för`, moneyText(shares.own)),
-            ...fact(`${held.names.counterpart} står för`, moneyText(shares.counterpart)),
-            ...fact('Ingen kräver längre', moneyText(shares.dropped)),
-            ...fact('Tvisten gäller sammanlagt', oreText(held.ore)),
+          kind: 'table',
+          heads: ['Vem', 'Belopp'],
+          widths: [3, 1],
+          rows: [
+            ...sides.map(side => [`${held.names[side]} står för`, moneyText(shares[side])]),
+            ...(shares.dropped > 0 ? [['Ingen kräver längre', moneyText(shares.dropped)]] : []),
+            ['Tvisten gäller sammanlagt', oreText(held.ore)],
           ],
         },
       ]
@@ -77,10 +78,11 @@ const moneyBlocks = (held: Dispute, { shares }: Agreement): readonly SetBlock[] 
 const approvalBlocks = (held: Dispute, it: Agreement): readonly SetBlock[] => [
   { kind: 'heading', text: 'Godkännanden' },
   {
-    kind: 'facts',
-    facts: sides.flatMap(side => {
+    kind: 'table',
+    heads: ['Part', 'Godkännande'],
+    rows: sides.map(side => {
       const signed = it.signatures.find(one => one.side === side)
-      return fact(held.names[side], signed ? `Godkände i Samklang ${at(signed.at)}` : 'Har inte godkänt')
+      return [held.names[side], signed ? `Godkände i Samklang ${at(signed.at)}` : 'Har inte godkänt']
     }),
   },
   { kind: 'code', label: 'Kontrollsumma för den text som är godkänd (SHA-256)', code: it.sha256 },

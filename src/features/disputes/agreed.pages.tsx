@@ -9,7 +9,8 @@ import type { DisputePageSubject } from './dispute.load.ts'
 
 type Coded = Pick<DisputePageSubject, 'code'>
 
-export const stepFilesHref = ({ code }: Coded, n: number): string => href('/tvister/:code/steg/:n/filer', { code, n: String(n) })
+export const stepFilesHref = ({ code }: Coded, n: number): string =>
+  href('/tvister/:code/steg/:n/filer', { code, n: String(n) })
 export const stepPdfHref = ({ code }: Coded, n: number): string =>
   href('/tvister/:code/steg/:n/overenskommelse.pdf', { code, n: String(n) })
 export const stepFileHref = ({ code }: Coded, file: Pick<StepFile, 'code'>): string =>
@@ -61,6 +62,7 @@ export function StepFilesPage({ subject, megabytes, refused }: StepFilesGiven): 
             <FilesForm
               {...{ action: stepFilesHref(subject, ordinal), megabytes, refused }}
               lead="Till exempel den undertecknade överenskommelsen."
+              signed
             />
           )}
           <p>

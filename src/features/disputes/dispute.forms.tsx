@@ -29,13 +29,13 @@ export const QuestionForm = ({ subject, given }: Given): VNode => (
   </details>
 )
 
-export const StandpointForm = ({ subject, given }: Given): VNode => (
+export const StandpointForm = ({ subject, given, words }: Given & { readonly words: string }): VNode => (
   <GuardedForm
     {...{ given, guards: ['words'], action: commandHref(subject, 'standpunkt'), version: subject.version }}
     submit="Spara ståndpunkten"
   >
     <GuardedArea
-      {...{ given, name: 'words', label: 'Er ståndpunkt', rows: 5 }}
+      {...{ given, name: 'words', label: 'Er ståndpunkt', rows: 5, held: words }}
       help="Hur ni läser avtalet och varför. Den nya lydelsen läggs till, och de tidigare finns kvar."
     />
   </GuardedForm>

@@ -23,8 +23,9 @@ const said = (it: Agreement, subject: DisputePageSubject): string =>
   [
     `${outcomeWords[it.outcome]}.`,
     sumOf(it.shares) > 0
-      ? `${subject.names.own} står för ${moneyText(it.shares.own)}, ${subject.names.counterpart} för ${moneyText(it.shares.counterpart)}. Ingen kräver längre ${moneyText(it.shares.dropped)}.`
+      ? `${subject.names.own} står för ${moneyText(it.shares.own)}, ${subject.names.counterpart} för ${moneyText(it.shares.counterpart)}.`
       : '',
+    it.shares.dropped > 0 ? `Ingen kräver längre ${moneyText(it.shares.dropped)}.` : '',
   ]
     .filter(Boolean)
     .join(' ')
@@ -107,13 +108,18 @@ export const Ladder = ({ subject, formOf }: Shown): VNode => (
       {subject.ladder.steps.map(step => {
         const held = subject.steps.find(it => it.ordinal === step.ordinal)
         const agreements = subject.agreements.filter(it => it.ordinal === step.ordinal)
+        // Where it has ended, what would have come is nothing to read.
+        if (!held && subject.state !== 'open') return null
         const here = subject.state === 'open' && subject.step === step.ordinal
         return (
           <li {...(here ? { 'aria-current': 'step' as const } : {})}>
             <Stack>
               <h3>{`${step.ordinal}. ${step.name}`}</h3>
               <p class="small soft">
-                {subject.names.own}: {step.ownWho}. {subject.names.counterpart}: {step.counterpartWho}. {step.outcome}.
+                {step.ownWho === step.counterpartWho
+                  ? `Båda sidor: ${step.ownWho}`
+                  : `${subject.names.own}: ${step.ownWho}. ${subject.names.counterpart}: ${step.counterpartWho}`}
+                . {step.outcome}.
               </p>
               {held && (
                 <p>

@@ -10,13 +10,13 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { documentHref } from '../documents/document.links.ts'
-import { newLessonHref } from '../lessons/lesson.links.ts'
+import { lessonHref, newLessonHref } from '../lessons/lesson.links.ts'
 import { TieList } from '../lessons/tie.view.tsx'
 import { ClaimForm, QuestionForm, StandpointForm } from './dispute.forms.tsx'
 import { Ladder } from './dispute.ladder.tsx'
 import { commandHref, type DisputeCommand, disputeHref } from './dispute.links.ts'
 import { crumbs, Due } from './dispute.list.tsx'
-import { type DisputePageSubject, myTurn } from './dispute.load.ts'
+import { type DisputePageSubject, myTurn, sideOf } from './dispute.load.ts'
 import { close, sides } from './dispute.ts'
 import { closingRefusals, stateWords, waitsWords } from './dispute.words.ts'
 import { type FormGiven, noForm } from './guarded.view.tsx'
@@ -30,6 +30,8 @@ export interface DisputePageGiven {
   /** A document was asked for that could not be made. */
   readonly noPdf?: boolean
 }
+
+type Turned = keyof typeof waitsWords
 
 export type Shown = Pick<DisputePageGiven, 'subject'> & { readonly formOf: (what: DisputeCommand) => FormGiven }
 
@@ -47,6 +49,22 @@ const Question = ({ subject, formOf }: Shown): VNode => (
     {subject.state === 'open' && <QuestionForm subject={subject} given={formOf('fragan')} />}
   </Section>
 )
+
+/** Whoever has not said theirs is asked for it; it is said anew where it has changed. */
+function OwnStandpoint({ subject, given }: { readonly subject: DisputePageSubject; readonly given: FormGiven }): VNode {
+  const stood = subject.standpoints.find(it => it.side === sideOf(subject))
+  const form = <StandpointForm subject={subject} given={given} words={stood?.words ?? ''} />
+  return stood ? (
+    <details class="fold" open={Object.keys(given.errors).length > 0}>
+      <summary>Skriv om er ståndpunkt</summary>
+      {form}
+    </details>
+  ) : (
+    <Section title="Skriv er ståndpunkt" level={3}>
+      {form}
+    </Section>
+  )
+}
 
 const Standpoints = ({ subject, formOf }: Shown): VNode => (
   <Section title="Ståndpunkter" id="standpunkter">
@@ -70,18 +88,30 @@ const Standpoints = ({ subject, formOf }: Shown): VNode => (
         </Section>
       )
     })}
-    {subject.state === 'open' && (
-      <Section title="Skriv er ståndpunkt" level={3}>
-        <StandpointForm subject={subject} given={formOf('standpunkt')} />
-      </Section>
-    )}
+    {subject.state === 'open' && <OwnStandpoint subject={subject} given={formOf('standpunkt')} />}
   </Section>
 )
+
+/** A side takes back what it has written itself. */
+const removal =
+  (subject: DisputePageSubject) =>
+  (it: DisputePageSubject['claims'][number]): VNode | null =>
+    subject.standsAs.includes(it.side) ? (
+      <ButtonForm
+        action={`${commandHref(subject, 'belopp')}/${it.id}/ta-bort`}
+        fields={{ version: String(subject.version) }}
+        look="quiet"
+        compact
+        aria-label={`Ta bort beloppet ${it.words}`}
+      >
+        Ta bort
+      </ButtonForm>
+    ) : null
 
 const Money = ({ subject, formOf }: Shown): VNode => (
   <Section title="Belopp" id="belopp">
     {subject.claims.length === 0 ? (
-      <p class="soft">Tvisten gäller inga pengar, så vitt som är skrivet här.</p>
+      <p class="soft">Inget belopp är skrivet.</p>
     ) : (
       <>
         <ResponsiveTable
@@ -92,21 +122,7 @@ const Money = ({ subject, formOf }: Shown): VNode => (
             { head: 'Vad', main: true, cell: it => it.words },
             { head: 'Skrivet av', cell: it => subject.names[it.side] },
             { head: 'Belopp', numeric: true, nowrap: true, cell: it => oreText(it.ore) },
-            {
-              head: 'Ändra',
-              cell: it =>
-                subject.state === 'open' && subject.standsAs.includes(it.side) ? (
-                  <ButtonForm
-                    action={`${commandHref(subject, 'belopp')}/${it.id}/ta-bort`}
-                    fields={{ version: String(subject.version) }}
-                    look="quiet"
-                    compact
-                    aria-label={`Ta bort beloppet ${it.words}`}
-                  >
-                    Ta bort
-                  </ButtonForm>
-                ) : null,
-            },
+            ...(subject.state === 'open' ? [{ head: 'Ändra', cell: removal(subject) }] : []),
           ]}
         />
         <p>
@@ -132,7 +148,7 @@ function Ending({ subject, formOf }: Shown): VNode | null {
     <Section title="Avsluta" id="avsluta">
       {subject.lessons.length === 0 && (
         <Notice tone="condition" title="En lärdom behövs.">
-          Tvisten avslutas med en lärdom, så att samma sak inte behöver tvistas om igen.
+          Tvisten avslutas med en lärdom som båda sidor har godkänt, så att samma sak inte behöver tvistas om igen.
         </Notice>
       )}
       {done.ok ? (
@@ -142,7 +158,7 @@ function Ending({ subject, formOf }: Shown): VNode | null {
         />
       ) : (
         <>
-          <p>{closingRefusals[done.why]}</p>
+          {(done.why !== 'no-lesson' || subject.lessons.length > 0) && <p>{closingRefusals[done.why]}</p>}
           {subject.lessons.length === 0 && (
             <ButtonLink href={newLessonHref({ tvist: subject.code })} look="primary">
               Skriv lärdomen
@@ -152,6 +168,15 @@ function Ending({ subject, formOf }: Shown): VNode | null {
       )}
     </Section>
   )
+}
+
+/** Where the turn is taken. */
+function turnHref(subject: DisputePageSubject, turn: Turned): string {
+  if (turn === 'standpoint') return '#standpunkter'
+  if (turn === 'close') return '#avsluta'
+  if (turn !== 'lesson') return '#trappan'
+  const [lesson] = subject.lessons
+  return lesson ? lessonHref(lesson) : newLessonHref({ tvist: subject.code })
 }
 
 const Aside = ({ subject }: Pick<DisputePageGiven, 'subject'>): VNode => (
@@ -173,7 +198,7 @@ const Aside = ({ subject }: Pick<DisputePageGiven, 'subject'>): VNode => (
           term: 'Lärdom',
           value: subject.lessons.map(it => (
             <>
-              <a href={`/lardomar/${it.code}`}>{it.title}</a>
+              <a href={lessonHref(it)}>{it.title}</a>
               {it.state === 'draft' && (it.approved ? ' (godkänd av båda)' : ' (inte godkänd än)')}
             </>
           )),
@@ -198,7 +223,9 @@ export function DisputePage({ subject, sent, typed = {}, errors = {}, noPdf }: D
         <PageHead title={subject.title} meta={`Tvist mellan ${subject.names.own} och ${subject.names.counterpart}`} />
         {turn && (
           <Notice tone="info" title="Er tur.">
-            {`${waitsWords[turn]}.`}
+            <p>
+              <a href={turnHref(subject, turn)}>{waitsWords[turn]}</a>
+            </p>
           </Notice>
         )}
         {noPdf && <Notice tone="warning">Det gick inte att göra en PDF just nu. Skriv ut sidan i stället.</Notice>}

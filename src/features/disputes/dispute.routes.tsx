@@ -196,7 +196,10 @@ const saying: readonly Route[] = [
       if (subject.state !== 'open') return refused(over)
       const halted = haltedBy(form, ['words'], dateAt(now))
       if (halted) return refused(halted)
-      await addStandpoint(tx, permit, subject, { side: sideOf(subject), words: form.words }, now)
+      const side = sideOf(subject)
+      if (subject.standpoints.find(it => it.side === side)?.words === form.words)
+        return refused({ words: 'Det står redan så. Ändra texten innan du sparar.' })
+      await addStandpoint(tx, permit, subject, { side, words: form.words }, now)
       return seeOther(`${disputeHref(subject)}#standpunkter`, 'Er ståndpunkt är sparad.')
     },
     again: again('standpunkt'),

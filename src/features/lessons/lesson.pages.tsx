@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
+import { ButtonForm } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { CheckboxGroup } from '../../ui/fields/choice.tsx'
 import { Hidden } from '../../ui/fields/hidden.tsx'
@@ -157,9 +157,9 @@ const Aside = ({ subject }: { readonly subject: LessonSubject }): VNode => (
         { term: 'Kod', value: subject.code },
       ]}
     />
-    <ButtonLink href={lessonsHref} look="quiet" compact>
-      Alla lärdomar
-    </ButtonLink>
+    <p>
+      <a href={lessonsHref}>Alla lärdomar</a>
+    </p>
   </Section>
 )
 

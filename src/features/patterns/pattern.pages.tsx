@@ -131,6 +131,20 @@ const RaiseForm = ({ subject, given }: { readonly subject: PatternSubject; reado
   </Section>
 )
 
+const removal =
+  (subject: PatternSubject) =>
+  (it: PatternSubject['cases'][number]): VNode => (
+    <ButtonForm
+      action={`${patternHref(subject)}/avvikelser/${it.code}/ta-bort`}
+      fields={{ version: String(subject.version) }}
+      look="quiet"
+      compact
+      aria-label={`Ta bort ${it.code} ur mönstret`}
+    >
+      Ta bort
+    </ButtonForm>
+  )
+
 const CaseList = ({ subject, given }: { readonly subject: PatternSubject; readonly given: FormGiven }): VNode => (
   <Section title="Avvikelserna" id="avvikelserna">
     <ResponsiveTable
@@ -140,21 +154,7 @@ const CaseList = ({ subject, given }: { readonly subject: PatternSubject; readon
       columns={[
         { head: 'Ärende', main: true, cell: it => <a href={`/avvikelser/${it.code}`}>{it.code}</a> },
         { head: 'Hände', nowrap: true, cell: it => shortDateText(it.happenedOn) },
-        {
-          head: 'Ändra',
-          cell: it =>
-            subject.state === 'open' ? (
-              <ButtonForm
-                action={`${patternHref(subject)}/avvikelser/${it.code}/ta-bort`}
-                fields={{ version: String(subject.version) }}
-                look="quiet"
-                compact
-                aria-label={`Ta bort ${it.code} ur mönstret`}
-              >
-                Ta bort
-              </ButtonForm>
-            ) : null,
-        },
+        ...(subject.state === 'open' ? [{ head: 'Ändra', cell: removal(subject) }] : []),
       ]}
     />
     {subject.state === 'open' && (
