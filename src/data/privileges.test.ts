@@ -41,25 +41,6 @@ test('the application may do with each table what was reviewed, and nothing more
   assert.deepEqual(Object.fromEntries(granted.rows.map(it => [it.name, it.may])), reviewed)
 })
 
-test('of a case between two sides no column that names somebody is read, but by those whom it is kept for', async () => {
-  const named = sql<{ name: string }>`
-    with recursive hung (id) as (
-      select c.oid from pg_class c where c.relnamespace = 'public'::regnamespace
-        and c.relname in ('deviation', 'dispute', 'lesson', 'pattern', 'exchange_source', 'bulk_count', 'bulk_series_break')
-      union select k.conrelid from hung h join pg_constraint k on k.confrelid = h.id and k.contype = 'f'
-    )
-    select h.id::regclass || '.' || a.attname as name from hung h join pg_attribute a on a.attrelid = h.id
-    where a.attnum > 0 and a.atttypid = 'uuid'::regtype and has_column_privilege('samklang_app', h.id, a.attnum, 'select')
-      and (a.attname ~ '_by$' or a.attname ~ '(reporter|person)_id$') order by 1`
-  // Each of these is read by whoever did it themselves, or by the organisation whose own people are looked through.
-  assert.deepEqual(await namesOf(named), [
-    'access_check_row.checked_by',
-    'exchange_export.made_by',
-    'remedy_owner.person_id',
-    'report_receipt.reporter_id',
-  ])
-})
-
 test('the application owns nothing, may make nothing, and cannot become anyone else', async () => {
   const owned = sql<{ name: string }>`
     select relname as name from pg_class where relowner = 'samklang_app'::regrole
