@@ -10,9 +10,9 @@ interface Keys extends DBSchema {
   key: { key: string; value: { readonly whose: string; readonly until: number; readonly keys: readonly OwnedKey[] } }
 }
 
-export const reportsName = 'samklang-rapporter'
+const reportsName = 'samklang-rapporter'
 /** A database of its own, so that any page can throw the key away in one line (islands/page/locked.ts). */
-export const keysName = 'samklang-nyckel'
+const keysName = 'samklang-nyckel'
 
 let reports: Promise<IDBPDatabase<Reports>> | undefined
 const openReports = (): Promise<IDBPDatabase<Reports>> => {

@@ -18,7 +18,7 @@ const load: Load<FhirSubject> = async ({ db, params, now }) => {
   return { ...found, cases: await fhirCases(db, [found.id], today), rules: await fhirRules(db, today) }
 }
 
-export const fhirType = 'application/fhir+json; fhirVersion=5.0; charset=utf-8'
+const fhirType = 'application/fhir+json; fhirVersion=5.0; charset=utf-8'
 
 export const fhirRoutes: readonly Route[] = [
   api<FhirSubject>({

@@ -17,7 +17,7 @@ import { type Aspect, aspectNames, aspects, type ChoiceSide, countsFirst, handli
 import { classifyHref } from './classify.links.ts'
 import { careInjury, injuryWords } from './severity.ts'
 
-export const sideText: Readonly<Record<ChoiceSide, string>> = {
+const sideText: Readonly<Record<ChoiceSide, string>> = {
   reporter: 'rapportören',
   own: 'rapporterande sidan',
   counterpart: 'motparten',

@@ -160,7 +160,7 @@ const Parts = ({ subject }: { readonly subject: CasePageSubject }): VNode => (
 )
 
 /** Said of what it is, never of what was written: the title of a page is kept in browsers. */
-export const caseTitle = ({ own, counterpart }: Case): string => `${own.name} om ${counterpart.name}`
+const caseTitle = ({ own, counterpart }: Case): string => `${own.name} om ${counterpart.name}`
 
 export function CasePage(given: CasePageGiven): PageContent {
   const { subject } = given

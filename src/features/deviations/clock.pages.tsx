@@ -13,7 +13,7 @@ import { Flag } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { amountText, clockWords, type HeldClock, unitWords } from './clock.ts'
 import { clocksHref, procedureHref, stepsHref } from './deviation.links.ts'
-import { stateWords } from './deviation.words.ts'
+import { sideWords, stateWords } from './deviation.words.ts'
 import type { HeldTransition } from './transition.row.ts'
 
 const top = [
@@ -21,10 +21,8 @@ const top = [
   ['Avvikelser', procedureHref],
 ] as const
 
-export const whoWords: Readonly<Record<string, string>> = {
-  reporter: 'rapportören',
-  own: 'den rapporterande sidan',
-  counterpart: 'motparten',
+const whoWords: Readonly<Record<string, string>> = {
+  ...sideWords,
   either: 'båda parter',
   system: 'Samklang',
 }

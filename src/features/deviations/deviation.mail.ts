@@ -57,7 +57,7 @@ export interface LateCase {
 }
 
 /** So many are named; of the rest the number is said. */
-export const namedInMail = 20
+const namedInMail = 20
 
 /** What has waited too long, in one mail for each who can do something about it. */
 export function lateMail(cases: readonly LateCase[], side: DeviationSide): CaseMail {

@@ -87,7 +87,7 @@ export const eventText = ({ verb, unit }: Pick<CaseEvent, 'verb' | 'unit'>): str
   `${verbs[verb] ?? noteWords[verb] ?? 'Antecknades'}${unit ? `: ${unit}` : ''}`
 
 /** What takes no step: each part of the case adds its own verbs here, as 'Meddelande skrevs'. */
-export const noteWords: Readonly<Record<string, string>> = {
+const noteWords: Readonly<Record<string, string>> = {
   supplement: 'Rapporten fick ett tillägg',
   add: 'Rapporten fick ett tillägg',
   attach: 'En fil lades till',

@@ -1,51 +1,30 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import {
-  type County,
-  type CountyPerson,
-  caseAs,
-  caseIn,
-  codeId,
-  openCounty,
-  sentCase,
-  wayTo,
-} from '../../../test/deviations.ts'
-import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { type DeviationKind, type DeviationState, openSteps, turns } from './deviation.ts'
-import { type HeldTransition, transitionsOf } from './transition.row.ts'
+import { type County, type CountyPerson, caseAs, caseIn, codeId, sentCase } from '../../../test/deviations.ts'
+import type { TestHouse } from '../../../test/house.ts'
+import { openProcedure, type Procedure, sides, states } from '../../../test/steps.ts'
+import { turns } from './deviation.ts'
+import type { HeldTransition } from './transition.row.ts'
 
 // Every step from every state, for each who stands to the case in some way: as the rule says, and at the door.
 // step.wall.test.ts goes past the rules.
 
+let procedure: Procedure
 let house: TestHouse
 let county: County
 let transitions: readonly HeldTransition[]
 before(async () => {
-  house = await openTestHouse({ now: () => '2026-11-22T08:00:00Z' })
-  county = await openCounty(house)
-  transitions = await house.deps.data.read(await county.actor('own'), db => transitionsOf(db))
+  procedure = await openProcedure()
+  ;({ house, county, transitions } = procedure)
 })
 after(() => house.close())
-
-const states = Object.keys(wayTo) as DeviationState[]
-const sides = [
-  ['nurse', 'reporter'],
-  ['own', 'own'],
-  ['counterpart', 'counterpart'],
-] as const
-const verbs = (): readonly string[] => [...new Set(transitions.map(it => it.verb))]
-const rowOf = (code: string) =>
-  house.deps.data.owner.selectFrom('deviation').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
-
-/** What the procedure lets somebody do from a state: verb → the states that it leads to. */
-const allowed = (state: DeviationState, side: 'reporter' | 'own' | 'counterpart', kind: DeviationKind) =>
-  openSteps(transitions, { state, kind, standsAs: [side] })
 
 test('the procedure that is shipped is this: from each state, who may what', () => {
   const table = states.map(state => [
     state,
     ...sides.map(([, side]) =>
-      allowed(state, side, 'good-example')
+      procedure
+        .allowed(state, side, 'good-example')
         .map(it => `${it.verb}→${it.to_state}`)
         .toSorted()
         .join(' '),
@@ -95,12 +74,14 @@ describe('at the door', () => {
   for (const state of states)
     test(`from ${state}, nobody takes a step that is not theirs`, async () => {
       const { code } = await caseIn(house, county, state)
-      const before = await rowOf(code)
+      const before = await procedure.rowOf(code)
       for (const [who, side] of sides) {
         const seen = (await caseAs(house, county, who, code)) !== undefined
-        const theirs = allowed(state, side, 'event').map(it => it.verb)
-        const elsewhere = verbs().filter(verb => !transitions.some(it => it.verb === verb && it.from_state === state))
-        const here = verbs().filter(it => !elsewhere.includes(it) && !theirs.includes(it))
+        const theirs = procedure.allowed(state, side, 'event').map(it => it.verb)
+        const elsewhere = procedure
+          .verbs()
+          .filter(verb => !transitions.some(it => it.verb === verb && it.from_state === state))
+        const here = procedure.verbs().filter(it => !elsewhere.includes(it) && !theirs.includes(it))
         for (const verb of [...here, ...elsewhere.slice(0, 2)]) {
           const others = transitions.some(it => it.verb === verb && it.from_state === state)
           const { status } = await post(who, code, verb, '')
@@ -110,7 +91,7 @@ describe('at the door', () => {
           ok(status === expected || (seen && [403, 422].includes(status)), `${who} ${verb}: ${status}`)
         }
       }
-      const after = await rowOf(code)
+      const after = await procedure.rowOf(code)
       equal(after.state, state)
       equal(after.version, before.version)
     })
@@ -118,11 +99,11 @@ describe('at the door', () => {
   for (const state of states)
     test(`from ${state}, each step that is somebody’s leads where the data says, or says what is missing`, async () => {
       for (const [who, side] of sides)
-        for (const step of allowed(state, side, 'event')) {
+        for (const step of procedure.allowed(state, side, 'event')) {
           const { code } = await caseIn(house, county, state)
-          const before = await rowOf(code)
+          const before = await procedure.rowOf(code)
           const answer = await post(who, code, step.verb, step.to_state)
-          const after = await rowOf(code)
+          const after = await procedure.rowOf(code)
           if (answer.status === 303) {
             equal(after.state, step.to_state, `${who} ${step.verb}`)
             ok(after.version > before.version)
@@ -157,7 +138,7 @@ describe('the form of a step', () => {
     match(html, new RegExp(words))
     const none = await post('own', code, 'return', 'returned', { words: '  ' })
     match(await none.text(), /Skriv vad rapportören behöver komplettera/)
-    equal((await rowOf(code)).state, 'triage')
+    equal((await procedure.rowOf(code)).state, 'triage')
   })
 
   test('a personnummer is stopped, masked with the button, and never in the page again', async () => {
@@ -169,7 +150,7 @@ describe('the form of a step', () => {
     const masked = await post('own', code, 'return', 'returned', { words: `Gäller ${number}.`, mask: 'words' })
     equal(masked.status, 422)
     ok(!(await masked.text()).includes(number))
-    equal((await rowOf(code)).state, 'triage')
+    equal((await procedure.rowOf(code)).state, 'triage')
   })
 
   test('the unit of a redirect is searched for without a script, and nothing that was typed is lost', async () => {
@@ -195,7 +176,7 @@ describe('the form of a step', () => {
     match(await without.text(), new RegExp(`value="${county.units.otherWard}"[^>]*checked`))
     equal((await post('own', code, 'redirect', 'redirected', { unit: county.persons.own })).status, 422)
     equal((await post('own', code, 'redirect', 'redirected')).status, 303)
-    const row = await rowOf(code)
+    const row = await procedure.rowOf(code)
     equal(row.counterpart_unit_id, county.units.otherWard)
     equal(row.state, 'redirected')
   })
@@ -225,16 +206,16 @@ describe('the form of a step', () => {
 describe('who comes second', () => {
   test('a page that is older than the case is answered 409, with what was typed', async () => {
     const { code } = await caseIn(house, county, 'triage')
-    const version = String((await rowOf(code)).version)
+    const version = String((await procedure.rowOf(code)).version)
     equal((await post('own', code, 'forward', 'with-counterpart', { version })).status, 303)
     const late = await post('own', code, 'return', 'returned', { version, words: 'Skrevs under tiden.' })
     equal(late.status, 409)
-    equal((await rowOf(code)).state, 'with-counterpart')
+    equal((await procedure.rowOf(code)).state, 'with-counterpart')
   })
 
   test('two at once: one step is taken, the other is told', async () => {
     const { code } = await caseIn(house, county, 'triage')
-    const version = String((await rowOf(code)).version)
+    const version = String((await procedure.rowOf(code)).version)
     const press = async (verb: string, to: string) => (await post('own', code, verb, to, { version })).status
     const both = await Promise.all([press('forward', 'with-counterpart'), press('reject', 'rejected')])
     deepEqual(

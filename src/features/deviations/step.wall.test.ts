@@ -1,45 +1,33 @@
 import { equal } from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import { type County, caseIn, codeId, openCounty, wayTo } from '../../../test/deviations.ts'
-import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { type DeviationKind, type DeviationState, openSteps } from './deviation.ts'
-import { type HeldTransition, transitionsOf } from './transition.row.ts'
+import { type County, caseIn, codeId } from '../../../test/deviations.ts'
+import type { TestHouse } from '../../../test/house.ts'
+import { openProcedure, type Procedure, sides, states } from '../../../test/steps.ts'
+import type { HeldTransition } from './transition.row.ts'
 
 // Past every rule of ours: what the database lets each side say of a case, from every state.
 
+let procedure: Procedure
 let house: TestHouse
 let county: County
 let transitions: readonly HeldTransition[]
 before(async () => {
-  house = await openTestHouse({ now: () => '2026-11-22T08:00:00Z' })
-  county = await openCounty(house)
-  transitions = await house.deps.data.read(await county.actor('own'), db => transitionsOf(db))
+  procedure = await openProcedure()
+  ;({ house, county, transitions } = procedure)
 })
 after(() => house.close())
-
-const states = Object.keys(wayTo) as DeviationState[]
-const sides = [
-  ['nurse', 'reporter'],
-  ['own', 'own'],
-  ['counterpart', 'counterpart'],
-] as const
-const verbs = (): readonly string[] => [...new Set(transitions.map(it => it.verb))]
-const rowOf = (code: string) =>
-  house.deps.data.owner.selectFrom('deviation').selectAll().where('code', '=', code).executeTakeFirstOrThrow()
-const allowed = (state: DeviationState, side: 'reporter' | 'own' | 'counterpart', kind: DeviationKind) =>
-  openSteps(transitions, { state, kind, standsAs: [side] })
 
 describe('past the rules', () => {
   for (const state of states)
     test(`from ${state} the database lets each side say what the procedure lets it, and nothing else`, async () => {
       const { code } = await caseIn(house, county, state)
-      const held = await rowOf(code)
+      const held = await procedure.rowOf(code)
       const reason = await codeId(house, 'reject')
       for (const [who, side] of sides) {
         const actor = await county.actor(who)
-        const theirs = allowed(state, side, 'event')
+        const theirs = procedure.allowed(state, side, 'event')
         // Where the step leads from anywhere, and one state that it leads to from nowhere.
-        for (const verb of verbs())
+        for (const verb of procedure.verbs())
           for (const to of states.filter(
             it => it === 'sent' || transitions.some(one => one.verb === verb && one.to_state === it),
           )) {
@@ -64,7 +52,7 @@ describe('past the rules', () => {
 
   test('a step without its words or its reason is refused by the database too, and one for another kind', async () => {
     const { code } = await caseIn(house, county, 'triage')
-    const held = await rowOf(code)
+    const held = await procedure.rowOf(code)
     const actor = await county.actor('own')
     const say = (verb: string, to_state: string, more: object) =>
       house.deps.data.as(actor, tx =>
@@ -86,7 +74,7 @@ describe('past the rules', () => {
       const why = await say(verb, to, more).catch((error: { code?: string }) => error.code)
       equal(why, '23514', `${verb} ${JSON.stringify(more)}`)
     }
-    equal((await rowOf(code)).state, 'triage')
+    equal((await procedure.rowOf(code)).state, 'triage')
   })
 
   test('the state of a case, and what was said of it, is changed by nobody in any other way', async () => {
@@ -101,6 +89,6 @@ describe('past the rules', () => {
     equal(await run(tx => tx.deleteFrom('deviation').where('id', '=', id).execute()), '42501')
     equal(await run(tx => tx.updateTable('deviation_event').set({ words: 'y' }).execute()), '42501')
     equal(await run(tx => tx.deleteFrom('deviation_event').execute()), '42501')
-    equal((await rowOf(code)).state, 'answered')
+    equal((await procedure.rowOf(code)).state, 'answered')
   })
 })

@@ -3,11 +3,10 @@ import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
 import type { Schema } from '../../data/schema.ts'
-import type { Load } from '../../http/route.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { DisputeSide, DisputeState, StepOutcome } from './dispute.ts'
 import type { LadderStep } from './ladder.ts'
-import { inKronor, type Shares } from './money.ts'
+import type { Shares } from './money.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -262,8 +261,3 @@ const lessonsOf = (db: Db, id: string) =>
     .where('l.dispute_id', '=', id)
     .orderBy('l.made_at')
     .execute()
-
-export const stakeOf = (it: Pick<DisputeRow, 'ore'>): number => inKronor(it.ore)
-
-/** The subject of a route of a dispute: `/tvister/:code/…`. */
-export const loadDispute: Load<Dispute> = ({ db, params }) => findDispute(db, params.code ?? '')

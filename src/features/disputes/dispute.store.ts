@@ -17,7 +17,7 @@ export type Handling = Permit<'dispute.handle'>
 const by = (permit: Permit): string | null => (permit.actor.kind === 'person' ? permit.actor.personId : null)
 
 /** The last day of a step that begins on a day. */
-export const stepDue = (step: Pick<LadderStep, 'name' | 'amount' | 'unit'>, from: LocalDate): LocalDate =>
+const stepDue = (step: Pick<LadderStep, 'name' | 'amount' | 'unit'>, from: LocalDate): LocalDate =>
   dueOn(step, from, it => holidaysIn(Number(it.slice(0, 4))).has(it))
 
 export interface NewDispute {

@@ -43,7 +43,7 @@ const stepsForm = z.looseObject({ title: lineNeeded('Skriv vad trappan heter.'),
 const useForm = z.object({ from: dateNeeded('Skriv från vilken dag trappan gäller.') })
 
 /** The steps of the form, in their order; a row without a name is none. */
-export function stepsOf(form: Readonly<Record<string, unknown>>): {
+function stepsOf(form: Readonly<Record<string, unknown>>): {
   readonly steps: readonly LadderStep[]
   readonly errors: FieldErrors
 } {

@@ -182,8 +182,6 @@ export const fieldOf = (name: FieldName): Field => {
   return found
 }
 
-export const textFields = fields.filter(it => it.sort === 'text' || it.sort === 'line').map(it => it.name)
-
 /** A mark of all facts: the same case again has the same one. */
 export const markOf = (facts: Facts): string =>
   createHash('sha256')

@@ -226,10 +226,6 @@ export const warningsOf = (facts: Facts, today: LocalDate): Errors =>
   guardFields({ happened: facts.happened, couldHave: facts.couldHave, did: facts.did, proposal: facts.proposal }, today)
     .warns
 
-/** Fields in which two readings of a case differ. */
-export const changedFields = (a: Facts, b: Facts): readonly string[] =>
-  (Object.keys(a) as (keyof Facts)[]).filter(it => a[it] !== b[it])
-
 /** What is kept of a row until it is taken: without any number of anybody. */
 export interface KeptRow {
   readonly raw: Readonly<Record<string, string>>

@@ -8,7 +8,7 @@ import { type FieldName, fields } from './facts.ts'
 import type { OutMapping } from './mapping.ts'
 
 /** A case as it goes out, field by field. Free texts only where they are asked for. */
-export function outOf(row: ExportRow, withText: boolean, today: LocalDate): Readonly<Record<FieldName, string>> {
+function outOf(row: ExportRow, withText: boolean, today: LocalDate): Readonly<Record<FieldName, string>> {
   // What was written before a number was known as one is masked all the same.
   const text = (it: string | null): string => (withText && it ? maskedText(it, today) : '')
   return {

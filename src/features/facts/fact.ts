@@ -21,7 +21,7 @@ export const dimensions = {
 
 export type Dimension = keyof typeof dimensions
 
-export const isDimension = (text: unknown): text is Dimension => typeof text === 'string' && text in dimensions
+const isDimension = (text: unknown): text is Dimension => typeof text === 'string' && text in dimensions
 
 export interface FactFilter {
   /** 'YYYY-MM', both included. */

@@ -41,7 +41,7 @@ export async function guardFile(name: string, bytes: Uint8Array, today: LocalDat
 }
 
 /** The name alone, as the browser can look at it too. Its signs between words are read as spaces. */
-export const guardName = (name: string, today: LocalDate): Guarded => {
+const guardName = (name: string, today: LocalDate): Guarded => {
   const asWritten = guard(name, today)
   return asWritten.stop.length > 0 ? asWritten : guard(name.replaceAll('_', ' '), today)
 }

@@ -19,7 +19,7 @@ const places: Readonly<Record<TieKind, RegExp>> = {
   mandate: /\/uppdrag\/([a-z0-9-]+)/,
 }
 
-export const tieKinds: readonly TieKind[] = ['document', 'matter', 'mandate']
+const tieKinds: readonly TieKind[] = ['document', 'matter', 'mandate']
 
 /** What an address points at; undefined where it is none of ours. */
 export function targetOf(address: string): { readonly kind: TieKind; readonly code: string } | undefined {

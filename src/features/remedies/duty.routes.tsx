@@ -27,7 +27,7 @@ import { toReport } from './duty.ts'
 import { guardFieldsOfForm } from './remedy.form.ts'
 import { dutyHref } from './remedy.links.ts'
 
-export const loadDuties: Load<DutySubject> = async loading => {
+const loadDuties: Load<DutySubject> = async loading => {
   const { db, now } = loading
   const held = await loadCase(loading)
   if (!held) return undefined

@@ -16,9 +16,7 @@ const top = [
   ['Avvikelser', '/administration/avvikelser'],
 ] as const
 
-export const limitWords: Readonly<
-  Record<string, { readonly title: string; readonly one: string; readonly unit: string }>
-> = {
+const limitWords: Readonly<Record<string, { readonly title: string; readonly one: string; readonly unit: string }>> = {
   'repeated-cause-cases': { title: 'Samma orsak har kommit tillbaka', one: 'ärende', unit: 'ärenden' },
   'repeated-cause-months': { title: 'Så långt bakåt räknas samma orsak', one: 'månad', unit: 'månader' },
   'effect-soon-days': { title: 'Effekten ska snart kontrolleras', one: 'dag före', unit: 'dagar före' },

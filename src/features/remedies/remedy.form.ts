@@ -24,7 +24,7 @@ const many = z
   .default([])
   .transform(it => [it].flat().filter(Boolean))
 
-export const codeNeeded = (missing: string) => z.string(missing).refine(isUuid, missing)
+const codeNeeded = (missing: string) => z.string(missing).refine(isUuid, missing)
 
 export const causeFields = {
   cause: many.refine(

@@ -27,7 +27,7 @@ const fromWords: Readonly<Record<FoundCause['from'], string>> = {
   choice: 'ur klassificeringen',
 }
 
-export const causeOptions = (causes: readonly FoundCause[]): readonly Option[] =>
+const causeOptions = (causes: readonly FoundCause[]): readonly Option[] =>
   causes.map(it => ({
     value: causeValue(it),
     label: it.label,

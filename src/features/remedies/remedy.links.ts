@@ -14,17 +14,7 @@ export const dutyHref = ({ code }: Named): string => href('/avvikelser/:code/anm
 export const remedyListHref = (query: Readonly<Record<string, string | undefined>> = {}): string =>
   href('/avvikelser/atgarder', {}, query)
 
-export const tellings = [
-  'klar',
-  'effekt',
-  'flytta',
-  'ansvarig',
-  'angra',
-  'igen',
-  'avskriv',
-  'ateruppta',
-  'orsaker',
-] as const
+const tellings = ['klar', 'effekt', 'flytta', 'ansvarig', 'angra', 'igen', 'avskriv', 'ateruppta', 'orsaker'] as const
 /** What can be said of a remedy, as its address has it. */
 export type Telling = (typeof tellings)[number]
 

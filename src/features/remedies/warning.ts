@@ -2,7 +2,7 @@
 import type { Severity } from '../deviations/deviation.ts'
 import { isLive, type RemedyState, type RemedyStrength } from './remedy.ts'
 
-export const warningKinds = ['weak-serious', 'weak-repeated', 'no-cause', 'no-match'] as const
+const warningKinds = ['weak-serious', 'weak-repeated', 'no-cause', 'no-match'] as const
 /**
  * weak-serious: only weak remedies, and it was or could have been serious. weak-repeated: only weak ones, against a cause
  * that comes again. no-cause: a remedy against nothing that was found. no-match: none of its causes is one of the case's.

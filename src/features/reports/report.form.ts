@@ -7,7 +7,7 @@ import { isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import type { SentReport } from './report.ts'
 
 export const kinds = ['event', 'near-miss', 'risk', 'complaint', 'agreement', 'good-example'] as const
-export const legalBases = ['hsl', 'sol', 'lss', 'self-care', 'agreement', 'unsure'] as const
+const legalBases = ['hsl', 'sol', 'lss', 'self-care', 'agreement', 'unsure'] as const
 
 /** The free texts that nobody's identity may stand in. */
 export const guardedNames = ['happened', 'couldHave', 'did', 'proposal', 'ownReference'] as const
@@ -31,7 +31,7 @@ export const reportForm = z.object({
 export type ReportForm = z.output<typeof reportForm>
 
 /** The names that a draft keeps. */
-export const draftNames: readonly string[] = [
+const draftNames: readonly string[] = [
   ...['kind', 'happened', 'happenedOn', 'happenedTime', 'couldHave', 'did', 'proposal', 'ownUnit', 'ownUnitWords'],
   ...['otherUnit', 'otherUnitWords', 'step', 'actual', 'potential', 'legalBasis', 'ownReference', 'sameAs'],
 ]

@@ -6,11 +6,7 @@ import { givenBefore } from './side.row.ts'
 import { missingBefore } from './side.ts'
 
 /** What the side that takes a step has to say first, in Swedish; undefined where the step is free. */
-export async function viewsNeeded(
-  db: ReadonlyKysely<Schema>,
-  caseId: string,
-  verb: string,
-): Promise<string | undefined> {
+async function viewsNeeded(db: ReadonlyKysely<Schema>, caseId: string, verb: string): Promise<string | undefined> {
   if (verb !== 'answer' && verb !== 'accept') return undefined
   const given = await givenBefore(db, caseId)
   return given && missingBefore(verb, given)

@@ -10,7 +10,7 @@ export const limitsPath = '/administration/avvikelser/gransvarden'
 export const mappingsPath = '/administration/avvikelser/oversattningar'
 
 /** A list in an address: its title, folded. */
-export const listSlug = (list: ListName): string => slug(lists[list].title)
+const listSlug = (list: ListName): string => slug(lists[list].title)
 
 export const listOfSlug = (it: string): ListName | undefined =>
   (Object.keys(lists) as ListName[]).find(name => listSlug(name) === it)
