@@ -1,6 +1,6 @@
 -- Ärendelistan: any filter in one look, for whole principals and for parts of one.
 
--- Where and when a case is: when it was reported (UTC), what lies above its two units, and whether it is open.
+-- Where and when a case is: when it was reported (UTC), what lies above its two units, and whether it is open or over.
 create function deviation_places(reported_at timestamptz, closed_at timestamptz, reporting_path uuid[], counterpart_path uuid[]) returns text[]
   language plpgsql immutable parallel safe cost 100 as $$
 declare
@@ -10,8 +10,7 @@ declare
 begin
   foreach place in array reporting_path loop found := found || ('r' || place); end loop;
   foreach place in array counterpart_path loop found := found || ('k' || place); end loop;
-  if closed_at is null then found := found || 'open'::text; end if;
-  return found;
+  return found || case when closed_at is null then 'open' else 'over' end;
 end $$;
 
 -- All that a case is looked for by, in words of one index: whatever is asked for together is found without reading
@@ -46,6 +45,9 @@ drop index deviation_own_type, deviation_other_type, deviation_own_severity, dev
 -- What is open in the order that it was reported, and what lies merged.
 create index deviation_own_open on deviation (reporting_principal_id, reported_at, id) where closed_at is null;
 create index deviation_other_open on deviation (counterpart_principal_id, reported_at, id) where closed_at is null;
+-- What the other side may see: what was rejected never is.
+drop index deviation_other_state_newest;
+create index deviation_other_state_newest on deviation (counterpart_principal_id, state, reported_at, id) where forwarded_at is not null;
 create index deviation_own_merged on deviation (reporting_principal_id, reported_at, id) where merged_into is not null;
 create index deviation_other_merged on deviation (counterpart_principal_id, reported_at, id) where merged_into is not null;
 
@@ -132,22 +134,19 @@ begin
   end loop;
   return found;
 end $$;
--- The share of all rows that have one of each group's elements, as the statistics of a column say: no row is read.
-create function deviation_share(relation text, attribute text, groups jsonb) returns float language plpgsql stable
+-- For each group the share of all rows that have one of its elements, as the statistics of a column say: no row is read.
+create function deviation_shares(relation text, attribute text, groups jsonb) returns float[] language plpgsql stable
   security definer set search_path = public, pg_temp as $$
 declare
   elements text[];
   freqs real[];
-  share float := 1;
-  wanted jsonb;
+  rare real;
 begin
-  select s.most_common_elems::text::text[], s.most_common_elem_freqs into elements, freqs from pg_stats s
-    where s.schemaname = 'public' and s.tablename = relation and s.attname = attribute;
-  for wanted in select jsonb_array_elements(groups) loop
-    share := share * least(1, coalesce((select sum(freqs[e.n]) from unnest(elements) with ordinality e (element, n)
-      where wanted ? e.element), 0) + 0.0001);
-  end loop;
-  return share;
+  -- After those of the elements comes the least of them: what is not among them is rarer.
+  select s.most_common_elems::text::text[], s.most_common_elem_freqs, s.most_common_elem_freqs[cardinality(s.most_common_elems::text::text[]) + 1] / 2
+    into elements, freqs, rare from pg_stats s where s.schemaname = 'public' and s.tablename = relation and s.attname = attribute;
+  return array(select least(1, 0.00001 + coalesce(sum(freqs[e.n]), 0) + coalesce(rare, 0) * (jsonb_array_length(g.wanted) - count(e.n))) from jsonb_array_elements(groups) with ordinality g (wanted, n)
+    left join unnest(elements) with ordinality e (element, n) on g.wanted ? e.element group by g.n, g.wanted order by g.n);
 end $$;
 
 -- The months from one to another as the facets have them, whole years by their year.
@@ -282,7 +281,11 @@ declare
     else '((' || deviation_asked_of('own', asked) || ') or (' || deviation_asked_of('counterpart', asked) || '))' end;
   facets constant text := deviation_faceted_as();
   unfinished constant boolean := asked ?| '{open,overdue,waits}';
-  by_words boolean := words is not null;
+  by_words boolean := false;
+  -- Of the groups, whose it is first; of the words; and how many cases of all months that should be.
+  shares float[];
+  said float;
+  likely float;
   units uuid[];
   groups jsonb;
   body text;
@@ -308,18 +311,30 @@ begin
     end if;
   end if;
   groups := deviation_groups(asked, units);
-  -- By what is rarer: the words, or all the rest.
-  if by_words and jsonb_array_length(groups) > 1 then
-    by_words := deviation_share('deviation_text', 'vector', (select jsonb_agg((select jsonb_agg(m[1]) from regexp_matches(w, '''([^'']+)''', 'g') m))
-      from unnest(string_to_array(words, ' & ')) w)) < deviation_share('deviation_faceted', 'deviation_facets', case when unfinished then groups - 1 else groups end - 0);
+  shares := deviation_shares('deviation_faceted', 'deviation_facets', groups);
+  -- What is between two principals, or of a unit, is mostly somebody's in that already.
+  likely := (select exp(sum(ln(shares[n]))) from generate_series(case when exists (select from jsonb_array_elements(groups - 0) g where g ->> 0 ~ '^[prk]')
+    then 2 else 1 end, cardinality(shares)) n) * (select greatest(c.reltuples, 0) from pg_class c where c.oid = 'deviation'::regclass);
+  -- By what is rarer: the words, or all the rest. What is open is known of both.
+  if words is not null then
+    said := (select exp(sum(ln(share))) from unnest(deviation_shares('deviation_text', 'vector',
+      (select jsonb_agg((select jsonb_agg(m[1]) from regexp_matches(w, '''([^'']+)''', 'g') m)) from unnest(string_to_array(words, ' & ')) w))) share);
+    by_words := said <= (select coalesce(exp(sum(ln(shares[n]))), 1) from generate_series(case when unfinished then 3 else 2 end, cardinality(shares)) n);
+    likely := likely * said;
   end if;
   -- Looked up first, and looked at then: nothing is walked through in the hope that enough of it is asked for.
+  -- Whose it is is not looked up where that is nearly all.
   if by_words then
-    body := format('deviation_text t join deviation d on d.id = t.deviation_id where t.vector @@ %L::tsquery and t.places && %L::text[]%s',
-      words, array(select s || m from unnest(my_coordinated_ids()) m, unnest('{r,k}'::text[]) s), case when unfinished then ' and t.places && ''{open}''' else '' end);
+    body := format('deviation_text t join deviation d on d.id = t.deviation_id where t.vector @@ %L::tsquery%s%s', words,
+      case when shares[1] < 0.5 then format(' and t.places && %L::text[]', array(select s || m from unnest(my_coordinated_ids()) m, unnest('{r,k}'::text[]) s)) end,
+      case when unfinished then ' and t.places && ''{open}''' when asked -> 'states' <@ '["closed", "rejected"]' then ' and t.places && ''{over}''' end);
   else
-    select 'deviation d where ' || string_agg(format('%s && %L::text[]', facets, array(select jsonb_array_elements_text(g))), ' and ')
-      into body from jsonb_array_elements(groups) g;
+    -- What has to be there is one question to the index, and each choice one more.
+    select 'deviation d where ' || concat_ws(' and ', 'true',
+        facets || ' @> ' || quote_literal(array_agg(g.one ->> 0) filter (where g.n > 1 and jsonb_array_length(g.one) = 1)) || '::text[]',
+        string_agg(format('%s && %L::text[]', facets, array(select jsonb_array_elements_text(g.one))), ' and ')
+          filter (where case g.n when 1 then shares[1] < 0.5 else jsonb_array_length(g.one) <> 1 end))
+      into body from jsonb_array_elements(groups) with ordinality g (one, n);
   end if;
   body := 'select (coalesce(array_agg(d.id order by ' || orders || ') filter (where ' || replace(concat_ws(' and ', whose, deviation_asked(asked, not by_words),
       case when words is not null and not by_words
@@ -333,6 +348,8 @@ begin
   select date_trunc('month', greatest((asked ->> 'from')::timestamptz, min(reported_at)) at time zone 'UTC'),
     date_trunc('month', least((asked ->> 'before')::timestamptz, max(reported_at)) at time zone 'UTC') + interval '1 month' into first, last from deviation;
   months := (extract(year from age(last, first)) * 12 + extract(month from age(last, first)))::integer;
+  -- As many months as should hold what is counted; what is rare is looked up at once.
+  taken := greatest(1, least(months, ceil(1.3 * most * months / greatest(likely, 1))));
   while done < months and cardinality(ids) < most loop
     taken := least(taken, months - done);
     since := case when asked ->> 'sort' = 'oldest' then first + done * interval '1 month' else last - (done + taken) * interval '1 month' end;
@@ -342,8 +359,8 @@ begin
     ids := ids || found;
     done := done + taken;
     -- As many months as should hold the rest, and no more than are looked at in a moment.
-    taken := greatest(1, least(case when found = '{}' then taken * 12 else ceil(1.2 * (most - cardinality(ids)) * taken / cardinality(found)) end,
-      taken * 12, case when seen > 0 then case when words is null then 8000 else 3000 end * taken / seen end));
+    taken := greatest(1, least(case when seen = 0 then months when found = '{}' then taken * 12 else ceil(1.2 * (most - cardinality(ids)) * taken / cardinality(found)) end,
+      case when seen > 0 then taken * 12 end, case when seen > 0 then case when words is null then 8000 else 3000 end * taken / seen end));
   end loop;
   return ids;
 end $$;
@@ -369,50 +386,51 @@ begin
     'total', least(cardinality(ids), coalesce(most, cardinality(ids))), 'more', coalesce(cardinality(ids) > most, false));
 end $$;
 
--- The same of what is open: where whose it is does not stand on the case itself, by what it is looked for by.
-create function deviation_open_scope(side text) returns text language sql stable
+-- All that is open in a part of a principal, looked up once, as d.
+create function deviation_open_part() returns text language sql stable
   security definer set search_path = public, pg_temp as $$
-  select deviation_scope(side) || ' and d.closed_at is null' || case when coordinates_principals() then ''
-    else format(' and %1$s && %2$L::text[] and %1$s @> array[''open'']', deviation_faceted_as(),
-      array(select case side when 'own' then 'r' else 'f' end || m from unnest(my_coordinated_ids()) m)) end
+  select format('(select d.* from deviation d where %1$s && %2$L::text[] and %1$s @> array[''open''] offset 0) d', deviation_faceted_as(),
+    array(select s || m from unnest(my_coordinated_ids()) m, unnest('{r,f}'::text[]) s))
 $$;
 
 create or replace function deviation_waiting(today date, bound integer) returns table (name text, n integer) language plpgsql stable
   security definer set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 as $$
 declare
-  wanted record;
-  found integer;
+  own constant text := deviation_scope('own');
+  other constant text := deviation_scope('counterpart');
+  names constant text[] := array['triage', 'answer', 'accept', 'late', 'late'];
+  conditions constant text[] := array[own || ' and d.state in (''sent'', ''triage'', ''redirected'', ''reopened'')',
+    other || ' and d.state = ''with-counterpart''', own || ' and d.state = ''answered''',
+    format('%s and d.due_on < %L::date and %s', own, today, deviation_turn('own', today)),
+    format('%s and d.due_on < %L::date and %s and not ((%s) is true and %s)', other, today, deviation_turn('counterpart', today), own, deviation_turn('own', today))];
+  counted integer[];
 begin
   if my_coordinated_ids() = '{}' then return; end if;
-  for wanted in select * from (values
-      ('triage', 'own', 'd.state in (''sent'', ''triage'', ''redirected'', ''reopened'')'),
-      ('answer', 'counterpart', 'd.state = ''with-counterpart'''),
-      ('accept', 'own', 'd.state = ''answered'''),
-      ('late', 'own', format('d.due_on < %L::date', today)),
-      ('late', 'counterpart', format('d.due_on < %L::date', today))) w (name, side, condition) loop
-    execute format('select count(*) from (select from deviation d where %s and d.merged_into is null and %s%s limit %s) c',
-      deviation_open_scope(wanted.side), wanted.condition,
-      case when wanted.name = 'late' then ' and ' || deviation_turn(wanted.side, today)
-        || case when wanted.side = 'counterpart' then ' and not ((' || deviation_scope('own') || ') is true and ' || deviation_turn('own', today) || ')' else '' end
-        else '' end, bound) into found;
-    name := wanted.name;
-    n := found;
-    return next;
-  end loop;
+  if coordinates_principals() then
+    execute (select 'select array[' || string_agg(format('(select count(*) from (select from deviation d where %s and d.closed_at is null and d.merged_into is null limit %s) c)', c, bound), ', ' order by i) || ']'
+      from unnest(conditions) with ordinality u (c, i)) into counted;
+  else
+    execute (select 'select array[' || string_agg(format('least(%s, count(*) filter (where %s))', bound, c), ', ' order by i) || '] from ' || deviation_open_part() || ' where d.merged_into is null'
+      from unnest(conditions) with ordinality u (c, i)) into counted;
+  end if;
+  return query select * from unnest(names, counted);
 end $$;
 
 create or replace function deviations_waiting(today date) returns table (id uuid) language plpgsql stable
   security definer set search_path = public, pg_temp set jit = off set max_parallel_workers_per_gather = 0 as $$
 begin
   if my_coordinated_ids() <> '{}' then
-    return query execute format('select d.id from deviation d where %s and %s union select d.id from deviation d where %s and %s limit 1000',
-      deviation_open_scope('own'), deviation_turn('own', today), deviation_open_scope('counterpart'), deviation_turn('counterpart', today));
+    return query execute case when coordinates_principals()
+      then format('select d.id from deviation d where %s and %s union select d.id from deviation d where %s and %s limit 1000',
+        deviation_scope('own'), deviation_turn('own', today), deviation_scope('counterpart'), deviation_turn('counterpart', today))
+      else format('select d.id from %s where (%s and %s) or (%s and %s) limit 1000', deviation_open_part(),
+        deviation_scope('own'), deviation_turn('own', today), deviation_scope('counterpart'), deviation_turn('counterpart', today)) end;
   end if;
   return query select d.id from deviation d where d.reporter_id = my_person_id() and d.state = 'returned' and d.merged_into is null;
 end $$;
 
 drop function deviation_words_near(text);
 
-revoke all on function note_deviation_places(), deviation_query(text), deviation_share(text, text, jsonb), coordinates_principals(),
+revoke all on function note_deviation_places(), deviation_query(text), deviation_shares(text, text, jsonb), coordinates_principals(),
   deviation_asked(jsonb, boolean), deviation_asked_of(text, jsonb), deviation_walk(jsonb, uuid[]), deviation_groups(jsonb, uuid[]),
-  deviation_lookup(jsonb), deviation_open_scope(text) from public;
+  deviation_lookup(jsonb), deviation_open_part() from public;
