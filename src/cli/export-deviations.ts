@@ -52,15 +52,12 @@ export async function run(rest: readonly string[]): Promise<number> {
       const given = { from: values.from, to: values.to ?? dateAt(now) }
       const { rows } = await exportedCases(tx as never, given)
       const told = {
-        sourceId: source?.id ?? null,
-        mappingId: saved?.id ?? null,
-        format,
-        reason,
+        ...{ sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format, reason },
         caseIds: rows.map(it => it.id),
       }
       await noteExport(tx, permitFor(actor, 'exchange.send'), { ...told, withText: values['with-text'] }, now)
-      const mapping = saved && inverted(saved.mapping)
-      return written(rows, { format, withText: values['with-text'], today: dateAt(now), mapping })
+      const out = { format, withText: values['with-text'], today: dateAt(now) }
+      return written(rows, { ...out, mapping: saved && inverted(saved.mapping) })
     })
     if (text === undefined) {
       console.error(`Det finns inget system som heter ”${wanted}”.`)

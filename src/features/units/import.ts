@@ -112,14 +112,54 @@ function cellsOf(lines: readonly Line[]): readonly Read[] | undefined {
   })
 }
 
-const matching = (said: string, all: readonly Above[]): readonly Above[] => {
-  const coded = all.filter(it => it.code !== null && (it.code === said || it.code === said.padStart(4, '0')))
-  if (coded.length > 0) return coded
-  const hsa = all.filter(it => it.hsaId !== null && it.hsaId === tidyHsaId(said))
-  if (hsa.length > 0) return hsa
-  const wish = key(said)
-  const named = all.filter(it => key(it.name) === wish)
-  return named.length > 0 ? named : all.filter(it => key(it.slug) === wish || key(it.shortName ?? '') === wish)
+/** What a line may name, looked up at once: a file has thousands of lines, and a county thousands of units. */
+interface Known {
+  readonly above: (said: string) => readonly Above[]
+  readonly unit: (cells: Cells, parentId: string) => CareUnit | undefined
+}
+
+function grouped<T>(
+  all: readonly T[],
+  ...names: readonly ((it: T) => string | null)[]
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>()
+  for (const it of all)
+    for (const name of new Set(names.map(of => of(it)))) {
+      if (name === null || name === '') continue
+      const held = found.get(name)
+      if (held) held.push(it)
+      else found.set(name, [it])
+    }
+  return found
+}
+
+function knownIn(all: readonly Above[], units: readonly CareUnit[]): Known {
+  const coded = grouped(all, it => it.code)
+  const hsa = grouped(all, it => it.hsaId)
+  const named = grouped(all, it => key(it.name))
+  const addressed = grouped(
+    all,
+    it => key(it.slug),
+    it => key(it.shortName ?? ''),
+  )
+  const nameOf = (parentId: string | null, name: string): string => `${parentId} ${key(name)}`
+  const byHsa = grouped(units, it => it.hsaId)
+  const byName = grouped(units, it => nameOf(it.parentId, it.name))
+  return {
+    above: said =>
+      coded.get(said) ??
+      coded.get(said.padStart(4, '0')) ??
+      hsa.get(tidyHsaId(said)) ??
+      named.get(key(said)) ??
+      addressed.get(key(said)) ??
+      [],
+    unit: (cells, parentId) => {
+      const alike = byName.get(nameOf(parentId, cells.name)) ?? []
+      return cells.hsaId === ''
+        ? alike[0]
+        : (byHsa.get(tidyHsaId(cells.hsaId))?.[0] ?? alike.find(it => it.hsaId === null))
+    },
+  }
 }
 
 const formOf = (said: string) => careForms.find(it => key(careFormWords[it]) === key(said) || it === said)
@@ -137,12 +177,6 @@ function faultOf(cells: Cells, above: readonly Above[], leads: (areaIds: readonl
   if (cells.trained !== '' && !isLocalDate(cells.trained)) return 'Skriv dagen för utbildning som 2026-11-20.'
   return null
 }
-
-const known = (cells: Cells, parentId: string, units: readonly CareUnit[]): CareUnit | undefined =>
-  cells.hsaId === ''
-    ? units.find(it => it.parentId === parentId && key(it.name) === key(cells.name))
-    : (units.find(it => it.hsaId === tidyHsaId(cells.hsaId)) ??
-      units.find(it => it.hsaId === null && it.parentId === parentId && key(it.name) === key(cells.name)))
 
 function unitOf(cells: Cells, parentId: string, before: CareUnit | undefined): GivenUnit {
   return {
@@ -177,15 +211,17 @@ export function readUnits(
   }
   const rows = cellsOf(lines)
   if (!rows) return undefined
+  const known = knownIn(given.above, given.units)
   const seen = new Map<string, number>()
   return rows.map(({ line, cells, fault: broken }) => {
-    const above = matching(cells.above, given.above)
+    const above = known.above(cells.above)
     const said = { line, said: cells.name, above: above[0]?.name ?? cells.above }
     const fault = broken ?? faultOf(cells, above, given.leads)
     if (fault) return { ...said, unit: null, what: 'fault', fault }
     const parentId = above[0]?.id ?? ''
-    const before = known(cells, parentId, given.units)
-    const mark = cells.hsaId === '' ? `${parentId} ${key(cells.name)}` : tidyHsaId(cells.hsaId)
+    const before = known.unit(cells, parentId)
+    // One unit by its HSA-id on one line and by its name on another is one unit all the same.
+    const mark = before?.id ?? (cells.hsaId === '' ? `${parentId} ${key(cells.name)}` : tidyHsaId(cells.hsaId))
     const twice = seen.get(mark)
     if (twice) return { ...said, unit: null, what: 'fault', fault: `Enheten finns redan på rad ${twice}.` }
     seen.set(mark, line)

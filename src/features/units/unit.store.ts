@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
@@ -71,61 +73,76 @@ export async function writeUnits(
   permit: Permit<'unit.add'>,
   rows: readonly GivenUnit[],
 ): Promise<Result<{ readonly added: number; readonly ids: readonly string[] }, UnitRefusal>> {
-  const ids: string[] = []
-  let added = 0
+  const fresh = rows.filter(it => it.id === null)
   try {
-    for (const it of rows) {
-      const id = it.id ?? (await addOrganisation(tx, it))
-      if (it.id === null) added += 1
-      else await renamed(tx, it.id, it.name)
+    const made = await addOrganisations(tx, fresh)
+    const ids = rows.map(it => it.id ?? made.get(it) ?? '')
+    await rename(tx, rows)
+    for (let from = 0; from < rows.length; from += atOnce)
       await tx
         .insertInto('care_unit')
-        .values({ organisation_id: id, ...columns(it) })
+        .values(
+          rows.slice(from, from + atOnce).map((it, n) => ({ organisation_id: ids[from + n] ?? '', ...columns(it) })),
+        )
         .onConflict(conflict =>
-          conflict
-            .column('organisation_id')
-            .doUpdateSet(eb => ({ ...columns(it), version: eb('care_unit.version', '+', 1) })),
+          conflict.column('organisation_id').doUpdateSet(eb => ({
+            ...{ place: eb.ref('excluded.place'), hsa_id: eb.ref('excluded.hsa_id') },
+            ...{ care_form: eb.ref('excluded.care_form'), area_id: eb.ref('excluded.area_id') },
+            ...{ connected_from: eb.ref('excluded.connected_from'), connected_to: eb.ref('excluded.connected_to') },
+            ...{ trained_on: eb.ref('excluded.trained_on'), version: eb('care_unit.version', '+', 1) },
+          })),
         )
         .execute()
-      ids.push(id)
-    }
+    await audit(tx, permit, 'organisation', { units: rows.length, added: fresh.length })
+    return ok({ added: fresh.length, ids })
   } catch (error) {
     return refusalOf(error)
   }
-  await audit(tx, permit, 'organisation', { units: rows.length, added })
-  return ok({ added, ids })
 }
 
-async function addOrganisation(tx: Tx, it: GivenUnit): Promise<string> {
-  const { id } = await tx
-    .insertInto('organisation')
-    .values({
-      ...{ kind: it.kind ?? 'unit', name: it.name, short_name: null, code: null, parent_id: it.parentId },
-      ...{ slug: await freeAddress(tx, it.address ?? it.name), valid_from: null, valid_to: null },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+/** Rows that are written in one statement. */
+const atOnce = 500
+
+async function addOrganisations(tx: Tx, rows: readonly GivenUnit[]): Promise<ReadonlyMap<GivenUnit, string>> {
+  const addresses = await freeAddresses(
+    tx,
+    rows.map(it => it.address ?? it.name),
+  )
+  const made = new Map<GivenUnit, string>()
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const part = rows.slice(from, from + atOnce).map(it => ({ it, id: randomUUID() }))
+    await tx
+      .insertInto('organisation')
+      .values(
+        part.map(({ it, id }, n) => ({
+          ...{ id, kind: it.kind ?? 'unit', name: it.name, short_name: null, code: null, parent_id: it.parentId },
+          ...{ slug: addresses[from + n] ?? '', valid_from: null, valid_to: null },
+        })),
+      )
+      .execute()
+    for (const { it, id } of part) made.set(it, id)
+  }
+  return made
 }
 
-async function renamed(tx: Tx, id: string, name: string): Promise<void> {
-  await tx
-    .updateTable('organisation')
-    .set(eb => ({ name, version: eb('version', '+', 1) }))
-    .where('id', '=', id)
-    .where('name', '<>', name)
-    .execute()
+async function rename(tx: Tx, rows: readonly GivenUnit[]): Promise<void> {
+  const named = rows.flatMap(({ id, name }) => (id === null ? [] : [{ id, name }]))
+  if (named.length > 0)
+    await sql`update organisation o set name = g.name, version = o.version + 1
+      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) g (id uuid, name text)
+      where o.id = g.id and o.name <> g.name`.execute(tx)
 }
 
-/** 'hemtjansten', or 'hemtjansten-2' where that is somebody else's. */
-async function freeAddress(tx: Tx, wanted: string): Promise<string> {
-  const wish = slug(wanted) || 'enhet'
-  const taken = await tx
-    .selectFrom('organisation')
-    .select('slug')
-    .where(eb => eb.or([eb('slug', '=', wish), eb('slug', 'like', `${wish}-%`)]))
-    .execute()
-  const there = new Set(taken.map(it => it.slug))
-  if (!there.has(wish)) return wish
-  for (let n = 2; ; n++) if (!there.has(`${wish}-${n}`)) return `${wish}-${n}`
+/** 'hemtjansten', or 'hemtjansten-2' where that is somebody else's, for each. */
+async function freeAddresses(tx: Tx, wanted: readonly string[]): Promise<readonly string[]> {
+  if (wanted.length === 0) return []
+  const rows = await tx.selectFrom('organisation').select('slug').execute()
+  const taken = new Set(rows.map(it => it.slug))
+  return wanted.map(name => {
+    const wish = slug(name) || 'enhet'
+    let address = wish
+    for (let n = 2; taken.has(address); n++) address = `${wish}-${n}`
+    taken.add(address)
+    return address
+  })
 }

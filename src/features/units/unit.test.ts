@@ -6,7 +6,7 @@ import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { isHsaId, isOrganisationNumber, tidyHsaId } from './hsa.ts'
 import { readUnits } from './import.ts'
 import { searchUnits } from './unit.row.ts'
-import { isConnected } from './unit.ts'
+import { type CareUnit, isConnected } from './unit.ts'
 
 let house: TestHouse
 let county: County
@@ -176,4 +176,31 @@ test('a file is read whatever its order of columns, and what is wrong is told by
   deepEqual(told('sep=;\nNamn;Hör till\n"A;9901\nB;9901'), [[4, '', 'Ett citattecken är inte avslutat.']])
   match(told('Namn;Hör till\nA;9901;mer')[0]?.[2]?.toString() ?? '', /fler värden/)
   match(told('Namn;Hör till\nA\uFFFD;9901')[0]?.[2]?.toString() ?? '', /CSV UTF-8/)
+})
+
+test('one unit by its HSA-id on one line and by its name on another is told to be the same', () => {
+  const above = [
+    { id: 'a', name: 'Tallköping', shortName: null, slug: 'tallkoping', code: '9901', hsaId: null, areaIds: [] },
+  ]
+  const unit: CareUnit = {
+    ...{ id: 'u', name: 'Boendet', slug: 'boendet', place: null, hsaId: 'SE2120001355-E1', careForm: null },
+    ...{
+      parentId: 'a',
+      parent: 'Tallköping',
+      principalId: 'a',
+      principal: 'Tallköping',
+      principalKind: 'municipality',
+    },
+    ...{ areaId: null, area: null, connectedFrom: null, connectedTo: null, trainedOn: null, version: 1 },
+    providerId: null,
+  }
+  const text = 'Namn;Hör till;HSA-id\nNorra boendet;9901;SE2120001355-E1\nBoendet;9901;'
+  const rows = readUnits(text, { above, units: [unit], leads: () => true }) ?? []
+  deepEqual(
+    rows.map(it => [it.what, it.unit?.id ?? null, it.fault]),
+    [
+      ['changed', 'u', null],
+      ['fault', null, 'Enheten finns redan på rad 2.'],
+    ],
+  )
 })
