@@ -57,7 +57,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     '/avvikelser/samlat/seriebrott',
   ],
   'is how cases come in and go out of other systems; the cases are taken home from /avvikelser': [
-    ...['/avvikelser/utbyte', '/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id'],
+    ...['/avvikelser/utbyte', '/avvikelser/utbyte/system/:source', '/avvikelser/utbyte/filer/:id', '/avvikelser/fhir'],
   ],
   'is the few patterns of one side, each with its counts': ['/avvikelser/monster'],
   'is the few checks of one side, and the few readings drawn in each': [
