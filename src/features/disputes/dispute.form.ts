@@ -24,9 +24,10 @@ export const questionForm = z.object(question)
 export const questionGuards = ['title', 'disagreement', 'agreement', 'quotation'] as const
 
 export const openingForm = z.object({
-  ...question,
+  // In the order of the page: what is wrong is listed so.
   own: chosen.refine(it => it !== null, 'Välj vilken organisation du företräder.'),
   counterpart: chosen.refine(it => it !== null, 'Välj motpart.'),
+  ...question,
 })
 
 export const standpointForm = z.object({ words: wordsNeeded('Skriv er ståndpunkt.'), ...guardFields })

@@ -12,11 +12,11 @@ import {
   type Typed,
 } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { dateAt } from '../../kernel/time.ts'
 import { advance } from '../deviations/deviation.change.ts'
 import { findCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
-import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { maskIn } from '../guard/guarded.ts'
+import { guarded } from '../guard/guarding.ts'
 import { agreedRoutes } from './agreed.routes.tsx'
 import { disputeExports } from './dispute.export.ts'
 import {
@@ -99,9 +99,7 @@ const opening: readonly Route[] = [
     action: 'dispute.open',
     load: loadOpening,
     form: openingForm,
-    run: async ({ subject, form, permit, tx, now }) => {
-      const halted = haltedBy(form, questionGuards, dateAt(now))
-      if (halted) return refused(halted)
+    run: guarded(questionGuards, async ({ subject, form, permit, tx, now }) => {
       if (!subject.ladder) return refused('Det finns ingen eskaleringstrappa som gäller i dag.')
       const own = subject.own.find(it => it.id === form.own)
       const other = subject.counterparts.find(it => it.id === form.counterpart)
@@ -111,7 +109,7 @@ const opening: readonly Route[] = [
       const it = { ...question, ownId: own.id, counterpartId: other.id, deviationId: null }
       const made = await insertDispute(tx, permit, it, subject.ladder, now)
       return seeOther(disputeHref(made), 'Tvisten är öppnad. Motparten ser den nu.')
-    },
+    }),
     again: ({ subject, typed, errors }) => OpeningPage(subject, { typed: maskIn(typed, subject.today), errors }),
   }),
 ]
@@ -123,8 +121,6 @@ async function writeAgreement({
   tx,
   now,
 }: Acting<z.output<typeof agreementForm>>): Promise<Outcome> {
-  const halted = haltedBy(form, ['attended', 'agreed'], dateAt(now))
-  if (halted) return refused(halted)
   const shares = {
     own: kronorTyped(form.ownKronor) ?? 0,
     counterpart: kronorTyped(form.counterpartKronor) ?? 0,
@@ -176,15 +172,13 @@ const saying: readonly Route[] = [
     action: 'dispute.handle',
     load: loadDisputePage,
     form: questionForm,
-    run: async ({ subject, form, permit, tx, now }) => {
+    run: guarded(questionGuards, async ({ subject, form, permit, tx }) => {
       if (subject.state !== 'open') return refused(over)
-      const halted = haltedBy(form, questionGuards, dateAt(now))
-      if (halted) return refused(halted)
       const question = await questionOf(tx, form)
       if (!isQuestion(question)) return refused(question)
       await changeQuestion(tx, permit, question)
       return seeOther(disputeHref(subject), 'Frågan är sparad.')
-    },
+    }),
     again: again('fragan'),
   }),
   command<DisputePageSubject, 'dispute.handle', typeof standpointForm>({
@@ -192,16 +186,14 @@ const saying: readonly Route[] = [
     action: 'dispute.handle',
     load: loadDisputePage,
     form: standpointForm,
-    run: async ({ subject, form, permit, tx, now }) => {
+    run: guarded(['words'], async ({ subject, form, permit, tx, now }) => {
       if (subject.state !== 'open') return refused(over)
-      const halted = haltedBy(form, ['words'], dateAt(now))
-      if (halted) return refused(halted)
       const side = sideOf(subject)
       if (subject.standpoints.find(it => it.side === side)?.words === form.words)
         return refused({ words: 'Det står redan så. Ändra texten innan du sparar.' })
       await addStandpoint(tx, permit, subject, { side, words: form.words }, now)
       return seeOther(`${disputeHref(subject)}#standpunkter`, 'Er ståndpunkt är sparad.')
-    },
+    }),
     again: again('standpunkt'),
   }),
   command<DisputePageSubject, 'dispute.handle', typeof claimForm>({
@@ -209,15 +201,13 @@ const saying: readonly Route[] = [
     action: 'dispute.handle',
     load: loadDisputePage,
     form: claimForm,
-    run: async ({ subject, form, permit, tx, now }) => {
+    run: guarded(['claim'], async ({ subject, form, permit, tx, now }) => {
       if (subject.state !== 'open') return refused(over)
-      const halted = haltedBy(form, ['claim'], dateAt(now))
-      if (halted) return refused(halted)
       const ore = oreOf(form.amount)
       if (ore === undefined) return refused({ amount: 'Skriv beloppet i kronor.' })
       await addClaim(tx, permit, { side: sideOf(subject), words: form.claim, ore }, now)
       return seeOther(`${disputeHref(subject)}#belopp`, 'Beloppet är tillagt.')
-    },
+    }),
     again: again('belopp'),
   }),
   command<DisputePageSubject, 'dispute.handle'>({
@@ -246,7 +236,7 @@ const ending: readonly Route[] = [
     action: 'dispute.handle',
     load: loadDisputePage,
     form: agreementForm,
-    run: writeAgreement,
+    run: guarded(['attended', 'agreed'], writeAgreement),
     again: again('kom-fram-till'),
   }),
   command<DisputePageSubject, 'dispute.handle', typeof signForm>({

@@ -7,6 +7,7 @@
 //            and scripts: ['guard'] (islands/guard.ts marks while one types; it works without)
 //   command: its zod form has `mask` and `guardRead` too (z.string().optional()), and `run` begins with
 //            const halted = haltedBy(form, ['happened', 'did'], dateAt(now)); if (halted) return refused(halted)
+//            or is guarded(['happened', 'did'], run) of guarding.ts, which does just that
 //   again:   typed = maskIn(typed, dateAt(now)) before the fields are filled in: what 'Maskera' asked for is done there
 import type { LocalDate } from '../../kernel/time.ts'
 import { type Finding, type Guarded, guard } from './guard.ts'

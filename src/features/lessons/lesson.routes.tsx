@@ -11,6 +11,7 @@ import {
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { guarded } from '../guard/guarding.ts'
 import { lessonExports } from './lesson.export.ts'
 import { approveForm, lessonForm, lessonFrom, lessonGuards, withdrawForm } from './lesson.form.tsx'
 import { lessonHref } from './lesson.links.ts'
@@ -126,13 +127,11 @@ const leaving: readonly Route[] = [
     action: 'lesson.write',
     load: loadLesson,
     form: withdrawForm,
-    run: async ({ subject, form, permit, tx, now }) => {
+    run: guarded(['why'], async ({ subject, form, permit, tx, now }) => {
       if (subject.state !== 'published') return refused('Lärdomen är inte publicerad.')
-      const halted = haltedBy(form, ['why'], dateAt(now))
-      if (halted) return refused(halted)
       await withdrawLesson(tx, permit, form.why, now)
       return seeOther(lessonHref(subject), 'Lärdomen är återkallad.')
-    },
+    }),
     again,
   }),
 ]

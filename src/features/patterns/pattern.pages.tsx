@@ -91,6 +91,7 @@ export const EvidenceTables = ({ evidence }: { readonly evidence: Evidence }): V
     {evidence.tables.map(it => (
       <ResponsiveTable
         caption={it.title}
+        captionHidden
         keep
         compact
         rows={it.counts}

@@ -13,10 +13,10 @@ import {
   seeOther,
   type Typed,
 } from '../../http/route.ts'
-import { dateAt } from '../../kernel/time.ts'
 import { wordsNeeded } from '../disputes/dispute.form.ts'
 import { guardFields } from '../disputes/guarded.view.tsx'
-import { haltedBy, maskIn } from '../guard/guarded.ts'
+import { maskIn } from '../guard/guarded.ts'
+import { guarded } from '../guard/guarding.ts'
 import { addFile, raise as raiseSubmission } from '../preparation/submission.change.ts'
 import { evidenceText } from './evidence.ts'
 import { patternHref } from './pattern.links.ts'
@@ -78,8 +78,6 @@ async function gather({
   tx,
   now,
 }: Running<NewPatternSubject, 'pattern.list', z.output<typeof newForm>>): Promise<Outcome> {
-  const halted = haltedBy(form, ['title', 'description'], dateAt(now))
-  if (halted) return refused(halted)
   const organisation = form.organisation
     ? subject.organisations.find(it => it.id === form.organisation)
     : subject.organisations[0]
@@ -100,8 +98,6 @@ async function raising({
   now,
   actor,
 }: Running<PatternSubject, 'pattern.handle', z.output<typeof raiseForm>>): Promise<Outcome> {
-  const halted = haltedBy(form, ['wanted'], dateAt(now))
-  if (halted) return refused(halted)
   const forum = subject.forums.find(it => it.id === form.forum)
   if (!forum || actor.kind !== 'person') return refused({ forum: 'Välj ett forum.' })
   const ready = raise(subject.state, subject.evidence)
@@ -158,7 +154,7 @@ const gathering: readonly Route[] = [
     action: 'pattern.list',
     load: loadNewPattern,
     form: newForm,
-    run: gather,
+    run: guarded(['title', 'description'], gather),
     again: ({ subject, typed, errors }) => NewPatternPage(subject, { typed: maskIn(typed, subject.today), errors }),
   }),
 ]
@@ -203,7 +199,7 @@ export const patternRoutes: readonly Route[] = [
     action: 'pattern.handle',
     load: loadPattern,
     form: raiseForm,
-    run: raising,
+    run: guarded(['wanted'], raising),
     again: again('anmal'),
   }),
 ]

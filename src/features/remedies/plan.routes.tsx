@@ -12,9 +12,8 @@ import {
   refused,
   seeOther,
 } from '../../http/route.ts'
-import { dateAt } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
-import { haltedBy } from '../guard/guarded.ts'
+import { guarded } from '../guard/guarding.ts'
 import type { Code } from '../taxonomies/taxonomy.view.tsx'
 import type { FoundCause } from './cause.row.ts'
 import { judge } from './judged.row.ts'
@@ -86,8 +85,6 @@ function check(form: PlanForm, subject: RemediesSubject): Checked | { readonly e
 
 async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): Promise<Outcome> {
   const { subject, form, tx, permit, now } = given
-  const halted = haltedBy(form, planTexts, dateAt(now))
-  if (halted) return refused(halted)
   if (!mayPlanIn(subject.state)) return refused(closedWords)
   const checked = check(form, subject)
   if ('errors' in checked) return refused(checked.errors)
@@ -124,7 +121,7 @@ const planning: readonly Route[] = [
     action: 'remedy.plan',
     load: loadRemedies,
     form: planForm,
-    run: plan,
+    run: guarded(planTexts, plan),
     again: given => NewRemedyPage(given),
   }),
 ]
@@ -133,8 +130,6 @@ const again = (sent: SentForm) => (given: Parameters<typeof RemediesPage>[0]) =>
 
 async function waive(given: Running<RemediesSubject, 'remedy.plan', z.output<typeof waiverForm>>): Promise<Outcome> {
   const { subject, form, tx, permit, now } = given
-  const halted = haltedBy(form, ['words'], dateAt(now))
-  if (halted) return refused(halted)
   if (!mayPlanIn(subject.state)) return refused(closedWords)
   if (subject.remedies.some(it => it.state !== 'dropped'))
     return refused('Ärendet har redan åtgärder. Avskriv dem först om inget ska göras.')
@@ -149,7 +144,7 @@ const waiving: readonly Route[] = [
     action: 'remedy.plan',
     load: loadRemedies,
     form: waiverForm,
-    run: waive,
+    run: guarded(['words'], waive),
     again: again('ingen'),
   }),
   command<RemediesSubject, 'remedy.plan', typeof whyForm>({
@@ -157,13 +152,11 @@ const waiving: readonly Route[] = [
     action: 'remedy.plan',
     load: loadRemedies,
     form: whyForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = haltedBy(form, ['words'], dateAt(now))
-      if (halted) return refused(halted)
+    run: guarded(['words'], async ({ subject, form, tx, permit, now }) => {
       if (!subject.party?.waiver) return refused('Det är redan tillbakataget.')
       await waiveRemedies(tx, permit, subject, { side: sideOf(subject), reasonId: null, words: form.words }, now)
       return seeOther(remediesHref(subject), 'Tillbakataget. Lägg till en åtgärd.')
-    },
+    }),
     again: again('tillbaka'),
   }),
   command<RemediesSubject, 'remedy.plan', typeof motiveForm>({
@@ -171,14 +164,12 @@ const waiving: readonly Route[] = [
     action: 'remedy.plan',
     load: loadRemedies,
     form: motiveForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = haltedBy(form, ['motive'], dateAt(now))
-      if (halted) return refused(halted)
+    run: guarded(['motive'], async ({ subject, form, tx, permit, now }) => {
       const warnings = (subject.party?.appraisal.unmotivated ?? []).map(it => it.kind)
       if (warnings.length === 0) return refused('Ingen varning väntar på ett skäl.')
       await motivate(tx, permit, subject, { side: sideOf(subject), warnings, words: form.motive }, now)
       return seeOther(remediesHref(subject), 'Skälet är sparat.')
-    },
+    }),
     again: again('motivera'),
   }),
 ]

@@ -37,24 +37,30 @@ export const causeFields = {
 /** A person in the list, or a function. */
 const responsibleFields = { person: chosen, responsible: line(120) }
 
-export const planForm = z.object({
-  what: wordsNeeded('Skriv vad som ska göras.', 1000),
-  kind: codeNeeded('Välj vilket slag av åtgärd det är.'),
-  strength: z.enum(['', ...strengths], 'Välj i listan.').default(''),
-  strengthWords: text(500),
-  organisation: z
-    .string('Välj vem som äger åtgärden.')
-    .refine(it => /^(own|counterpart):[0-9a-f-]{36}$/.test(it), 'Välj vem som äger åtgärden.'),
-  ...responsibleFields,
-  dueOn: dateNeeded('Skriv när åtgärden ska vara gjord.'),
-  ...causeFields,
-  effectWhat: wordsNeeded('Skriv vad som ska bli bättre.', 500),
-  effectFrom: line(200),
-  effectTo: line(200),
-  effectHow: line(300),
-  motive: text(1000),
-  ...guardFieldsOfForm,
-})
+export const planForm = z
+  .object({
+    what: wordsNeeded('Skriv vad som ska göras.', 1000),
+    kind: codeNeeded('Välj vilket slag av åtgärd det är.'),
+    strength: z.enum(['', ...strengths], 'Välj i listan.').default(''),
+    strengthWords: text(500),
+    organisation: z
+      .string('Välj vem som äger åtgärden.')
+      .refine(it => /^(own|counterpart):[0-9a-f-]{36}$/.test(it), 'Välj vem som äger åtgärden.'),
+    ...responsibleFields,
+    dueOn: dateNeeded('Skriv när åtgärden ska vara gjord.'),
+    ...causeFields,
+    effectWhat: wordsNeeded('Skriv vad som ska bli bättre.', 500),
+    effectFrom: line(200),
+    effectTo: line(200),
+    effectHow: line(300),
+    motive: text(1000),
+    ...guardFieldsOfForm,
+  })
+  .refine(it => it.person !== null || it.responsible !== null, {
+    ...{ path: ['responsible'], message: responsibleRefusals.nobody },
+    // Said with what else is wrong, not after it has been put right.
+    when: () => true,
+  })
 
 /** The free texts of the form: none of them may name a patient. */
 export const planTexts = [
