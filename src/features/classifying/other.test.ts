@@ -11,5 +11,6 @@ test('more than the limit alarms, the limit itself does not', () => {
 
 test('a few cases alarm nobody', () => {
   equal(alarms({ cases: 9, other: 9 }, limits), false)
+  equal(alarms({ cases: 10, other: 9 }, limits), true)
   equal(alarms({ cases: 0, other: 0 }, { 'other-share': 0, 'other-least': 0 }), false)
 })

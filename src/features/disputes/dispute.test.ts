@@ -127,6 +127,8 @@ test('on each day one ladder holds, and a new one begins after the one before it
   assert.equal(ladderOn([draft], '2026-12-31'), undefined)
   assert.deepEqual(takeIntoUse(draft, [old], '2026-12-01', '2026-11-22'), { ok: true, value: '2026-12-01' })
   assert.equal(takeIntoUse(draft, [old, next], '2026-12-01', '2026-11-22').ok, false)
+  assert.equal(takeIntoUse(draft, [old, next], '2027-01-01', '2026-11-22').ok, false, 'two from one day')
+  assert.equal(takeIntoUse(draft, [old, next], '2027-01-02', '2026-11-22').ok, true)
   assert.equal(takeIntoUse(draft, [old], '2026-11-21', '2026-11-22').ok, false)
   assert.equal(takeIntoUse({ ...draft, steps: [] }, [old], '2026-12-01', '2026-11-22').ok, false)
 })

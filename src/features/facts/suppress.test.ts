@@ -63,6 +63,11 @@ describe('small counts', () => {
     assert.deepEqual([sums.rowSums.map(sign), sums.columnSums.map(sign), sign(sums.sum)], [[10, 19], [17, 12], 29])
   })
 
+  test('what is as many as the limit is told', () => {
+    assert.deepEqual(signs([[5, 5]]), [[5, 5]])
+    assert.deepEqual(signs([[4, 4]]), [['s', 's']])
+  })
+
   test('one of them takes others with it, so that no sum gives it away', () => {
     const hidden = signs([
       [3, 20, 30],

@@ -17,6 +17,8 @@ test('words that are much alike are asked about; otherwise more has to agree', (
   ok(isLikely(near({ likeness: 0.5 })))
   ok(!isLikely(near({ likeness: 0.3 })))
   ok(isLikely(near({ likeness: 0.3, sameUnit: true, sameDay: true })))
+  ok(isLikely(near({ likeness: 0.15, sameUnit: true, sameDay: true, sameStep: true })))
+  ok(!isLikely(near({ likeness: 0.2, sameUnit: true, sameDay: true })))
   ok(!isLikely(near({ likeness: 0.05, sameUnit: true, sameDay: true, sameStep: true })))
 })
 
@@ -43,6 +45,7 @@ test('only two reports of the same side about the same other side are one event,
   equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'a', 'b')), undefined)
   equal(mergeRefusal(reported('1', 'a', 'b'), reported('1', 'a', 'b')), 'itself')
   equal(mergeRefusal(reported('1', 'a', 'b', '3'), reported('2', 'a', 'b')), 'merged-already')
+  equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'a', 'b', '3')), 'merged-already')
   equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'b', 'a')), 'other-parties')
   ok(isMirrored(reported('1', 'a', 'b'), reported('2', 'b', 'a')))
   ok(!isMirrored(reported('1', 'a', 'b'), reported('2', 'a', 'b')))
