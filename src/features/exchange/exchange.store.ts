@@ -200,6 +200,14 @@ export async function heldCases(tx: Tx, source: string, ids: readonly string[]):
   return new Map(rows.map(it => [it.externalId, it]))
 }
 
+/** Which of these names are the codes of cases that were reported here, with the unit and the day that they are of. */
+export async function reportedHere(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ code: string; mark: string }>`
+    select code, reporting_unit_id || ' ' || happened_on as mark from deviation
+    where code = any (${[...ids]}::text[]) and external_source is null`.execute(tx)
+  return new Map(rows.map(it => [it.code, it.mark]))
+}
+
 export interface Exported {
   readonly sourceId: string | null
   readonly mappingId: string | null

@@ -5,7 +5,7 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { maskedText, stoppedBy } from '../guard/guarded.ts'
 import { type Db, knownWords, mappingOf, type Source } from './exchange.row.ts'
-import { heldCases, type StagedRow, saveMapping, stageAnew, stageFile } from './exchange.store.ts'
+import { heldCases, reportedHere, type StagedRow, saveMapping, stageAnew, stageFile } from './exchange.store.ts'
 import { type FieldName, markOf } from './facts.ts'
 import { type Mapping, suggested } from './mapping.ts'
 import { type KeptRow, type Known, type ReadRow, readRow, warningsOf } from './reading.ts'
@@ -67,11 +67,9 @@ async function sorted(
   known: Known,
 ): Promise<readonly StagedRow[]> {
   const read = rows.map(it => readRow(it, mapping, known))
-  const held = await heldCases(
-    tx,
-    source,
-    read.flatMap(it => it.facts?.externalId ?? []),
-  )
+  const ids = read.flatMap(it => it.facts?.externalId ?? [])
+  const held = await heldCases(tx, source, ids)
+  const ours = await reportedHere(tx, ids)
   const lines = Map.groupBy(
     read.filter(it => it.facts),
     it => it.facts?.externalId ?? '',
@@ -79,6 +77,10 @@ async function sorted(
   return read.map(it => {
     if (!it.facts) return asWrong(it)
     const others = (lines.get(it.facts.externalId) ?? []).filter(other => other.line !== it.line)
+    const { externalId, reportingUnitId, happenedOn } = it.facts
+    // Our own list, come back: a second case would be made of each.
+    if (ours.get(externalId) === `${reportingUnitId} ${happenedOn}`)
+      return asWrong({ ...it, errors: { externalId: 'Ärendet rapporterades här, och finns redan.' } })
     const twice = othersText(it, others)
     return twice ? asWrong({ ...it, errors: { externalId: twice } }) : placed(it, held.get(it.facts.externalId), known)
   })

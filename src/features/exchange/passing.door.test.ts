@@ -99,6 +99,18 @@ async function factsIn(at: TestHouse, name: 'code' | 'external_id', from = '2000
   return rows
 }
 
+test('our own list that comes back makes no second case of any', async () => {
+  await source(house, county, 'hemkommen')
+  const { code } = await sentCase(house, county, { happenedOn: '2026-11-19' })
+  const own = await house.as(county.persons.own)
+  const out = await own.get('/avvikelser.csv?visa=vantar&sida-av=vi')
+  const file = [{ name: 'lista.csv', bytes: new Uint8Array(await out.arrayBuffer()) }]
+  const batch = await staged(house, county, file, 'hemkommen')
+  assert.match(await (await own.get(batch)).text(), /Ärendet rapporterades här, och finns redan/)
+  assert.equal((await take(house, county, batch, { utan: 'ja', lasta: 'ja', varnat: 'ja' })).status, 422)
+  assert.ok(!(await exchanged(house)).some(it => it.external_id === code))
+})
+
 test('what stops half-way has taken in nothing, and the file is still there to be taken in', async () => {
   await source(house, county, 'avbruten')
   const { owner } = house.deps.data
