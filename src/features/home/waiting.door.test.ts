@@ -1,6 +1,14 @@
 import { doesNotMatch, equal, match } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type County, type CountyPerson, caseIn, codeId, openCounty } from '../../../test/deviations.ts'
+import {
+  type County,
+  type CountyPerson,
+  caseIn,
+  codeId,
+  openCounty,
+  sentCase,
+  stepBy,
+} from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 
 // What the other side has written, and what is called Annat, waits on one's own page and in the number of the header.
@@ -40,6 +48,28 @@ test('a message waits for the other side until it is read, and for nobody else',
   doesNotMatch(await mine('counterpart'), /meddelande som ingen av er har läst/)
   await post('counterpart', path, { words: 'I går.' })
   equal(await counted('own'), own + 1)
+})
+
+test('who coordinates both sides has read what they wrote themselves', async () => {
+  const { otherWard, ward } = county.units
+  const { code } = await sentCase(house, county, { reportingUnitId: otherWard, counterpartUnitId: ward })
+  for (const [verb, to] of [
+    ['take', 'triage'],
+    ['forward', 'with-counterpart'],
+  ] as const)
+    await stepBy(house, county, code, 'counterpart', { verb, to, words: 'Därför.' })
+  const before = await counted('counterpart')
+  await post('counterpart', `/avvikelser/${code}/meddelanden`, { words: 'Till oss själva.' })
+  equal(await counted('counterpart'), before)
+})
+
+test('nothing waits in a report that was merged with another', async () => {
+  const { id, code } = await caseIn(house, county, 'answered')
+  const kept = await caseIn(house, county, 'answered')
+  await post('own', `/avvikelser/${code}/meddelanden`, { words: 'Hallå?' })
+  match(await mine('counterpart'), new RegExp(`läst · ${code}`))
+  await house.deps.data.owner.updateTable('deviation').set({ merged_into: kept.id }).where('id', '=', id).execute()
+  doesNotMatch(await mine('counterpart'), new RegExp(`läst · ${code}`))
 })
 
 test('a proposed joint view waits for whoever is to answer it, and not when the case is over', async () => {
