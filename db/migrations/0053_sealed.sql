@@ -194,6 +194,31 @@ drop policy access_check_row_mark on access_check_row;
 create policy access_check_row_mark on access_check_row for update using (exists (select from access_check k where k.id = check_id)
   and outcome is null and not is_my_reading(access_id)) with check (checked_by = (select my_person_id()));
 
+-- Whether a side has said how it sees the cause. What was said before the case was led to another of its units was said by
+-- those who had it then: it counts to whoever said it, and to nobody else.
+create function side_has_spoken(wanted uuid, of_side text) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select exists (select from side_view v where v.deviation_id = wanted and v.side = of_side and v.side <> 'joint'
+    and (v.stated_by = my_person_id() or not exists (select from deviation_event e where e.deviation_id = wanted and e.id > v.id
+      and e.verb = case of_side when 'own' then 'redirect-own' else 'redirect' end)))
+$$;
+create or replace function views_given(wanted uuid) returns table (side text, n integer, stated_at timestamptz) language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select v.side, max(v.n), max(v.stated_at) from side_view v
+  where v.deviation_id = wanted and v.side <> 'joint' and i_coordinate(wanted) and side_has_spoken(wanted, v.side) group by v.side
+$$;
+create or replace function i_see_view(wanted uuid, of_side text) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select i_am_samklang() or case when of_side = 'joint' then i_coordinate(wanted)
+    else of_side = any (my_sides(wanted)) or exists (select from unnest(my_sides(wanted)) mine
+      where mine <> 'reporter' and side_has_spoken(wanted, mine)) end
+$$;
+create or replace function i_may_state(wanted uuid, of_side text, for_side text) returns boolean language sql stable
+  security definer set search_path = public, pg_temp as $$
+  select for_side = any (my_sides(wanted)) and for_side <> 'reporter' and (of_side = for_side or (of_side = 'joint'
+    and side_has_spoken(wanted, 'own') and side_has_spoken(wanted, 'counterpart')))
+$$;
+
 -- How often a cause has come: of a case that the actor reads, how the other side sees it counts only once the actor's own
 -- side has spoken there too, whichever case is asked of. Of what the actor does not read it is a number, as before.
 create or replace function cause_counts(wanted uuid, months integer, codes uuid[]) returns table (code_id uuid, cases bigint) language sql stable
@@ -353,7 +378,8 @@ create policy deviation_take_in on deviation for insert with check (external_sou
 create or replace function other_share(since date) returns table (principal_id uuid, side text, cases integer, other integer) language plpgsql stable
   security definer set search_path = public, pg_temp as $$
 declare
-  least constant integer := coalesce((select amount from taxonomy_limit where name = 'small-cell'), 5);
+  -- Who is told of it sets the limit, and may only raise it here.
+  least constant integer := greatest(5, (select amount from taxonomy_limit where name = 'small-cell'));
 begin
   if not (i_am_samklang() or i_am('administrator') or '*' = any (my_areas()::text[]) or '*' = any (my_analysed())) then
     raise exception 'only those who keep the words count them' using errcode = '42501';
@@ -366,6 +392,7 @@ begin
 end $$;
 
 revoke all on function my_reported_ids(), reporter_of(uuid), hand_of_event(uuid), events_told(uuid), access_told(uuid), i_added_file(uuid),
-  reported_near(uuid, uuid, date, text), coordinates_on(uuid, date), is_my_reading(uuid), access_check_drawn(uuid), pass_lessons_on() from public;
+  reported_near(uuid, uuid, date, text), coordinates_on(uuid, date), is_my_reading(uuid), access_check_drawn(uuid), pass_lessons_on(),
+  side_has_spoken(uuid, text) from public;
 grant execute on function my_reported_ids(), reporter_of(uuid), hand_of_event(uuid), events_told(uuid), access_told(uuid), i_added_file(uuid),
   reported_near(uuid, uuid, date, text), is_my_reading(uuid), access_check_drawn(uuid) to samklang_app;

@@ -251,6 +251,7 @@ test('what runs past row level security was reviewed, and nobody can put a funct
     'settle_ended_codes',
     'settle_gate',
     'settle_minutes',
+    'side_has_spoken',
     'source_file_has',
     'source_file_of',
     'stances_ending',

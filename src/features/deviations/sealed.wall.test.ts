@@ -181,30 +181,6 @@ test('what is ended is ended in one’s own name', async () => {
   equal(await end('own', 'own'), 'done')
 })
 
-test('how the other side sees a cause is counted in no case before one has spoken, whichever case is asked of', async () => {
-  const [blind, beside] = [
-    await caseIn(house, county, 'with-counterpart'),
-    await caseIn(house, county, 'with-counterpart'),
-  ]
-  const cause = await codeId(house, 'cause', 'D63')
-  await as('counterpart', tx =>
-    sql`insert into side_view (deviation_id, side, n, words, causes, said_by, stated_at, stated_by) values (${blind.id}, 'counterpart', 1,
-      'Det saknades.', ${JSON.stringify([{ code: cause, whose: 'shared' }])}::jsonb, 'counterpart', ${now}, ${county.persons.counterpart})`.execute(
-      tx,
-    ),
-  )
-  const counted = async (who: CountyPerson) => {
-    const { rows } = await as(who, tx =>
-      sql<{
-        cases: number
-      }>`select cases::integer from cause_counts(${beside.id}::uuid, 12, ${[cause]}::uuid[])`.execute(tx),
-    )
-    return rows[0]?.cases ?? 0
-  }
-  equal(await counted('counterpart'), 1)
-  equal(await counted('own'), 0)
-})
-
 test('who directs one organisation and keeps the minutes of another speaks for the first alone', async () => {
   const person = await givenPerson(house.deps.data, { name: 'Dina Dubbelroll' })
   for (const [role, organisation_id] of [
