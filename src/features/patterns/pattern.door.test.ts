@@ -193,6 +193,12 @@ test('it is raised with counts and no words, and what the forum decides comes ba
   assert.equal(await statusOf(raise('counterpart')), 404)
   await done(raise('own'))
   assert.equal(await statusOf(raise('own')), 422, 'once')
+  const { name } = await house.deps.data.owner
+    .selectFrom('forum')
+    .select('name')
+    .where('id', '=', forumId)
+    .executeTakeFirstOrThrow()
+  assert.ok((await text('own', path)).includes(name), 'where it was raised')
   const submission = /\/beredning\/(\w+)/.exec(await text('own', path))?.[1] ?? ''
   const file = await house.deps.data.owner
     .selectFrom('submission_file as f')

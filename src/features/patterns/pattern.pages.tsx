@@ -188,6 +188,7 @@ const Aside = ({ subject }: { readonly subject: PatternSubject }): VNode => (
         { term: 'Läge', value: patternStateWords[subject.state] },
         { term: 'Gjort av', value: subject.organisation },
         { term: 'Anmält', value: subject.raisedAt && dateText(dateAt(subject.raisedAt)) },
+        { term: 'Till', value: subject.forum },
         {
           term: 'Anmälan',
           value: subject.submission && (

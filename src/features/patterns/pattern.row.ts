@@ -31,6 +31,8 @@ export interface Pattern extends Subject {
   readonly cases: readonly { readonly id: string; readonly code: string; readonly happenedOn: LocalDate }[]
   readonly evidence: Evidence | undefined
   readonly submission: string | null
+  /** Where it was raised, for whoever reads the submission. */
+  readonly forum: string | null
   readonly raisedAt: Instant | null
   readonly stances: readonly {
     readonly code: string
@@ -65,8 +67,9 @@ export async function findPattern(db: Db, code: string): Promise<Pattern | undef
     .selectFrom('pattern as p')
     .innerJoin('organisation as o', 'o.id', 'p.organisation_id')
     .leftJoin('submission as s', 's.id', 'p.submission_id')
+    .leftJoin('forum as f', 'f.id', 's.forum_id')
     .select(['p.id', 'p.version', 'p.code', 'p.title', 'p.state', 'p.description', 'p.organisation_id', 'p.raised_at'])
-    .select(['o.name as organisation', 's.code as submission'])
+    .select(['o.name as organisation', 's.code as submission', 'f.name as forum'])
     .where('p.code', '=', code)
     .executeTakeFirst()
   if (!row) return undefined
@@ -86,7 +89,7 @@ export async function findPattern(db: Db, code: string): Promise<Pattern | undef
         cases.map(it => it.id),
       ),
     ),
-    ...{ submission: row.submission, raisedAt: row.raised_at, stances: await stanceRows(db, row.id) },
+    ...{ submission: row.submission, forum: row.forum, raisedAt: row.raised_at, stances: await stanceRows(db, row.id) },
     lessons: await db
       .selectFrom('lesson as l')
       .innerJoin('lesson_text as t', join => join.onRef('t.lesson_id', '=', 'l.id').onRef('t.n', '=', 'l.n'))
