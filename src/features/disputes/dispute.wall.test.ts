@@ -2,6 +2,7 @@ import { equal } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type County, type CountyPerson, caseAs, caseIn, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { addRow } from '../../../test/row.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { DisputeState, StepOutcome } from '../../data/tables/disputes.ts'
 import { openDispute } from './dispute.change.ts'
@@ -36,7 +37,7 @@ async function opened(): Promise<string> {
   return it.value.id
 }
 
-const move = async (who: CountyPerson, id: string, set: { state?: DisputeState; step?: number }) =>
+const move = async (who: CountyPerson, id: string, set: { state?: DisputeState; step?: number; closed_at?: string }) =>
   codeOf(
     house.deps.data.as(await county.actor(who), tx =>
       tx.updateTable('dispute').set(set).where('id', '=', id).executeTakeFirst(),
@@ -110,4 +111,35 @@ test('another wording, or one that was replaced, is not what both have signed', 
   equal(await move('own', id, { step: 2 }), '23514', 'replaced')
   equal(await sign('counterpart', 'counterpart', id, third), 'done')
   equal(await move('counterpart', id, { state: 'withdrawn' }), 'done')
+})
+
+/** A dispute that has ended, with a lesson that each side has approved in some wording. */
+async function ended(given: { readonly counterpartOf?: string; readonly ore?: number }): Promise<string> {
+  const { data } = house.deps
+  const id = await opened()
+  const claim = { dispute_id: id, side: 'own', words: 'x', ore: given.ore ?? 0, made_at: now }
+  if (given.ore) await addRow(data, 'dispute_claim', claim)
+  const last = await put('own', id, 1, 'withdrawn')
+  for (const who of ['own', 'counterpart'] as const) await sign(who, who, id, last)
+  equal(await move('own', id, { state: 'withdrawn' }), 'done')
+  const made = { code: id.slice(-6), kind: 'precedent', spread: 'unit', dispute_id: id, made_at: now }
+  const lesson_id = await addRow(data, 'lesson', made)
+  const text = { lesson_id, n: 1, title: 'x', happened: 'x', learnt: 'x', changed: 'x', written_at: now }
+  await addRow(data, 'lesson_text', { ...text, sha256 })
+  const checked = '{small-place,rare-event,known-to-readers}'
+  const approval = { lesson_id, n: 1, checked, approved_at: now }
+  await addRow(data, 'lesson_approval', { ...approval, side: 'own', sha256 })
+  await addRow(data, 'lesson_approval', { ...approval, side: 'counterpart', sha256: given.counterpartOf ?? sha256 })
+  return id
+}
+
+const closing = { state: 'closed', closed_at: now } as const
+
+test('it is closed with a lesson that both have approved in the same wording, and with nothing left at stake', async () => {
+  const other = await ended({ counterpartOf: 'b'.repeat(64) })
+  equal(await move('own', other, closing), '23514', 'approved in another wording')
+  const owing = await ended({ ore: 10_000 })
+  equal(await move('own', owing, closing), '23514', 'a hundred kronor are left')
+  const settled = await ended({})
+  equal(await move('own', settled, closing), 'done')
 })

@@ -156,7 +156,7 @@ describe('how each side sees the cause', () => {
 
 describe('the joint view', () => {
   test('is proposed by one side and agreed by the other; a refusal says why', async () => {
-    const { code } = await caseIn(house, county, 'answered')
+    const { id, code } = await caseIn(house, county, 'answered')
     const path = `/avvikelser/${code}/orsak`
     assert.equal((await post('own', `${path}/gemensam`, view('För tidigt.'))).status, 422)
     await post('own', path, view('Vår syn.'))
@@ -174,6 +174,14 @@ describe('the joint view', () => {
           .executeTakeFirstOrThrow()
       ).id
     assert.equal((await post('own', `${path}/svar`, { view: await viewId(), agrees: 'yes' })).status, 422, 'their own')
+    const ownAnswer = sql`insert into side_view_answer (view_id, deviation_id, side, agrees, answered_at, answered_by)
+      values (${await viewId()}, ${id}, 'own', true, now(), ${county.persons.own})`
+    const actor = await county.actor('own')
+    await assert.rejects(
+      house.deps.data.as(actor, tx => ownAnswer.execute(tx)),
+      /row-level security/,
+      'nor past the rules',
+    )
     assert.equal(
       (await post('counterpart', `${path}/svar`, { view: await viewId(), agrees: 'no' })).status,
       422,
