@@ -37,6 +37,8 @@ test('what the list shows goes out as one sound collection, with what it cannot 
   const varfor = 'Jämförelse mellan system'
   const whole = await bundleOf('', { varfor })
   assert.deepEqual(fhirFaults(whole), [])
+  // The version in which causes go out once both sides agree (0051).
+  assert.equal(whole.meta?.tag?.[0]?.version, '2')
   assert.deepEqual(kindsIn(whole), ['AdverseEvent', 'Communication', 'OperationOutcome', 'Organization', 'Task'])
   assert.doesNotMatch(JSON.stringify(whole), /Listan kom|Dörren|Sköterska|Masdotter/)
   const risks = await bundleOf('?slag=risk', { varfor, texter: 'ja' })
