@@ -286,6 +286,9 @@ declare
   shares float[];
   said float;
   likely float;
+  -- How many would be looked at for them, and the months that hold no more of those than a moment allows.
+  looked float;
+  allowed float;
   units uuid[];
   groups jsonb;
   body text;
@@ -322,6 +325,9 @@ begin
     by_words := said <= (select coalesce(exp(sum(ln(shares[n]))), 1) from generate_series(case when unfinished then 3 else 2 end, cardinality(shares)) n);
     likely := likely * said;
   end if;
+  looked := case when words is null then likely when by_words
+    then said * case when shares[1] < 0.5 then shares[1] else 1 end * (select greatest(c.reltuples, 0) from pg_class c where c.oid = 'deviation'::regclass)
+    else likely / said end;
   -- Looked up first, and looked at then: nothing is walked through in the hope that enough of it is asked for.
   -- Whose it is is not looked up where that is nearly all.
   if by_words then
@@ -349,7 +355,8 @@ begin
     date_trunc('month', least((asked ->> 'before')::timestamptz, max(reported_at)) at time zone 'UTC') + interval '1 month' into first, last from deviation;
   months := (extract(year from age(last, first)) * 12 + extract(month from age(last, first)))::integer;
   -- As many months as should hold what is counted; what is rare is looked up at once.
-  taken := greatest(1, least(months, ceil(1.3 * most * months / greatest(likely, 1))));
+  allowed := case when words is null then 4000 else 2000 end * months / greatest(looked, 1);
+  taken := greatest(1, least(months, allowed, ceil(1.3 * most * months / greatest(likely, 1))));
   while done < months and cardinality(ids) < most loop
     taken := least(taken, months - done);
     since := case when asked ->> 'sort' = 'oldest' then first + done * interval '1 month' else last - (done + taken) * interval '1 month' end;
@@ -358,9 +365,9 @@ begin
       into found, seen using units;
     ids := ids || found;
     done := done + taken;
-    -- As many months as should hold the rest, and no more than are looked at in a moment.
+    -- As many months as should hold the rest.
     taken := greatest(1, least(case when seen = 0 then months when found = '{}' then taken * 12 else ceil(1.2 * (most - cardinality(ids)) * taken / cardinality(found)) end,
-      case when seen > 0 then taken * 12 end, case when seen > 0 then case when words is null then 8000 else 3000 end * taken / seen end));
+      case when seen > 0 then taken * 12 end, allowed * case when seen = 0 then 4 else 1 end));
   end loop;
   return ids;
 end $$;
