@@ -22,7 +22,7 @@ interface Reminded {
   readonly effectDueOn: LocalDate | null
   readonly persons: readonly string[]
   /** Whom the remedy lies with, where it is a person. */
-  readonly owner: string | null
+  readonly liesWith: string | null
 }
 
 /** Remedies whose day is near or has just been, with those who coordinate the side that owns them. */
@@ -30,7 +30,7 @@ async function nearRemedies(tx: Tx, _permit: Permit<'remedy.remind'>, today: Loc
   const { rows } = await sql<Reminded>`
     select r.id, d.code, r.state, r.due_on as "dueOn", r.effect_due_on as "effectDueOn",
       deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons,
-      remedy_lies_with(r.id) as owner
+      remedy_lies_with(r.id) as "liesWith"
     from remedy r join deviation d on d.id = r.deviation_id
     where (r.state = 'planned' and r.due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
       or (r.state = 'done' and r.effect_due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
@@ -62,12 +62,12 @@ const mailOf = (code: string): Omit<Message, 'occasion'> => ({
 
 /** To the one who is to see to it; whoever coordinates the side too is told once. What it is about stands on 'Mitt'. */
 const ownersMail = (it: Reminded, occasion: string): readonly Message[] =>
-  it.owner === null || it.persons.includes(it.owner)
+  it.liesWith === null || it.persons.includes(it.liesWith)
     ? []
     : [
         {
           ...mailOf(it.code),
-          ...{ occasion: `${occasion}:owner`, persons: [it.owner] },
+          ...{ occasion: `${occasion}:owner`, persons: [it.liesWith] },
           heading: 'Något väntar på dig',
           links: [{ label: 'Öppna Mitt', path: '/mitt' }],
           because: 'Du får mejlet för att du ansvarar för något i ett ärende om en avvikelse.',
