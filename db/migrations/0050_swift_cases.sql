@@ -316,7 +316,7 @@ begin
   groups := deviation_groups(asked, units);
   shares := deviation_shares('deviation_faceted', 'deviation_facets', groups);
   -- What is between two principals, or of a unit, is mostly somebody's in that already.
-  likely := (select exp(sum(ln(shares[n]))) from generate_series(case when exists (select from jsonb_array_elements(groups - 0) g where g ->> 0 ~ '^[prk]')
+  likely := (select exp(sum(ln(shares[n]))) from generate_series(case when exists (select from jsonb_array_elements(groups - 0) g where g ->> 0 ~ '^(p|[rk][0-9a-f]{8}-)')
     then 2 else 1 end, cardinality(shares)) n) * (select greatest(c.reltuples, 0) from pg_class c where c.oid = 'deviation'::regclass);
   -- By what is rarer: the words, or all the rest. What is open is known of both.
   if words is not null then
