@@ -70,7 +70,7 @@ export const CasesOfMine = ({
                 {it.own} om {it.counterpart}
               </a>{' '}
               <span class="soft">
-                · {stateWords[it.state].toLowerCase()}· {it.code}
+                · {stateWords[it.state].toLowerCase()} · {it.code}
               </span>{' '}
               <CaseFlags it={it} today={today} />
             </span>
