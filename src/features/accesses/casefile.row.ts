@@ -173,14 +173,14 @@ const factsOf = (held: Case): CaseFile['facts'] =>
   (
     [
       ['Ärende', held.code],
-      ['Slag', kindWords[held.kind]],
-      ['Tillstånd', stateWords[held.state]],
+      ['Ärendeslag', kindWords[held.kind]],
+      ['Läge', stateWords[held.state]],
       ['Rapporterande enhet', held.own.name],
       ['Motpart', held.counterpart.name],
       ['Hände', dateText(held.happenedOn)],
       ['Rapporterades', timeText(held.reportedAt)],
       ['Lagrum', held.legalBasis && legalWords[held.legalBasis]],
-      ['Allvarlighet', held.severity && severityWords[held.severity]],
+      ['Allvar', held.severity && severityWords[held.severity]],
       ['Er referens', held.standsAs.includes('counterpart') ? held.counterpartReference : held.ownReference],
     ] as const
   ).flatMap(([term, value]) => (value ? [[term, value] as const] : []))

@@ -8,7 +8,7 @@ import { Prose, Section } from '../../ui/layout.tsx'
 const ways = [
   ['remedy.list', '/avvikelser/atgarder', 'Åtgärder'],
   ['pattern.list', '/avvikelser/monster', 'Mönster'],
-  ['deviation.list', '/avvikelser/annat', 'Annat'],
+  ['deviation.list', '/avvikelser/annat', 'Annat att klassificera om'],
   ['dispute.list', '/tvister', 'Tvister'],
   ['lesson.list', '/lardomar', 'Lärdomar'],
   ['fact.read', '/avvikelser/underlag', 'Underlag för analys'],
@@ -51,11 +51,11 @@ export const AboutCases = ({ known }: { readonly known: boolean }): VNode => (
       Den som rapporterade, och de som samordnar avvikelser på de två sidorna. Ingen patient pekas ut: personnummer
       stoppas, och namn varnas det för. Lärdomar publiceras utan att någon kan kännas igen.
     </p>
-    <p>
-      <a href="/lardomar">Lärdomar av avvikelser</a>
-      {known && ' · '}
-      {known && <a href="/avvikelser/mina">Dina rapporter och utkast</a>}
-    </p>
+    {known && (
+      <p>
+        <a href="/avvikelser/mina">Dina rapporter och utkast</a>
+      </p>
+    )}
   </Prose>
 )
 

@@ -60,6 +60,8 @@ function Waits({ subject }: { readonly subject: CasePageSubject }): VNode | null
         </p>
       </Notice>
     )
+  // To whoever only reports it, 'Så går det' says that it is late.
+  if (overdue(held, today) && isReporterOnly(held) && held.state !== 'returned') return null
   if (overdue(held, today))
     return (
       <Notice tone="warning" title="Försenat.">
@@ -133,6 +135,14 @@ const Meta = ({ subject: { case: held, today } }: { readonly subject: CasePageSu
   </>
 )
 
+/** Whoever has done their part here goes on to the next case. */
+const GoOn = ({ subject: { case: held, today } }: { readonly subject: CasePageSubject }): VNode | null =>
+  waitsFor(held, held.standsAs, today) ? null : (
+    <p>
+      <a href={casesHref({ visa: 'vantar' })}>Gå till det som väntar på er</a>
+    </p>
+  )
+
 function Doing(given: CasePageGiven): VNode | null {
   const { subject } = given
   const forms = <CaseSteps {...given} />
@@ -185,6 +195,7 @@ export function CasePage(given: CasePageGiven): PageContent {
               <Refusal {...given} />
               <Waits subject={subject} />
               {held.standsAs.includes('reporter') && <Progressed subject={subject} />}
+              {!reporter && <GoOn subject={subject} />}
               {!reporter && <Doing {...given} />}
               <Parts subject={subject} />
               {reporter && <Doing {...given} />}

@@ -195,6 +195,8 @@ export function CaseSteps(given: StepsGiven): VNode | null {
   if (steps.length === 0) return null
   const free = steps.filter(it => !subject.hindered[it.verb])
   const first = free.find(it => it.verb !== 'reopen')
+  // Where the way on is hindered, what is left leads back: it stands open, but not as what is expected.
+  const onward = steps[0] === first
   return (
     <>
       {steps
@@ -202,7 +204,7 @@ export function CaseSteps(given: StepsGiven): VNode | null {
         .map(step => (
           <Hindered step={step} why={subject.hindered[step.verb] ?? ''} />
         ))}
-      {first && <StepForm {...given} step={first} main />}
+      {first && <StepForm {...given} step={first} main={onward} />}
       <div class="item-folds">
         {free
           .filter(it => it !== first)

@@ -63,6 +63,9 @@ export const DraftList = ({ drafts }: { readonly drafts: readonly Draft[] }): VN
     </Entries>
   )
 
+/** 'nästa steg senast den 3 december 2026': a day alone could be read as the reporter's own. */
+const nextText = (due: string | undefined): string | undefined => due && `nästa steg ${due}`
+
 /** Somebody's reports, each with how it stands in plain words. */
 export const OwnReports = ({
   reports,
@@ -89,7 +92,9 @@ export const OwnReports = ({
           title={`${it.counterpart.name}, ${dateText(it.happenedOn)}`}
           href={caseHref(it)}
           titleFirst
-          meta={[`Ärende ${it.code}`, dueText(merged ? { ...merged, mergedInto: null } : it, today)].filter(Boolean)}
+          meta={[`Ärende ${it.code}`, nextText(dueText(merged ? { ...merged, mergedInto: null } : it, today))].filter(
+            Boolean,
+          )}
         >
           <p>{plainStateWords[merged?.state ?? it.state]}</p>
         </Entry>
