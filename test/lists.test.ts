@@ -14,6 +14,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     ...['/utdrag/:code', '/uppgifter/:code'],
     ...['/avvikelser/:code/atgarder', '/avvikelser/:code/atgarder/:n', '/avvikelser/:code/anmalan'],
     ...['/tvister/:code', '/lardomar/:code', '/avvikelser/monster/:code'],
+    ...['/tvister/:code/steg/:n/filer', '/tvister/:code/filer/:file/ta-bort'],
     '/avvikelser/:code/handelseanalys',
     ...['/avvikelser/:code/orsak', '/avvikelser/:code/svar-till-rapportoren', '/avvikelser/:code/meddelanden'],
     '/avvikelser/:code/utdrag',

@@ -91,6 +91,8 @@ export const around: Readonly<Record<string, readonly (Insider | 'public')[]>> =
     ]
       .concat(['/avvikelser/samlat/:month', '/avvikelser/utkast/:clientId/filer'])
       .concat(['/tvister/:code', '/tvister/:code/samband'])
+      .concat(['/tvister/:code/steg/:n/filer', '/tvister/:code/steg/:n/overenskommelse.pdf'])
+      .concat(['/tvister/:code/filer/:file', '/tvister/:code/filer/:file/ta-bort'])
       .concat(['/lardomar/:code', '/lardomar/:code/samband', '/lardomar/:code/andra'])
       .map(it => [it, []]),
   ),
