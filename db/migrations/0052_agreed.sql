@@ -64,7 +64,8 @@ create function working_on_side(wanted uuid, wanted_side text) returns table (pe
     unnest(case wanted_side when 'own' then d.reporting_path when 'counterpart' then d.counterpart_path end) with ordinality p (organisation_id, n)
     join role_grant g on g.organisation_id = p.organisation_id
   where d.id = wanted and g.role in ('mas', 'coordinator', 'nurse', 'process-leader', 'director') and g.ended_at is null
-    and g.valid_from <= current_date and coalesce(g.valid_to >= current_date, true)
+    and g.valid_from <= (now() at time zone 'Europe/Stockholm')::date
+    and coalesce(g.valid_to >= (now() at time zone 'Europe/Stockholm')::date, true)
 $$;
 -- The same for those of that side, with their names: nobody else learns who works there.
 create function people_of_side(wanted uuid, wanted_side text) returns table (person_id uuid, name text, role text, organisation text)
