@@ -85,7 +85,9 @@ export const reviewed: Readonly<Record<string, string>> = {
   pattern_stance: 'INSERT SELECT',
   escalation_step: 'DELETE INSERT SELECT UPDATE',
   report_draft: 'DELETE INSERT SELECT UPDATE',
-  ...Object.fromEntries(['report_receipt', 'case_file_content', 'dispute_file_content'].map(it => [it, 'INSERT SELECT'])),
+  ...Object.fromEntries(
+    ['report_receipt', 'case_file_content', 'dispute_file_content'].map(it => [it, 'INSERT SELECT']),
+  ),
   subscriber: 'DELETE SELECT',
   subscription: 'DELETE SELECT',
   subscription_key: 'DELETE INSERT SELECT',

@@ -25,7 +25,7 @@ interface Candidate {
 }
 
 /** Between the date and the four last: nothing, or a sign or two with spaces. */
-const between = String.raw`(?: ?[-+/.:_,] ?| {1,3}|)`
+const between = `(?: ?[-+/.:_,] ?| {1,3}|)`
 /** Written as a date: its parts apart by the same sign, or not at all. */
 const spread = (sign: string): string => String.raw`(?:(?:18|19|20)(?:${sign})?)?\d{2}${sign}\d{2}${sign}\d{2}`
 const lot = String.raw`(?:\d{4}|\d{3}[- ]\d|\d{2} \d{2})`

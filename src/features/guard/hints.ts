@@ -8,7 +8,7 @@ export interface Hint {
   readonly kind: HintKind
 }
 
-const name = String.raw`[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉÜ][a-zåäöéü]+){0,2}`
+const name = `[A-ZÅÄÖÉÜ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉÜ][a-zåäöéü]+){0,2}`
 const person = String.raw`(?:[Pp]atienten?|[Pp]at\.?|[Pp]t\.?|[Bb]rukaren?|[Kk]lienten?|[Kk]unden|[Bb]oenden?|[Hh]yresgästen|[Aa]nhörig[ae]?|[Nn]ärstående|[Mm]aken|[Mm]akan|[Ss]onen|[Dd]ottern|[Hh]err|[Ff]ru|[Hh]r|[Mm]amman|[Pp]appan)`
 
 const patterns: readonly (readonly [HintKind, RegExp])[] = [
