@@ -50,6 +50,10 @@ async function everything(data: Data): Promise<ReadonlyMap<string, readonly Row[
   return found
 }
 
+/** A version ends when a release brings the next one. Nothing else of it changes. */
+const ended = (table: string, row: Row): Row =>
+  table === 'taxonomy_mapping' && row.valid_to !== null ? { ...row, valid_to: null } : row
+
 /** A row as it was, of the columns that it had. */
 const asBefore = (row: Row, columns: readonly string[]): string =>
   JSON.stringify(columns.map(it => [it, row[it] ?? null]))
@@ -89,7 +93,11 @@ for (const release of releases)
       for (const [table, rows] of before) {
         const columns = Object.keys(rows[0] ?? {})
         const there = new Set(now.get(table)?.map(it => asBefore(it, columns)))
-        for (const row of rows) assert.ok(there.has(asBefore(row, columns)), `${table}: ${JSON.stringify(row)}`)
+        const over = new Set(now.get(table)?.map(it => asBefore(ended(table, it), columns)))
+        for (const row of rows) {
+          const before = asBefore(row, columns)
+          assert.ok(there.has(before) || over.has(before), `${table}: ${JSON.stringify(row)}`)
+        }
       }
       // What was written before there was a table of what waits, waits there: of the 0038 database no case came.
       const waits = now.get('case_wait')?.map(({ side, what }) => [side, what])

@@ -365,6 +365,8 @@ begin
       into found, seen using units;
     ids := ids || found;
     done := done + taken;
+    -- What was guessed to be many may be few. Of words each is dearer to look at, and the guess is kept.
+    if words is null and seen > 0 then allowed := greatest(allowed, 4000.0 * taken / seen); end if;
     -- As many months as should hold the rest.
     taken := greatest(1, least(case when seen = 0 then months when found = '{}' then taken * 12 else ceil(1.2 * (most - cardinality(ids)) * taken / cardinality(found)) end,
       case when seen > 0 then taken * 12 end, allowed * case when seen = 0 then 4 else 1 end));
