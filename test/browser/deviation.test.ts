@@ -128,7 +128,7 @@ describe('a deviation', () => {
     await counterpart.write('Vad ska göras?', 'Listan skrivs ut av den som skriver ut.')
     await page.getByLabel('Slag av åtgärd').selectOption({ index: 1 })
     await page.getByRole('group', { name: 'Vilka orsaker ska åtgärden ta bort?' }).getByRole('checkbox').first().check()
-    await counterpart.write('Vem hos er ansvarar?', 'Vårdenhetschefen')
+    await counterpart.write('Eller vilken funktion?', 'Vårdenhetschefen')
     await page.getByLabel('När ska den vara gjord?').fill('2026-12-20')
     await counterpart.write('Vad ska bli bättre?', 'Listan är med vid varje hemgång.')
     await counterpart.press('Lägg till åtgärden')
