@@ -196,6 +196,14 @@ class ReportForm {
       this.#wait(false)
       return HTMLFormElement.prototype.submit.call(this.#form)
     }
+    if (sending.kind === 'too-large') {
+      this.#wait(false)
+      return this.#line.tell(
+        'too-large',
+        'Rapporten är för lång och har inte skickats. Korta texterna och skicka igen. Allt du skrev finns kvar.',
+        'lost',
+      )
+    }
     this.#wait(true)
     if (sending.kind === 'login') return this.#lockedOut()
     this.#again = setTimeout(() => void this.#try(), pauseAfter(this.#failures++))

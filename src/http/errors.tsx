@@ -1,7 +1,15 @@
 import type { Asked } from './request.ts'
 import type { PageContent } from './route.ts'
 
-type ErrorKind = 'not-found' | 'not-allowed' | 'refused' | 'too-many' | 'unreadable-form' | 'foreign-form' | 'broken'
+type ErrorKind =
+  | 'not-found'
+  | 'not-allowed'
+  | 'refused'
+  | 'too-many'
+  | 'unreadable-form'
+  | 'too-large'
+  | 'foreign-form'
+  | 'broken'
 
 interface Words {
   readonly title: string
@@ -20,6 +28,10 @@ const words: Readonly<Record<ErrorKind, Words>> = {
     title: 'Formuläret kom inte fram helt',
     text: 'Inget har sparats. Gå tillbaka i webbläsaren, där det du skrev finns kvar, och skicka igen.',
   },
+  'too-large': {
+    title: 'Det är för mycket på en gång',
+    text: 'Inget har skickats eller sparats. Gå tillbaka i webbläsaren, där det du skrev finns kvar.',
+  },
   'foreign-form': {
     title: 'Formuläret kom från en annan webbplats',
     text: 'Inget har sparats. Öppna sidan här i Samklang och skicka formuläret därifrån.',
@@ -36,6 +48,7 @@ const statuses: Readonly<Record<ErrorKind, PageContent['status'] | 403 | 500 | 4
   refused: 422,
   'too-many': 429,
   'unreadable-form': 400,
+  'too-large': 413,
   'foreign-form': 403,
   broken: 500,
 }

@@ -85,6 +85,8 @@ test('whoever is refused can become somebody else and is taken back to the page 
 test('a form larger than a form can be is refused before it is read', async () => {
   const response = await (await house.as(undefined)).post('/tema', { theme: 'x'.repeat(1024 * 1024 + 1) })
   assert.equal(response.status, 413)
+  assert.equal(response.headers.get('connection'), 'close')
+  assert.match(await response.text(), /Inget har skickats.*Korta texterna och skicka igen/s)
 })
 
 test('a login that is tried again and again has to wait', async () => {

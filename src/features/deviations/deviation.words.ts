@@ -99,11 +99,11 @@ interface Due {
   readonly mergedInto: string | null
 }
 
-/** 'försenad 3 dagar', 'senast i dag', 'senast den 3 december 2026'; nothing where there is no last day. */
+/** 'försenat 3 dagar', 'senast i dag', 'senast den 3 december 2026'; nothing where there is no last day. */
 export function dueText(it: Due, today: LocalDate): string | undefined {
   if (turns[it.state] === null || it.dueOn === null) return undefined
   const late = daysLate(it, today)
-  if (late > 0) return `försenad ${countText(late, 'dag', 'dagar')}`
+  if (late > 0) return `försenat ${countText(late, 'dag', 'dagar')}`
   return it.dueOn === today ? 'senast i dag' : `senast den ${dateText(it.dueOn)}`
 }
 

@@ -115,7 +115,8 @@ describe('sending', () => {
     const of = async (ask: () => Promise<Response>) => (await send(ask, '/avvikelser/ny', fields)).kind
     assert.equal(await of(answering(200, { code: 'abc', receipt: '/avvikelser/abc/kvitto' })), 'sent')
     for (const status of [401, 403]) assert.equal(await of(answering(status)), 'login')
-    for (const status of [409, 422, 404, 413]) assert.equal(await of(answering(status)), 'refused')
+    for (const status of [409, 422, 404]) assert.equal(await of(answering(status)), 'refused')
+    assert.equal(await of(answering(413)), 'too-large', 'its own page would be asked for in vain')
     for (const status of [408, 429, 500, 503]) assert.equal(await of(answering(status)), 'lost')
     assert.equal(await of(() => Promise.reject(new TypeError('Failed to fetch'))), 'lost')
     assert.equal(await of(answering(200, {})), 'refused', 'an answer without a code is no receipt')

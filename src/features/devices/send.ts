@@ -6,6 +6,8 @@ export type Sending =
   | { readonly kind: 'sent'; readonly code: string; readonly to: string }
   /** Something has to be answered first: the form says what. Nothing was written. */
   | { readonly kind: 'refused' }
+  /** More than a form can hold: sending it once more would be answered in the same way. */
+  | { readonly kind: 'too-large' }
   /** The server does not know who it is. Tried again after a login. */
   | { readonly kind: 'login' }
   /** No contact, or the server is busy: tried again later. */
@@ -27,6 +29,7 @@ export async function send(ask: typeof fetch, address: string, fields: Fields): 
     })
     if (answer.status === 401 || answer.status === 403) return { kind: 'login' }
     if (answer.status >= 500 || answer.status === 429 || answer.status === 408) return { kind: 'lost' }
+    if (answer.status === 413) return { kind: 'too-large' }
     if (!answer.ok) return { kind: 'refused' }
     const body = (await answer.json()) as { readonly code?: string; readonly receipt?: string; readonly to?: string }
     if (!body.code) return { kind: 'refused' }
@@ -62,7 +65,7 @@ export const sendOne = ({ keep, send, now, alone }: Queue, clientId: string): Pr
       const receipt = { code: sending.code, to: sending.to }
       // The words are with the server now: only where the receipt is stays here.
       await keep.save(clientId, 'sent', { fields: {}, seq: report.seq, receipt }, now())
-    } else if (sending.kind === 'refused') {
+    } else if (sending.kind === 'refused' || sending.kind === 'too-large') {
       const { fields, seq } = report
       await keep.save(clientId, 'draft', { fields, seq, refused: true }, now())
     }

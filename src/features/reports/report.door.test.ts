@@ -216,3 +216,15 @@ test('two persons who send with the same mark have a case each', async () => {
   }
   equal(new Set(codes).size, 2)
 })
+
+test('a draft that is longer than it can be is said so, and nothing of it is cut off', async () => {
+  const nurse = await house.as(county.persons.nurse)
+  const form = typed({ steg: 'utkast', happened: `${'å'.repeat(10_001)}slutet` })
+  const answer = await nurse.post('/avvikelser/ny', form)
+  equal(answer.status, 422)
+  const page = await answer.text()
+  match(page, /Ett utkast rymmer högst 10 000 tecken/)
+  ok(page.includes(form.happened ?? '?'))
+  const silent = { happened: form.happened ?? '', seq: '1' }
+  equal((await nurse.post(`/avvikelser/utkast/${form.clientId}`, silent, json)).status, 422)
+})

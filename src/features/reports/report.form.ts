@@ -36,12 +36,23 @@ const draftNames: readonly string[] = [
   ...['otherUnit', 'otherUnitWords', 'step', 'actual', 'potential', 'legalBasis', 'ownReference', 'sameAs'],
 ]
 
+/** What one field of a draft holds, in characters. */
+const mostKept = 10_000
+
+/** The texts that a draft has no room for. Nothing is cut off that somebody has written. */
+export const tooLongToKeep = (typed: Readonly<Record<string, unknown>>): FieldErrors | undefined => {
+  const long = draftNames.filter(name => typeof typed[name] === 'string' && typed[name].length > mostKept)
+  return long.length > 0
+    ? Object.fromEntries(long.map(name => [name, 'Korta texten. Ett utkast rymmer högst 10 000 tecken i ett fält.']))
+    : undefined
+}
+
 /** What of a draft is kept, from a form or from a script. Nothing that the form does not have, and no book. */
 export const draftFields = (typed: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
     draftNames.flatMap(name => {
       const value = typed[name]
-      return typeof value === 'string' && value !== '' ? [[name, value.slice(0, 10_000)]] : []
+      return typeof value === 'string' && value !== '' ? [[name, value.slice(0, mostKept)]] : []
     }),
   )
 

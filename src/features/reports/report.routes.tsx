@@ -33,7 +33,7 @@ import { mergeRoutes } from './merge.routes.tsx'
 import { MinePage } from './mine.pages.tsx'
 import { nearReports } from './near.row.ts'
 import { sendReport } from './report.change.ts'
-import { draftFields, guardedNames, type ReportForm, readReport, reportForm } from './report.form.ts'
+import { draftFields, guardedNames, type ReportForm, readReport, reportForm, tooLongToKeep } from './report.form.ts'
 import { type FormSubject, loadForm } from './report.load.ts'
 import { draftFilesHref, mineHref, newReportHref, ReceiptPage, ReportPage, receiptHref } from './report.pages.tsx'
 import { saySameEvent } from './report.store.ts'
@@ -146,6 +146,8 @@ const writing: readonly Route[] = [
       if (form.steg === 'utkast' || form.steg === 'bifoga') {
         const known = await sentAs(given.tx, form.clientId)
         if (known) return sent(known.code)
+        const long = tooLongToKeep(form)
+        if (long) return refused(long)
         await save(given)
         return form.steg === 'bifoga'
           ? seeOther(draftFilesHref(form.clientId))
@@ -176,6 +178,8 @@ const drafts: readonly Route[] = [
     run: async ({ subject, form, tx, permit, now }) => {
       const known = await sentAs(tx, subject.clientId)
       if (known) return answered({ sent: known.code, receipt: receiptHref(known.code) })
+      const long = tooLongToKeep(form)
+      if (long) return refused(long)
       const id = await saveDraft(tx, permit, subject.clientId, { fields: draftFields(form), seq: form.seq }, now)
       return answered({ saved: id !== undefined, at: now })
     },
