@@ -16,7 +16,19 @@ export interface TaxonomyVersionTable {
   until: Generated<string>
 }
 
-export type LimitName = 'other-share' | 'other-least' | 'suggest-cases' | 'suggest-share' | 'word-cases' | 'small-cell'
+/** Gränsvärden, in the order of their page. */
+export const limitNames = [
+  'other-share',
+  'other-least',
+  'suggest-cases',
+  'suggest-share',
+  'word-cases',
+  'small-cell',
+  'pattern-cases',
+  'pattern-days',
+] as const
+
+export type LimitName = (typeof limitNames)[number]
 
 export interface TaxonomyLimitTable {
   name: LimitName

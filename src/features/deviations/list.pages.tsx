@@ -112,7 +112,7 @@ const capped = (n: number): string => (n >= countedAtMost ? `minst ${numberText(
 function WaitingLine({ counts, view }: CaseList): VNode | null {
   const base = unfiltered({ ...view, scope: 'open' })
   const parts: readonly (readonly [number, string, string])[] = [
-    [counts.late, 'försenade', viewHref(base, { scope: 'waiting', overdue: true })],
+    [counts.late, 'försenade hos er', viewHref(base, { scope: 'waiting', overdue: true })],
     [counts.triage, 'att bedöma', viewHref(base, { state: 'triage', side: 'own' })],
     [counts.answer, 'att svara på', viewHref(base, { state: 'with-counterpart', side: 'counterpart' })],
     [counts.accept, 'med svar att ta ställning till', viewHref(base, { state: 'answered', side: 'own' })],

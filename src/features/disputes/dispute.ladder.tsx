@@ -100,7 +100,7 @@ function StepPapers({
 }
 
 export const Ladder = ({ subject, formOf }: Shown): VNode => (
-  <Section title={`Trappan: ${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
+  <Section title={`${subject.ladder.name}, version ${subject.ladder.n}`} id="trappan">
     {subject.ladder.example && (
       <Notice tone="quiet">Trappan är ett exempel som följer med Samklang, och inte länets egen.</Notice>
     )}

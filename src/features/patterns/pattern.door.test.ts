@@ -149,6 +149,11 @@ test('cases alike, of the same two principals, are suggested until they lie in a
   await house.deps.data.owner.updateTable('deviation').set({ type_id: type.id }).where('id', 'in', ids).execute()
   assert.match(await text('own', '/avvikelser/monster'), /Samla 3 avvikelser/)
   assert.doesNotMatch(await text('outsider', '/avvikelser/monster'), /Samla 3/)
+  const limit = (amount: number) =>
+    house.deps.data.owner.updateTable('taxonomy_limit').set({ amount }).where('name', '=', 'pattern-cases').execute()
+  await limit(4)
+  assert.match(await text('own', '/avvikelser/monster'), /Inga 4 avvikelser av samma typ/)
+  await limit(3)
   const codes = alike.map(it => it.code).join(',')
   await done((await as('own')).post('/avvikelser/monster/ny', { ...form(), codes }))
   assert.doesNotMatch(await text('own', '/avvikelser/monster'), /Samla 3/)

@@ -9,9 +9,8 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import { newPatternHref, patternHref } from './pattern.links.ts'
 import type { PatternListSubject } from './pattern.load.ts'
 import { crumbs, patternStateWords } from './pattern.pages.tsx'
-import { suggested } from './pattern.ts'
 
-export const PatternListPage = ({ rows, suggestions }: PatternListSubject): PageContent => ({
+export const PatternListPage = ({ rows, alike, suggestions }: PatternListSubject): PageContent => ({
   title: 'Mönster',
   breadcrumbs: [crumbs[0]],
   main: (
@@ -27,7 +26,7 @@ export const PatternListPage = ({ rows, suggestions }: PatternListSubject): Page
       />
       <Section title="Det som liknar varandra just nu">
         {suggestions.length === 0 ? (
-          <p class="soft">{`Inga ${suggested.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${suggested.days} dagarna.`}</p>
+          <p class="soft">{`Inga ${alike.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${alike.days} dagarna.`}</p>
         ) : (
           <ResponsiveTable
             caption="Förslag till mönster"

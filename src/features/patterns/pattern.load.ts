@@ -4,7 +4,9 @@ import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { receivingForums } from '../preparation/submission.change.ts'
+import { limitsOf } from '../taxonomies/taxonomy.view.tsx'
 import {
+  type Alike,
   findPattern,
   type Pattern,
   type PatternRow,
@@ -16,13 +18,15 @@ import { codesIn } from './pattern.ts'
 
 export interface PatternListSubject extends Subject {
   readonly rows: readonly PatternRow[]
+  readonly alike: Alike
   readonly suggestions: readonly Suggestion[]
 }
 
-export const loadPatterns: Load<PatternListSubject> = async ({ db, now }) => ({
-  rows: await patternRows(db),
-  suggestions: await suggestedPatterns(db, dateAt(now)),
-})
+export const loadPatterns: Load<PatternListSubject> = async ({ db, now }) => {
+  const limits = await limitsOf(db)
+  const alike = { cases: limits['pattern-cases'], days: limits['pattern-days'] }
+  return { rows: await patternRows(db), alike, suggestions: await suggestedPatterns(db, dateAt(now), alike) }
+}
 
 export interface NewPatternSubject extends Subject {
   readonly codes: readonly string[]

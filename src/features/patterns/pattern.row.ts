@@ -6,7 +6,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { DisputeSide } from '../../data/tables/disputes.ts'
 import { daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { type Evidence, evidenceOf, type Fact } from './evidence.ts'
-import { type PatternState, suggested } from './pattern.ts'
+import type { PatternState } from './pattern.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -157,16 +157,22 @@ export interface Suggestion {
   readonly codes: readonly string[]
 }
 
+/** So many cases alike in so many days are suggested as a pattern. */
+export interface Alike {
+  readonly cases: number
+  readonly days: number
+}
+
 /** Cases alike, of the same two principals, that lie in no pattern yet; of those that the actor coordinates. */
-export async function suggestedPatterns(db: Db, today: LocalDate): Promise<readonly Suggestion[]> {
+export async function suggestedPatterns(db: Db, today: LocalDate, alike: Alike): Promise<readonly Suggestion[]> {
   const { rows } = await sql<Suggestion>`
     select t.label as type, s.label as step, o.name as reporting, c.name as counterpart, array_agg(d.code order by d.happened_on desc) as codes
     from deviation d join taxonomy_code t on t.id = d.type_id left join taxonomy_code s on s.id = coalesce(d.arose_step_id, d.found_step_id)
       join organisation o on o.id = d.reporting_principal_id join organisation c on c.id = d.counterpart_principal_id
     where d.party_ids && my_coordinated_ids() and d.merged_into is null and d.state <> 'rejected'
-      and d.happened_on >= ${daysAfter(today, -suggested.days)}::date
+      and d.happened_on >= ${daysAfter(today, -alike.days)}::date
       and not exists (select from pattern_case p where p.deviation_id = d.id)
-    group by t.id, t.label, s.id, s.label, o.id, o.name, c.id, c.name having count(*) >= ${suggested.cases}
+    group by t.id, t.label, s.id, s.label, o.id, o.name, c.id, c.name having count(*) >= ${alike.cases}
     order by count(*) desc, t.label limit 20`.execute(db as never)
   return rows
 }

@@ -4,9 +4,6 @@ import type { Evidence } from './evidence.ts'
 
 export type PatternState = 'open' | 'raised' | 'answered'
 
-/** So many alike in so many days are suggested as a pattern. */
-export const suggested = { cases: 3, days: 90 } as const
-
 /** Fewer than this are no pattern, and what is counted of them would tell who it was about. */
 export const fewest = 2
 

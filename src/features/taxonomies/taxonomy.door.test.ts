@@ -255,6 +255,9 @@ describe('limits', () => {
     equal((await admin.post(path, form)).status, 303)
     equal((await admin.post(path, form)).status, 409)
     match(await (await admin.post(path, { name: 'word-cases', amount: '2', limitVersion: '1' })).text(), /minst 3/)
+    match(await (await admin.post(path, { name: 'pattern-cases', amount: '1', limitVersion: '1' })).text(), /minst 2/)
+    match(await (await admin.post(path, { name: 'pattern-days', amount: '0', limitVersion: '1' })).text(), /minst 1/)
+    equal((await admin.post(path, { name: 'pattern-days', amount: '60', limitVersion: '1' })).status, 303)
     match(
       await (await admin.post(path, { name: 'other-share', amount: 'många', limitVersion: '2' })).text(),
       /helt tal/,

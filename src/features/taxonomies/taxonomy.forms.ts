@@ -1,5 +1,6 @@
 // Begreppens formulär.
 import { z } from 'zod'
+import { limitNames } from '../../data/tables/taxonomies.ts'
 import { chosen, dateNeeded, line, lineNeeded, text } from '../../http/fields.ts'
 import type { FieldErrors } from '../../http/route.ts'
 import { type Counts, countsWords, type EndRefusal, type List } from './taxonomy.ts'
@@ -57,10 +58,7 @@ export const endWords: Readonly<Record<EndRefusal, FieldErrors>> = {
 }
 
 export const limitForm = z.object({
-  name: z.enum(
-    ['other-share', 'other-least', 'suggest-cases', 'suggest-share', 'word-cases', 'small-cell'],
-    'Välj ett gränsvärde.',
-  ),
+  name: z.enum(limitNames, 'Välj ett gränsvärde.'),
   amount: number('Skriv ett helt tal.', 100_000).refine(it => it !== null, 'Skriv ett helt tal.'),
   limitVersion: z.coerce.number().int(),
 })
@@ -69,6 +67,8 @@ export const limitForm = z.object({
 export function unfitLimit(it: z.output<typeof limitForm>): string | undefined {
   const amount = it.amount ?? 0
   if (it.name === 'word-cases' && amount < 3) return 'Skriv minst 3, så att ett namn inte kan läsas ur modellen.'
+  if (it.name === 'pattern-cases' && amount < 2) return 'Skriv minst 2. En avvikelse är inget mönster.'
+  if (it.name === 'pattern-days' && amount < 1) return 'Skriv minst 1 dag.'
   if ((it.name === 'other-share' || it.name === 'suggest-share') && amount > 100) return 'Skriv högst 100 procent.'
   return undefined
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
-import type { LimitName } from '../../data/tables/taxonomies.ts'
+import { type LimitName, limitNames } from '../../data/tables/taxonomies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { type Code, holdsOn, inOrder, type ListName } from './taxonomy.ts'
 
@@ -91,18 +91,9 @@ export interface Limit {
   readonly version: number
 }
 
-const limitOrder: readonly LimitName[] = [
-  'other-share',
-  'other-least',
-  'suggest-cases',
-  'suggest-share',
-  'word-cases',
-  'small-cell',
-]
-
 export async function allLimits(db: Db): Promise<readonly Limit[]> {
   const rows = await db.selectFrom('taxonomy_limit').selectAll().execute()
-  return rows.toSorted((a, b) => limitOrder.indexOf(a.name) - limitOrder.indexOf(b.name))
+  return rows.toSorted((a, b) => limitNames.indexOf(a.name) - limitNames.indexOf(b.name))
 }
 
 export type Limits = Readonly<Record<LimitName, number>>
@@ -116,6 +107,8 @@ export async function limitsOf(db: Db): Promise<Limits> {
     'suggest-share': 0,
     'word-cases': 3,
     'small-cell': 5,
+    'pattern-cases': 3,
+    'pattern-days': 90,
   }
   return { ...none, ...Object.fromEntries((await allLimits(db)).map(it => [it.name, it.amount])) }
 }
