@@ -1,4 +1,4 @@
-/** Gränsvärdenas sida: when the share of Annat alarms, and how much a suggestion takes. */
+/** Gränsvärdenas sida: when the share of Annat alarms, how much a suggestion takes, and which counts are too small. */
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { Hidden } from '../../ui/fields/hidden.tsx'
@@ -22,13 +22,15 @@ export const LimitsPage = ({ limits, typed, errors }: LimitsGiven): PageContent 
     <>
       <PageHead
         title="Gränsvärden"
-        lead="När andelen Annat larmar, och hur mycket som krävs innan Samklang föreslår en händelsetyp."
+        lead="När andelen Annat larmar, hur mycket som krävs innan Samklang föreslår något, och vilka antal som är för små att visa."
       />
       {limits.map(it => {
         const sent = typed.name === it.name
         return (
           <Section title={it.label} ruled>
-            {it.source && <p class="meta">{it.source}</p>}
+            {it.source && (
+              <p class="meta">{`Värdets källa: ${it.source.charAt(0).toLowerCase()}${it.source.slice(1)}`}</p>
+            )}
             <Form action={limitsPath} submit="Spara" look="secondary" label={it.label} errors={sent ? errors : {}}>
               <Hidden name="name" value={it.name} />
               <Hidden name="limitVersion" value={String(it.version)} />
