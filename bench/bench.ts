@@ -10,6 +10,7 @@ import { countySize } from './county/people.ts'
 import { countyParts } from './county/report.ts'
 import { deviationParts } from './deviations.ts'
 import { type ImportFigures, measureImport } from './import.ts'
+import { intakeLines, measureIntake } from './intake.ts'
 import { keyLines, measureKeys } from './keys.ts'
 import { known } from './links/generator.ts'
 import { heldOut } from './links/vocabulary.ts'
@@ -21,7 +22,7 @@ import { measureServing } from './serve.ts'
 import { measureStart } from './start.ts'
 
 // npm run bench: how fast Samklang is on this machine, beside what it promises. `-- reader`, `start`, `import`, `links`,
-// `serve`, `live`, `keys`, `agenda`, `after`, `archive`, `phone`, `deviations` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
+// `serve`, `live`, `keys`, `agenda`, `after`, `archive`, `phone`, `intake`, `deviations` or `county` for one part; `-- county 0.1 1` for counties of these sizes, `-- keys 4 5` for
 // runs of these seeds. Absolute figures belong to the machine; the ratios travel.
 
 const given = process.argv.slice(2)
@@ -43,6 +44,7 @@ if (wanted('keys')) await keys()
 if (wanted('agenda')) await agenda()
 if (wanted('archive')) await archive()
 if (wanted('after')) await afterwards()
+if (wanted('intake')) await intake()
 if (wanted('deviations')) await deviationParts(asked.includes('deviations') ? numbers[0] : undefined)
 if (wanted('phone')) console.log(`\n${phoneLines(await measureReportPhone()).join('\n')}`)
 if (wanted('county')) await countyParts(asked.includes('deviations') ? [] : numbers)
@@ -93,6 +95,22 @@ async function imports(): Promise<void> {
     say('server', onServer)
     console.log(`  the server takes ${(onServer.stored / embedded.stored).toFixed(2)} of the embedded database's time`)
   } finally {
+    await server.stop()
+  }
+}
+
+async function intake(): Promise<void> {
+  console.log('\nCases of another system, from handed in until they are there')
+  const lines = asked.includes('intake') ? (numbers[0] ?? 5000) : 5000
+  await prepareTemplates(undefined)
+  for (const it of intakeLines('embedded', await measureIntake(lines))) console.log(it)
+  const server = await startPostgres()
+  try {
+    await prepareTemplates(server.url)
+    process.env.SAMKLANG_TEST_SERVER = server.url
+    for (const it of intakeLines('server', await measureIntake(lines))) console.log(it)
+  } finally {
+    delete process.env.SAMKLANG_TEST_SERVER
     await server.stop()
   }
 }

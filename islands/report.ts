@@ -14,10 +14,11 @@ import { say } from './guard/said.ts'
 import { DraftLine } from './report/draft.ts'
 import { fill, hasFiles, read, same } from './report/form.ts'
 import { place, queueOf, whoIsIt } from './report/line.ts'
-import { offerKept, showReceipt } from './report/offered.ts'
+import { makeRoom, offerKept, showReceipt } from './report/offered.ts'
+import { searchUnits } from './report/searched.ts'
 import { shelf } from './report/shelf.ts'
 import { button, clock, link, StateLine } from './report/told.ts'
-import { chooseUnits, offerUnits, searchUnits, usedUnits } from './report/units.ts'
+import { chooseUnits, offerUnits, usedUnits } from './report/units.ts'
 import { startWorker, wakeWorker } from './report/worker.ts'
 
 /** After the last key. */
@@ -104,6 +105,7 @@ class ReportForm {
   }
 
   #typed(): void {
+    makeRoom()
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => void this.#save(), pause)
   }
@@ -173,6 +175,7 @@ class ReportForm {
   async #send(): Promise<void> {
     clearTimeout(this.#timer)
     this.#seq += 1
+    makeRoom()
     this.#wait(true)
     await this.#units()
     const kept = await this.#keep.save(this.#id, 'waiting', this.#content(), Date.now())

@@ -5,6 +5,7 @@ import { countWaiting } from './features/home/mine.store.ts'
 import { tellOf, watchRequests } from './http/answered.ts'
 import { actorOf, askOf, clientAddress } from './http/asking.ts'
 import { serveAsset } from './http/assets.ts'
+import { carry } from './http/carried.ts'
 import { errorPage } from './http/errors.tsx'
 import { answerWatchers } from './http/health.ts'
 import { keepPublicPages } from './http/keeping.ts'
@@ -44,6 +45,7 @@ export function createApp(deps: Deps): Hono {
   app.use(keepPublicPages(deps.kept))
   app.use(secureHeaders(policy(deps.settings)))
   app.get('/assets/*', serveAsset)
+  app.use('/avvikelser/*', carry('lista', /^\/avvikelser\/[a-z0-9]{7}(?=\/|$)/))
   const oneClick = routes.flatMap(it => (it.kind === 'command' && it.oneClick ? [it.path as string] : []))
   app.use(ownForms(deps.settings, oneClick))
   const uploads = new Set(routes.flatMap(it => (it.kind === 'command' && it.uploads ? [it.path as string] : [])))

@@ -43,6 +43,7 @@ test('one can become each of the people, and each holds the role that the page s
     'mas',
     'mas',
     'coordinator',
+    'coordinator',
     'nurse',
     'analyst',
     'analyst',

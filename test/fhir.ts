@@ -1,196 +1,203 @@
-import type { Bundle, CodeableConcept, FhirResource, Reference } from 'fhir/r5.js'
+import type { Bundle } from 'fhir/r5.js'
+import { r5 } from './fhir.r5.ts'
+import { isSound } from './fhir.values.ts'
 
-// What HL7 FHIR R5 (5.0.0) demands of the resources that we write, as its pages for each of them say: elements that have
-// to be there, codes of required bindings, what a reference may lead to, and the invariants that concern us.
+// Holds a bundle against what HL7 FHIR R5 says: which elements there are, how many times each stands, of what type it is,
+// which codes it may have, what a reference may lead to, and the invariants that concern what we write.
 
-const required: Readonly<Record<string, Readonly<Record<string, readonly string[] | 'any'>>>> = {
-  AdverseEvent: {
-    status: ['in-progress', 'completed', 'entered-in-error', 'unknown'],
-    actuality: ['actual', 'potential'],
-    subject: 'any',
-  },
-  Task: {
-    status: [
-      ...['draft', 'requested', 'received', 'accepted', 'rejected', 'ready', 'cancelled', 'in-progress', 'on-hold'],
-      ...['failed', 'completed', 'entered-in-error'],
-    ],
-    intent: [
-      ...['unknown', 'proposal', 'plan', 'order', 'original-order', 'reflex-order', 'filler-order', 'instance-order'],
-      'option',
-    ],
-  },
-  Communication: {
-    status: [
-      'preparation',
-      'in-progress',
-      'not-done',
-      'on-hold',
-      'stopped',
-      'completed',
-      'entered-in-error',
-      'unknown',
-    ],
-  },
-  Group: { type: ['person', 'animal', 'practitioner', 'device'], membership: ['definitional', 'enumerated'] },
-  PractitionerRole: {},
-  Organization: {},
-  OperationOutcome: { issue: 'any' },
+interface Fact {
+  readonly path: string
+  readonly min: number
+  readonly several: boolean
+  readonly types: readonly { readonly name: string; readonly targets: readonly string[] }[]
+  readonly codes: readonly string[] | undefined
+}
+type Element = Readonly<Record<string, unknown>>
+
+const parts = {
+  Resource: ['id 0..1 id', 'meta 0..1 Meta', 'implicitRules 0..1 uri', 'language 0..1 code'],
+  DomainResource: [
+    ...['text 0..1 Narrative', 'contained 0..* Resource', 'extension 0..* Extension'],
+    'modifierExtension 0..* Extension',
+  ],
+  Element: ['id 0..1 string', 'extension 0..* Extension'],
+}
+const resources = [
+  ...['AdverseEvent', 'Task', 'Communication', 'Organization', 'Group', 'PractitionerRole', 'OperationOutcome'],
+  'Bundle',
+]
+
+function factIn(line: string): Fact {
+  const [, path = '', min = '', max = '', types = '', codes] =
+    /^(\S+) (\d)\.\.(\S) (\S+)(?: = (.+))?$/.exec(line.trim()) ?? []
+  if (!path) throw new Error(`No fact: ${line}`)
+  const of = types.split(/\|(?![^(]*\))/).map(it => {
+    const [, name = '', targets = ''] = /^([^(]+)(?:\((.*)\))?$/.exec(it) ?? []
+    return { name, targets: targets === '' ? [] : targets.split(',') }
+  })
+  return { path, min: Number(min), several: max === '*', types: of, codes: codes?.split(' ') }
+}
+const facts: ReadonlyMap<string, readonly Fact[]> = new Map(
+  Object.entries(r5).map(([name, lines]) => {
+    const all = resources.includes(name)
+      ? [...parts.Resource, ...(name === 'Bundle' ? [] : parts.DomainResource)]
+      : parts.Element
+    return [name, [...all, ...lines.trim().split('\n')].map(factIn)]
+  }),
+)
+
+/** The names that an element has in JSON: of a choice one for each of its types. */
+const namesOf = ({ path, types }: Fact): readonly string[] => {
+  const name = path.split('.').at(-1) ?? ''
+  if (!name.endsWith('[x]')) return [name]
+  return types.map(it => name.slice(0, -3) + it.name.charAt(0).toUpperCase() + it.name.slice(1))
 }
 
-/** What each part of an element has to have: 1..1 in its table. item[x] is a concept here, of the two that it may be. */
-const inner: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, readonly string[] | 'any'>>>>>> = {
-  AdverseEvent: {
-    participant: { actor: 'any' },
-    contributingFactor: { itemCodeableConcept: 'any' },
-    preventiveAction: { itemCodeableConcept: 'any' },
-    mitigatingAction: { itemCodeableConcept: 'any' },
-    note: { text: 'any' },
-  },
-  OperationOutcome: {
-    issue: {
-      severity: ['fatal', 'error', 'warning', 'information', 'success'],
-      code: ['invalid', 'incomplete', 'not-supported', 'business-rule', 'informational', 'success'],
-    },
-  },
+class Reading {
+  readonly faults: string[] = []
+  /** What each reference leads to. */
+  readonly types: Map<string, string>
+  constructor(types: ReadonlyMap<string, string>) {
+    this.types = new Map(types)
+  }
+
+  resource(it: Element, within = false): void {
+    const name = String(it.resourceType)
+    if (!resources.includes(name)) return void this.faults.push(`${name} is not ours to write`)
+    const contained = (it.contained ?? []) as readonly Element[]
+    if (within && contained.length > 0) this.faults.push('dom-2: contained in what is contained')
+    if (within && (it.meta as Element | undefined)?.versionId) this.faults.push('dom-4: a version of what is contained')
+    for (const one of contained) {
+      this.types.set(`#${one.id}`, String(one.resourceType))
+      if (!JSON.stringify({ ...it, contained: [] }).includes(`"#${one.id}"`))
+        this.faults.push(`dom-3: ${one.id} is not referred to`)
+    }
+    this.element(name, '', it, name)
+    this.faults.push(...invariants(name, it))
+    for (const one of contained) this.types.delete(`#${one.id}`)
+  }
+
+  element(type: string, prefix: string, it: Element, where: string): void {
+    const own = (facts.get(type) ?? []).filter(
+      fact => fact.path.startsWith(prefix) && !fact.path.slice(prefix.length).includes('.'),
+    )
+    const rest = prefix === '' ? [] : parts.Element.map(factIn)
+    const all = [...own, ...rest]
+    for (const [key, value] of Object.entries(it)) {
+      if (key === 'resourceType' && resources.includes(type) && prefix === '') continue
+      const fact = all.find(one => namesOf(one).includes(key))
+      if (!fact) this.faults.push(`${where}.${key} is no element`)
+      else
+        this.several(fact, fact.types[namesOf(fact).indexOf(key)] ?? fact.types[0], value, {
+          type,
+          at: `${where}.${key}`,
+        })
+    }
+    for (const fact of own) {
+      const told = namesOf(fact).filter(name => it[name] !== undefined)
+      const name = `${where}.${fact.path.slice(prefix.length)}`
+      if (told.length < fact.min) this.faults.push(`${name} is missing`)
+      if (told.length > 1) this.faults.push(`${name} is of two types`)
+    }
+    if (Object.keys(it).length === 0) this.faults.push(`ele-1: ${where} is empty`)
+  }
+
+  several(
+    fact: Fact,
+    of: Fact['types'][number] | undefined,
+    value: unknown,
+    it: { readonly type: string; readonly at: string },
+  ) {
+    if (fact.several !== Array.isArray(value))
+      return void this.faults.push(`${it.at} is ${fact.several ? 'one' : 'several'}`)
+    const values = Array.isArray(value) ? value : [value]
+    if (values.length === 0) this.faults.push(`ele-1: ${it.at} is empty`)
+    for (const one of values) this.value(fact, of, one, it)
+  }
+
+  value(
+    fact: Fact,
+    of: Fact['types'][number] | undefined,
+    value: unknown,
+    it: { readonly type: string; readonly at: string },
+  ) {
+    const name = of?.name ?? ''
+    const sound = isSound(name, value)
+    if (sound === false) this.faults.push(`${it.at} is ${JSON.stringify(value)}, no ${name}`)
+    if (fact.codes && !fact.codes.includes(String(value))) this.faults.push(`${it.at} is ${value}`)
+    if (sound !== undefined) return
+    if (typeof value !== 'object' || value === null) return void this.faults.push(`${it.at} is no ${name}`)
+    const element = value as Element
+    if (name === 'Resource') this.resource(element, it.at.endsWith('.contained'))
+    else if (name === 'BackboneElement') this.element(it.type, `${fact.path}.`, element, it.at)
+    else if (name === 'Extension') this.extension(element, it.at)
+    else if (!facts.has(name)) this.faults.push(`${it.at} is a ${name}, which is not among the facts`)
+    else {
+      this.element(name, '', element, it.at)
+      if (name === 'Reference') this.reference(element, of?.targets ?? [], it.at)
+      this.faults.push(...invariants(name, element, it.at))
+    }
+  }
+
+  reference({ reference, identifier, display }: Element, targets: readonly string[], at: string): void {
+    if (reference === undefined) {
+      if (!identifier && !display) this.faults.push(`ref-2: ${at} says nothing`)
+      return
+    }
+    const type = this.types.get(String(reference))
+    if (!type) this.faults.push(`${at} leads nowhere`)
+    else if (!targets.includes('Resource') && !targets.includes(type)) this.faults.push(`${at} is a ${type}`)
+  }
+
+  extension(it: Element, at: string): void {
+    if (!isSound('url', it.url)) this.faults.push(`${at}.url is no address of what it means`)
+    const told = Object.keys(it).filter(key => key !== 'url' && key !== 'id')
+    if (told.length !== 1 || !/^(?:value[A-Z]\w*|extension)$/.test(told[0] ?? ''))
+      this.faults.push(`ext-1: ${at} has not one value`)
+    if (Array.isArray(it.extension)) for (const one of it.extension) this.extension(one as Element, `${at}.extension`)
+  }
 }
 
-const known: Readonly<Record<string, readonly string[]>> = {
-  AdverseEvent: [
-    ...['contained', 'identifier', 'status', 'actuality', 'category', 'code', 'subject', 'occurrenceDateTime'],
-    ...[
-      'recordedDate',
-      'recorder',
-      'participant',
-      'seriousness',
-      'outcome',
-      'contributingFactor',
-      'preventiveAction',
-      'mitigatingAction',
-      'note',
-    ],
-  ],
-  Task: [
-    ...['identifier', 'status', 'businessStatus', 'intent', 'code', 'focus', 'requestedPeriod', 'authoredOn'],
-    ...['lastModified', 'requester', 'owner'],
-  ],
-  Communication: ['identifier', 'status', 'category', 'about', 'sent', 'sender', 'recipient'],
-  Group: ['id', 'type', 'membership'],
-  PractitionerRole: ['id', 'organization'],
-  Organization: ['identifier', 'name'],
-  OperationOutcome: ['issue'],
+/** Invariants of R5 that what we write could break, by the names that R5 gives them. */
+function invariants(name: string, it: Element, at = name): readonly string[] {
+  const before = (a: unknown, b: unknown): boolean => Date.parse(String(a)) < Date.parse(String(b))
+  if (name === 'Task' && before(it.lastModified, it.authoredOn))
+    return ['inv-1: Task.lastModified is before authoredOn']
+  if (name === 'Organization' && !it.name && !it.identifier)
+    return ['org-1: Organization has neither name nor identifier']
+  if (name === 'Period' && before(it.end, it.start)) return [`per-1: ${at} ends before it begins`]
+  if (name === 'CodeableConcept' && !it.coding && !it.text) return [`${at} says nothing`]
+  if (name === 'Coding') {
+    if (!it.code && it.display) return [`cod-1: ${at} has words for no code`]
+    if (it.code && !it.system) return [`${at} is a code of no system`]
+    const codes = hl7Codes[String(it.system)]
+    if (codes && !codes.includes(String(it.code))) return [`${at} is ${it.code}, which ${it.system} has not`]
+  }
+  return []
 }
 
-const mayBe: Readonly<Record<string, readonly string[]>> = {
-  'AdverseEvent.subject': ['Patient', 'Group', 'Practitioner', 'RelatedPerson'],
-  'AdverseEvent.recorder': ['Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson', 'ResearchSubject'],
-  'AdverseEvent.participant': ['Practitioner', 'PractitionerRole', 'Organization', 'CareTeam', 'Patient', 'Device'],
-  'Task.requester': ['Device', 'Organization', 'Patient', 'Practitioner', 'PractitionerRole', 'RelatedPerson'],
-  'Task.owner': ['Practitioner', 'PractitionerRole', 'Organization', 'CareTeam', 'Patient', 'RelatedPerson'],
-  'Communication.sender': [
-    'Device',
-    'Organization',
-    'Patient',
-    'Practitioner',
-    'PractitionerRole',
-    'CareTeam',
-    'Group',
+/** Code systems of HL7 Terminology that we take codes from, whole. Source: terminology.hl7.org, version 1.0.1 of each. */
+const hl7Codes: Readonly<Record<string, readonly string[]>> = {
+  'http://terminology.hl7.org/CodeSystem/adverse-event-seriousness': ['non-serious', 'serious'],
+  'http://terminology.hl7.org/CodeSystem/adverse-event-outcome': [
+    ...['resolved', 'recovering', 'ongoing', 'resolvedWithSequelae', 'fatal', 'unknown'],
   ],
-  'Communication.recipient': [
-    'CareTeam',
-    'Device',
-    'Group',
-    'HealthcareService',
-    'Location',
-    'Organization',
-    'Patient',
-  ],
-  'PractitionerRole.organization': ['Organization'],
 }
-
-const dateTime = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?$/
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
 
 /** Everything in a bundle that R5 does not allow; nothing where it is sound. */
 export function fhirFaults(bundle: Bundle): readonly string[] {
-  const faults: string[] = []
   const entries = bundle.entry ?? []
   const urls = entries.map(it => it.fullUrl ?? '')
+  const reading = new Reading(new Map(entries.map(it => [it.fullUrl ?? '', it.resource?.resourceType ?? ''])))
+  reading.resource(bundle as unknown as Element)
+  const { faults } = reading
+  // Ours are collections: nothing is asked, answered or counted in them.
   if (bundle.type !== 'collection') faults.push('Bundle.type')
-  if (!instant.test(bundle.timestamp ?? '')) faults.push('Bundle.timestamp is no instant')
+  if (entries.some(it => it.search || it.request || it.response)) faults.push('bdl-3: a collection asks for nothing')
+  if (!bundle.timestamp) faults.push('Bundle.timestamp is missing')
+  if (entries.some(it => !it.resource)) faults.push('bdl-5: an entry holds nothing')
   if (new Set(urls).size < urls.length) faults.push('bdl-7: a fullUrl stands twice')
   if (urls.some(it => !/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(it)))
     faults.push('bdl-8: a fullUrl is no uuid')
-  const typeAt = new Map(entries.map(it => [it.fullUrl ?? '', it.resource?.resourceType ?? '']))
-  for (const { resource } of entries) if (resource) faults.push(...resourceFaults(resource as FhirResource, typeAt))
-  return faults
-}
-
-function resourceFaults(resource: FhirResource, typeAt: ReadonlyMap<string, string>): readonly string[] {
-  const kind = resource.resourceType
-  const it = resource as unknown as Readonly<Record<string, unknown>>
-  const faults: string[] = []
-  if (!required[kind]) return [`${kind} is not ours to write`]
-  for (const [name, codes] of Object.entries(required[kind])) {
-    if (it[name] === undefined) faults.push(`${kind}.${name} is missing`)
-    else if (codes !== 'any' && !codes.includes(String(it[name]))) faults.push(`${kind}.${name} is ${it[name]}`)
-  }
-  for (const name of Object.keys(it))
-    if (name !== 'resourceType' && !known[kind]?.includes(name)) faults.push(`${kind}.${name} is no element`)
-  const contained = (it.contained ?? []) as readonly (FhirResource & { readonly id?: string })[]
-  const types = new Map([...typeAt, ...contained.map(one => [`#${one.id}`, one.resourceType] as const)])
-  for (const one of contained) {
-    faults.push(...resourceFaults(one, typeAt))
-    // dom-3: what is contained is referred to.
-    if (!JSON.stringify({ ...it, contained: [] }).includes(`"#${one.id}"`))
-      faults.push(`dom-3: ${one.id} is not referred to`)
-  }
-  faults.push(...referenceFaults(kind, it, types), ...valueFaults(kind, it))
-  return faults
-}
-
-function referenceFaults(
-  kind: string,
-  it: Readonly<Record<string, unknown>>,
-  types: ReadonlyMap<string, string>,
-): readonly string[] {
-  const faults: string[] = []
-  for (const [name, value] of Object.entries(it)) {
-    if (name === 'contained') continue
-    for (const { reference } of referencesIn(value)) {
-      const type = types.get(reference ?? '')
-      if (!type) faults.push(`${kind}.${name} leads nowhere`)
-      else if (mayBe[`${kind}.${name}`] && !mayBe[`${kind}.${name}`]?.includes(type))
-        faults.push(`${kind}.${name} is a ${type}`)
-    }
-  }
-  return faults
-}
-
-function referencesIn(value: unknown): readonly Reference[] {
-  if (Array.isArray(value)) return value.flatMap(referencesIn)
-  if (typeof value !== 'object' || value === null) return []
-  return 'reference' in value ? [value as Reference] : Object.values(value).flatMap(referencesIn)
-}
-
-function valueFaults(kind: string, it: Readonly<Record<string, unknown>>): readonly string[] {
-  const faults: string[] = []
-  for (const name of ['occurrenceDateTime', 'recordedDate', 'authoredOn', 'lastModified', 'sent'])
-    if (it[name] !== undefined && !dateTime.test(String(it[name]))) faults.push(`${kind}.${name} is ${it[name]}`)
-  if (kind === 'Task' && String(it.lastModified) < String(it.authoredOn)) faults.push('Task inv-1')
-  if (kind === 'Organization' && !it.name && !it.identifier) faults.push('Organization org-1')
-  for (const name of ['code', 'seriousness', 'businessStatus']) {
-    const concept = it[name] as CodeableConcept | undefined
-    if (concept && !(concept.coding?.every(one => one.system && one.code) || concept.text))
-      faults.push(`${kind}.${name} says nothing`)
-  }
-  for (const [name, needed] of Object.entries(inner[kind] ?? {}))
-    for (const part of (it[name] ?? []) as readonly Readonly<Record<string, unknown>>[])
-      for (const [key, codes] of Object.entries(needed)) {
-        if (part[key] === undefined) faults.push(`${kind}.${name}.${key} is missing`)
-        else if (codes !== 'any' && !codes.includes(String(part[key])))
-          faults.push(`${kind}.${name}.${key} is ${part[key]}`)
-      }
-  if (JSON.stringify(it).includes('""') || Object.values(it).some(one => Array.isArray(one) && one.length === 0))
-    faults.push(`${kind} has an empty value`)
   return faults
 }

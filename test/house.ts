@@ -49,7 +49,7 @@ export interface HouseOptions {
 }
 
 /** A busy machine loses a connection now and then; the library takes a new one. */
-const lostConnection = /connection|ECONNRESET|timeout/i
+const lostConnection = /connection|ECONNRESET|timeout|heartbeat timed out/i
 
 /** Opens a house on a fresh database of the kind that the test run chose (SAMKLANG_TEST_SERVER or embedded). */
 export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {

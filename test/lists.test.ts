@@ -115,6 +115,7 @@ const notTakenHome: Readonly<Record<string, readonly string[]>> = {
     '/mitt/inloggningar',
     '/mitt/anteckningar',
     '/mitt/kallelser',
+    '/mitt/atgarder/:code/:n',
     '/bevakning/:key',
     '/bevakning/:key/avsluta',
   ],

@@ -127,6 +127,7 @@ export const heldElsewhere: readonly string[] = [
     'remedy_cause',
     'remedy_owner',
     'remedy_event',
+    'remedy_word',
     'remedy_motive',
     'duty_prompt',
     'duty_event',

@@ -61,7 +61,8 @@ export const reviewed: Readonly<Record<string, string>> = {
     [
       ...['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message'],
       ...['deviation', 'deviation_report', 'deviation_event', 'bulk_count', 'exchange_mapping'],
-      ...['remedy', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive', 'duty_prompt', 'duty_event'],
+      ...['remedy', 'remedy_owner', 'remedy_event', 'remedy_word', 'remedy_waiver', 'remedy_motive'],
+      ...['duty_prompt', 'duty_event'],
       ...['dispute_standpoint', 'dispute_agreement', 'dispute_signature', 'lesson_text', 'lesson_approval'],
     ].map(it => [it, 'INSERT']),
   ),

@@ -156,6 +156,7 @@ async function growRemedies(house: TestHouse, { units }: County, it: Told, n: nu
   await add('remedy_cause', { ...of, remedy_id, code_id, added_at: at })
   await add('remedy_owner', { ...of, remedy_id, side: 'own', words: 'x', added_at: at })
   await add('remedy_event', { ...of, remedy_id, at_version: 1, verb: 'plan', at })
+  await add('remedy_word', { ...of, side: 'own', remedy_id, at_version: 2, verb: 'late', words: 'x', said_at: at })
   const entry = { ...of, analysis_id: it.analysis, side: 'own', words: 'x', written_at: at }
   await add('analysis_entry', { ...entry, kind: 'member' })
   await add('analysis_entry', { ...entry, kind: 'moment', happened_on: '2026-05-19' })

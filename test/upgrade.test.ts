@@ -6,13 +6,14 @@ import { type Data, type DataSettings, openData } from '../src/data/open.ts'
 import { emptyDatabase } from './databases.ts'
 import { addRow } from './row.ts'
 import { arrange } from './wall.rows.ts'
+import { arrangeStates } from './wall.states.ts'
 
 // A database with content from an earlier release is brought to this one: nothing that it held is lost or changed.
 
 const server = process.env.SAMKLANG_TEST_SERVER
 
 /** Releases that are in use, by the last migration of each. */
-const releases = ['0038_seams.sql', '0048_seams.sql']
+const releases = ['0038_seams.sql', '0048_seams.sql', '0055_alike.sql']
 
 /** What no row is arranged in here, and what no migration since the first of them has touched. */
 const empty = [
@@ -76,6 +77,7 @@ for (const release of releases)
     const { data, drop } = await openOld(release)
     try {
       await arrange(data, { north: '', south: '' }, { north: '', south: '' }, addKnown)
+      await arrangeStates(data)
       await sql`select index_document(id) from document`.execute(data.owner)
       const before = await everything(data)
       assert.deepEqual(

@@ -62,6 +62,7 @@ async function arrangeRemedies(
   await add('remedy_cause', { remedy_id, deviation_id, code_id, entry_id, added_at: at })
   await add('remedy_owner', { ...said, remedy_id, added_at: at })
   await add('remedy_event', { remedy_id, deviation_id, at_version: 1, verb: 'plan', at })
+  await add('remedy_word', { ...said, remedy_id, at_version: 2, verb: 'late', said_at: at })
   await add('remedy_waiver', { ...said, reason_id: code_id, at })
   await add('remedy_motive', { ...said, warnings: ['weak-alone'], at })
   const duty_id = await add('legal_duty', {

@@ -113,7 +113,7 @@ export const deviated = [
   ...['report_draft', 'report_receipt', 'case_file', 'case_file_content', 'deviation_link'],
   ...['bulk_count', 'exchange_source', 'exchange_mapping', 'exchange_batch', 'exchange_row', 'exchange_taken'],
   'exchange_export',
-  ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_waiver', 'remedy_motive'],
+  ...['remedy', 'remedy_cause', 'remedy_owner', 'remedy_event', 'remedy_word', 'remedy_waiver', 'remedy_motive'],
   ...['duty_prompt', 'duty_event', 'event_analysis', 'analysis_entry'],
   ...['side_view', 'side_view_answer', 'reporter_answer', 'reporter_verdict', 'case_message', 'case_message_read'],
   ...['case_access', 'access_check', 'access_check_row', 'deviation_fact'],

@@ -24,9 +24,9 @@ const views: readonly List[] = [
       one(`${scope || 'open'}, sorted ${sort}`, `${scope && `${scope}&`}sortera=${sort}`),
     ),
   ),
-  one('open, the last page', 'sida=40'),
-  one('all, the last page', 'visa=alla&sida=40'),
-  one('all, oldest first, the last page', 'visa=alla&sortera=aldst&sida=40'),
+  one('open, the last page', 'sida=20'),
+  one('all, the last page', 'visa=alla&sida=20'),
+  one('all, oldest first, the last page', 'visa=alla&sortera=aldst&sida=20'),
 ]
 
 const handling: readonly List[] = [
@@ -65,7 +65,7 @@ const unitsAndWords = (roster: CountyRoster): readonly List[] => [
   one('a word that a tenth have', 'visa=alla&ord=remissen'),
   one('a word that a third have', 'visa=alla&ord=listan'),
   one('a word, what is open', 'ord=remissen'),
-  one('a word, the last page', 'visa=alla&ord=remissen&sida=10'),
+  one('a word, the last page', 'visa=alla&ord=remissen&sida=8'),
   one('two words', 'visa=alla&ord=remissen+checklista'),
   one('three words', 'visa=alla&ord=remissen+checklista+nattpersonalen'),
   one('words that nobody has together', 'visa=alla&ord=remissen+ordinationen'),

@@ -8,6 +8,20 @@ export interface Offer {
 
 const shown = new Set<string>()
 
+/** What every form has before anything is written in it. */
+const given: ReadonlySet<string> = new Set(['clientId', 'happenedOn', 'ownUnit', 'ownUnitWords'])
+
+const isWritten = ({ fields }: KeptReport): boolean =>
+  Object.entries(fields).some(([name, values]) => !given.has(name) && values.some(it => it.trim() !== ''))
+
+let offered: (() => void) | undefined
+
+/** Takes the offer away when another report is being written: it would cover a third of a phone. It is made again on the next visit. */
+export function makeRoom(): void {
+  offered?.()
+  offered = undefined
+}
+
 const when = (it: KeptReport): string => {
   const day = new Date(it.savedAt).toLocaleDateString('sv-SE', {
     day: 'numeric',
@@ -19,7 +33,7 @@ const when = (it: KeptReport): string => {
 
 /** The latest report that was begun here: to go on with, or to throw away. The next one is offered after it. */
 export function offerKept(found: readonly KeptReport[], { take, drop }: Offer): void {
-  const it = found.find(one => !shown.has(one.clientId))
+  const it = found.find(one => !shown.has(one.clientId) && isWritten(one))
   if (!it || document.querySelector('.report-kept')) return
   shown.add(it.clientId)
   const words =
@@ -39,6 +53,7 @@ export function offerKept(found: readonly KeptReport[], { take, drop }: Offer): 
     button('Skriv en ny', () => then(next)),
     ...(it.state === 'waiting' ? [] : [dropButton(() => drop(it).then(() => then(next)))]),
   )
+  offered = away
 }
 
 /** Asked twice: what is thrown away is nowhere else. */

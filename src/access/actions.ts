@@ -146,6 +146,7 @@ export const actions = {
   'remedy.read': 'läsa om åtgärderna i ett ärende',
   'remedy.plan': 'bestämma åtgärder, eller att inget görs',
   'remedy.tell': 'säga hur det går med en åtgärd',
+  'remedy.report': 'säga hur det går med en åtgärd som man själv ansvarar för',
   'remedy.remind': 'påminna om åtgärder och deras effekt',
   'duty.read': 'läsa om prövningen av lex Maria och lex Sarah',
   'duty.prompt': 'uppmana en vårdgivare att pröva lex Maria eller lex Sarah',

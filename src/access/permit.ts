@@ -55,3 +55,16 @@ export class Stale extends Error {
     super(`${what} was changed by someone else meanwhile`)
   }
 }
+
+/**
+ * Does it. Throws Stale where the database answers that something is not as it was read (40001), or that somebody wrote the
+ * same at the same moment (23505).
+ */
+export async function orStale<T>(what: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const { code } = error as { readonly code?: unknown }
+    throw code === '40001' || code === '23505' ? new Stale(what) : error
+  }
+}

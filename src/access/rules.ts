@@ -196,6 +196,8 @@ export const rules: Readonly<Record<Action, Rule>> = {
   'remedy.plan': party,
   // A remedy and a duty are one side's own.
   'remedy.tell': (actor, it) => party(actor, it) && it.mine === true,
+  // Whoever it lies with reads it on a page of its own, and nothing else of the case.
+  'remedy.report': own,
   'remedy.remind': itself,
   'duty.read': party,
   'duty.prompt': party,

@@ -109,7 +109,8 @@ const texts: Readonly<Record<string, string>> = {
   --masked           läser in rader där personnummer är maskerade
   --without-wrong    lämnar rader som inte går att läsa in utanför
 
-  Rader med fel skrivs på stderr med radnummer. Slutar med kod 1 när inget lästes in.`,
+  På stderr skrivs, med radnummer, alla rader med fel, de där personnummer är maskerade och de där något kan peka ut
+  någon, och om filen bara är en del av en längre lista. ”2> fel.txt” sparar dem. Slutar med kod 1 när inget lästes in.`,
   'export-deviations': `npm run --silent samklang -- export-deviations --as KOD --reason ”…” [--format csv|json] [--out FIL]
 
   Skriver ut de avvikelser som personen samordnar, på samma sätt som sidan Utbyte. Det sparas att det är gjort.

@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util'
 import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
 import { findSource } from '../features/exchange/exchange.row.ts'
-import { stage, take } from '../features/exchange/exchange.ts'
-import { tableText, takeWords } from '../features/exchange/exchange.words.ts'
+import { stage, type TakeRefusal, take } from '../features/exchange/exchange.ts'
+import { fieldsText, restText, tableText, takeWords } from '../features/exchange/exchange.words.ts'
 import type { House } from '../house.ts'
+import { countText } from '../ui/format.ts'
 import { openForCommand } from './house.ts'
 import { fromCaller } from './paths.ts'
 
@@ -43,12 +44,42 @@ interface Said {
   readonly dry: boolean
 }
 
+type Staged = Extract<Awaited<ReturnType<typeof stage>>, { readonly ok: true }>['value']
+
+/** All that the page says of a file's rows, a line for each, in the order of the file; and whether there is more to fetch. */
+function remarks(staged: Staged): readonly string[] {
+  const rest = restText(staged)
+  return [
+    ...staged.rows.flatMap(it => [
+      ...Object.values(it.errors).map(error => `rad ${it.line}: ${error}`),
+      ...(it.state === 'held' ? [`rad ${it.line}: personnummer är maskerade i ${fieldsText(it.held)}`] : []),
+      ...it.warned.map(warned => `rad ${it.line}: läs: ${warned}`),
+    ]),
+    ...(rest ? [rest] : []),
+  ]
+}
+
+const countsText = ({ rows }: Staged): string => {
+  const count = (state: string): number => rows.filter(it => it.state === state).length
+  return `${count('new')} nya, ${count('changed')} ändrade, ${count('same')} oförändrade, ${count('held')} maskerade, ${count('wrong')} som inte går att läsa in.`
+}
+
+/** What to do about it here, where there is nothing to tick. */
+const switchText: Readonly<Record<TakeRefusal, string>> = {
+  'wrong-rows': ' Det sägs med --without-wrong. Vad filens ord betyder sägs på sidan Utbyte.',
+  'held-rows': ' Det sägs med --masked att de är lästa.',
+  nothing: '',
+}
+
+const refusedText = (why: TakeRefusal, staged: Staged): string =>
+  `${takeWords[why]}${switchText[why]} ${countsText(staged)}`
+
 /** What ends a transaction without anything of it being kept. */
 class NotTaken extends Error {}
 
 /** In one transaction: a file that is not taken in leaves nothing behind. */
-async function taken(
-  { data, deps }: House,
+export async function taken(
+  { data, deps }: { readonly data: House['data']; readonly deps: Pick<House['deps'], 'now'> },
   code: string,
   file: { readonly name: string; readonly bytes: Uint8Array },
   said: Said,
@@ -62,19 +93,14 @@ async function taken(
       const staged = await stage(tx, permit, source, file, deps.now())
       if (!staged.ok) throw new NotTaken(tableText(staged))
       const { rows, id } = staged.value
-      const told = rows.flatMap(it => Object.values(it.errors).map(error => `rad ${it.line}: ${error}`))
-      const count = (state: string): number => rows.filter(it => it.state === state).length
-      const held = rows.filter(it => it.state === 'held').map(it => `rad ${it.line}: personnummer är maskerade`)
-      for (const it of [...told, ...held]) console.error(it)
-      if (said.dry) {
-        throw new NotTaken(
-          `${count('new')} nya, ${count('changed')} ändrade, ${count('same')} oförändrade, ${count('held')} maskerade, ${count('wrong')} som inte går att läsa in.`,
-        )
-      }
+      for (const it of remarks(staged.value)) console.error(it)
+      if (said.dry) throw new NotTaken(countsText(staged.value))
       const done = await take(tx, permit, { batch: { id, version: 1 }, source: code, ...said }, deps.now())
-      if (!done.ok) throw new NotTaken(takeWords[done.why])
+      if (!done.ok) throw new NotTaken(refusedText(done.why, staged.value))
       const { new: fresh, changed, same } = done.value
-      console.log(`${fresh} nya, ${changed} ändrade, ${same} oförändrade ärenden.`)
+      const outside = rows.filter(it => it.state === 'wrong').length
+      const left = outside > 0 ? ` ${countText(outside, 'rad', 'rader')} lämnades utanför.` : ''
+      console.log(`${fresh} nya, ${changed} ändrade, ${same} oförändrade ärenden.${left}`)
       return 0
     })
   } catch (error) {

@@ -221,6 +221,7 @@ export interface Schema {
   remedy_cause: remedies.RemedyCauseTable
   remedy_owner: remedies.RemedyOwnerTable
   remedy_event: remedies.RemedyEventTable
+  remedy_word: remedies.RemedyWordTable
   remedy_waiver: remedies.RemedyWaiverTable
   remedy_motive: remedies.RemedyMotiveTable
   duty_prompt: remedies.DutyPromptTable

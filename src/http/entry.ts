@@ -8,10 +8,13 @@ import type { Mounting } from './mount.ts'
 import { answerOutcome } from './outcome.ts'
 import type { EntryRoute } from './route.ts'
 
+/** Whether a browser asks for what it guesses will be wanted (Sec-Purpose), and nobody has. */
+export const fetchesAhead = (c: Context): boolean => /prefetch|prerender/.test(c.req.header('sec-purpose') ?? '')
+
 /** A step of logging in: to a provider, or back from it. What it is about to do is never in a transaction that waits for others. */
 export async function answerEntry(c: Context, route: EntryRoute, m: Mounting): Promise<Response> {
   // A browser that fetches ahead has not been asked to log in.
-  if (/prefetch|prerender/.test(c.req.header('sec-purpose') ?? '')) return c.body(null, 503)
+  if (fetchesAhead(c)) return c.body(null, 503)
   const asked = await m.ask(c)
   const allowed = authorize(asked.actor, route.action, {})
   if (!allowed.ok) return m.render(c, asked, errorPage('not-allowed', asked, 'logga in'))

@@ -9,14 +9,25 @@ import type { Typed } from './route.ts'
 /** The largest that a column of the database holds: a number in a form may be written by anyone. */
 export const largestInteger = 2_147_483_647
 
-const long = (most: number): string => `Skriv högst ${most} tecken.`
+const counted = new Intl.NumberFormat('sv-SE', { useGrouping: 'min2' })
+
+/** Too long: how much is to be cut is told, which also tells two such complaints in one list apart. */
+export const tooLong = (most: number) => (issue: { readonly input?: unknown }) => {
+  const now = typeof issue.input === 'string' ? ` Nu är det ${counted.format(issue.input.length)}.` : ''
+  return `Skriv högst ${counted.format(most)} tecken.${now}`
+}
 
 /** A line that has to be there; spaces are evened out. */
 export function lineNeeded(missing: string, most = 200) {
   return z
     .string(missing)
     .transform(folded)
-    .pipe(z.string().min(1, missing).max(most, long(most)))
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(most, { error: tooLong(most) }),
+    )
 }
 
 export function line(most = 200) {
@@ -24,7 +35,7 @@ export function line(most = 200) {
     .string()
     .default('')
     .transform(it => folded(it) || null)
-    .refine(it => it === null || it.length <= most, long(most))
+    .refine(it => it === null || it.length <= most, { error: tooLong(most) })
 }
 
 export function text(most = 2000) {
@@ -32,7 +43,7 @@ export function text(most = 2000) {
     .string()
     .default('')
     .transform(it => it.trim().replace(/\r\n/g, '\n') || null)
-    .refine(it => it === null || it.length <= most, long(most))
+    .refine(it => it === null || it.length <= most, { error: tooLong(most) })
 }
 
 /** One per line; empty lines are nothing. */

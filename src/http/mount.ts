@@ -9,7 +9,7 @@ import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
 import type { Schema } from '../data/schema.ts'
 import { deny } from './deny.ts'
-import { answerEntry } from './entry.ts'
+import { answerEntry, fetchesAhead } from './entry.ts'
 import { errorPage, isLocked, isMissing, lockedText, missingText, rateText, staleText } from './errors.tsx'
 import { errorsOf, readBody, wantsJson } from './form.ts'
 import { allowKeeping } from './keeping.ts'
@@ -49,6 +49,8 @@ export function mountRoutes(app: Hono, routes: readonly Route[], mounting: Mount
 }
 
 async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'api' }>, m: Mounting): Promise<Response> {
+  // What is read is noted: a browser that fetches ahead reads nothing.
+  if (route.noted && fetchesAhead(c)) return c.body(null, 503)
   const asked = await m.ask(c)
   const wait = route.kind === 'api' ? waitFor(c, asked, route.rate, m) : 0
   if (wait > 0) return tooMany(c, wait)
@@ -57,16 +59,36 @@ async function answerRead(c: Context, route: Extract<Route, { kind: 'page' | 'ap
   if (!may(asked.actor, route.action, found)) return deny(c, asked, route, found, m)
   if (lacking(asked.actor, route.action)) return deny(c, asked, route, found, m, { why: 'stronger-login' })
   if (route.kind === 'page') allowKeeping(c, asked, route.action)
-  const given = { ...asked, subject: found }
-  const { noted } = route
-  const first = noted && (await m.deps.data.as(asked.actor, tx => noted(tx, given)))
+  const { first, subject } = await noteRead(asked, route, m, found)
   if (first) return answerFirst(c, first, asked)
+  const given = { ...asked, subject }
   if (route.kind === 'api') {
     const held = c.req.header('if-none-match') ?? ''
     return route.answer({ ...given, held, read: work => m.deps.data.read(asked.actor, work) })
   }
   const content = route.show(given)
   return 'movedTo' in content ? answerMoved(c, content, asked) : m.render(c, asked, content)
+}
+
+/**
+ * Writes down what is about to be shown. Where somebody wrote the same between the reading and this, as two who open a case
+ * at once do, it is read anew and written down once more.
+ */
+async function noteRead(
+  asked: Asked,
+  { noted, ...route }: Extract<Route, { kind: 'page' | 'api' }>,
+  m: Mounting,
+  found: Subject,
+): Promise<{ readonly first: Awaited<ReturnType<NonNullable<typeof noted>>>; readonly subject: Subject }> {
+  if (!noted) return { first: undefined, subject: found }
+  const note = (subject: Subject) => m.deps.data.as(asked.actor, tx => noted(tx, { ...asked, subject }))
+  try {
+    return { first: await note(found), subject: found }
+  } catch (error) {
+    const fresh = error instanceof Stale ? await loadAs(asked, m, route as Route) : undefined
+    if (fresh === undefined || !may(asked.actor, route.action, fresh)) throw error
+    return { first: await note(fresh), subject: fresh }
+  }
 }
 
 /** A stream that is open for as long as whoever asked may read what it is about. */

@@ -1,6 +1,7 @@
 /** Formulär: the error summary, the fields, what is sent unseen, and one main button. */
 import type { ComponentChildren, VNode } from 'preact'
 import { Button, type ButtonLook } from './buttons.tsx'
+import { classes } from './classes.ts'
 import { ErrorSummary } from './fields/error-summary.tsx'
 import { Hidden } from './fields/hidden.tsx'
 
@@ -16,16 +17,24 @@ export interface FormProps {
   readonly look?: ButtonLook
   readonly cancelHref?: string
   readonly label?: string
+  /** What is typed in it is worth a paper: other forms are not printed. */
+  readonly printed?: boolean
 }
 
 export function Form(props: FormProps): VNode {
-  const { action, submit, children, errors = {}, version, look, cancelHref, label } = props
+  const { action, submit, children, errors = {}, version, look, cancelHref, label, printed = false } = props
   return (
     <>
       <ErrorSummary
         errors={Object.entries(errors).map(([name, message]) => (name === '' ? { message } : { name, message }))}
       />
-      <form class="form" method="post" action={action} novalidate {...(label ? { 'aria-label': label } : {})}>
+      <form
+        class={classes('form', printed && 'print')}
+        method="post"
+        action={action}
+        novalidate
+        {...(label ? { 'aria-label': label } : {})}
+      >
         {version !== undefined && <Hidden name="version" value={String(version)} />}
         {children}
         <div class="buttons">

@@ -62,17 +62,26 @@ export interface ColumnsProps {
   readonly main: ComponentChildren
   /** Beside it from 960 px, under it on a phone. */
   readonly aside: ComponentChildren
+  /** What comes before the aside on a phone, and first of all that the page is about. */
+  readonly first?: ComponentChildren
   readonly asideLabel?: string
   /** 'side': narrow to the right; 'even': nearly halves, as on the front page. */
   readonly shape?: 'side' | 'even'
 }
 
-export const Columns = ({ main, aside, asideLabel = 'Mer om detta', shape = 'side' }: ColumnsProps): VNode => (
-  <div class={classes('columns', shape === 'even' && 'even')}>
-    <div>{main}</div>
-    {shape === 'even' ? <div>{aside}</div> : <aside aria-label={asideLabel}>{aside}</aside>}
-  </div>
-)
+export const Columns = ({ main, first, aside, asideLabel = 'Mer om detta', shape = 'side' }: ColumnsProps): VNode =>
+  first ? (
+    <div class="columns parted">
+      <div>{first}</div>
+      <aside aria-label={asideLabel}>{aside}</aside>
+      <div>{main}</div>
+    </div>
+  ) : (
+    <div class={classes('columns', shape === 'even' && 'even')}>
+      <div>{main}</div>
+      {shape === 'even' ? <div>{aside}</div> : <aside aria-label={asideLabel}>{aside}</aside>}
+    </div>
+  )
 
 export interface FilteredListProps extends Holding {
   readonly filters: ComponentChildren

@@ -23,10 +23,13 @@ after(async () => {
 async function opens(it: Hands, code: string): Promise<void> {
   await it.page.goto('/mitt')
   await it.place('Avvikelser')
-  const link = it.page.getByRole('main').locator(`a[href="/avvikelser/${code}"]`).first()
+  const link = it.page
+    .getByRole('main')
+    .locator(`a[href="/avvikelser/${code}"], a[href^="/avvikelser/${code}?"]`)
+    .first()
   if ((await link.count()) === 0) await it.follow(/^Alla/)
   await link.click()
-  await it.page.waitForURL(`**/avvikelser/${code}`)
+  await it.page.waitForURL(url => url.pathname === `/avvikelser/${code}`)
 }
 
 describe('what is not agreed', () => {
@@ -35,6 +38,7 @@ describe('what is not agreed', () => {
       happened: 'Vem som betalade provtagningen var oklart.',
     })
     await opens(own, code)
+    await own.page.locator('summary', { hasText: 'Inte enig' }).click()
     await own.write('Varför godtar ni inte svaret?', 'Svaret säger inte vem som betalar.')
     await own.write('Vad tvisten gäller', 'Provtagning efter hemgång')
     await own.write('Vad vi är oense om', 'Vem som betalar provtagningen efter hemgång.')

@@ -57,6 +57,28 @@ const workerIsThere = (page: Page): Promise<boolean> =>
     return false
   })
 
+export interface Driven {
+  /** What a browser does that has been asked to send when the line is back (Background Sync). */
+  wake(): Promise<unknown>
+}
+
+/** The browser's own hand on the form's worker, held from an empty page of the same window. */
+export async function drive(context: BrowserContext, origin: string): Promise<Driven> {
+  const line = await context.newCDPSession(await context.newPage())
+  const found = new Promise<string>(done =>
+    line.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const it = registrations.find(one => !one.isDeleted && one.scopeURL === `${origin}/avvikelser/ny`)
+      if (it) done(it.registrationId)
+    }),
+  )
+  await line.send('ServiceWorker.enable')
+  const registrationId = await found
+  const tag = 'samklang-rapporter'
+  return {
+    wake: () => line.send('ServiceWorker.dispatchSyncEvent', { origin, registrationId, tag, lastChance: false }),
+  }
+}
+
 /** Closes a window. A browser can wait for ever for a worker that is about to ask for something; all of it ends with the browser. */
 export const shut = (it: { close(): Promise<void> }): Promise<unknown> =>
   Promise.race([it.close(), new Promise(done => setTimeout(done, 3_000))])

@@ -154,6 +154,39 @@ test('a tab that is closed midway gives every word back, and what lies on the de
   await shut(context)
 })
 
+test('what lies there makes room for what is written, and a form that nobody wrote in is not offered', async () => {
+  const context = await house.windowOf('nurse')
+  const page = await openForm(context)
+  await happened(page).fill('Den första av två.')
+  await kept(page)
+  const second = await context.newPage()
+  await second.goto('/avvikelser/ny')
+  const offer = second.getByRole('region', { name: 'Rapport på den här enheten' })
+  await offer.waitFor()
+  await happened(second).pressSequentially('D')
+  await offer.waitFor({ state: 'detached' })
+  await kept(second)
+  await second.goto('/avvikelser/ny')
+  for (let left = 2; left > 0; left--) {
+    await offer.getByRole('button', { name: 'Ta bort den' }).click()
+    await offer.getByRole('button', { name: 'Ja, ta bort den' }).click()
+  }
+  await offer.waitFor({ state: 'detached' })
+
+  await second.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await second.getByRole('link', { name: 'Skriv vad som hände.' }).waitFor()
+  assert.match(await lying(second), /samklang-rapporter\/report: [\s\S]*clientId=(?!minne)/, 'it does lie there')
+  await second.goto('/avvikelser/ny')
+  await second.waitForLoadState('networkidle')
+  assert.equal(await offer.count(), 0)
+
+  const harm = second.getByText('Vad har det lett till hittills?')
+  await harm.waitFor()
+  await second.getByText('Ett gott exempel', { exact: true }).click()
+  await harm.waitFor({ state: 'hidden' })
+  await shut(context)
+})
+
 test('a login that ends midway keeps the words, and sends them once when the same person has logged in again', async () => {
   const context = await house.windowOf('nurse')
   const page = await openForm(context)

@@ -5,6 +5,8 @@ export type Party = 'own' | 'counterpart'
 export type RemedyStrength = 'strong' | 'medium' | 'weak'
 export type RemedyState = 'planned' | 'done' | 'checked' | 'dropped'
 export type RemedyVerb = 'plan' | 'hand' | 'move' | 'done' | 'undo' | 'check' | 'recheck' | 'drop' | 'resume'
+/** What the one whom it lies with says, and the side's answer. */
+export type RemedyWordVerb = 'done' | 'late' | 'seen' | 'back'
 export type EffectOutcome = 'met' | 'partly' | 'not' | 'unknown'
 export type DutyOutcome = 'trying' | 'to-report' | 'reported' | 'not-reported'
 export type Informed = 'yes' | 'no' | 'not-possible'
@@ -93,6 +95,21 @@ export interface RemedyEventTable extends OfDeviation {
   due_before: string | null
   outcome: EffectOutcome | null
   measured: string | null
+}
+
+export interface RemedyWordTable {
+  id: Generated<string>
+  remedy_id: string
+  /** The database sets both by the remedy. */
+  deviation_id: Generated<string>
+  side: Generated<Party>
+  at_version: number
+  verb: RemedyWordVerb
+  happened_on: string | null
+  due_on: string | null
+  words: string | null
+  said_at: string
+  said_by: string | null
 }
 
 export interface RemedyWaiverTable extends OfDeviation {

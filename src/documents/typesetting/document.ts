@@ -28,6 +28,8 @@ export interface SetTable {
   readonly rows: readonly (readonly string[])[]
   /** How wide the columns are beside each other; the same for all where nothing is said. */
   readonly widths?: readonly number[]
+  /** Columns (from 0) that are set flush right: sums and counts. */
+  readonly numeric?: readonly number[]
 }
 
 export type SetPart =

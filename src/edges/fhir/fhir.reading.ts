@@ -2,7 +2,7 @@
 import type { AdverseEvent, Bundle, CodeableConcept, Communication, Identifier, Organization, Task } from 'fhir/r5.js'
 import type { DeviationKind, DeviationState } from '../../data/tables/deviations.ts'
 import { clockAt, dateAt } from '../../kernel/time.ts'
-import { type Coded, type FhirCase, type FhirUnit, systems, textNames } from './fhir.ts'
+import { type Coded, type FhirCase, type FhirUnit, systems, textNames } from './fhir.case.ts'
 
 const coded = (concepts: readonly (CodeableConcept | undefined)[], list: string): readonly Coded[] =>
   concepts.flatMap(it =>

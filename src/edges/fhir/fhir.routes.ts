@@ -3,8 +3,9 @@ import { notedAs } from '../../features/accesses/access.change.ts'
 import { type Case, findCase } from '../../features/deviations/deviation.row.ts'
 import { api, type Load, type Route } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
+import type { FhirCase, Rule } from './fhir.case.ts'
 import { fhirCases, fhirRules } from './fhir.row.ts'
-import { bundleOf, type FhirCase, type Rule } from './fhir.ts'
+import { bundleOf, fhirText, fhirType } from './fhir.ts'
 
 interface FhirSubject extends Case {
   readonly cases: readonly FhirCase[]
@@ -18,8 +19,6 @@ const load: Load<FhirSubject> = async ({ db, params, now }) => {
   return { ...found, cases: await fhirCases(db, [found.id], today), rules: await fhirRules(db, today) }
 }
 
-const fhirType = 'application/fhir+json; fhirVersion=5.0; charset=utf-8'
-
 export const fhirRoutes: readonly Route[] = [
   api<FhirSubject>({
     path: '/avvikelser/:code/fhir',
@@ -29,7 +28,7 @@ export const fhirRoutes: readonly Route[] = [
     answer: ({ subject, url, now }) => {
       const withText = url.searchParams.get('texter') === 'ja'
       const { bundle } = bundleOf(subject.cases, { rules: subject.rules, at: now, withText })
-      return new Response(`${JSON.stringify(bundle, null, 2)}\n`, {
+      return new Response(fhirText(bundle), {
         headers: {
           'content-type': fhirType,
           'content-disposition': `attachment; filename="samklang-avvikelse-${subject.code}.json"`,

@@ -6,7 +6,7 @@ import type { DeviationKind, DeviationState, LegalBasis } from '../../data/table
 import { standingFirst } from '../../features/classifying/standing.row.ts'
 import { maskedText } from '../../features/guard/guarded.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import type { Coded, FhirCase, FhirCause, Rule, TextName } from './fhir.ts'
+import type { Coded, FhirCase, FhirCause, Rule, TextName } from './fhir.case.ts'
 
 type Db = ReadonlyKysely<Schema>
 

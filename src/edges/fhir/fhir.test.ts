@@ -4,8 +4,10 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { fhirFaults } from '../../../test/fhir.ts'
 import type { DeviationKind, DeviationState } from '../../data/tables/deviations.ts'
+import { type Coded, type FhirCase, type FhirUnit, type Given, type Rule, systems } from './fhir.case.ts'
 import { casesOf } from './fhir.reading.ts'
-import { bundleOf, type Coded, type FhirCase, type FhirUnit, type Given, type Rule, taskStatus } from './fhir.ts'
+import { taskStatus } from './fhir.task.ts'
+import { bundleOf } from './fhir.ts'
 import { carried, lossOf } from './loss.ts'
 
 const kinds: readonly DeviationKind[] = ['event', 'near-miss', 'risk', 'complaint', 'agreement', 'good-example']
@@ -153,27 +155,67 @@ test('the rules of the test find what is wrong', () => {
     change(copy.entry[0].resource)
     return fhirFaults(copy)
   }
-  assert.deepEqual(broken(it => void delete it.subject).slice(0, 1), ['AdverseEvent.subject is missing'])
-  assert.deepEqual(
-    broken(it => void Object.assign(it, { status: 'done' })),
-    ['AdverseEvent.status is done'],
-  )
-  assert.deepEqual(
-    broken(it => void Object.assign(it, { recorder: it.participant })),
+  const faults: readonly (readonly [(it: Record<string, unknown>) => void, readonly string[]])[] = [
+    [it => delete it.subject, ['AdverseEvent.subject is missing', 'dom-3: berorda is not referred to']],
+    [it => Object.assign(it, { status: 'done' }), ['AdverseEvent.status is done']],
+    [it => Object.assign(it, { severity: 'x' }), ['AdverseEvent.severity is no element']],
+    [it => Object.assign(it, { category: [] }), ['ele-1: AdverseEvent.category is empty']],
+    [it => Object.assign(it, { code: [{ text: 'x' }] }), ['AdverseEvent.code is several']],
+    [it => Object.assign(it, { code: {} }), ['AdverseEvent.code says nothing', 'ele-1: AdverseEvent.code is empty']],
     [
-      'dom-3: rapportor is not referred to',
-      'AdverseEvent.recorder is a Organization',
-      'AdverseEvent.recorder is a Organization',
+      it => Object.assign(it, { code: { coding: [{ code: 'B3' }] } }),
+      ['AdverseEvent.code.coding is a code of no system'],
     ],
-  )
-  assert.deepEqual(
-    broken(it => void Object.assign(it, { contributingFactor: [{ itemReference: { display: 'x' } }] })),
-    ['AdverseEvent.contributingFactor.itemCodeableConcept is missing'],
-  )
-  assert.deepEqual(
-    broken(it => void Object.assign(it, { severity: 'x' })),
-    ['AdverseEvent.severity is no element'],
-  )
+    [
+      it =>
+        Object.assign(it, {
+          contributingFactor: [{ itemReference: { display: 'x' }, itemCodeableConcept: { text: 'x' } }],
+        }),
+      ['AdverseEvent.contributingFactor.item[x] is of two types'],
+    ],
+    [
+      it => Object.assign(it, { contributingFactor: [{ id: '1' }] }),
+      ['AdverseEvent.contributingFactor.item[x] is missing'],
+    ],
+    [
+      it => Object.assign(it, { recordedDate: '2026-11-05 08:15' }),
+      ['AdverseEvent.recordedDate is "2026-11-05 08:15", no dateTime'],
+    ],
+    [
+      it => Object.assign(it, { occurrencePeriod: { start: '2026', end: '2025' } }),
+      ['AdverseEvent.occurrence[x] is of two types', 'per-1: AdverseEvent.occurrencePeriod ends before it begins'],
+    ],
+    [
+      it => Object.assign(it, { location: { reference: '#rapportor' } }),
+      ['AdverseEvent.location is a PractitionerRole'],
+    ],
+    [it => Object.assign(it, { location: { reference: 'urn:uuid:x' } }), ['AdverseEvent.location leads nowhere']],
+    [
+      it => Object.assign(it, { location: {} }),
+      ['ele-1: AdverseEvent.location is empty', 'ref-2: AdverseEvent.location says nothing'],
+    ],
+    [
+      it => Object.assign(it, { extension: [{ url: 'fritext', valueCode: 'x' }] }),
+      ['AdverseEvent.extension.url is no address of what it means'],
+    ],
+    [
+      it => Object.assign(it, { extension: [{ url: 'urn:samklang:x' }] }),
+      ['ext-1: AdverseEvent.extension has not one value'],
+    ],
+    [
+      it => Object.assign(it, { seriousness: { coding: [{ system: systems.seriousness, code: 'Serious' }] } }),
+      [`AdverseEvent.seriousness.coding is Serious, which ${systems.seriousness} has not`],
+    ],
+    [it => Object.assign(it, { note: [{ text: ' ' }] }), ['AdverseEvent.note.text is " ", no markdown']],
+    [it => Object.assign(it, { resourceType: 'Patient' }), ['Patient is not ours to write']],
+  ]
+  for (const [change, told] of faults) {
+    const found = broken(change)
+    for (const fault of told) assert.ok(found.includes(fault), `${fault} is not among ${found.join('; ')}`)
+  }
+  const twice = JSON.parse(JSON.stringify(bundle))
+  twice.entry.push(twice.entry[0])
+  assert.deepEqual(fhirFaults(twice), ['bdl-7: a fullUrl stands twice'])
 })
 
 test('no text and no reference goes along unless the texts are asked for', () => {

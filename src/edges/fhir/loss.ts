@@ -1,6 +1,6 @@
 // Vad FHIR R5 inte rymmer av en avvikelse: field by field, and of how many cases. Pure.
-import type { FhirCase, Given } from './fhir.ts'
-import { hasElement, isEvent, textNames } from './fhir.ts'
+import type { FhirCase, Given } from './fhir.case.ts'
+import { hasElement, isEvent, textNames } from './fhir.case.ts'
 
 export interface Loss {
   readonly field: string

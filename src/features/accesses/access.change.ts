@@ -26,7 +26,7 @@ export async function askedOf(tx: Tx, { case: held, part, now }: Reader): Promis
  * Notes that somebody reads a part of a case. `asked` where a reason has to be given first: then nothing is noted, and
  * nothing may be shown.
  */
-export async function noteAccess(tx: Tx, reader: Reader): Promise<'noted' | 'asked'> {
+async function noteAccess(tx: Tx, reader: Reader): Promise<'noted' | 'asked'> {
   const { actor, case: held, part, now } = reader
   if (actor.kind !== 'person') return 'noted'
   const asked = await askedOf(tx, reader)

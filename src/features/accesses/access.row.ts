@@ -28,7 +28,7 @@ export async function writeAccess(tx: Tx, actor: PersonActor, { caseId, part, wh
     ${actor.login?.commission ?? null}::text, ${at}::timestamptz)`.execute(tx)
 }
 
-export interface NotedMany {
+interface NotedMany {
   readonly caseIds: readonly string[]
   readonly part: Part
   /** What was said that they go out for. */

@@ -6,6 +6,7 @@ import { Facts } from '../../ui/facts.tsx'
 import { PageHead, Section } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
+import { codeWithId } from '../taxonomies/taxonomy.view.tsx'
 import { notedAs } from './access.change.ts'
 import { caseExtractHref } from './access.links.ts'
 import { reasonGiven } from './access.row.ts'
@@ -23,10 +24,8 @@ const load: Load<ExtractSubject> = async loading => {
   if (!held) return undefined
   const { db, now } = loading
   const why = await reasonGiven(db, held.id, reasonSince(now, 'extract'))
-  const label = why
-    ? await db.selectFrom('taxonomy_code').select('label').where('id', '=', why.reasonId).executeTakeFirst()
-    : undefined
-  const said = [label?.label ?? 'Egen rapport', why?.words].filter(Boolean).join(': ')
+  const reason = why && (await codeWithId(db, why.reasonId))
+  const said = [reason?.label ?? 'Egen rapport', why?.words].filter(Boolean).join(': ')
   return { ...held, case: held, file: await caseFileOf(db, held, now, said) }
 }
 

@@ -110,6 +110,14 @@ const parts: readonly (readonly [key: string, title: string, of: (id: string) =>
       from remedy r where r.deviation_id = ${id} order by r.n`,
   ],
   [
+    'remedy-words',
+    'Besked om åtgärder',
+    id => sql<Found>`select w.said_at as at, w.side, 'Åtgärd ' || r.n || ': ' || case w.verb
+        when 'done' then 'gjord den ' || ${dayText(sql`w.happened_on`)} when 'seen' then 'så har det gått' when 'back' then 'svar'
+        else 'dagen kan inte hållas' || coalesce(', men den ' || ${dayText(sql`w.due_on`)} || ' går', '') end as what, w.words
+      from remedy_word w join remedy r on r.id = w.remedy_id where w.deviation_id = ${id} order by w.said_at, w.id`,
+  ],
+  [
     'waivers',
     'Ingen åtgärd',
     id => sql<Found>`select w.at, w.side, coalesce(c.label, 'Tillbakataget') as what, w.words from remedy_waiver w

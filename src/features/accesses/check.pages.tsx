@@ -13,10 +13,11 @@ import { PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { type Column, ResponsiveTable } from '../../ui/table.tsx'
+import type { NamedOrganisation } from '../organisations/organisation.row.ts'
 import { checkHref, checksHref, readingHref } from './access.links.ts'
 import { atText, whyText } from './access.pages.tsx'
 import { partWords } from './access.ts'
-import type { Check, CheckedOrganisation, CheckedReading } from './check.row.ts'
+import type { Check, CheckedReading } from './check.row.ts'
 import { leftOf, mayMark, outcomeWords } from './check.ts'
 
 const top = ['Avvikelser', '/avvikelser'] as const
@@ -41,7 +42,7 @@ const checkColumns: readonly Column<Check>[] = [
 
 export interface ChecksGiven {
   readonly checks: readonly Check[]
-  readonly organisations: readonly CheckedOrganisation[]
+  readonly organisations: readonly NamedOrganisation[]
   readonly today: LocalDate
   readonly typed?: Typed
   readonly errors?: FieldErrors
@@ -183,10 +184,14 @@ export function CheckPage(given: CheckGiven): PageContent {
         <PageHead
           title={`Kontroll av åtkomsten ${periodText(check.from, check.to)}`}
           meta={[check.organisation, `dragen ${atText(check.drawnAt)}`, check.drawnBy].filter(Boolean).join(' · ')}
-          lead={`Slumpvis ${countText(rows.length, 'läsning', 'läsningar')} av ${numberText(check.readings)} under tiden.`}
+          {...(rows.length > 0 && {
+            lead: `Slumpvis ${countText(rows.length, 'läsning', 'läsningar')} av ${numberText(check.readings)} under tiden.`,
+          })}
         />
         {rows.length === 0 ? (
-          <EmptyState title="Inget hade lästs under tiden">Det fanns inga läsningar att dra ur.</EmptyState>
+          <EmptyState title="Inget hade lästs av andra under tiden">
+            Det fanns inga läsningar att dra ur. Egna läsningar är aldrig med i den egna kontrollen.
+          </EmptyState>
         ) : (
           <>
             {left === 0 ? (

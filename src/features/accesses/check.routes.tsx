@@ -7,10 +7,11 @@ import { command, type FieldErrors, type Load, page, type Route, refused, seeOth
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
+import { organisationsNamed } from '../organisations/organisation.row.ts'
 import { checkHref, checksHref } from './access.links.ts'
 import { type CheckGiven, CheckPage, type ChecksGiven, ChecksPage } from './check.pages.tsx'
-import { checksOf, findCheck, organisationsNamed, readingsOf } from './check.row.ts'
+import { checksOf, findCheck, readingsOf } from './check.row.ts'
 import { drawCheck, markReading } from './check.store.ts'
 import { leftOf, mayMark, mostDrawn, outcomeWords, type SampleRefusal, sampled } from './check.ts'
 
@@ -99,17 +100,15 @@ export const checkRoutes: readonly Route[] = [
     action: 'access.check',
     load: loadReading,
     form: markForm,
-    run: async ({ subject, form, tx, permit, now }) => {
+    run: stopped(['words'], async ({ subject, form, tx, permit, now }) => {
       const row = subject.rows.find(it => it.id === subject.id)
       if (!row || !mayMark(row)) return refused('Din egen läsning granskas av en kollega.')
-      const halted = stoppedBy(form, ['words'], dateAt(now))
-      if (halted) return refused(halted)
       if (form.outcome === 'asked' && !form.words) return refused({ words: 'Skriv vad som behöver utredas.' })
       await markReading(tx, permit, { outcome: form.outcome, words: form.words ?? outcomeWords.right }, now)
       const left = leftOf(subject.rows) - 1
       const said = left > 0 ? `Sparat. ${countText(left, 'läsning', 'läsningar')} kvar.` : 'Kontrollen är klar.'
       return seeOther(checkHref(subject.check), said)
-    },
+    }),
     again: ({ subject, typed, errors }) => CheckPage({ ...subject, typed, errors }),
   }),
 ]

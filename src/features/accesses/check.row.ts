@@ -71,18 +71,3 @@ export async function readingsOf(db: Db, checkId: string): Promise<readonly Chec
     from access_check_drawn(${checkId}::uuid)`.execute(db as never)
   return rows
 }
-
-export interface CheckedOrganisation {
-  readonly id: string
-  readonly name: string
-}
-
-export const organisationsNamed = async (db: Db, ids: readonly string[]): Promise<readonly CheckedOrganisation[]> =>
-  ids.length === 0
-    ? []
-    : db
-        .selectFrom('organisation')
-        .select(['id', 'name'])
-        .where('id', 'in', [...ids])
-        .orderBy('name')
-        .execute()

@@ -14,7 +14,7 @@ import { type Code, CodeSelect } from '../taxonomies/taxonomy.view.tsx'
 import { reasonHref } from './access.links.ts'
 import { extractReasonHours, reasonHours, type WhyAsked, whyAskedWords } from './access.ts'
 
-export interface ReasonGiven {
+interface ReasonGiven {
   readonly case: Case
   readonly why: WhyAsked
   readonly reasons: readonly Code[]

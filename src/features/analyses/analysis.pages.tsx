@@ -12,7 +12,7 @@ import { maskIn } from '../guard/guarded.ts'
 import { analysisHref } from './analysis.links.ts'
 import { sideOf } from './analysis.load.ts'
 import { type AnalysisGiven, Astray, crumbsOf, namesOf, Part, type Whole } from './analysis.parts.tsx'
-import { mayAgree } from './analysis.ts'
+import { gapsOf, mayAgree } from './analysis.ts'
 import { kindOrder, refusalWords } from './analysis.words.ts'
 
 function Agree({ given, analysis }: Whole): VNode {
@@ -26,8 +26,16 @@ function Agree({ given, analysis }: Whole): VNode {
   const ready = mayAgree({ kinds, finished, agreed }, side)
   const post = (what: string) => `${analysisHref(subject.held)}/${what}`
   const fields = { version: String(analysis.version) }
+  const causes = analysis.entries.filter(it => it.kind === 'cause')
+  const { open } = gapsOf(causes, subject.remedies)
   return (
     <Section title={finished ? 'Analysen är klar' : 'Är analysen klar?'} id="klar">
+      {open.length > 0 && causes.length > 0 && (ready.ok || finished) && (
+        <Notice tone="warning" title={unansweredText(open.length, causes.length)}>
+          <p>Lägg till en åtgärd mot varje orsak, eller skriv i slutsatsen varför inget görs.</p>
+        </Notice>
+      )}
+      {finished && <p>Båda sidor står bakom analysen.</p>}
       {finished ? (
         <ButtonForm action={post('oppna')} fields={fields} look="secondary">
           Öppna analysen igen
@@ -49,6 +57,13 @@ function Agree({ given, analysis }: Whole): VNode {
     </Section>
   )
 }
+
+const unansweredText = (open: number, of: number): string =>
+  of === 1
+    ? 'Inget görs mot orsaken.'
+    : open === 1
+      ? `Mot en av ${of} orsaker görs inget.`
+      : `Mot ${open} av ${of} orsaker görs inget.`
 
 const Aside = ({ given, analysis }: Whole): VNode => {
   const { subject } = given

@@ -40,7 +40,10 @@ function Answers({ entry, subject }: { readonly entry: Entry; readonly subject: 
     <p class="small">
       {found.length === 0 ? (
         <>
-          <Flag>ingen åtgärd</Flag> <a href={newRemedyHref(subject.held)}>Lägg till en åtgärd</a>
+          <Flag>ingen åtgärd</Flag>{' '}
+          <a class="no-print" href={newRemedyHref(subject.held)}>
+            Lägg till en åtgärd
+          </a>
         </>
       ) : (
         <>

@@ -1,6 +1,6 @@
 // Händelseanalys: both sides write rows of it, each at the version that it was read at, and stand behind the whole.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { EntryKind, Party } from './analysis.ts'
@@ -36,7 +36,7 @@ export interface WrittenEntry {
   readonly belongs: Party | 'shared' | null
 }
 
-export interface AnalysisRef {
+interface AnalysisRef {
   readonly id: string
   readonly deviationId: string
 }
@@ -49,23 +49,16 @@ export async function addEntry(
   it: WrittenEntry & { readonly side: Party },
   now: Instant,
 ): Promise<void> {
-  try {
-    await tx
-      .insertInto('analysis_entry')
-      .values({
-        ...{ analysis_id: analysis.id, deviation_id: analysis.deviationId, kind: it.kind, side: it.side },
-        ...{ words: it.words, happened_on: it.on, happened_time: it.time, code_id: it.codeId, belongs: it.belongs },
-        ...{ written_at: now, written_by: personOf(permit) },
-      })
-      .execute()
-  } catch (error) {
-    if ((error as { readonly code?: string }).code === '23505') throw new Stale('The conclusion')
-    throw error
+  const row = {
+    ...{ analysis_id: analysis.id, deviation_id: analysis.deviationId, kind: it.kind, side: it.side },
+    ...{ words: it.words, happened_on: it.on, happened_time: it.time, code_id: it.codeId, belongs: it.belongs },
+    ...{ written_at: now, written_by: personOf(permit) },
   }
+  await orStale('The conclusion', tx.insertInto('analysis_entry').values(row).execute())
   await audit(tx, permit, `deviation:${analysis.deviationId}`, { analysis: 'add', kind: it.kind })
 }
 
-export interface EntryRef {
+interface EntryRef {
   readonly id: string
   readonly version: number
   readonly deviationId: string

@@ -136,6 +136,7 @@ describe('through the door', () => {
     assert.equal(await agree(), 422)
     await add({ kind: 'conclusion', words: 'Vi skriver en gemensam rutin.' })
     const read = String((await analysisOf(held.id)).version)
+    assert.match(await textOf(await other.get(held.page)), /Inget görs mot orsaken\./)
     assert.equal(await agree(), 303)
     await add({ kind: 'barrier', words: 'Sköterskan ringde.' })
     assert.equal((await analysisOf(held.id)).own_agreed_at, null)

@@ -20,7 +20,7 @@ export const answersTo = (remedy: Tied, cause: CauseRef): boolean =>
   remedy.causes.some(it => it.entryId === cause.id || (it.entryId === null && it.codeId === cause.codeId))
 
 /** Source: Riksrevisionen 2023: analyses were closed although the actions did not answer to the causes. */
-export interface Gaps<C, R> {
+interface Gaps<C, R> {
   /** Causes that nothing is done about. */
   readonly open: readonly C[]
   /** Remedies against nothing that was found. */
@@ -36,7 +36,7 @@ export function gapsOf<C extends CauseRef, R extends Tied>(causes: readonly C[],
 
 export type AgreeRefusal = 'no-moments' | 'no-causes' | 'no-conclusion' | 'is-finished' | 'is-agreed'
 
-export interface Agreeing {
+interface Agreeing {
   readonly kinds: readonly EntryKind[]
   readonly finished: boolean
   readonly agreed: readonly Party[]

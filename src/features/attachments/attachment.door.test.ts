@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { strToU8, zipSync } from 'fflate'
 import { type County, type CountyPerson, caseIn, openCounty } from '../../../test/deviations.ts'
@@ -98,8 +98,20 @@ test('a picture that nobody can read is taken when a person says to have looked'
   equal(taken.status, 303)
   const [file] = await filesOf(id)
   equal(file?.looked_at, 'person')
-  await nurse.post(`/avvikelser/utkast/${id}/filer/${file?.code}/ta-bort`)
+  const away = `/avvikelser/utkast/${id}/filer/${file?.code}/ta-bort`
+  equal((await nurse.post(away)).status, 303)
   equal((await filesOf(id)).length, 0)
+  equal((await nurse.post(away)).status, 404, 'what has gone is not said to go once more')
+})
+
+test('what is wrong with several files is said once, with the number of each', async () => {
+  const id = await draft()
+  const photos = [1, 2, 3].map(n => ({ name: `foto ${n}.png`, bytes: picture }))
+  const files = [...photos, { name: 'tom.txt', bytes: text('') }]
+  const page = await (await (await as('nurse')).upload(`/avvikelser/utkast/${id}/filer`, files)).text()
+  match(page, /Fil 1, 2 och 3: Texten i filen går inte att läsa automatiskt/)
+  doesNotMatch(page, /Fil [23]: /)
+  match(page, /Fil 4: filen är tom/)
 })
 
 test('at most five files are taken', async () => {
@@ -211,4 +223,19 @@ test('files are looked through before the transaction, and only of who may attac
   const file = [{ name: 'a.txt', bytes: text('Rutinen följdes inte.') }]
   equal((await (await as('outsider')).upload(`/avvikelser/${code}/bilagor`, file)).status, 404)
   equal((await (await as('own')).upload(`/avvikelser/${code}/bilagor`, file)).status, 303)
+})
+
+test('those who send at the same moment get no more room than one who sends it all', async () => {
+  const { id, code } = await caseIn(house, county, 'answered')
+  const three = (round: number) => [1, 2, 3].map(n => ({ name: `${round} ${n}.txt`, bytes: text(`Rutin ${n}.`) }))
+  const sendings = async (path: string, person: CountyPerson) => {
+    const visitor = await as(person)
+    return (await Promise.all([1, 2, 3, 4].map(round => visitor.upload(path, three(round))))).map(it => it.status)
+  }
+  const draftId = await draft()
+  deepEqual((await sendings(`/avvikelser/utkast/${draftId}/filer`, 'nurse')).toSorted(), [303, 422, 422, 422])
+  equal((await filesOf(draftId)).length, 5)
+  deepEqual((await sendings(`/avvikelser/${code}/bilagor`, 'own')).toSorted(), [303, 422, 422, 422])
+  const kept = await house.deps.data.owner.selectFrom('case_file').select('id').where('deviation_id', '=', id).execute()
+  equal(kept.length, 5)
 })

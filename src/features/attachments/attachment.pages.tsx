@@ -10,7 +10,7 @@ export const fileHref = (held: { readonly code: string }, it: Attachment): strin
   href('/avvikelser/:code/bilagor/:file', { code: held.code, file: it.code })
 export const draftFilesHref = (clientId: string): string => href('/avvikelser/utkast/:clientId/filer', { clientId })
 
-export interface DraftFilesGiven {
+interface DraftFilesGiven {
   readonly clientId: string
   readonly files: readonly Attachment[]
   readonly megabytes: number
@@ -64,7 +64,7 @@ export const DraftFilesPage = (given: DraftFilesGiven): PageContent => {
   }
 }
 
-export interface CaseFilesGiven {
+interface CaseFilesGiven {
   readonly code: string
   readonly files: readonly Attachment[]
   readonly megabytes: number

@@ -7,8 +7,9 @@ import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { type Case, loadCase } from '../deviations/deviation.row.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { type Draft, findDraft } from '../reports/report.view.tsx'
+import { oneSendingAtATime } from './attachment.change.ts'
 import { CaseFilesPage, DraftFilesPage, draftFilesHref, filesHref, RemoveFilePage } from './attachment.pages.tsx'
 import { bytesOf, filesOfCase, filesOfDraft } from './attachment.row.ts'
 import { addFile, discardFile, removeFile } from './attachment.store.ts'
@@ -45,6 +46,16 @@ const loadFile: Load<FileSubject> = async loading => {
   return found && file && { ...found, file }
 }
 
+interface DraftFileSubject extends DraftSubject {
+  readonly file: Attachment
+}
+
+const loadDraftFile: Load<DraftFileSubject> = async loading => {
+  const found = await loadDraft(loading)
+  const file = found?.files.find(it => it.code === loading.params.file)
+  return found && file && { ...found, file }
+}
+
 const filesForm = z.object({ looked: z.string().optional() })
 const removeForm = z.object({ why: lineNeeded('Skriv varför filen tas bort.') })
 
@@ -67,8 +78,10 @@ const draftRoutes: readonly Route[] = [
     load: loadDraft,
     form: filesForm,
     ahead: ({ files, settings, now }) => lookAhead(files, settings.CASE_FILE_MB * megabyte, dateAt(now)),
-    run: async ({ subject: { draft, files: there }, files, form, settings, tx, permit, now }) => {
+    run: async ({ subject: { draft }, files, form, settings, tx, permit, now }) => {
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
+      await oneSendingAtATime(tx, draft.id)
+      const there = await filesOfDraft(tx as never, draft.id)
       const taken = await takeFiles(files, {
         ...{ limit: settings.CASE_FILE_MB * megabyte, there: there.length },
         ...{ personLooked: form.looked === 'ja', today: dateAt(now) },
@@ -85,12 +98,12 @@ const draftRoutes: readonly Route[] = [
         ...{ clientId: draft.clientId, files, megabytes: settings.CASE_FILE_MB, refused: Object.values(errors) },
       }),
   }),
-  command<DraftSubject, 'deviation.report'>({
+  command<DraftFileSubject, 'deviation.report'>({
     path: '/avvikelser/utkast/:clientId/filer/:file/ta-bort',
     action: 'deviation.report',
-    load: loadDraft,
-    run: async ({ subject: { draft }, params, tx, permit }) => {
-      await discardFile(tx, permit, draft.id, params.file ?? '')
+    load: loadDraftFile,
+    run: async ({ subject: { draft, file }, tx, permit }) => {
+      await discardFile(tx, permit, draft.id, file)
       return seeOther(draftFilesHref(draft.clientId), 'Filen är borttagen.')
     },
   }),
@@ -119,9 +132,11 @@ const caseRoutes: readonly Route[] = [
     run: async ({ subject, files, form, settings, tx, permit, now }) => {
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
       const side = sideOf(subject)
+      await oneSendingAtATime(tx, subject.id)
+      const before = await filesOfCase(tx as never, subject.id)
       const taken = await takeFiles(files, {
         limit: settings.CASE_FILE_MB * megabyte,
-        there: subject.files.filter(it => it.side === side && it.removedAt === null).length,
+        there: before.filter(it => it.side === side && it.removedAt === null).length,
         ...{ personLooked: form.looked === 'ja', today: dateAt(now) },
       })
       for (const it of taken.files) await addFile(tx, permit, { deviationId: subject.id, side }, it, now)
@@ -154,12 +169,10 @@ const caseRoutes: readonly Route[] = [
     action: 'attachment.add',
     load: loadFile,
     form: removeForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = stoppedBy(form, ['why'], dateAt(now))
-      if (halted) return refused(halted)
+    run: stopped(['why'], async ({ subject, form, tx, permit, now }) => {
       await removeFile(tx, permit, subject.file, form.why, now)
       return seeOther(filesHref(subject), 'Bilagan är borttagen.')
-    },
+    }),
     again: ({ subject, typed, errors }) =>
       RemoveFilePage({ code: subject.code, file: subject.file, typed: String(typed.why ?? ''), errors }),
   }),

@@ -1,5 +1,5 @@
 import { audit } from '../../access/audit.ts'
-import type { Permit } from '../../access/permit.ts'
+import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Attachment } from './attachment.ts'
@@ -33,13 +33,23 @@ export async function addFile(
   await audit(tx, permit, subject, { file: id, looked: it.lookedAt })
 }
 
-/** Takes a draft's file away, and every trace of it. */
-export async function discardFile(tx: Tx, permit: Permit<'deviation.report'>, draftId: string, code: string) {
-  await tx.deleteFrom('case_file').where('draft_id', '=', draftId).where('code', '=', code).execute()
+/** Takes a draft's file away, and every trace of it. Throws Stale where it has gone already. */
+export async function discardFile(
+  tx: Tx,
+  permit: Permit<'deviation.report'>,
+  draftId: string,
+  file: Pick<Attachment, 'id'>,
+): Promise<void> {
+  const { numDeletedRows } = await tx
+    .deleteFrom('case_file')
+    .where('draft_id', '=', draftId)
+    .where('id', '=', file.id)
+    .executeTakeFirst()
+  if (numDeletedRows !== 1n) throw new Stale('The file')
   await audit(tx, permit, `report_draft:${draftId}`, { file: 'discarded' })
 }
 
-/** Takes the bytes of a case's file away; that it was there, and why it went, is kept. */
+/** Takes the bytes of a case's file away; that it was there, and why it went, is kept. Throws Stale where it has gone already. */
 export async function removeFile(
   tx: Tx,
   permit: Permit<'attachment.add'>,
@@ -47,7 +57,7 @@ export async function removeFile(
   why: string,
   now: Instant,
 ): Promise<void> {
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable('case_file')
     .set({
       removed_at: now,
@@ -56,6 +66,7 @@ export async function removeFile(
     })
     .where('id', '=', file.id)
     .where('removed_at', 'is', null)
-    .execute()
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Stale('The file')
   await audit(tx, permit, `deviation:${permit.subjectId}`, { removed: file.id })
 }

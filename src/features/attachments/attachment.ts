@@ -34,7 +34,7 @@ export const accepted = '.pdf,.docx,.jpg,.jpeg,.png,.txt'
 /** Of each side of a case, and of a draft. */
 export const mostFiles = 5
 
-export type AttachmentRefusal = 'empty' | 'too-large' | 'wrong-type' | 'encrypted' | 'macros' | 'too-many-pixels'
+type AttachmentRefusal = 'empty' | 'too-large' | 'wrong-type' | 'encrypted' | 'macros' | 'too-many-pixels'
 
 export const refusalWords: Readonly<Record<AttachmentRefusal, string>> = {
   empty: 'filen är tom.',

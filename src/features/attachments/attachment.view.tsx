@@ -12,7 +12,7 @@ export const attachmentSection: CaseSection = {
     return () => (
       <>
         {files.length > 0 && <FileList files={files} link={it => fileHref(held, it)} />}
-        <p>
+        <p class="onward">
           <a href={filesHref(held)}>{files.length > 0 ? 'Bifoga eller ta bort filer' : 'Bifoga filer'}</a>
         </p>
       </>

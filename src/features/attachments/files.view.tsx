@@ -11,7 +11,7 @@ import { Form } from '../../ui/form.tsx'
 import { dateText, sizeText } from '../../ui/format.ts'
 import { type Attachment, accepted, mostFiles, types } from './attachment.ts'
 
-export interface FilesFormGiven {
+interface FilesFormGiven {
   readonly action: string
   readonly megabytes: number
   readonly refused: readonly string[]
@@ -84,10 +84,10 @@ export const FileList = <T extends Attachment>({
 )
 
 export const RefusedFiles = ({ refused }: { readonly refused: readonly string[] }): VNode => (
-  <ErrorSummary title="Alla filer kunde inte bifogas" errors={refused.map(message => ({ message, name: 'files' }))} />
+  <ErrorSummary title="Något kunde inte bifogas" errors={refused.map(message => ({ message, name: 'files' }))} />
 )
 
-export interface RemoveFileGiven {
+interface RemoveFileGiven {
   readonly action: string
   readonly cancelHref: string
   /** 'visar vem patienten är' */

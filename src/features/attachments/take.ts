@@ -1,6 +1,7 @@
 // Ta emot bilagor: each file is judged for itself, so that one that fails takes nothing else with it.
 import type { Upload } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
+import { listText } from '../../ui/format.ts'
 import { type GuardedFile, guardFile } from '../guard/guarded.file.ts'
 import { judged, mostFiles, refusalWords, safeName, typeOf } from './attachment.ts'
 import type { LookedAtFile } from './kept.ts'
@@ -37,27 +38,35 @@ export async function lookAhead(uploads: readonly Upload[], limit: number, today
 /** Type, size and identity: the name of every file, and the text of those that have one. */
 export async function takeFiles(uploads: readonly Upload[], given: Taking): Promise<Taken> {
   const files: LookedAtFile[] = []
-  const refused: string[] = []
-  const say = (why: string): void => void refused.push(why)
+  const refused: { readonly why: string; readonly file: number }[] = []
   for (const [n, it] of uploads.entries()) {
-    // What is wrong may stand in the name itself: it is never repeated.
-    const which = uploads.length > 1 ? `Fil ${n + 1}: ` : ''
+    const say = (why: string): void => void refused.push({ why, file: n + 1 })
     if (given.there + files.length >= mostFiles) {
-      say(`${which}högst ${mostFiles} filer kan bifogas.`)
+      say(`högst ${mostFiles} filer kan bifogas.`)
       continue
     }
     const type = typeOf(it.name, it.bytes, given.limit)
     if (!type.ok) {
-      say(`${which}${refusalWords[type.why]}${type.detail && type.why === 'too-large' ? ` ${type.detail}` : ''}`)
+      say(`${refusalWords[type.why]}${type.detail && type.why === 'too-large' ? ` ${type.detail}` : ''}`)
       continue
     }
     const outcome = judged(await lookAt(it, given.today), given.personLooked)
-    if ('refused' in outcome) say(`${which}${outcome.refused}`)
+    if ('refused' in outcome) say(outcome.refused)
     else
       files.push({
         ...{ name: safeName(it.name, type.value), mediaType: type.value, bytes: stripped(it.bytes, type.value) },
         ...outcome,
       })
   }
-  return { files, refused: refused.map(it => it.charAt(0).toUpperCase() + it.slice(1)) }
+  return { files, refused: sentences(refused, uploads.length > 1) }
 }
+
+/** What is wrong may stand in the name itself: files are told by their number, and those with the same fault in one sentence. */
+const sentences = (
+  refused: readonly { readonly why: string; readonly file: number }[],
+  several: boolean,
+): readonly string[] =>
+  [...Map.groupBy(refused, it => it.why)].map(([why, all]) => {
+    const sentence = several ? `Fil ${listText(all.map(it => String(it.file)))}: ${why}` : why
+    return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+  })

@@ -5,7 +5,7 @@ import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { EmptyState } from '../../ui/empty.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
+import { MonthField, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { monthText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
@@ -14,7 +14,7 @@ import { breaksHref, bulkHref } from './bulk.links.ts'
 import type { BreaksSubject } from './bulk.load.ts'
 import { sortWords } from './bulk.words.ts'
 
-export interface BreaksGiven {
+interface BreaksGiven {
   readonly subject: BreaksSubject
   readonly mayMark: boolean
   readonly typed?: Typed
@@ -63,14 +63,7 @@ function New({ subject, typed = {}, errors = {} }: BreaksGiven): VNode {
   const value = (name: string): string => typedOr(typed, name, '')
   return (
     <Form action={breaksHref} submit="Märk ut seriebrottet" errors={errors}>
-      <TextField
-        name="manad"
-        label="Från och med månad"
-        help="År och månad, till exempel 2026-03"
-        value={value('manad')}
-        error={errors.manad}
-        width="short"
-      />
+      <MonthField name="manad" label="Från och med månad" value={value('manad')} error={errors.manad} />
       <Select
         name="sort"
         label="Vad har ändrats"

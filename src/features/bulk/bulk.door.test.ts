@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type County, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { monthsAfter } from '../../kernel/time.ts'
 
 let house: TestHouse
 let county: County
@@ -119,7 +121,10 @@ test('a break is marked with its reason, shown in the series, and no change is t
   const own = await house.as(county.persons.own)
   const marked = { manad: '2026-10', sort: 'definition', varfor: 'Fall räknas på nytt sätt', slag: kindId('fall') }
   assert.equal((await own.post('/avvikelser/samlat/seriebrott', marked)).status, 422)
-  const whose = { ...marked, organisation: county.units.town }
+  const unsaid = await own.post('/avvikelser/samlat/seriebrott', { ...marked, manad: 'i höstas' })
+  assert.equal(unsaid.status, 422)
+  assert.match(await unsaid.text(), /till exempel mars 2026/)
+  const whose = { ...marked, manad: 'oktober 2026', organisation: county.units.town }
   assert.equal((await own.post('/avvikelser/samlat/seriebrott', whose)).status, 303)
   const page = await (await own.get('/avvikelser/samlat')).text()
   assert.match(page, /Ändrad definition: Fall räknas på nytt sätt/)
@@ -130,6 +135,20 @@ test('a break is marked with its reason, shown in the series, and no change is t
   const withdrawn = { brott: id, brottversion: '1' }
   assert.equal((await others.post('/avvikelser/samlat/seriebrott/ta-bort', withdrawn)).status, 422)
   assert.equal((await own.post('/avvikelser/samlat/seriebrott/ta-bort', withdrawn)).status, 303)
+})
+
+test('months are turned back as far as some unit was connected', async () => {
+  const own = await house.as(county.persons.own)
+  const { owner } = house.deps.data
+  const { rows } = await sql<{
+    first: string
+  }>`select to_char(min(connected_from), 'YYYY-MM') as first from care_unit`.execute(owner)
+  const first = rows[0]?.first ?? ''
+  const before = monthsAfter(`${first}-01`, -1).slice(0, 7)
+  const link = (month: string) => `href="/avvikelser/samlat/${month}"`
+  assert.ok(!(await (await own.get(`/avvikelser/samlat/${first}`)).text()).includes(link(before)))
+  const next = monthsAfter(`${first}-01`, 1).slice(0, 7)
+  assert.ok((await (await own.get(`/avvikelser/samlat/${next}`)).text()).includes(link(first)))
 })
 
 test('a month that has not come, or is none, is not there', async () => {

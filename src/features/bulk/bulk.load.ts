@@ -3,6 +3,7 @@ import type { Subject } from '../../access/rules.ts'
 import { pageNumber } from '../../http/paging.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate, monthsAfter } from '../../kernel/time.ts'
+import { coordinatedOrganisations } from '../organisations/organisation.row.ts'
 import {
   type CountingUnit,
   countsIn,
@@ -11,7 +12,6 @@ import {
   kindsIn,
   type MarkedBreak,
   markedBreaks,
-  myOrganisations,
   myUnits,
   seriesOf,
 } from './bulk.row.ts'
@@ -87,6 +87,6 @@ export const loadBreaks: Load<BreaksSubject> = async ({ db, now, actor }: Loadin
     )
   return {
     ...{ today, everywhere, breaks: await markedBreaks(db), kinds: await kindsIn(db, monthOf(today)) },
-    organisations: await myOrganisations(db),
+    organisations: await coordinatedOrganisations(db),
   }
 }

@@ -15,7 +15,7 @@ import type { Kind, KindPoint } from './bulk.row.ts'
 import { type Break, breaksOf, changeBetween } from './bulk.ts'
 import { changeText, refusalWords, sortWords, stateWords } from './bulk.words.ts'
 
-export interface KindSeries {
+interface KindSeries {
   readonly kind: Kind
   readonly points: readonly KindPoint[]
   readonly breaks: readonly Break[]
@@ -36,7 +36,7 @@ export const seriesByKind = ({ kinds, points, breaks }: BulkSubject): readonly K
   })
 
 /** A month of a series in words: a number, with how many counted where not all did. */
-export function PointText({ point }: { readonly point: KindPoint | undefined }): VNode {
+function PointText({ point }: { readonly point: KindPoint | undefined }): VNode {
   if (!point || (point.connected === 0 && point.counting === 0))
     return (
       <span class="soft">
@@ -57,7 +57,7 @@ export function PointText({ point }: { readonly point: KindPoint | undefined }):
 }
 
 /** What a change is, or why it is none. */
-export function ChangeText({ series, months }: { readonly series: KindSeries; readonly months: number }): VNode {
+function ChangeText({ series, months }: { readonly series: KindSeries; readonly months: number }): VNode {
   const to = series.points.at(-1)
   const from = series.points.at(-1 - months)
   const change = from && to ? changeBetween(from, to, series.breaks) : undefined
@@ -66,7 +66,7 @@ export function ChangeText({ series, months }: { readonly series: KindSeries; re
 }
 
 /** Breaks in words: drawn wherever a series is shown. */
-export const BreakMarks = ({ breaks }: { readonly breaks: readonly Break[] }): VNode | null =>
+const BreakMarks = ({ breaks }: { readonly breaks: readonly Break[] }): VNode | null =>
   breaks.length === 0 ? null : (
     <div class="small">
       {breaks.map(it => (
@@ -89,8 +89,24 @@ const Changes = ({ series, last }: { readonly series: readonly KindSeries[]; rea
   />
 )
 
+/** Whether anybody has said anything of a month: a number, or that it does not happen there. */
+const isTold = (it: KindPoint): boolean => it.amount !== null || it.notApplicable > 0
+
+/** The months of the series, the latest first, from the first that anybody has counted or that a break is marked in. */
+function monthsShown(series: readonly KindSeries[]): readonly string[] {
+  const told = series.flatMap(it => [
+    ...it.points.filter(isTold).map(point => point.month),
+    ...it.breaks.filter(one => one.sort !== 'start').map(one => one.month),
+  ])
+  const first = told.toSorted()[0] ?? ''
+  return (series[0]?.points ?? [])
+    .map(it => it.month)
+    .filter(it => it >= first)
+    .toReversed()
+}
+
 function Series({ series, mayReport }: { readonly series: readonly KindSeries[]; readonly mayReport: boolean }): VNode {
-  const months = (series[0]?.points ?? []).map(it => it.month).toReversed()
+  const months = monthsShown(series)
   return (
     <ResponsiveTable
       caption="Antal per månad, den senaste först"
@@ -146,6 +162,30 @@ function Counted({ subject, mayReport }: { readonly subject: BulkSubject; readon
   )
 }
 
+function NoneYet({ subject, mayReport }: { readonly subject: BulkSubject; readonly mayReport: boolean }): VNode {
+  const breaks = <ButtonLink href={breaksHref}>Seriebrott</ButtonLink>
+  if (!mayReport)
+    return (
+      <EmptyState title="Det finns inga tal att visa" action={breaks}>
+        Talen syns för dem som samordnar enheterna, och för dem som analyserar.
+      </EmptyState>
+    )
+  return (
+    <EmptyState
+      title="Ingen månad är räknad än"
+      action={
+        <Buttons>
+          <ButtonLink href={monthHref(subject.last)}>{`Räkna ${monthText(subject.last)}`}</ButtonLink>
+          {breaks}
+        </Buttons>
+      }
+    >
+      Här kommer antalen att stå månad för månad, med hur många av enheterna som har räknat och vad som inte kan
+      jämföras.
+    </EmptyState>
+  )
+}
+
 export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; readonly mark: boolean }): PageContent {
   const lead =
     'Vanliga händelser som inte kunde ha fått en allvarlig följd räknas per månad. Det som kunde ha slutat illa rapporteras för sig.'
@@ -159,21 +199,14 @@ export function BulkPage(subject: BulkSubject, may: { readonly report: boolean; 
         <PageHead
           title="Samlad rapport"
           lead={lead}
-          {...(may.report
+          {...(may.report && subject.points.some(isTold)
             ? { action: <ButtonLink href={monthHref(subject.last)}>{`Räkna ${monthText(subject.last)}`}</ButtonLink> }
             : {})}
         />
-        {subject.points.some(it => it.connected > 0 || it.amount !== null) ? (
+        {subject.points.some(isTold) ? (
           <Counted subject={subject} mayReport={may.report} />
         ) : (
-          <EmptyState
-            title="Det finns inga tal att visa"
-            action={<ButtonLink href={breaksHref}>Seriebrott</ButtonLink>}
-          >
-            {may.report
-              ? 'Räkna en månad, så börjar serien.'
-              : 'Talen syns för dem som samordnar enheterna, och för dem som analyserar.'}
-          </EmptyState>
+          <NoneYet subject={subject} mayReport={may.report} />
         )}
       </>
     ),

@@ -5,9 +5,11 @@ import { type Column, listExports } from '../../http/export.ts'
 import { chosen, line, lineNeeded } from '../../http/fields.ts'
 import { command, type Outcome, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
+import { typedMonth } from '../../kernel/month.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { monthText } from '../../ui/format.ts'
 import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { BreaksPage } from './break.pages.tsx'
 import { breaksHref, monthHref } from './bulk.links.ts'
 import {
@@ -21,7 +23,7 @@ import {
 import { BulkPage, seriesByKind } from './bulk.pages.tsx'
 import type { KindPoint } from './bulk.row.ts'
 import { markBreak, type NewCount, saveCounts, withdrawBreak } from './bulk.store.ts'
-import { parseMonth, sameAs, typing } from './bulk.ts'
+import { sameAs, typing } from './bulk.ts'
 import { sortWords } from './bulk.words.ts'
 import { cellName, MonthPage, seenName } from './month.pages.tsx'
 
@@ -57,7 +59,11 @@ async function count(given: Running<MonthSubject, 'bulk.report', z.output<typeof
   await saveCounts(tx, permit, subject.month, counts, { reason: form.varfor, now })
   return seeOther(
     monthHref(subject.month, subject.words, subject.page),
-    counts.length === 0 ? 'Inget var ändrat.' : `${counts.length} antal för ${monthText(subject.month)} är sparade.`,
+    counts.length === 0
+      ? 'Inget var ändrat.'
+      : counts.length === 1
+        ? `Antalet för ${monthText(subject.month)} är sparat.`
+        : `${counts.length} antal för ${monthText(subject.month)} är sparade.`,
   )
 }
 
@@ -71,16 +77,14 @@ const breakForm = z.object({
 
 async function mark(given: Running<BreaksSubject, 'bulk.break', z.output<typeof breakForm>>): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
-  const halted = stoppedBy(form, ['varfor'], dateAt(now))
-  if (halted) return refused(halted)
-  const month = parseMonth(form.manad)
+  const month = typedMonth(form.manad)
   const organisation = form.organisation
-  if (!month) return refused({ manad: 'Skriv år och månad, till exempel 2026-03.' })
+  if (!month) return refused({ manad: 'Skriv månad och år, till exempel mars 2026.' })
   if (organisation ? !subject.organisations.some(it => it.id === organisation) : !subject.everywhere)
     return refused({ organisation: 'Välj en organisation som du samordnar.' })
   if (form.slag && !subject.kinds.some(it => it.id === form.slag)) return refused({ slag: 'Välj i listan.' })
   const { sort, varfor: reason, slag: kindId } = form
-  await markBreak(tx, permit, { month, sort, reason, kindId, organisationId: organisation }, now)
+  await markBreak(tx, permit, { month: `${month}-01`, sort, reason, kindId, organisationId: organisation }, now)
   return seeOther(breaksHref, 'Seriebrottet är utmärkt.')
 }
 
@@ -153,7 +157,7 @@ export const bulkRoutes: readonly Route[] = [
     action: 'bulk.break',
     load: loadBreaks,
     form: breakForm,
-    run: mark,
+    run: stopped(['varfor'], mark),
     again: ({ subject, typed, errors }) => BreaksPage({ subject, typed, errors, mayMark: true }),
   }),
   command<BreaksSubject & Subject, 'bulk.break', typeof withdrawForm>({

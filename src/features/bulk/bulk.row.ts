@@ -37,7 +37,7 @@ const unitsOf = (db: Db) =>
     .innerJoin('organisation as o', 'o.id', 'u.organisation_id')
     .leftJoin('organisation as p', 'p.id', 'u.principal_id')
     .select(['o.id', 'o.name', 'u.place', 'p.name as principal', 'u.connected_from as from', 'u.connected_to as to'])
-    .orderBy('o.name')
+    .orderBy(sql`o.name collate sv`)
     .orderBy('o.id')
 
 /** Units that the actor counts for, a page of them: those that lie below what they coordinate and are no principal. */
@@ -142,12 +142,3 @@ export async function markedBreaks(db: Db): Promise<readonly MarkedBreak[]> {
     .execute()
   return rows.map(({ name, kind_id, ...it }) => ({ ...it, kindId: kind_id, organisation: name }))
 }
-
-/** The organisations that the actor may mark a break for. */
-export const myOrganisations = (db: Db): Promise<readonly { readonly id: string; readonly name: string }[]> =>
-  db
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where(sql<boolean>`id = any (my_coordinated_ids())`)
-    .orderBy('name')
-    .execute()

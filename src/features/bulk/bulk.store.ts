@@ -1,6 +1,6 @@
 // Samlad rapport: counts and breaks, written once. What was said before is kept.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Break, Month, Typing } from './bulk.ts'
@@ -23,30 +23,21 @@ export async function saveCounts(
 ): Promise<void> {
   if (counts.length === 0) return
   const by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  try {
-    await tx
-      .insertInto('bulk_count')
-      .values(
-        counts.map(it => ({
-          ...{ unit_id: it.unitId, kind_id: it.kindId, month, n: it.after + 1, mild_only: true },
-          state: it.said === 'not-applicable' ? ('not-applicable' as const) : ('counted' as const),
-          amount: it.said === 'not-applicable' ? null : it.said.amount,
-          reason: it.after > 0 ? given.reason : null,
-          ...{ written_by: by, written_at: given.now },
-        })),
-      )
-      .execute()
-  } catch (error) {
-    if ((error as { readonly code?: string }).code === '23505') throw new Stale('The count')
-    throw error
-  }
+  const rows = counts.map(it => ({
+    ...{ unit_id: it.unitId, kind_id: it.kindId, month, n: it.after + 1, mild_only: true },
+    state: it.said === 'not-applicable' ? ('not-applicable' as const) : ('counted' as const),
+    amount: it.said === 'not-applicable' ? null : it.said.amount,
+    reason: it.after > 0 ? given.reason : null,
+    ...{ written_by: by, written_at: given.now },
+  }))
+  await orStale('The count', tx.insertInto('bulk_count').values(rows).execute())
   await audit(tx, permit, `bulk:${month}`, {
     counts: counts.length,
     corrected: counts.filter(it => it.after > 0).length,
   })
 }
 
-export interface NewBreak {
+interface NewBreak {
   readonly month: Month
   readonly kindId: string | null
   readonly organisationId: string | null

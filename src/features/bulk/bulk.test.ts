@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Break, breaksOf, changeBetween, monthsFrom, type Point, parseMonth, stateOf, typing } from './bulk.ts'
+import { changeText } from './bulk.words.ts'
 
 const connected = { from: '2026-02-10', to: '2026-05-20' }
 const at = (month: string, amount: number | null, counting = 3, of = 3): Point => ({
@@ -50,6 +51,7 @@ test('a change is refused where a month is missing, begins at nought, or is of o
   const whole = at('2026-02-01', 4)
   assert.deepEqual(changeBetween(at('2026-01-01', null), whole, []), { ok: false, why: 'missing' })
   assert.deepEqual(changeBetween(at('2026-01-01', 0), whole, []), { ok: false, why: 'from-zero' })
+  assert.deepEqual(changeBetween(at('2026-01-01', 0), at('2026-02-01', 0), []), { ok: true, value: 0 })
   assert.deepEqual(changeBetween(at('2026-01-01', 3, 2, 3), whole, []), { ok: false, why: 'incomplete' })
   assert.deepEqual(changeBetween(at('2026-01-01', 3, 2, 2), whole, []), { ok: false, why: 'incomplete' })
 })
@@ -77,4 +79,13 @@ test('a cell takes a number, a dash or nothing', () => {
 test('a month in an address is a month', () => {
   assert.equal(parseMonth('2026-03'), '2026-03-01')
   for (const wrong of ['2026-13', '2026-3', '2026-03-01', 'seriebrott', '']) assert.equal(parseMonth(wrong), undefined)
+})
+
+test('a change is told in words where a number would say nothing', () => {
+  assert.equal(changeText(0), 'oförändrat')
+  assert.equal(changeText(-0), 'oförändrat')
+  assert.equal(changeText(0.1), '+10 %')
+  assert.equal(changeText(-0.1), '−10 %')
+  assert.equal(changeText(0.004), 'nästan oförändrat, lite upp')
+  assert.equal(changeText(-0.004), 'nästan oförändrat, lite ner')
 })

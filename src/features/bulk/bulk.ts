@@ -73,13 +73,15 @@ export type ChangeRefusal = 'missing' | 'from-zero' | 'break' | 'incomplete'
 
 /**
  * The change between two months of a series, as a share: 0.1 is ten per cent more. Refused across a break, from or to a
- * month that nobody has counted, from nought, and where some of the connected units are missing in one of the two.
+ * month that nobody has counted, from nought to anything else, and where some of the connected units are missing in one
+ * of the two.
  */
 export function changeBetween(from: Point, to: Point, breaks: readonly Break[]): Result<number, ChangeRefusal> {
   if (from.amount === null || to.amount === null) return no('missing')
   if (breaks.some(it => it.month > from.month && it.month <= to.month)) return no('break')
   if (from.counting < from.connected || to.counting < to.connected || from.connected !== to.connected)
     return no('incomplete')
+  if (from.amount === to.amount) return ok(0)
   return from.amount === 0 ? no('from-zero') : ok((to.amount - from.amount) / from.amount)
 }
 

@@ -22,6 +22,10 @@ export const refusalWords: Readonly<Record<ChangeRefusal, string>> = {
   incomplete: 'jämförs inte: alla anslutna enheter är inte med i båda',
 }
 
-/** '+10 %' */
+/** '+10 %'; less than half a per cent is told without a number that would say nothing. */
 export const changeText = (share: number): string =>
-  `${share > 0 ? '+' : share < 0 ? '−' : '±'}${percentText(Math.abs(share))}`
+  share === 0
+    ? 'oförändrat'
+    : Math.abs(share) < 0.005
+      ? `nästan oförändrat, lite ${share > 0 ? 'upp' : 'ner'}`
+      : `${share > 0 ? '+' : '−'}${percentText(Math.abs(share))}`

@@ -22,7 +22,7 @@ import type { MonthSubject } from './bulk.load.ts'
 import type { CountingUnit, Kind } from './bulk.row.ts'
 import { connectedIn, typedAs } from './bulk.ts'
 
-export interface MonthGiven {
+interface MonthGiven {
   readonly subject: MonthSubject
   readonly typed?: Typed
   readonly errors?: FieldErrors
@@ -85,11 +85,15 @@ function Table({ given }: { readonly given: MonthGiven }): VNode {
   )
 }
 
-function Months({ subject: { month, today } }: { readonly subject: MonthSubject }): VNode {
+/** The month before, where some unit was connected then, and the month after. */
+function Months({ subject: { month, today, units } }: { readonly subject: MonthSubject }): VNode {
   const next = monthsAfter(month, 1)
+  const before = monthsAfter(month, -1)
   return (
     <Buttons>
-      <ButtonLink href={monthHref(monthsAfter(month, -1))}>{monthText(monthsAfter(month, -1))}</ButtonLink>
+      {units.some(it => it.from !== null && it.from < month) && (
+        <ButtonLink href={monthHref(before)}>{monthText(before)}</ButtonLink>
+      )}
       {next <= today && <ButtonLink href={monthHref(next)}>{monthText(next)}</ButtonLink>}
     </Buttons>
   )
@@ -99,7 +103,7 @@ const Counting = ({ given }: { readonly given: MonthGiven }): VNode => {
   const { subject, typed, errors = {} } = given
   const corrects = subject.counts.size > 0
   return (
-    <Form action={monthHref(subject.month, subject.words, subject.page)} submit="Spara antalen" errors={errors}>
+    <Form action={monthHref(subject.month, subject.words, subject.page)} submit="Spara antalen" errors={errors} printed>
       <Table given={given} />
       <Checkbox
         name="lindriga"

@@ -22,7 +22,7 @@ import {
 /** The same transaction, for what only reads. */
 const reading = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
 
-export interface NewChoice {
+interface NewChoice {
   readonly caseId: string
   readonly aspect: Aspect
   readonly codeId: string

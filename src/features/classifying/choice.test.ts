@@ -38,6 +38,7 @@ test('a code is chosen from the list of its aspect, on a day that it holds', () 
 test('only a code that counts something takes an amount', () => {
   const minutes = codeOf({ list: 'organisation', counts: 'minutes' })
   equal(whyOf(mayChoose('organisation', minutes, want({ amount: 40 }), day)), 'ok')
+  equal(whyOf(mayChoose('organisation', minutes, want({ amount: 0 }), day)), 'ok', 'none is an amount')
   equal(whyOf(mayChoose('organisation', minutes, want({ amount: -1 }), day)), 'counts-nothing')
   equal(whyOf(mayChoose('organisation', codeOf({ list: 'organisation' }), want({ amount: 40 }), day)), 'counts-nothing')
 })
@@ -93,4 +94,11 @@ test('what both said counts before a side, a side before another system, and tha
   equal(countsFirst([of('own'), of('counterpart', true)])?.side, 'counterpart')
   equal(countsFirst([of('own', false, '2026-01-02T00:00:00Z'), of('counterpart')])?.side, 'own')
   equal(countsFirst([]), undefined)
+})
+
+test('what comes in several is chosen in several, and what a case is one of is not', () => {
+  deepEqual(
+    Object.entries(aspects).flatMap(([aspect, { many }]) => (many ? aspect : [])),
+    ['type', 'organisation', 'barrier'],
+  )
 })

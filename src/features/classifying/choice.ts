@@ -19,7 +19,7 @@ export type Aspect =
   | 'discovery'
   | 'spread'
 
-export interface AspectRule {
+interface AspectRule {
   readonly list: ListName
   readonly title: string
   /** Several at once; else a new choice takes the place of the one before. */

@@ -29,6 +29,8 @@ export const classifyForm = z
     },
     ...{ 'words-type': words, 'words-organisation': words, 'words-barrier': words },
     ...{ mask: z.string().optional(), guardRead: z.string().optional() },
+    // Which button was used: a suggestion's, or that of a part.
+    ...{ fill: z.string().optional(), next: z.string().optional() },
   })
   .catchall(z.unknown())
 export type ClassifyForm = z.output<typeof classifyForm>

@@ -1,6 +1,6 @@
 import { may, type Subject } from '../../access/rules.ts'
 import { type Column, listExports } from '../../http/export.ts'
-import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
+import { command, type Load, page, type Route, refused, seeOther, shown, type Typed } from '../../http/route.ts'
 import { dateAt, monthsAfter } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { note } from '../deviations/deviation.change.ts'
@@ -12,9 +12,10 @@ import type { Code } from '../taxonomies/taxonomy.ts'
 import { limitsOf } from '../taxonomies/taxonomy.view.tsx'
 import { classify } from './choice.change.ts'
 import { type Choice, choicesOf, codesToChoose } from './choice.row.ts'
-import { choiceWords, classificationOf, classifyForm, fieldOf, wordFields } from './classify.form.ts'
-import { classifyPath, otherPath, suggestionsHref } from './classify.links.ts'
+import { type ClassifyForm, choiceWords, classificationOf, classifyForm, fieldOf, wordFields } from './classify.form.ts'
+import { classifyPath, otherPath, partHref, suggestionsHref } from './classify.links.ts'
 import { ClassifyPage } from './classify.pages.tsx'
+import { isPart, type PartName } from './classify.parts.ts'
 import { type OtherGiven, OtherPage } from './other.pages.tsx'
 import { countOther, type OtherCase, otherCases, sharesCoordinated, sharesInCounty } from './other.row.ts'
 import { learnTypesName } from './suggesting/learn.job.ts'
@@ -39,6 +40,16 @@ const load: Load<Classified> = async loading => {
 
 const given = (it: Classified, now: string) => ({
   ...{ case: it, codes: it.codes, choices: it.choices, offers: it.offers, today: dateAt(now) },
+})
+
+const partIn = (it: unknown): PartName | undefined => (isPart(it) ? it : undefined)
+
+/** The fields as they were typed, for the same form again. */
+const typedAgain = (form: ClassifyForm): Typed => ({
+  version: '',
+  ...Object.fromEntries(
+    Object.entries(form).map(([name, it]) => [name, Array.isArray(it) ? it.map(String) : String(it ?? '')]),
+  ),
 })
 
 const size = 30
@@ -102,7 +113,10 @@ export const classifyRoutes: readonly Route[] = [
     load,
     noted: notedAs<Classified>('case', it => it),
     show: ({ subject, url, now }) =>
-      ClassifyPage({ ...given(subject, now), typed: { typ: url.searchParams.get('typ') ?? '' }, errors: {} }),
+      ClassifyPage({
+        ...given(subject, now),
+        ...{ typed: { typ: url.searchParams.get('typ') ?? '' }, errors: {}, open: partIn(url.searchParams.get('del')) },
+      }),
   }),
   command<Classified, 'deviation.handle', typeof classifyForm>({
     path: classifyPath,
@@ -110,6 +124,8 @@ export const classifyRoutes: readonly Route[] = [
     load,
     form: classifyForm,
     run: async ({ subject, form, tx, permit, now }) => {
+      // A suggestion fills in its field and leaves the others as they were typed; nothing is chosen by it.
+      if (form.fill) return shown(ClassifyPage({ ...given(subject, now), typed: typedAgain(form), errors: {} }))
       const halted = haltedBy(form, wordFields, dateAt(now))
       if (halted) return refused(halted)
       const said = classificationOf(form, subject.codes)
@@ -118,9 +134,11 @@ export const classifyRoutes: readonly Route[] = [
       if (!side) return refused('Bara den som samordnar en av sidorna klassificerar ärendet.')
       const done = await classify(tx, permit, { caseId: subject.id, side, wanted: said.wanted }, now)
       if (!done.ok) return refused({ [fieldOf(done.detail ?? '', done.why)]: choiceWords[done.why] })
-      if (done.value.changed === 0) return seeOther(caseHref(subject), 'Ingenting var ändrat.')
-      await note(tx, permit, subject, { verb: 'classify', side }, now)
-      return seeOther(`${caseHref(subject)}#klassificering`, 'Klassificeringen är sparad.')
+      if (done.value.changed > 0) await note(tx, permit, subject, { verb: 'classify', side }, now)
+      const flash = done.value.changed > 0 ? 'Klassificeringen är sparad.' : 'Ingenting var ändrat.'
+      const next = partIn(form.next)
+      if (next) return seeOther(partHref(subject, next), flash)
+      return seeOther(`${caseHref(subject)}#klassificering`, flash)
     },
     again: ({ subject, typed, errors, now }) =>
       ClassifyPage({ ...given(subject, now), typed: maskIn({ version: '', ...typed }, dateAt(now)), errors }),

@@ -4,7 +4,7 @@ import { may } from '../../access/rules.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
-import { dateText, numberText } from '../../ui/format.ts'
+import { dateText, listText, numberText } from '../../ui/format.ts'
 import { Stack } from '../../ui/layout.tsx'
 import { Flag } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -15,6 +15,7 @@ import { countsWords } from '../taxonomies/taxonomy.ts'
 import { type Choice, choicesOf, codesToChoose, standingOf } from './choice.row.ts'
 import { type Aspect, aspectNames, aspects, type ChoiceSide, countsFirst, handling } from './choice.ts'
 import { classifyHref } from './classify.links.ts'
+import { parts, progressOf } from './classify.parts.ts'
 import { careInjury, injuryWords } from './severity.ts'
 
 const sideText: Readonly<Record<ChoiceSide, string>> = {
@@ -52,6 +53,7 @@ function Classified({ held, choices, handles }: ClassifiedProps): VNode {
       {handles && !choices.some(it => it.endedAt === null && handling.includes(it.side)) && (
         <p>Ingen samordnare har klassificerat ärendet ännu.</p>
       )}
+      {handles && <Left choices={choices} />}
       {handles && (
         <div class="buttons">
           <ButtonLink href={classifyHref(held)}>Klassificera</ButtonLink>
@@ -60,6 +62,13 @@ function Classified({ held, choices, handles }: ClassifiedProps): VNode {
       {ended.length > 0 && <Ended ended={ended} />}
     </Stack>
   )
+}
+
+/** What every case needs and nobody who handles this one has judged. */
+function Left({ choices }: { readonly choices: readonly Choice[] }): VNode | null {
+  const left = parts.behovs.aspects.filter(it => progressOf(choices, [it]).judged === 0)
+  if (left.length === 0 || left.length === parts.behovs.aspects.length) return null
+  return <p>{`Inte bedömt än, men behövs: ${listText(left.map(it => aspects[it].title.toLowerCase()))}.`}</p>
 }
 
 /** Severity and vårdskada are worked out, never chosen. What is not known is said to be so. */

@@ -47,7 +47,7 @@ export async function sharesCoordinated(db: Db, since: LocalDate): Promise<reado
       lateral (values (d.reporting_principal_id, 'own'), (d.counterpart_principal_id, 'counterpart')) p (principal_id, side)
       join organisation o on o.id = p.principal_id
     where d.merged_into is null and d.happened_on >= ${since} and d.party_ids && (select my_coordinated_ids())::uuid[]
-    group by o.name, p.side order by o.name, p.side desc`.execute(db as unknown as Tx)
+    group by o.name, p.side order by o.name collate sv, p.side desc`.execute(db as unknown as Tx)
   return rows
 }
 
@@ -55,6 +55,6 @@ export async function sharesCoordinated(db: Db, since: LocalDate): Promise<reado
 export async function sharesInCounty(db: Db, since: LocalDate): Promise<readonly Share[]> {
   const { rows } = await sql<Share>`
     select o.name as principal, s.side, s.cases, s.other from other_share(${since}::date) s join organisation o on o.id = s.principal_id
-    order by o.name, s.side desc`.execute(db as unknown as Tx)
+    order by o.name collate sv, s.side desc`.execute(db as unknown as Tx)
   return rows
 }

@@ -2,7 +2,8 @@ import { deepEqual, equal } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
-import { careInjury, type Level, promptsLexMaria, severityOf } from './severity.ts'
+import { duties } from '../remedies/duty.ts'
+import { careInjury, type Level, severityOf } from './severity.ts'
 
 const levels: readonly Level[] = [null, 0, 1, 2, 3, 4]
 
@@ -51,7 +52,9 @@ test('serious or deadly, in fact or possibly, prompts lex Maria, and nothing els
   for (const actual of levels)
     for (const possible of levels)
       equal(
-        promptsLexMaria(actual, possible),
+        duties({ actual, potential: possible, legalBasis: 'hsl', avoidability: null }).some(
+          it => it.code === 'lex-maria',
+        ),
         [actual, possible].some(it => it === 3 || it === 4),
       )
 })

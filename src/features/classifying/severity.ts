@@ -17,17 +17,10 @@ export function severityOf(actual: Level, possible: Level): Severity | null {
   return actual >= 1 ? 'mild' : 'none'
 }
 
-/**
- * Whether the provider is prompted to try lex Maria or lex Sarah: serious or deadly, in fact or possibly. Source: 3 kap.
- * 5 § patientsäkerhetslagen (2010:659), events that led or could have led to serious harm.
- */
-export const promptsLexMaria = (actual: Level, possible: Level): boolean =>
-  (actual !== null && actual >= 3) || (possible !== null && possible >= 3)
-
-export type CareInjury = 'no' | 'injury' | 'serious-injury' | 'undecided'
+type CareInjury = 'no' | 'injury' | 'serious-injury' | 'undecided'
 
 /** How avoidable: 2 probably, 1 possibly, 0 probably not; null where it cannot be judged or nobody has. */
-export type Avoidability = number | null
+type Avoidability = number | null
 
 /**
  * Whether it is a vårdskada. Source: 1 kap. 5 § patientsäkerhetslagen (2010:659): suffering, harm, illness or death that

@@ -11,7 +11,14 @@ interface Given {
   readonly events: readonly CaseEvent[]
 }
 
-const Event = ({ it, held }: { readonly it: CaseEvent; readonly held: Case }): VNode => (
+interface EventGiven {
+  readonly it: CaseEvent
+  readonly held: Case
+  /** Gone on from in the same moment: its own last day never came to mean anything. */
+  readonly passed: boolean
+}
+
+const Event = ({ it, held, passed }: EventGiven): VNode => (
   <li>
     <p>
       <span class="soft">
@@ -22,7 +29,7 @@ const Event = ({ it, held }: { readonly it: CaseEvent; readonly held: Case }): V
     </p>
     {it.reason && <p class="small">Skäl: {it.reason}</p>}
     {it.words && readsWords(it, held.standsAs) && <p class="task-said pre-line">{it.words}</p>}
-    {it.dueOn && it.to && <p class="small soft">Nästa steg senast {dateText(it.dueOn)}.</p>}
+    {it.dueOn && it.to && !passed && <p class="small soft">Nästa steg senast {dateText(it.dueOn)}.</p>}
   </li>
 )
 
@@ -38,7 +45,7 @@ export const CaseHistory = ({ held, events }: Given): VNode => (
       {events
         .filter(it => seesEvent(it, held.standsAs))
         .map(it => (
-          <Event it={it} held={held} />
+          <Event it={it} held={held} passed={events.some(one => one.from === it.to && it.to && one.at === it.at)} />
         ))}
     </ol>
   </Section>

@@ -7,16 +7,17 @@ import type { Schema } from '../../data/schema.ts'
 import type { Load } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Case, loadCase } from './deviation.row.ts'
-import { type OpenStep, openSteps, sideFor } from './deviation.ts'
+import { type OpenStep, openSteps } from './deviation.ts'
 import { eventsOf } from './event.row.ts'
 import type { CaseEvent } from './event.ts'
+import { type ListWay, listWayOf } from './list.way.ts'
 import { caseSections } from './sections.ts'
 import { hindrances } from './step.gates.ts'
 import { type HeldTransition, type Reason, reasonsOf, transitionsOf } from './transition.row.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-export interface ShownSection {
+interface ShownSection {
   readonly id: string
   readonly title: string
   readonly show: () => VNode | null
@@ -34,10 +35,12 @@ export interface CasePageSubject extends Subject {
   readonly events: readonly CaseEvent[]
   readonly sections: readonly ShownSection[]
   readonly labels: CaseLabels
+  /** Of the list that it was opened from. */
+  readonly way: ListWay | undefined
 }
 
 /** The words of the codes that stand in the case's head. */
-export interface CaseLabels {
+interface CaseLabels {
   readonly type: string | null
   readonly found: string | null
   readonly arose: string | null
@@ -80,7 +83,7 @@ async function reasonsFor(db: Db, steps: readonly OpenStep[], today: LocalDate):
 /** The case as a page shows it. What is merged into another takes no steps of its own. */
 export const loadCasePage: Load<CasePageSubject> = async loading => {
   const held = await loadCase(loading)
-  return held && pageOf(loading, held, await transitionsOf(loading.db, held.state))
+  return held && pageOf(loading, held, await transitionsOf(loading.db))
 }
 
 /** Of whoever is refused, nothing more has to be read. */
@@ -88,6 +91,7 @@ const bare = (held: Case, today: LocalDate): CasePageSubject => ({
   ...{ id: held.id, version: held.version, case: held, today, steps: [], hindered: {}, reasons: {}, events: [] },
   ...{
     sections: [],
+    way: undefined,
     labels: { type: null, found: null, arose: null, mergedInto: null, ownKind: null, counterpartKind: null },
   },
 })
@@ -107,6 +111,7 @@ async function pageOf(
     events: await eventsOf(db, held.id),
     sections: await loadSections(loading, held),
     labels: await labelsOf(db, held),
+    way: listWayOf(loading.url.searchParams, held.code),
   }
 }
 
@@ -117,9 +122,10 @@ async function pageOf(
 export const loadStep: Load<CasePageSubject> = async loading => {
   const held = await loadCase(loading)
   if (!held) return undefined
-  const transitions = await transitionsOf(loading.db, held.state)
-  const such = transitions.filter(it => it.verb === loading.params.verb)
-  const others = such.length > 0 && such.every(it => sideFor(it.who, held.standsAs) === undefined)
+  const transitions = await transitionsOf(loading.db)
+  const such = (standsAs: Case['standsAs']) =>
+    openSteps(transitions, { ...held, standsAs }).some(it => it.verb === loading.params.verb)
+  const others = such(['own', 'counterpart', 'reporter']) && !such(held.standsAs)
   if (!others) return pageOf(loading, held, transitions)
   return { ...bare(held, dateAt(loading.now)), standsAs: [] }
 }

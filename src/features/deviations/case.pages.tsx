@@ -8,9 +8,11 @@ import { Columns, PageHead, Section } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { type Party, PartyMark } from '../../ui/party.tsx'
 import { Steps } from '../../ui/steps.tsx'
+import { reportSection } from '../reports/report.section.tsx'
 import { CaseHistory, sideNames } from './case.history.tsx'
 import type { CasePageSubject } from './case.load.ts'
 import { CaseSteps, Refusal, type StepsGiven } from './case.steps.tsx'
+import { CaseWay, GoOn } from './case.way.tsx'
 import { caseHref, casesHref } from './deviation.links.ts'
 import type { Case, Unit } from './deviation.row.ts'
 import { ageInDays, isOver, overdue, waitsFor } from './deviation.ts'
@@ -24,16 +26,17 @@ import {
   turnText,
   unitText,
 } from './deviation.words.ts'
+import { byText, eventText, readsWords } from './event.ts'
 import { progressOf } from './progress.ts'
 
-export type CasePageGiven = StepsGiven
+type CasePageGiven = StepsGiven
 
 const isReporterOnly = ({ standsAs }: Case): boolean => standsAs.every(it => it === 'reporter')
 
 const partyOf = (kind: string | null): Party =>
   kind === 'region' ? 'region' : kind === 'municipality' ? 'municipality' : 'none'
 
-export const UnitMark = ({ unit, kind }: { readonly unit: Unit; readonly kind: string | null }): VNode => (
+const UnitMark = ({ unit, kind }: { readonly unit: Unit; readonly kind: string | null }): VNode => (
   <PartyMark party={partyOf(kind)}>
     <a href={`/enheter/${unit.slug}`}>{unitText(unit)}</a>
     {unit.principal && unit.principal !== unit.name && <span class="soft">, {unit.principal}</span>}
@@ -70,7 +73,9 @@ function Waits({ subject }: { readonly subject: CasePageSubject }): VNode | null
     )
   if (waitsFor(held, held.standsAs, today) && !held.standsAs.includes('reporter'))
     return (
-      <Notice tone="info" title="Väntar på er.">{`Ni behöver göra något ${dueText(held, today) ?? 'snart'}.`}</Notice>
+      <Notice tone="info" title="Väntar på er.">
+        {`Ni behöver göra något ${dueText(held, today) ?? 'snart'}.`} <a href="#steg">Till det som ska göras</a>
+      </Notice>
     )
   return null
 }
@@ -135,28 +140,37 @@ const Meta = ({ subject: { case: held, today } }: { readonly subject: CasePageSu
   </>
 )
 
-/** Whoever has done their part here goes on to the next case. */
-const GoOn = ({ subject: { case: held, today } }: { readonly subject: CasePageSubject }): VNode | null =>
-  waitsFor(held, held.standsAs, today) ? null : (
-    <p>
-      <a href={casesHref({ visa: 'vantar' })}>Gå till det som väntar på er</a>
-    </p>
+/** What the step before was taken with, where somebody else wrote it: an answer is read where it is accepted. */
+function Said({ case: held, events }: CasePageSubject): VNode | null {
+  const last = events.find(it => it.to !== null)
+  if (!last?.words || last.mine || last.verb === 'send' || !readsWords(last, held.standsAs)) return null
+  return (
+    <>
+      <p class="soft">
+        {eventText(last)} {dateText(dateAt(last.at))} · {byText(last, held.standsAs, sideNames(held))}
+      </p>
+      {last.reason && <p class="small">Skäl: {last.reason}</p>}
+      <p class="task-said pre-line">{last.words}</p>
+    </>
   )
+}
 
 function Doing(given: CasePageGiven): VNode | null {
   const { subject } = given
   const forms = <CaseSteps {...given} />
   const some = subject.steps.some(it => it.verb !== 'complete')
+  const said = Said(subject)
   return some ? (
-    <Section title={isOver(subject.case.state) ? 'Öppna igen' : 'Att göra nu'} id="steg">
+    <Section title={!isOver(subject.case.state) ? 'Att göra nu' : said ? 'Beskedet' : 'Öppna igen'} id="steg">
+      {said}
       {forms}
     </Section>
   ) : null
 }
 
-const Parts = ({ subject }: { readonly subject: CasePageSubject }): VNode => (
+const Parts = ({ sections }: Pick<CasePageSubject, 'sections'>): VNode => (
   <>
-    {subject.sections.map(it => {
+    {sections.map(it => {
       const shown = it.show()
       return (
         shown && (
@@ -183,23 +197,29 @@ export function CasePage(given: CasePageGiven): PageContent {
           ['Avvikelser', casesHref()],
           ['Mina', '/avvikelser/mina'],
         ]
-      : [['Avvikelser', casesHref()]],
+      : [['Avvikelser', subject.way?.back ?? casesHref()]],
     scripts: ['guard'],
     main: (
       <>
+        <CaseWay way={subject.way} label="Listan" />
         <PageHead title={caseTitle(held)} meta={<Meta subject={subject} />} />
         <Columns
           asideLabel="Om ärendet"
           main={
             <>
+              <Parts sections={subject.sections.filter(it => it.id !== reportSection.id)} />
+              <CaseHistory held={held} events={events} />
+              <CaseWay way={subject.way} label="Vidare i listan" />
+            </>
+          }
+          first={
+            <>
               <Refusal {...given} />
               <Waits subject={subject} />
               {held.standsAs.includes('reporter') && <Progressed subject={subject} />}
-              {!reporter && <GoOn subject={subject} />}
-              {!reporter && <Doing {...given} />}
-              <Parts subject={subject} />
-              {reporter && <Doing {...given} />}
-              <CaseHistory held={held} events={events} />
+              {!reporter && !waitsFor(held, held.standsAs, subject.today) && <GoOn way={subject.way} />}
+              <Parts sections={subject.sections.filter(it => it.id === reportSection.id)} />
+              <Doing {...given} />
             </>
           }
           aside={

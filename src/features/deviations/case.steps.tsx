@@ -3,17 +3,21 @@ import type { ComponentChildren, VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { Button } from '../../ui/buttons.tsx'
+import { Button, ButtonLink } from '../../ui/buttons.tsx'
 import { RadioGroup, Select } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { fieldId } from '../../ui/fields/field.tsx'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
+import { listText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
 import { guardNames, maskIn } from '../guard/guarded.ts'
+import { remediesHref } from '../remedies/remedy.links.ts'
+import { causesHref } from '../sides/side.links.ts'
 import type { CasePageSubject } from './case.load.ts'
 import { stepHref } from './deviation.links.ts'
+import type { Case } from './deviation.row.ts'
 import type { OpenStep } from './deviation.ts'
 import { choosesUnit, opensDispute, stepTexts } from './step.form.ts'
 import { audienceText, wordsLabel } from './step.words.ts'
@@ -31,6 +35,12 @@ export interface StepsGiven {
   readonly errors?: FieldErrors
   /** What a search for a unit found. */
   readonly units?: readonly UnitChoice[]
+}
+
+interface HinderedGiven {
+  readonly held: Case
+  readonly steps: readonly OpenStep[]
+  readonly why: string
 }
 
 interface OneGiven extends StepsGiven {
@@ -168,11 +178,28 @@ function StepForm(given: OneGiven): VNode {
   )
 }
 
-const Hindered = ({ step, why }: { readonly step: OpenStep; readonly why: string }): VNode => (
-  <Notice tone="info" title={`${step.label}:`}>
-    {why}
-  </Notice>
-)
+/** The page where what is missing before a step is written. */
+const wayTo: Readonly<Record<string, readonly [label: string, of: (held: Case) => string]>> = {
+  answer: ['Skriv er syn på orsaken', causesHref],
+  accept: ['Skriv er syn på orsaken', causesHref],
+  act: ['Till åtgärderna', remediesHref],
+  measure: ['Till åtgärderna', remediesHref],
+}
+
+/** Steps that the same thing is missing before: it is said once, with the way there. */
+const Hindered = ({ held, steps, why }: HinderedGiven): VNode => {
+  const [label, of] = wayTo[steps.find(it => wayTo[it.verb])?.verb ?? ''] ?? []
+  return (
+    <Notice tone="info" title={`${listText(steps.map(it => it.label))}:`}>
+      <p>{why}</p>
+      {of && (
+        <ButtonLink href={of(held)} look="primary">
+          {label}
+        </ButtonLink>
+      )}
+    </Notice>
+  )
+}
 
 const Folded = ({ given, children }: { readonly given: OneGiven; readonly children: ComponentChildren }): VNode => (
   <details class="fold" id={`steg-${given.step.verb}`} open={given.sent === given.step.verb}>
@@ -187,24 +214,20 @@ export function Refusal({ subject, sent, errors = {} }: StepsGiven): VNode | nul
   return shown ? null : <ErrorSummary errors={Object.values(errors).map(message => ({ message }))} />
 }
 
-/** What may be done now. The first that nothing hinders stands open; the others unfold. */
+/** What may be done now. The way on stands open; what leads elsewhere unfolds, also where the way on is hindered. */
 export function CaseSteps(given: StepsGiven): VNode | null {
   const { subject } = given
   // What the reporter completes is the report itself, which has a form of its own.
   const steps = subject.steps.filter(it => it.verb !== 'complete')
   if (steps.length === 0) return null
   const free = steps.filter(it => !subject.hindered[it.verb])
-  const first = free.find(it => it.verb !== 'reopen')
-  // Where the way on is hindered, what is left leads back: it stands open, but not as what is expected.
-  const onward = steps[0] === first
+  const first = free.find(it => it === steps[0] && it.verb !== 'reopen')
   return (
     <>
-      {steps
-        .filter(it => subject.hindered[it.verb])
-        .map(step => (
-          <Hindered step={step} why={subject.hindered[step.verb] ?? ''} />
-        ))}
-      {first && <StepForm {...given} step={first} main={onward} />}
+      {[...Map.groupBy(steps, it => subject.hindered[it.verb] ?? '')].map(([why, some]) =>
+        why === '' ? null : <Hindered held={subject.case} steps={some} why={why} />,
+      )}
+      {first && <StepForm {...given} step={first} main />}
       <div class="item-folds">
         {free
           .filter(it => it !== first)

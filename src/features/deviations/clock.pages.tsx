@@ -210,7 +210,7 @@ export const TransitionsPage = ({ transitions }: { readonly transitions: readonl
     <>
       <PageHead
         title="Steg för avvikelser"
-        lead="Vad som kan göras i varje läge, och av vem. Vad ett steg heter och om det ska motiveras kan ändras; vart det leder är det gemensamma arbetssättet."
+        lead="Vad som kan göras i varje läge, och av vem. Vad ett steg heter och om det ska motiveras kan ändras; vart det leder är det gemensamma arbetssättet. Så länge ”Ta emot för bedömning” inte ska motiveras kan det som följer på bedömningen göras direkt."
       />
       <ResponsiveTable
         caption="Steg"
@@ -232,7 +232,7 @@ export const TransitionsPage = ({ transitions }: { readonly transitions: readonl
   ),
 })
 
-export interface TransitionGiven {
+interface TransitionGiven {
   readonly transition: HeldTransition
   readonly typed?: Typed
   readonly errors?: FieldErrors

@@ -4,7 +4,7 @@ import { dateNeeded, line, lineNeeded } from '../../http/fields.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import {
   type ClockGiven,
   ClockPage,
@@ -68,9 +68,7 @@ const clockOnes: readonly Route[] = [
     action: 'procedure.change',
     load: loadClock,
     form: clockForm,
-    run: async ({ subject, form, tx, permit }) => {
-      const halted = stoppedBy(form, ['source'], subject.today)
-      if (halted) return refused(halted)
+    run: stopped(['source'], async ({ subject, form, tx, permit }) => {
       const changed = changedClock(subject.clock, form, form.from, subject.today)
       if (!changed.ok) return refused(whyNot[changed.why](form.unit))
       await changeClock(tx, permit, subject.clock, form)
@@ -78,7 +76,7 @@ const clockOnes: readonly Route[] = [
         clocksHref,
         `Den nya tiden för ”${clockWords[subject.clock.name] ?? subject.clock.name}” är sparad.`,
       )
-    },
+    }),
     again: ({ subject, typed, errors }) => ClockPage({ ...subject, typed, errors }),
   }),
   command<ClockSubject, 'procedure.change'>({
@@ -105,12 +103,10 @@ const stepOnes: readonly Route[] = [
     action: 'procedure.change',
     load: loadTransition,
     form: stepForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = stoppedBy(form, ['label'], dateAt(now))
-      if (halted) return refused(halted)
+    run: stopped(['label'], async ({ subject, form, tx, permit }) => {
       await renameStep(tx, permit, subject.transition, { label: form.label, needsWords: form.needsWords === 'ja' })
       return seeOther(stepsHref, 'Steget är ändrat.')
-    },
+    }),
     again: ({ subject, typed, errors }) => TransitionPage({ ...subject, typed, errors }),
   }),
 ]

@@ -25,7 +25,7 @@ export const clocksOf = (db: Db): Promise<readonly HeldClock[]> =>
 export const clockNamed = async (db: Db, name: string): Promise<HeldClock | undefined> =>
   (await clocksOf(db)).find(it => it.name === name && it.validTo === null)
 
-export interface ClockChange extends Pick<Clock, 'amount' | 'unit'> {
+interface ClockChange extends Pick<Clock, 'amount' | 'unit'> {
   readonly from: LocalDate
   readonly source: string | null
 }

@@ -5,8 +5,9 @@ import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { holidaysIn } from '../wheel/holidays.ts'
 import type { Case } from './deviation.row.ts'
-import { dueOn, sideFor } from './deviation.ts'
-import { record } from './event.store.ts'
+import { dueOn, type OpenStep, openSteps, type Transition } from './deviation.ts'
+import { record, recordAll } from './event.store.ts'
+import { transitionsOf } from './transition.row.ts'
 
 export interface Step {
   readonly verb: string
@@ -17,11 +18,13 @@ export interface Step {
   readonly unitId?: string | null
 }
 
+const everySide = ['own', 'counterpart', 'reporter'] as const
+
 export type StepRefusal = 'no-such-step' | 'not-yours' | 'needs-words' | 'needs-reason'
 
 /**
- * Takes a step that the county's data allows from where the case is, for the side that the actor is on. The history row
- * changes the state by itself (tell_deviation, 0039). Throws Stale where somebody was first.
+ * Takes a step that the county's data allows from where the case is, for the side that the actor is on; where the case has to
+ * be taken in first, that too. Each history row changes the state by itself (tell_deviation). Throws Stale where somebody was first.
  */
 export async function advance(
   tx: Tx,
@@ -30,30 +33,26 @@ export async function advance(
   step: Step,
   now: Instant,
 ): Promise<Result<{ readonly version: number }, StepRefusal>> {
-  const rows = await tx
-    .selectFrom('deviation_transition')
-    .selectAll()
-    .where('verb', '=', step.verb)
-    .where('from_state', '=', held.state)
-    .where('to_state', '=', step.to)
-    .execute()
-  const possible = rows.filter(it => it.kinds.length === 0 || it.kinds.includes(held.kind))
-  const system = permit.actor.kind === 'system'
-  const found = possible.find(it => (system ? true : sideFor(it.who, held.standsAs) !== undefined))
-  if (!found) return no(possible.length === 0 ? 'no-such-step' : 'not-yours')
+  const transitions = await transitionsOf(tx as never)
+  const standsAs = permit.actor.kind === 'system' ? everySide : held.standsAs
+  const wanted = (it: Transition) => it.verb === step.verb && it.to_state === step.to
+  const found = openSteps(transitions, { ...held, standsAs }).find(wanted)
+  if (!found)
+    return no(openSteps(transitions, { ...held, standsAs: everySide }).some(wanted) ? 'not-yours' : 'no-such-step')
   const words = step.words?.trim() || null
   if (found.needs_words && !words) return no('needs-words')
   if (found.reason_list && !step.reasonId) return no('needs-reason')
-  const side = system
-    ? found.who === 'either'
-      ? 'own'
-      : found.who
-    : (sideFor(found.who, held.standsAs) as 'own' | 'counterpart' | 'reporter')
-  await record(tx, permit, held, {
-    ...{ verb: step.verb, from_state: held.state, to_state: step.to, side, at: now, words },
-    ...{ reason_id: step.reasonId ?? null, unit_id: step.unitId ?? null, due_on: await dueIn(tx, step.to, now) },
-  })
-  return ok({ version: held.version + 1 })
+  const tell = async (it: OpenStep, at: Case, said: Pick<Step, 'words' | 'reasonId' | 'unitId'>): Promise<Case> => {
+    const { verb, from_state, to_state, side } = it
+    await record(tx, permit, at, {
+      ...{ verb, from_state: from_state as Case['state'], to_state: to_state as Case['state'], side, at: now },
+      ...{ words: said.words ?? null, reason_id: said.reasonId ?? null, unit_id: said.unitId ?? null },
+      due_on: await dueIn(tx, to_state, now),
+    })
+    return { ...at, state: to_state as Case['state'], version: at.version + 1 }
+  }
+  const taken = found.after ? await tell(found.after, held, {}) : held
+  return ok({ version: (await tell(found, taken, { ...step, words })).version })
 }
 
 /** A word in the history that takes no step: what was written, asked, told. Who reads the case reads it. */
@@ -70,6 +69,23 @@ export async function note(
   })
   return { version: held.version + 1 }
 }
+
+/** The same word in the history of many cases, as `note`, each with words of its own. */
+export const noteAll = (
+  tx: Tx,
+  permit: Permit,
+  cases: readonly (Pick<Case, 'id' | 'version'> & { readonly words: string })[],
+  it: { readonly verb: string; readonly side: 'reporter' | 'own' | 'counterpart' | 'system' },
+  now: Instant,
+): Promise<void> =>
+  recordAll(
+    tx,
+    permit,
+    cases.map(({ id, version, words }) => ({
+      ...{ held: { id, version }, verb: it.verb, from_state: null, to_state: null, side: it.side, at: now },
+      ...{ words: words.trim() || null, reason_id: null, unit_id: null, due_on: null },
+    })),
+  )
 
 /** The last day of the step that begins now, by the county's clock for that state; none where it has no clock. */
 export async function dueIn(tx: Tx, name: string, now: Instant): Promise<string | null> {

@@ -4,7 +4,7 @@ import type { Message } from '../messages/message.change.ts'
 import { caseHref, casesHref } from './deviation.links.ts'
 import type { DeviationSide, DeviationState } from './deviation.ts'
 
-export type CaseMail = Pick<Message, 'kind' | 'subject' | 'heading' | 'said' | 'links' | 'because'>
+type CaseMail = Pick<Message, 'kind' | 'subject' | 'heading' | 'said' | 'links' | 'because'>
 
 const because: Readonly<Record<DeviationSide, string>> = {
   reporter: 'Du får mejlet för att du har rapporterat ärendet.',
@@ -36,12 +36,15 @@ const told: Readonly<Partial<Record<DeviationState, Partial<Record<DeviationSide
   },
 }
 
+/** Told of, and waiting for nobody who is told. */
+const onlyTold: ReadonlySet<DeviationState> = new Set(['acting', 'effect', 'rejected', 'closed'])
+
 export function stateMail(code: string, state: DeviationState, side: DeviationSide): CaseMail | undefined {
   const words = told[state]?.[side]
   if (!words) return undefined
   return {
     kind: 'deviation',
-    subject: `Ett ärende väntar: ${code}`,
+    subject: `${onlyTold.has(state) ? 'Nytt i ett ärende' : 'Ett ärende väntar'}: ${code}`,
     heading: words,
     said: ['Logga in för att läsa det. Vad ärendet gäller står inte i mejlet.'],
     links: [{ label: `Öppna ärendet ${code}`, path: caseHref({ code }) }],
@@ -49,7 +52,7 @@ export function stateMail(code: string, state: DeviationState, side: DeviationSi
   }
 }
 
-export interface LateCase {
+interface LateCase {
   readonly code: string
   /** What step it is in, in words. */
   readonly state: string

@@ -3,7 +3,6 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { holidaysIn } from '../wheel/holidays.ts'
-import { changedClock, type HeldClock } from './clock.ts'
 import { stateMail } from './deviation.mail.ts'
 import {
   ageInDays,
@@ -19,7 +18,7 @@ import {
   waitsFor,
 } from './deviation.ts'
 import { audienceOf, byText, type CaseEvent, readsWords, seesEvent } from './event.ts'
-import { isOpen, readView, sortOf, type View, viewFields, viewHref } from './filters.ts'
+import { filtersInUse, isOpen, readView, sortOf, unfiltered, type View, viewFields, viewHref } from './filters.ts'
 import { progressOf } from './progress.ts'
 
 const holiday = (day: LocalDate): boolean => holidaysIn(Number(day.slice(0, 4))).has(day)
@@ -89,6 +88,9 @@ describe('what is late, and for whom', () => {
     equal(waits('acting', 'own', '2026-12-01'), false)
     for (const side of ['own', 'counterpart'] as const) equal(waits('acting', side, '2026-11-01'), true)
     equal(waits('acting', 'reporter', '2026-11-01'), false)
+    // Whoever reported what they coordinate themselves is waited for as its coordinator; a merged report waits for nobody.
+    equal(waitsFor(running('acting', '2026-11-01'), ['reporter', 'own'], '2026-11-22'), true)
+    equal(waitsFor(running('triage', '2026-11-01', 'other'), ['own'], '2026-11-22'), false)
     for (const side of ['own', 'counterpart', 'reporter'] as const) equal(waits('closed', side, '2020-01-01'), false)
   })
 
@@ -130,6 +132,31 @@ test('the steps that are open are those of the state, the kind and the side, eac
   deepEqual(open(['own'], 'event', 'closed'), [])
 })
 
+test('where taking a case in asks for nothing, what comes next is open at once, and comes first', () => {
+  const step = (verb: string, from_state: string, to_state: string, more: Partial<Transition> = {}): Transition => ({
+    ...{ verb, from_state, to_state, who: 'own', kinds: [], needs_words: false, reason_list: null, label: verb },
+    ...more,
+  })
+  const others = [
+    step('forward', 'triage', 'with-counterpart'),
+    step('close', 'triage', 'closed', { kinds: ['risk'] }),
+    step('wave', 'triage', 'closed', { who: 'reporter' }),
+  ]
+  const open = (take: Transition, standsAs: readonly DeviationSide[] = ['own']) =>
+    openSteps([take, ...others], { state: 'sent', kind: 'event', standsAs }).map(it => [it.verb, it.after?.verb])
+  const take = step('take', 'sent', 'triage')
+  deepEqual(open(take), [
+    ['forward', 'take'],
+    ['take', undefined],
+  ])
+  // Whoever takes it in does what is theirs as that side, and nothing as whoever reported it.
+  deepEqual(open(take, ['own', 'reporter']), open(take))
+  deepEqual(open(take, ['counterpart']), [])
+  deepEqual(open({ ...take, needs_words: true }), [['take', undefined]])
+  deepEqual(open({ ...take, reason_list: 'reject' }), [['take', undefined]])
+  deepEqual(open(step('other', 'sent', 'triage')), [['other', undefined]])
+})
+
 describe('who reads what of what has happened', () => {
   const event = (given: Partial<CaseEvent>): CaseEvent => ({
     ...{ id: 'e', verb: 'take', from: 'sent', to: 'triage', side: 'own', at: '2026-11-22T08:00:00Z', by: 'Ada Ek' },
@@ -147,6 +174,7 @@ describe('who reads what of what has happened', () => {
     equal(byText(event({ side: 'reporter' }), ['own'], names), 'Ada Ek, som rapporterade')
     equal(byText(event({ side: 'reporter' }), ['counterpart'], names), 'Tallköping')
     equal(byText(event({ side: 'reporter', mine: true }), ['reporter'], names), 'Du')
+    equal(byText(event({ side: 'reporter', by: null }), ['reporter'], names), 'Rapportören')
     equal(byText(event({ side: 'system', by: null }), ['own'], names), 'Samklang')
   })
 
@@ -173,6 +201,9 @@ describe('who reads what of what has happened', () => {
     deepEqual(audienceOf('something-new'), ['own', 'counterpart'])
     equal(seesEvent(event({ to: null, verb: 'message' }), ['reporter']), false)
     equal(seesEvent(event({ to: null, verb: 'message' }), ['counterpart']), true)
+    equal(seesEvent(event({ to: null, verb: 'message' }), ['reporter', 'own']), true)
+    equal(seesEvent(event({ to: null, verb: 'supplement', mine: true }), ['reporter']), true)
+    equal(seesEvent(event({}), ['reporter']), true)
   })
 })
 
@@ -181,10 +212,19 @@ test('the reporter’s way goes forward, and ends where the case ends', () => {
     const steps = progressOf(state)
     equal(steps.filter(it => it.state === 'current').length, turns[state] === null ? 0 : 1, state)
   }
-  deepEqual(
-    progressOf('rejected').map(it => it.label),
-    ['Inskickad', 'Bedöms', 'Avvisad'],
-  )
+  const stood = (state: DeviationState) => progressOf(state).map(it => `${it.label} ${it.state}`)
+  deepEqual(stood('rejected'), ['Inskickad done', 'Bedöms done', 'Avvisad done'])
+  const way = ['Inskickad', 'Bedöms', 'Hos motparten', 'Åtgärdas', 'Avslutad']
+  const standing = (here: number) =>
+    way.map((label, n) => `${label} ${n < here || here === 4 ? 'done' : n === here ? 'current' : 'ahead'}`)
+  const places: readonly (readonly DeviationState[])[] = [
+    ['sent'],
+    ['triage', 'redirected', 'returned', 'reopened'],
+    ['with-counterpart', 'answered', 'disputed'],
+    ['accepted', 'acting', 'effect'],
+    ['closed'],
+  ]
+  for (const [here, them] of places.entries()) for (const it of them) deepEqual(stood(it), standing(here), it)
 })
 
 test('a mail of any state to anybody says a code and nothing of what happened', () => {
@@ -219,6 +259,30 @@ describe('the view in an address', () => {
     deepEqual(readView(new URL(viewHref(view), 'http://x.invalid').searchParams), { ...view, page: 1 })
   })
 
+  test('the filters in use are counted, and taken away they leave the tab and the order', () => {
+    const view: View = { scope: 'all', state: 'triage', words: 'listan', sort: 'oldest', page: 4 }
+    equal(filtersInUse(view), 2)
+    equal(filtersInUse({ scope: 'all', sort: 'oldest', page: 4 }), 0)
+    deepEqual(unfiltered(view), { scope: 'all', sort: 'oldest', page: 1 })
+    deepEqual(viewFields({ scope: 'open', page: 1 }), {})
+    deepEqual(viewFields({ scope: 'open', page: 2 }), { sida: '2' })
+  })
+
+  test('a state says by itself whether what is shown is open', () => {
+    const open = (given: Partial<View>) => isOpen({ scope: 'all', page: 1, ...given })
+    deepEqual(
+      [open({}), open({ scope: 'open' }), open({ state: 'triage' }), open({ state: 'rejected' })],
+      [false, true, true, false],
+    )
+    equal(open({ scope: 'open', state: 'closed' }), false)
+  })
+
+  test('what is typed is looked for as far as a hundred characters', () => {
+    const read = (n: number) => readView(new URLSearchParams({ ord: 'x'.repeat(n), enhet: 'y'.repeat(n) }))
+    deepEqual([read(100).words?.length, read(100).unit?.length], [100, 100])
+    deepEqual([read(101).words?.length, read(101).unit?.length], [100, 100])
+  })
+
   test('nonsense is passed over', () => {
     const nonsense = 'visa=x&lage=y&slag=z&typ=%27&huvudman=A%20B&allvar=q&fran=2026-13-01&till=x&sida=-1&sortera=x'
     deepEqual(readView(new URLSearchParams(nonsense)), { scope: 'open', page: 1 })
@@ -230,21 +294,4 @@ describe('the view in an address', () => {
     equal(sortOf(view), 'newest')
     equal(sortOf({ scope: 'open', page: 1 }), 'due')
   })
-})
-
-test('a clock is changed from today at the soonest, and never from before the change that stands', () => {
-  const held = (validFrom: LocalDate | null): HeldClock => ({
-    ...{ id: 'c', name: 'triage', amount: 3, unit: 'working-days', who: 'own', proposed: true, source: null },
-    ...{ validFrom, validTo: null, version: 1 },
-  })
-  const change = (from: LocalDate, validFrom: LocalDate | null = null, amount = 5) => {
-    const made = changedClock(held(validFrom), { amount, unit: 'days' }, from, '2026-11-22')
-    return made.ok ? 'ok' : made.why
-  }
-  equal(change('2026-11-22'), 'ok')
-  equal(change('2026-11-21'), 'in-the-past')
-  equal(change('2026-11-30', '2026-12-01'), 'not-after')
-  equal(change('2026-12-01', '2026-12-01'), 'not-after')
-  equal(change('2026-12-02', '2026-12-01'), 'ok')
-  equal(change('2026-11-22', null, 9999), 'too-long')
 })

@@ -105,6 +105,8 @@ const daysFrom = (from: LocalDate, to: LocalDate): number =>
 /** A step that somebody may take now, and for which side. */
 export interface OpenStep extends Transition {
   readonly side: DeviationSide
+  /** What is done with it, just before: the case is taken in. Two rows of the history, one thought. */
+  readonly after?: OpenStep
 }
 
 interface Standing {
@@ -113,8 +115,19 @@ interface Standing {
   readonly standsAs: readonly DeviationSide[]
 }
 
-/** The steps that lead on from where a case is for somebody who stands to it so, in the order of the procedure. */
+/**
+ * The steps that may be taken of a case by somebody who stands to it so, in the order of the procedure. Where taking it in
+ * asks for nothing, what comes next may be taken straight away, and comes first; where a county has it say why, it may not.
+ */
 export function openSteps(transitions: readonly Transition[], held: Standing): readonly OpenStep[] {
+  return stepsFrom(transitions, held).flatMap(it => {
+    if (it.verb !== 'take' || it.needs_words || it.reason_list !== null) return [it]
+    const taken = { ...held, state: it.to_state as DeviationState, standsAs: [it.side] }
+    return [...stepsFrom(transitions, taken).map(one => ({ ...one, after: it })), it]
+  })
+}
+
+function stepsFrom(transitions: readonly Transition[], held: Standing): readonly OpenStep[] {
   const found: OpenStep[] = []
   for (const it of transitions) {
     const side = sideFor(it.who, held.standsAs)

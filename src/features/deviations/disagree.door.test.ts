@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type County, type CountyPerson, caseIn, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 
@@ -15,6 +16,27 @@ after(() => house.close())
 
 const post = async (who: CountyPerson, code: string, verb: string, to: string, more: Record<string, string> = {}) =>
   (await house.as(county.persons[who])).post(`/avvikelser/${code}/steg/${verb}`, { to, words: 'Så är det.', ...more })
+
+test('where the county has no ladder that holds, the step waits, and nothing that was written is lost', async () => {
+  const { id, code } = await caseIn(house, county, 'answered')
+  const { owner } = house.deps.data
+  // The one that is in use is kept as it is: a county without one is a database that was never given any.
+  await sql`alter table escalation_ladder disable trigger user`.execute(owner)
+  const ladders = await owner.selectFrom('escalation_ladder').select(['id', 'valid_from']).execute()
+  await owner.updateTable('escalation_ladder').set({ valid_from: null }).execute()
+  const asked = { disputeTitle: 'Läkemedelslistan', disagreement: 'Vem som skickar listan.' }
+  const refused = await post('own', code, 'disagree', 'disputed', asked)
+  equal(refused.status, 422)
+  const shown = await refused.text()
+  match(shown, /Det finns ingen eskaleringstrappa/)
+  match(shown, /Vem som skickar listan/)
+  const held = owner.selectFrom('deviation').select('state').where('id', '=', id)
+  equal((await held.executeTakeFirstOrThrow()).state, 'answered')
+  for (const it of ladders)
+    await owner.updateTable('escalation_ladder').set({ valid_from: it.valid_from }).where('id', '=', it.id).execute()
+  await sql`alter table escalation_ladder enable trigger user`.execute(owner)
+  equal((await post('own', code, 'disagree', 'disputed', asked)).status, 303)
+})
 
 test('what is not agreed of opens a dispute with words of its own, and the case is not settled before it is closed', async () => {
   const { id, code } = await caseIn(house, county, 'answered')

@@ -37,7 +37,7 @@ export const audienceOf = (verb: string): readonly DeviationSide[] => audiences[
 export const readsWords = (it: Pick<CaseEvent, 'verb' | 'mine'>, standsAs: readonly DeviationSide[]): boolean =>
   it.mine || audienceOf(it.verb).some(side => standsAs.includes(side))
 
-export interface SideNames {
+interface SideNames {
   readonly own: string
   readonly counterpart: string
 }

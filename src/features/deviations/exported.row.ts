@@ -11,7 +11,7 @@ import { type CaseLine, caseLines } from './list.row.ts'
 type Db = ReadonlyKysely<Schema>
 
 /** What the reporter wrote, in the newest version. */
-export interface ReportTexts {
+interface ReportTexts {
   readonly happened: string
   readonly couldHave: string | null
   readonly did: string | null
@@ -24,6 +24,9 @@ export interface ExportedCase extends CaseLine {
   readonly actual: string | null
   readonly potential: string | null
   readonly typeWords: string | null
+  /** What tells two units of one name apart. */
+  readonly ownHsaId: string | null
+  readonly counterpartHsaId: string | null
   /** Undefined where it has to be said first why the case is read. */
   readonly texts: ReportTexts | undefined
 }
@@ -34,6 +37,8 @@ interface Row extends ReportTexts {
   readonly actual: string | null
   readonly potential: string | null
   readonly typeWords: string | null
+  readonly ownHsaId: string | null
+  readonly counterpartHsaId: string | null
 }
 
 /**
@@ -47,8 +52,9 @@ export async function exportedLines(db: Db, ids: readonly string[], now: Instant
   const { rows } = await sql<Row>`
     select d.id, d.happened_time as "happenedTime", ${standing('actual', 'label')} as actual,
       ${standing('potential', 'label')} as potential, ${typeWords} as "typeWords",
-      r.happened, r.could_have as "couldHave", r.did, r.proposal
-    from deviation d
+      ou.hsa_id as "ownHsaId", cu.hsa_id as "counterpartHsaId", r.happened, r.could_have as "couldHave", r.did, r.proposal
+    from deviation d left join care_unit ou on ou.organisation_id = d.reporting_unit_id
+      left join care_unit cu on cu.organisation_id = d.counterpart_unit_id
       join lateral (select r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
     where d.id = any (${[...ids]}::uuid[])`.execute(db as never)
   const byId = new Map(rows.map(it => [it.id, it]))
@@ -56,7 +62,7 @@ export async function exportedLines(db: Db, ids: readonly string[], now: Instant
   return lines.flatMap(line => {
     const row = byId.get(line.id)
     if (!row) return []
-    const { happenedTime, actual, potential } = row
+    const { happenedTime, actual, potential, ownHsaId, counterpartHsaId } = row
     const open = readable.has(line.id)
     const texts = open && {
       ...{ happened: masked(row.happened) ?? '', couldHave: masked(row.couldHave) },
@@ -65,7 +71,7 @@ export async function exportedLines(db: Db, ids: readonly string[], now: Instant
     return [
       {
         ...{ ...line, today, happenedTime, actual, potential, typeWords: open ? masked(row.typeWords) : null },
-        texts: texts || undefined,
+        ...{ ownHsaId, counterpartHsaId, texts: texts || undefined },
       },
     ]
   })

@@ -46,6 +46,8 @@ export const caseColumns: readonly Column<ExportedCase>[] = [
   { key: 'couldHave', title: 'Vad kunde ha hänt', value: it => it.texts?.couldHave },
   { key: 'did', title: 'Vad gjordes', value: it => it.texts?.did },
   { key: 'proposal', title: 'Förslag', value: it => it.texts?.proposal },
+  { key: 'reportingUnitHsaId', title: 'Rapporterande enhet, HSA-id', value: it => it.ownHsaId },
+  { key: 'counterpartUnitHsaId', title: 'Motpartens enhet, HSA-id', value: it => it.counterpartHsaId },
   { key: 'texts', title: 'Fritexterna', value: it => (it.texts ? 'med' : 'visas när du har sagt varför du läser') },
   { key: 'page', title: 'Sida', type: 'link', value: it => caseHref(it) },
 ]

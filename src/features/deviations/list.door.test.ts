@@ -47,7 +47,7 @@ async function listed(query: string, who: CountyPerson = 'own'): Promise<readonl
   const answer = await (await house.as(county.persons[who])).get(`/avvikelser?${query}`)
   equal(answer.status, 200, query)
   const html = await answer.text()
-  const codes = [...html.matchAll(/class="entry-title strong"><a href="\/avvikelser\/([^"]+)"/g)].map(
+  const codes = [...html.matchAll(/class="entry-title strong"><a href="\/avvikelser\/([^"?]+)[^"]*"/g)].map(
     ([, code]) => code,
   )
   return codes.map(code => Object.entries(cases).find(([, it]) => it === code)?.[0] ?? `unknown ${code}`)

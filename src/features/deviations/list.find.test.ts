@@ -115,7 +115,7 @@ const question = (): fc.Arbitrary<Asked> =>
     states: given([['closed'], ['sent', 'triage', 'reopened'], ['accepted', 'acting', 'effect'], ['with-counterpart']]),
     ...{ kind: given(kinds), type: given(types), step: given(steps), severity: given(severities), legal: given(bases) },
     principal: given([county.units.region, county.units.town, county.units.otherTown]),
-    unit: given(['%hemsjuk%', '%avdelning%', '%boende%', '%e%', '%finns inte%', '%tall%']),
+    unit: given(['%hemsjuk%', '%avdelning%', '%boende%', '%boende 1%', '%boende 4%', '%e%', '%finns inte%', '%tall%']),
     from: given(['2026-11-01T00:00:00+01:00', '2025-12-31T23:00:00Z', '2019-01-01T00:00:00Z']),
     before: given(['2026-11-22T00:00:00+01:00', '2026-01-01T00:00:00Z', '2031-01-01T00:00:00Z']),
     words: given(['rullstol', 'remissen', 'listan kallelsen', 'r', 'och', "lis'%tan", 'kylskåp', 'Prov']),
@@ -209,7 +209,7 @@ test('each filter alone finds what a plain reading of all cases finds, in its or
     ...severities.map(severity => ({ severity })),
     ...bases.map(legal => ({ legal })),
     ...[county.units.region, county.units.otherTown].map(principal => ({ principal })),
-    ...['%hemsjuk%', '%boende%', '%finns inte%'].map(unit => ({ unit })),
+    ...['%hemsjuk%', '%boende%', '%boende 1%', '%finns inte%'].map(unit => ({ unit })),
     ...['rullstol', 'remissen listan', 'och'].map(said => ({ words: said })),
     ...['2026-10-22T00:00:00Z', '2020-01-01T00:00:00Z'].map(from => ({ from })),
     { before: '2026-10-22T00:00:00Z' },
@@ -225,6 +225,23 @@ test('any filters together find what a plain reading of all cases finds, in its 
     fc.asyncProperty(question(), fc.constantFrom(...posts()), (it, mine) => holds(it, mine)),
     { numRuns: 250 },
   )
+})
+
+test('a wrong guess of how many cases there are finds the same', async () => {
+  const { owner } = house.deps.data
+  const guess = (rows: number) =>
+    sql`update pg_class set reltuples = ${rows} where oid = 'deviation'::regclass`.execute(owner)
+  try {
+    for (const rows of [1, 10_000_000]) {
+      await guess(rows)
+      await fc.assert(
+        fc.asyncProperty(question(), fc.constantFrom(...posts()), (it, mine) => holds(it, mine)),
+        { numRuns: 120 },
+      )
+    }
+  } finally {
+    await guess(260)
+  }
 })
 
 test('what moves to another unit, is opened again or written anew is found where it is now', async () => {

@@ -34,6 +34,7 @@ import {
 import type { CaseList, StartSubject } from './list.load.ts'
 import { CasePanel, chipsOf } from './list.panel.tsx'
 import { bound, type CaseLine, countedAtMost, pageSize } from './list.row.ts'
+import { caseInListHref } from './list.way.ts'
 
 const partyOf = (kind: string | null): Party =>
   kind === 'region' ? 'region' : kind === 'municipality' ? 'municipality' : 'none'
@@ -72,11 +73,17 @@ function ageText(it: CaseLine, today: LocalDate): string {
   return days === 0 ? 'kom i dag' : `${countText(days, 'dag', 'dagar')} gammalt`
 }
 
+interface EntryGiven {
+  readonly it: CaseLine
+  readonly today: LocalDate
+  readonly href: string
+}
+
 /** One case as a sentence: who reported about whom, what of, and how it stands. Nothing of what was written. */
-export const CaseEntry = ({ it, today }: { readonly it: CaseLine; readonly today: LocalDate }): VNode => (
+const CaseEntry = ({ it, today, href }: EntryGiven): VNode => (
   <article class="entry">
     <h2 class="entry-title strong">
-      <a href={caseHref(it)}>
+      <a href={href}>
         {it.own} om {it.counterpart}
       </a>
     </h2>
@@ -136,6 +143,7 @@ function WaitingLine({ counts, view }: CaseList): VNode | null {
 
 function Cases({ list, today }: { readonly list: CaseList; readonly today: LocalDate }): VNode {
   const { view, rows, total, more } = list
+  const listed = { codes: rows.map(it => it.code), view, more: view.page * pageSize < total }
   const sorts = Object.values(sortWords).filter(code => code !== 'due' || isOpen(view))
   return (
     <>
@@ -166,7 +174,7 @@ function Cases({ list, today }: { readonly list: CaseList; readonly today: Local
         ) : (
           <Entries>
             {rows.map(it => (
-              <CaseEntry it={it} today={today} />
+              <CaseEntry it={it} today={today} href={caseInListHref(it.code, listed)} />
             ))}
           </Entries>
         )}
@@ -195,7 +203,7 @@ const Nothing = ({ view }: Pick<CaseList, 'view'>): VNode =>
   )
 
 /** What one has reported oneself: one line for each, in plain words. */
-export const OwnCases = ({ reported, today }: Pick<StartSubject, 'reported' | 'today'>): VNode | null =>
+const OwnCases = ({ reported, today }: Pick<StartSubject, 'reported' | 'today'>): VNode | null =>
   reported.length === 0 ? null : (
     <Section title="Det du har rapporterat" id="mina" more={{ label: 'Visa alla', href: '/avvikelser/mina' }}>
       <ul class="dated">

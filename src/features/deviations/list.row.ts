@@ -11,9 +11,9 @@ type Db = ReadonlyKysely<Schema>
 /** Rows on a page. */
 export const pageSize = 25
 /** No list is counted further, or turned the pages of: whoever has more narrows it. */
-export const countedAtMost = 1000
+export const countedAtMost = 500
 /** To look for words in report after report costs more. */
-const wordsCountedAtMost = 250
+const wordsCountedAtMost = 200
 export const bound = (view: View): number => (view.words ? wordsCountedAtMost : countedAtMost)
 
 /** An id that nothing has: what a name stands for that is not there. */

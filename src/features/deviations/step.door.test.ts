@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test'
 import { type County, type CountyPerson, caseAs, caseIn, codeId, sentCase } from '../../../test/deviations.ts'
 import type { TestHouse } from '../../../test/house.ts'
 import { openProcedure, type Procedure, sides, states } from '../../../test/steps.ts'
-import { turns } from './deviation.ts'
-import type { HeldTransition } from './transition.row.ts'
+import { samklang } from '../../access/actor.ts'
+import { dueIn } from './deviation.change.ts'
 
 // Every step from every state, for each who stands to the case in some way: as the rule says, and at the door.
 // step.wall.test.ts goes past the rules.
@@ -12,10 +12,9 @@ import type { HeldTransition } from './transition.row.ts'
 let procedure: Procedure
 let house: TestHouse
 let county: County
-let transitions: readonly HeldTransition[]
 before(async () => {
   procedure = await openProcedure()
-  ;({ house, county, transitions } = procedure)
+  ;({ house, county } = procedure)
 })
 after(() => house.close())
 
@@ -30,15 +29,13 @@ test('the procedure that is shipped is this: from each state, who may what', () 
         .join(' '),
     ),
   ])
+  // From where a case has only to be taken in, all that may be done once it is.
+  const triaged =
+    'close→closed forward→with-counterpart redirect-own→redirected redirect→redirected reject→rejected return→returned'
   deepEqual(table, [
-    ['sent', '', 'take→triage', ''],
-    [
-      'triage',
-      '',
-      'close→closed forward→with-counterpart redirect-own→redirected redirect→redirected reject→rejected return→returned',
-      '',
-    ],
-    ['redirected', '', 'take→triage', ''],
+    ['sent', '', `${triaged} take→triage`, ''],
+    ['triage', '', triaged, ''],
+    ['redirected', '', `${triaged} take→triage`, ''],
     ['returned', 'complete→triage', 'recall→triage', ''],
     ['rejected', 'reopen→reopened', 'reopen→reopened', ''],
     ['with-counterpart', '', '', 'answer→answered redirect→redirected send-back→triage'],
@@ -48,16 +45,8 @@ test('the procedure that is shipped is this: from each state, who may what', () 
     ['acting', '', 'measure→effect', 'measure→effect'],
     ['effect', '', 'act-again→acting close→closed', 'act-again→acting close→closed'],
     ['closed', 'reopen→reopened', 'reopen→reopened', 'reopen→reopened'],
-    ['reopened', '', 'act-again→acting take→triage', 'act-again→acting'],
+    ['reopened', '', `act-again→acting ${triaged} take→triage`, 'act-again→acting'],
   ])
-})
-
-test('whose turn it is in each state is what the clocks say', async () => {
-  const clocks = await house.deps.data.owner.selectFrom('deviation_clock').select(['name', 'who']).execute()
-  for (const state of states) {
-    const clock = clocks.find(it => it.name === state)
-    equal(turns[state], clock ? clock.who : null, state)
-  }
 })
 
 /** Posts a step with all that any step may ask for. */
@@ -78,17 +67,12 @@ describe('at the door', () => {
       for (const [who, side] of sides) {
         const seen = (await caseAs(house, county, who, code)) !== undefined
         const theirs = procedure.allowed(state, side, 'event').map(it => it.verb)
-        const elsewhere = procedure
-          .verbs()
-          .filter(verb => !transitions.some(it => it.verb === verb && it.from_state === state))
-        const here = procedure.verbs().filter(it => !elsewhere.includes(it) && !theirs.includes(it))
-        for (const verb of [...here, ...elsewhere.slice(0, 2)]) {
-          const others = transitions.some(it => it.verb === verb && it.from_state === state)
+        const anybodys = sides.flatMap(([, one]) => procedure.allowed(state, one, 'event').map(it => it.verb))
+        for (const verb of procedure.verbs().filter(it => !theirs.includes(it))) {
           const { status } = await post(who, code, verb, '')
           // A stranger learns nothing; a step that is another's is refused; one that does not lead on from here is told.
-          const fits = transitions.some(it => it.verb === verb && it.from_state === state && it.kinds.length === 0)
-          const expected = !seen ? 404 : others && fits ? 403 : 422
-          ok(status === expected || (seen && [403, 422].includes(status)), `${who} ${verb}: ${status}`)
+          const expected = !seen ? 404 : anybodys.includes(verb) ? 403 : 422
+          equal(status, expected, `${who} ${verb}`)
         }
       }
       const after = await procedure.rowOf(code)
@@ -106,7 +90,12 @@ describe('at the door', () => {
           const after = await procedure.rowOf(code)
           if (answer.status === 303) {
             equal(after.state, step.to_state, `${who} ${step.verb}`)
-            ok(after.version > before.version)
+            equal(after.version, before.version + (step.after ? 2 : 1))
+            equal(
+              after.due_on,
+              await dueAfter(step.to_state),
+              `${who} ${step.verb}: the clock is that of where it came to`,
+            )
             const visible = await (await house.as(county.persons[who])).get(answer.headers.get('location') ?? '')
             // Not to the page that asks why a case that is over is read: they have just ended it.
             equal(visible.status, 200, `${who} ${step.verb} leads to a page`)
@@ -123,6 +112,60 @@ describe('at the door', () => {
     for (const who of ['outsider', 'administrator', 'analyst', 'director', 'politician', 'colleague'] as const)
       equal((await post(who, code, 'forward', '')).status, 404, who)
     equal((await (await house.as(undefined)).post(`/avvikelser/${code}/steg/forward`)).status, 404)
+  })
+})
+
+const dueAfter = (state: string): Promise<string | null> =>
+  house.deps.data.as(samklang('deviations'), tx => dueIn(tx, state, house.deps.now()))
+
+describe('a case that has only to be taken in', () => {
+  const historyOf = (id: string) =>
+    house.deps.data.owner
+      .selectFrom('deviation_event')
+      .select(['verb', 'from_state', 'to_state', 'side', 'words', 'due_on', 'at_version', 'made_by'])
+      .where('deviation_id', '=', id)
+      .orderBy('at_version', 'desc')
+      .limit(2)
+      .execute()
+
+  test('goes on in one step, and the history says both', async () => {
+    const { id, code } = await sentCase(house, county)
+    const { version } = await procedure.rowOf(code)
+    equal((await post('own', code, 'forward', 'with-counterpart', { version: String(version) })).status, 303)
+    const of = { side: 'own', made_by: county.persons.own }
+    deepEqual(await historyOf(id), [
+      {
+        ...{ ...of, verb: 'forward', from_state: 'triage', to_state: 'with-counterpart', words: 'Skälet är detta.' },
+        ...{ due_on: await dueAfter('with-counterpart'), at_version: version + 1 },
+      },
+      {
+        ...{ ...of, verb: 'take', from_state: 'sent', to_state: 'triage', words: null },
+        ...{ due_on: await dueAfter('triage'), at_version: version },
+      },
+    ])
+  })
+
+  test('is not taken in either where what comes next is refused', async () => {
+    const { code } = await sentCase(house, county)
+    const before = await procedure.rowOf(code)
+    equal((await post('own', code, 'return', 'returned', { words: '' })).status, 422)
+    equal((await post('own', code, 'reject', 'rejected', { reason: '' })).status, 422)
+    const after = await procedure.rowOf(code)
+    deepEqual([after.state, after.version], ['sent', before.version])
+  })
+
+  test('is not passed by where the county has whoever takes it in say why', async () => {
+    const { owner } = house.deps.data
+    const asks = (needs_words: boolean) =>
+      owner.updateTable('deviation_transition').set({ needs_words }).where('verb', '=', 'take').execute()
+    const { code } = await sentCase(house, county)
+    await asks(true)
+    try {
+      equal((await post('own', code, 'forward', 'with-counterpart')).status, 422)
+      equal((await procedure.rowOf(code)).state, 'sent')
+    } finally {
+      await asks(false)
+    }
   })
 })
 

@@ -1,4 +1,5 @@
 // Det som måste vara gjort före ett steg: each part of a case says what of its own is missing, in Swedish.
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import { disputesOfCase } from '../disputes/dispute.row.ts'
@@ -14,7 +15,13 @@ export type Gate = (db: ReadonlyKysely<Schema>, held: Case, step: OpenStep) => P
 const disputeGate: Gate = async (db, held, step) => {
   if (step.verb !== 'settle') return undefined
   const open = (await disputesOfCase(db, held.id)).find(it => it.state === 'open' || it.state === 'agreed')
-  return open && `Tvisten ${open.code} är inte avslutad. Avsluta den, så går ärendet vidare.`
+  if (open) return `Tvisten ${open.code} är inte avslutad. Avsluta den, så går ärendet vidare.`
+  const asked = sql<boolean>`case_is_settled(${held.id}::uuid)`.as('settled')
+  const { settled } = await db.selectNoFrom(asked).executeTakeFirstOrThrow()
+  // Whoever has taken over a unit has its cases, and not its disputes.
+  return settled === false
+    ? 'De som var parter när det hände har en tvist som inte är avslutad. Ärendet går vidare när de har avslutat den.'
+    : undefined
 }
 
 const gates: readonly Gate[] = [sideGate, remedyGate, disputeGate]

@@ -16,7 +16,7 @@ import { openDispute } from '../disputes/dispute.change.ts'
 import { disputeHref } from '../disputes/dispute.links.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { askReporter } from '../sides/side.change.ts'
-import { searchUnits, unitLabel } from '../units/unit.view.tsx'
+import { searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
 import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { advance } from './deviation.change.ts'
@@ -43,7 +43,8 @@ async function takeStep(given: Step): Promise<Outcome> {
   const wrong = formWrong(step, { ...form, reason: reason?.id ?? null }, reason?.needsWords ?? false)
   if (Object.keys(wrong).length > 0) return choosesUnit(step.verb) ? withUnits(given, wrong) : refused(wrong)
   const unitId = choosesUnit(step.verb) ? form.unit : null
-  if (unitId && !(await isUnit(given, unitId))) return refused({ unit: 'Enheten finns inte. Sök igen.' })
+  if (unitId && (await unitsWithIds(tx as never, [unitId])).length === 0)
+    return refused({ unit: 'Enheten finns inte. Sök igen.' })
   const what = {
     verb: step.verb,
     to: step.to_state as DeviationState,
@@ -54,12 +55,13 @@ async function takeStep(given: Step): Promise<Outcome> {
   const done = await advance(tx, permit, subject.case, what, now)
   if (!done.ok) return refused(refusalWords[done.why])
   const disputed = opensDispute(step) ? await open(given) : undefined
+  if (opensDispute(step) && !disputed) return refused(noLadder)
   await askTelling(jobs, tx, subject.id)
   if (step.verb === 'close') await askReporter(jobs, tx, subject.id, done.value.version)
   const said = takenText[step.verb] ?? 'Steget är taget.'
   if (disputed) return seeOther(disputeHref({ code: disputed }), `${said} En tvist är öppnad, skild från ärendet.`)
   const stays = actor.kind === 'person' && (await goesOnReading(given, what.to))
-  return seeOther(stays ? caseHref(subject.case) : casesHref(), said)
+  return seeOther(stays ? caseHref(subject.case) : (subject.way?.back ?? casesHref()), said)
 }
 
 /**
@@ -68,6 +70,10 @@ async function takeStep(given: Step): Promise<Outcome> {
  */
 const goesOnReading = async ({ subject, tx }: Step, to: DeviationState): Promise<boolean> =>
   !isOver(to) && (await findCase(tx as never, { id: subject.id })) !== undefined
+
+/** What was written for the dispute would be lost: the step waits until there is a ladder. */
+const noLadder =
+  'Det finns ingen eskaleringstrappa som gäller i dag. Be administratören ta en i bruk, och ta steget sedan.'
 
 /**
  * What the parties do not agree of goes on as a dispute of its own, with the county's ladder; its code, where there is one.
@@ -79,10 +85,6 @@ async function open({ subject, form, tx, permit, now }: Step): Promise<string | 
   const opened = await openDispute(tx, permit, held, opening, now)
   return opened.ok ? opened.value.code : undefined
 }
-
-const isUnit = async ({ tx }: Pick<Step, 'tx'>, id: string): Promise<boolean> =>
-  (await tx.selectFrom('care_unit').select('organisation_id').where('organisation_id', '=', id).executeTakeFirst()) !==
-  undefined
 
 /** The page once more with the units that a search finds, and all that was typed. */
 async function withUnits({ subject, form, params, tx }: Step, errors: FieldErrors = {}): Promise<Outcome> {

@@ -25,7 +25,8 @@ describe('past the rules', () => {
       const reason = await codeId(house, 'reject')
       for (const [who, side] of sides) {
         const actor = await county.actor(who)
-        const theirs = procedure.allowed(state, side, 'event')
+        // One row at a time: what is done together at the door is two of them.
+        const theirs = procedure.allowed(state, side, 'event').filter(it => !it.after)
         // Where the step leads from anywhere, and one state that it leads to from nowhere.
         for (const verb of procedure.verbs())
           for (const to of states.filter(

@@ -62,7 +62,7 @@ test('the reporter is told when something is asked of them, and when it is over'
   const closed = await caseIn(house, county, 'closed')
   await tellCase(house.deps, closed.id, now)
   const before = await subjects('nurse')
-  deepEqual(before, [`Ett ärende väntar: ${returned.code}`, `Ett ärende väntar: ${closed.code}`])
+  deepEqual(before, [`Ett ärende väntar: ${returned.code}`, `Nytt i ett ärende: ${closed.code}`])
 })
 
 test('what a case comes to is told of to all whose reports were merged into it, each by the code of their own', async () => {
@@ -75,7 +75,7 @@ test('what a case comes to is told of to all whose reports were merged into it, 
     .execute()
   await tellCase(house.deps, kept.id, now)
   await tellCase(house.deps, kept.id, now)
-  deepEqual(await subjects('colleague'), [`Ett ärende väntar: ${merged.code}`])
+  deepEqual(await subjects('colleague'), [`Nytt i ett ärende: ${merged.code}`])
   ok(!(await mails('colleague')).some(it => `${it.text} ${it.html}`.includes(kept.code)), 'never the code of the other')
   equal((await subjects('nurse')).filter(it => it.includes(kept.code)).length, 1)
   await house.deps.data.as(await county.actor('own'), tx =>

@@ -11,12 +11,11 @@ export interface HeldTransition extends Transition {
   readonly version: number
 }
 
-/** The steps of the procedure, from one state or from all of them, in its order. */
-export const transitionsOf = (db: Db, from?: string): Promise<readonly HeldTransition[]> =>
+/** The steps of the procedure, in its order. */
+export const transitionsOf = (db: Db): Promise<readonly HeldTransition[]> =>
   db
     .selectFrom('deviation_transition')
     .select(['id', 'verb', 'from_state', 'to_state', 'who', 'kinds', 'needs_words', 'reason_list', 'label', 'version'])
-    .$if(from !== undefined, it => it.where('from_state', '=', from ?? ''))
     .orderBy('from_state')
     .orderBy('ordinal')
     .orderBy('id')

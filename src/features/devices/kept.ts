@@ -6,7 +6,7 @@ import { seal, unseal } from './sealed.ts'
 export type Fields = Readonly<Record<string, readonly string[]>>
 
 /** 'waiting': the person has pressed Send, and the server has not answered. 'sent': it has, and the receipt is not seen. */
-export type KeptState = 'draft' | 'waiting' | 'sent'
+type KeptState = 'draft' | 'waiting' | 'sent'
 
 /** What is remembered to be offered without contact: it lies among the reports, and is none. */
 const memory = 'minne'

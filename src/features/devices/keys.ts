@@ -7,7 +7,7 @@ interface Handed {
   readonly seconds: number
 }
 
-export interface KeyPlaces {
+interface KeyPlaces {
   readonly fetch: typeof fetch
   readonly kept: (now: number) => Promise<readonly OwnedKey[]>
   readonly keep: (keys: readonly OwnedKey[], until: number) => Promise<void>

@@ -6,14 +6,20 @@ import type { StepFile } from './agreed.row.ts'
 import type { Agreement, Dispute } from './dispute.row.ts'
 import { sides } from './dispute.ts'
 import { outcomeWords } from './dispute.words.ts'
-import { oreText, sumOf } from './money.ts'
+import { inKronor, oreText, sumOf } from './money.ts'
+import type { Party } from './party.row.ts'
+import { partyText } from './party.text.ts'
 
 const at = (it: Instant): string => `${dateText(dateAt(it))} kl. ${clockText(clockAt(it))}`
 
 const fact = (term: string, value: string | null): readonly SetFact[] => (value ? [{ term, values: [value] }] : [])
 
 /** Until both sides have approved it, it says on each page that it is a proposal. */
-export function agreedDocument(held: Dispute, it: Agreement, files: readonly StepFile[]): SetDocument {
+export function agreedDocument(
+  held: Dispute & { readonly parties: readonly Party[] },
+  it: Agreement,
+  files: readonly StepFile[],
+): SetDocument {
   const step = held.ladder.steps.find(one => one.ordinal === it.ordinal)
   const isSigned = it.signatures.length === sides.length
   return {
@@ -24,7 +30,8 @@ export function agreedDocument(held: Dispute, it: Agreement, files: readonly Ste
     ...(isSigned ? {} : { mark: 'Förslag' }),
     facts: [
       ...fact('Tvist', `${held.title} (${held.code})`),
-      ...fact('Parter', `${held.names.own} (öppnade tvisten) och ${held.names.counterpart}`),
+      ...fact('Öppnade tvisten', partyText(held, 'own')),
+      ...fact('Motpart', partyText(held, 'counterpart')),
       ...fact('Steg', `${it.ordinal}. ${step?.name ?? ''}`),
       ...fact('Eskaleringstrappa', `${held.ladder.name}, version ${held.ladder.n}`),
       ...fact('Så slutade steget', outcomeWords[it.outcome]),
@@ -67,10 +74,12 @@ const moneyBlocks = (held: Dispute, { shares }: Agreement): readonly SetBlock[] 
           kind: 'table',
           heads: ['Vem', 'Belopp'],
           widths: [3, 1],
+          numeric: [1],
           rows: [
             ...sides.map(side => [`${held.names[side]} står för`, moneyText(shares[side])]),
             ...(shares.dropped > 0 ? [['Ingen kräver längre', moneyText(shares.dropped)]] : []),
             ['Tvisten gäller sammanlagt', oreText(held.ore)],
+            ...(held.ore % 100 === 0 ? [] : [['Avrundat till hela kronor', moneyText(inKronor(held.ore))]]),
           ],
         },
       ]

@@ -16,7 +16,7 @@ export const stepPdfHref = ({ code }: Coded, n: number): string =>
 export const stepFileHref = ({ code }: Coded, file: Pick<StepFile, 'code'>): string =>
   href('/tvister/:code/filer/:file', { code, file: file.code })
 
-export interface StepFilesGiven {
+interface StepFilesGiven {
   readonly subject: DisputePageSubject & { readonly ordinal: number }
   readonly megabytes: number
   readonly refused: readonly string[]

@@ -4,9 +4,10 @@ import { lineNeeded } from '../../http/fields.ts'
 import { api, command, type Load, page, type Route, type Running, refused, seeOther, shown } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { countText } from '../../ui/format.ts'
+import { oneSendingAtATime } from '../attachments/attachment.change.ts'
 import { handedOut } from '../attachments/kept.ts'
 import { lookAhead, takeFiles } from '../attachments/take.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { agreedDocument } from './agreed.document.ts'
 import { RemoveStepFilePage, StepFilesPage, stepFilesHref } from './agreed.pages.tsx'
 import { bytesOfStepFile, filesOfDispute, type StepFile } from './agreed.row.ts'
@@ -71,9 +72,11 @@ async function take({
   if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
   const { ordinal } = subject
   const side = sideOf(subject)
+  await oneSendingAtATime(tx, subject.id)
+  const before = await filesOfDispute(tx as never, subject.id)
   const taken = await takeFiles(files, {
     limit: settings.CASE_FILE_MB * megabyte,
-    there: subject.files.filter(it => it.ordinal === ordinal && it.side === side && it.removedAt === null).length,
+    there: before.filter(it => it.ordinal === ordinal && it.side === side && it.removedAt === null).length,
     ...{ personLooked: form.looked === 'ja', today: dateAt(now) },
   })
   for (const it of taken.files) await addStepFile(tx, permit, { ordinal, side }, it, now)
@@ -121,12 +124,10 @@ export const agreedRoutes: readonly Route[] = [
     action: 'dispute.handle',
     load: loadOwnFile,
     form: removeForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = stoppedBy(form, ['why'], dateAt(now))
-      if (halted) return refused(halted)
+    run: stopped(['why'], async ({ subject, form, tx, permit, now }) => {
       await removeStepFile(tx, permit, subject.file, form.why, now)
       return seeOther(stepFilesHref(subject, subject.file.ordinal), 'Bilagan är borttagen.')
-    },
+    }),
     again: ({ subject, typed, errors }) => RemoveStepFilePage({ subject, typed: String(typed.why ?? ''), errors }),
   }),
   api<AgreedSubject>({

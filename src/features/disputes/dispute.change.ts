@@ -17,7 +17,7 @@ export interface Opening {
   readonly quotation?: string | null
 }
 
-export type OpeningRefusal = 'no-ladder' | 'not-yours'
+type OpeningRefusal = 'no-ladder' | 'not-yours'
 
 /**
  * Opens a dispute about a case, for the side that the actor is on. Nothing of the case goes with it but the link. The

@@ -226,7 +226,7 @@ describe('a dispute on its own', () => {
     const short = { outcome: 'agreed', ownKronor: '5000', counterpartKronor: '4 000', droppedKronor: '999' }
     const refused = await post('own', code, 'kom-fram-till', { attended: 'x', agreed: 'y', ...short })
     assert.equal(refused.status, 422)
-    assert.match(await refused.text(), /Summan stämmer inte/)
+    assert.match(await refused.text(), /Ni har fördelat 9\s999\skr, och det som är kvar är 10\s000\skr/)
     await agree(code, { ...short, droppedKronor: '1000' })
     const html = await page('own', code)
     assert.match(html, /Parterna är överens/)
@@ -259,6 +259,28 @@ describe('a dispute on its own', () => {
     const ours = mails.filter(it => JSON.stringify(it).includes(code))
     assert.deepEqual(ours.map(it => it.address).toSorted(), [addressOf('mia'), addressOf('sam')])
     for (const it of ours) assert.doesNotMatch(JSON.stringify(it), /Betalansvar|sjukhus|Tallköping/)
-    now = '2026-11-22T09:00:00Z'
+    const { id } = await held(code)
+    const noted = (): Promise<readonly unknown[]> =>
+      house.deps.data.owner
+        .selectFrom('audit')
+        .select('detail')
+        .where('action', '=', 'dispute.remind')
+        .where('subject', '=', `dispute:${id}`)
+        .execute()
+    assert.equal((await noted()).length, 1, 'before it is due')
+    try {
+      for (now of ['2026-11-25T08:00:00Z', '2026-11-26T08:00:00Z', '2026-12-01T08:00:00Z'])
+        await remindDisputes(house.deps, now)
+      assert.equal((await noted()).length, 2, 'and once when it is late, not each morning')
+      await house.deps.data.owner
+        .updateTable('dispute')
+        .set({ due_on: '2026-12-02' })
+        .where('code', '=', code)
+        .execute()
+      await remindDisputes(house.deps, now)
+      assert.equal((await noted()).length, 3, 'the next step is told anew')
+    } finally {
+      now = '2026-11-22T09:00:00Z'
+    }
   })
 })

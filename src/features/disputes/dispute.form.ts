@@ -1,6 +1,6 @@
 // Tvistens formulär.
 import { z } from 'zod'
-import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
+import { chosen, line, lineNeeded, text, tooLong } from '../../http/fields.ts'
 import { stepOutcomes } from './dispute.ts'
 import { guardFields } from './guarded.view.tsx'
 import { kronorTyped, oreOf } from './money.ts'
@@ -9,7 +9,12 @@ export const wordsNeeded = (missing: string, most = 4000) =>
   z
     .string(missing)
     .transform(it => it.trim().replace(/\r\n/g, '\n'))
-    .pipe(z.string().min(1, missing).max(most, `Skriv högst ${most} tecken.`))
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(most, { error: tooLong(most) }),
+    )
 
 const question = {
   title: lineNeeded('Skriv vad tvisten gäller.'),
@@ -37,7 +42,10 @@ export const claimForm = z.object({
   amount: z
     .string('Skriv beloppet.')
     .transform(it => it.trim())
-    .refine(it => oreOf(it) !== undefined, 'Skriv beloppet i kronor, till exempel 12 500 eller 12 500,50.'),
+    .refine(
+      it => oreOf(it) !== undefined,
+      'Skriv beloppet i kronor, till exempel 12 500 eller 12 500,50. Högst 100 miljarder.',
+    ),
   ...guardFields,
 })
 

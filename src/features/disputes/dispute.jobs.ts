@@ -4,6 +4,7 @@ import { samklang } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
+import type { Tx } from '../../data/open.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
@@ -25,11 +26,14 @@ const dueBetween = (from: string, to: string, today: string) => sql<DueDispute>`
       and g.ended_at is null and g.valid_from <= ${today}::date and coalesce(g.valid_to >= ${today}::date, true)) as persons
   from dispute d where d.state = 'open' and d.due_on between ${from}::date and ${to}::date order by d.due_on`
 
+const whenOf = (it: DueDispute, today: string): 'late' | 'soon' => (it.due_on < today ? 'late' : 'soon')
+
 function messageOf(it: DueDispute, today: string): Message {
-  const late = it.due_on < today
+  const when = whenOf(it, today)
+  const late = when === 'late'
   return {
     kind: 'deviation',
-    occasion: `dispute:${it.code}:${it.due_on}:${late ? 'late' : 'soon'}`,
+    occasion: `dispute:${it.code}:${it.due_on}:${when}`,
     persons: it.persons,
     subject: `Ett ärende väntar: ${it.code}`,
     heading: late ? 'Ett ärende är försenat' : 'Ett ärende väntar',
@@ -39,14 +43,27 @@ function messageOf(it: DueDispute, today: string): Message {
   }
 }
 
-/** Tells each once for a step: before it is due, and after. */
+/** The log has it once for each day it was due, before and after: not once a morning for as long as it is late. */
+async function noteOnce(tx: Tx, it: DueDispute, today: string): Promise<void> {
+  const subject = `dispute:${it.id}`
+  const detail = { due: it.due_on, when: whenOf(it, today) }
+  const noted = await tx
+    .selectFrom('audit')
+    .select('id')
+    .where('action', '=', 'dispute.remind')
+    .where('subject', '=', subject)
+    .where(sql<boolean>`detail @> ${JSON.stringify(detail)}::jsonb`)
+    .executeTakeFirst()
+  if (!noted) await audit(tx, permitFor(worker, 'dispute.remind'), subject, detail)
+}
+
+/** Tells each once for a step: before it is due, and after. Where nobody speaks for a side there is nobody to tell. */
 export async function remindDisputes({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
   const today = dateAt(now)
   await data.as(worker, async tx => {
     const { rows } = await dueBetween(daysAfter(today, -14), daysAfter(today, 3), today).execute(tx)
     await tellPeople(jobs, tx, ...rows.map(it => messageOf(it, today)))
-    const permit = permitFor(worker, 'dispute.remind')
-    for (const it of rows) await audit(tx, permit, `dispute:${it.id}`, { due: it.due_on })
+    for (const it of rows) if (it.persons.length > 0) await noteOnce(tx, it, today)
   })
 }
 

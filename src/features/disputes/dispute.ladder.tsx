@@ -8,6 +8,7 @@ import { dateText, moneyText } from '../../ui/format.ts'
 import { Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { FileList } from '../attachments/files.view.tsx'
+import { amountText } from '../deviations/clock.ts'
 import { stepFileHref, stepFilesHref, stepPdfHref } from './agreed.pages.tsx'
 import { AgreementForm } from './dispute.forms.tsx'
 import { commandHref } from './dispute.links.ts'
@@ -119,16 +120,16 @@ export const Ladder = ({ subject, formOf }: Shown): VNode => (
                 {step.ownWho === step.counterpartWho
                   ? `Båda sidor: ${step.ownWho}`
                   : `${subject.names.own}: ${step.ownWho}. ${subject.names.counterpart}: ${step.counterpartWho}`}
-                . {step.outcome}.
+                . {step.outcome}.{!held && ` Tid: ${amountText(step)}.`}
               </p>
               {held && (
                 <p>
-                  Började {dateText(held.beganOn)}.{' '}
+                  {here ? 'Pågår sedan' : 'Började'} {dateText(held.beganOn)}.{' '}
                   {held.endedOn && held.outcome ? (
                     `Avslutat ${dateText(held.endedOn)}: ${outcomeWords[held.outcome].toLowerCase()}.`
                   ) : (
                     <>
-                      Senast <Due row={subject} today={subject.today} />
+                      Senast <Due row={subject} today={subject.today} long />
                     </>
                   )}
                 </p>

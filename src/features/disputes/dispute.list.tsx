@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
-import { shortDateText } from '../../ui/format.ts'
+import { dateText, shortDateText } from '../../ui/format.ts'
 import { PageHead } from '../../ui/layout.tsx'
 import { Flag, Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
@@ -40,16 +40,19 @@ const emptyWords: Readonly<Record<ListView, string>> = {
   alla: 'Det har inte funnits någon tvist.',
 }
 
+/** Short in a table, in full on the dispute's own page, where every other date is. */
 export const Due = ({
   row,
   today,
+  long = false,
 }: {
   readonly row: Parameters<typeof isLate>[0]
   readonly today: string
+  readonly long?: boolean
 }): VNode | null =>
   row.dueOn === null ? null : (
     <>
-      {shortDateText(row.dueOn)} {isLate(row, today) && <Flag>försenad</Flag>}
+      {long ? dateText(row.dueOn) : shortDateText(row.dueOn)} {isLate(row, today) && <Flag>försenad</Flag>}
     </>
   )
 

@@ -1,24 +1,17 @@
 // Det som tvisternas sidor läser.
-import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, coordinated, directed } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type TieRow, tiesOf } from '../lessons/tie.row.ts'
+import { type NamedOrganisation, organisationsNamed } from '../organisations/organisation.row.ts'
 import { filesOfDispute, type StepFile } from './agreed.row.ts'
+import { counterpartsOf } from './counterpart.row.ts'
 import { type Dispute, type DisputeRow, disputeRows, findDispute } from './dispute.row.ts'
 import { type DisputeSide, isLate, waitsFor } from './dispute.ts'
 import { currentLadder } from './ladder.row.ts'
 import type { Ladder } from './ladder.ts'
-
-type Db = ReadonlyKysely<Schema>
-
-export interface Organisation {
-  readonly id: string
-  readonly name: string
-}
+import { type Party, partiesOf } from './party.row.ts'
 
 export type ListView = 'oppna' | 'vantar' | 'forsenade' | 'alla'
 export const listViews: readonly ListView[] = ['oppna', 'vantar', 'forsenade', 'alla']
@@ -55,8 +48,8 @@ export const loadList: Load<ListSubject> = async ({ db, url, now }) => {
 
 export interface OpeningSubject extends Subject {
   /** Whom the actor may speak for. */
-  readonly own: readonly Organisation[]
-  readonly counterparts: readonly Organisation[]
+  readonly own: readonly NamedOrganisation[]
+  readonly counterparts: readonly NamedOrganisation[]
   readonly ladder: Ladder | undefined
   readonly today: LocalDate
 }
@@ -66,41 +59,25 @@ const spokenFor = (actor: Actor): readonly string[] => [...new Set([...coordinat
 export const loadOpening: Load<OpeningSubject> = async ({ db, actor, now }) => {
   const today = dateAt(now)
   const ids = spokenFor(actor)
-  const own =
-    ids.length > 0
-      ? await db
-          .selectFrom('organisation')
-          .select(['id', 'name'])
-          .where('id', 'in', [...ids])
-          .orderBy('name')
-          .execute()
-      : []
+  const own = await organisationsNamed(db, ids)
   return { own, counterparts: await counterpartsOf(db, ids), ladder: await currentLadder(db, today), today }
 }
-
-/** Principals, what lies right under the region (its hospitals and administrations), and providers: the other side. */
-const counterpartsOf = (db: Db, ids: readonly string[]): Promise<readonly Organisation[]> =>
-  db
-    .selectFrom('organisation as o')
-    .leftJoin('organisation as above', 'above.id', 'o.parent_id')
-    .select(['o.id', 'o.name'])
-    .where(eb => eb.or([eb('o.kind', 'in', ['region', 'municipality', 'provider']), eb('above.kind', '=', 'region')]))
-    .$if(ids.length > 0, it => it.where('o.id', 'not in', [...ids]))
-    .orderBy(sql`o.name collate sv`)
-    .execute()
 
 export interface DisputePageSubject extends Dispute {
   readonly ties: readonly TieRow[]
   /** What was signed on its steps. */
   readonly files: readonly StepFile[]
+  readonly parties: readonly Party[]
   readonly today: LocalDate
 }
 
 export const loadDisputePage: Load<DisputePageSubject> = async ({ db, params, now }: Loading) => {
   const found = await findDispute(db, params.code ?? '')
   if (!found) return undefined
-  const of = { disputeId: found.id }
-  return { ...found, ties: await tiesOf(db, of), files: await filesOfDispute(db, found.id), today: dateAt(now) }
+  const today = dateAt(now)
+  const parties = await partiesOf(db, found.id, today)
+  const ties = await tiesOf(db, { disputeId: found.id })
+  return { ...found, ties, files: await filesOfDispute(db, found.id), parties, today }
 }
 
 /** The side that the actor speaks for. Somebody who stands on both speaks for the one that opened it. */

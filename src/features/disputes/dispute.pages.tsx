@@ -6,7 +6,7 @@ import { ButtonForm, ButtonLink } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Form } from '../../ui/form.tsx'
 import { dateText, moneyText } from '../../ui/format.ts'
-import { Columns, PageHead, Section } from '../../ui/layout.tsx'
+import { Columns, PageHead, Section, Stack } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { documentHref } from '../documents/document.links.ts'
@@ -21,8 +21,10 @@ import { close, sides } from './dispute.ts'
 import { closingRefusals, stateWords, waitsWords } from './dispute.words.ts'
 import { type FormGiven, noForm } from './guarded.view.tsx'
 import { inKronor, oreText } from './money.ts'
+import { partyText } from './party.text.ts'
+import { PartyNotices } from './party.view.tsx'
 
-export interface DisputePageGiven {
+interface DisputePageGiven {
   readonly subject: DisputePageSubject
   readonly sent?: DisputeCommand
   readonly typed?: Typed
@@ -60,9 +62,7 @@ function OwnStandpoint({ subject, given }: { readonly subject: DisputePageSubjec
       {form}
     </details>
   ) : (
-    <Section title="Skriv er ståndpunkt" level={3}>
-      {form}
-    </Section>
+    form
   )
 }
 
@@ -72,7 +72,11 @@ const Standpoints = ({ subject, formOf }: Shown): VNode => (
       const [now, ...before] = subject.standpoints.filter(it => it.side === side)
       return (
         <Section title={subject.names[side]} level={3}>
-          {now ? <p class="pre-line">{now.words}</p> : <p class="soft">Har inte skrivit någon ståndpunkt än.</p>}
+          {now ? (
+            <p class="pre-line">{now.words}</p>
+          ) : (
+            <p class="soft">{side === sideOf(subject) ? 'Ni har' : 'Har'} inte skrivit någon ståndpunkt än.</p>
+          )}
           {now && <p class="small soft">{`Skriven ${dateText(dateAt(now.at))}.`}</p>}
           {before.length > 0 && (
             <details class="fold">
@@ -85,10 +89,12 @@ const Standpoints = ({ subject, formOf }: Shown): VNode => (
               ))}
             </details>
           )}
+          {subject.state === 'open' && side === sideOf(subject) && (
+            <OwnStandpoint subject={subject} given={formOf('standpunkt')} />
+          )}
         </Section>
       )
     })}
-    {subject.state === 'open' && <OwnStandpoint subject={subject} given={formOf('standpunkt')} />}
   </Section>
 )
 
@@ -122,7 +128,9 @@ const Money = ({ subject, formOf }: Shown): VNode => (
             { head: 'Vad', main: true, cell: it => it.words },
             { head: 'Skrivet av', cell: it => subject.names[it.side] },
             { head: 'Belopp', numeric: true, nowrap: true, cell: it => oreText(it.ore) },
-            ...(subject.state === 'open' ? [{ head: 'Ändra', cell: removal(subject) }] : []),
+            ...(subject.state === 'open' && subject.claims.some(it => subject.standsAs.includes(it.side))
+              ? [{ head: 'Ändra', cell: removal(subject) }]
+              : []),
           ]}
         />
         <p>
@@ -185,10 +193,11 @@ const Aside = ({ subject }: Pick<DisputePageGiven, 'subject'>): VNode => (
       narrow
       facts={[
         { term: 'Läge', value: stateWords[subject.state] },
-        { term: 'Öppnad av', value: subject.names.own },
-        { term: 'Motpart', value: subject.names.counterpart },
+        { term: 'Öppnad av', value: partyText(subject, 'own') },
+        { term: 'Motpart', value: partyText(subject, 'counterpart') },
+        { term: 'Du företräder', value: subject.names[sideOf(subject)] },
         { term: 'Öppnad', value: dateText(dateAt(subject.openedAt)) },
-        { term: 'Senast', value: subject.dueOn && <Due row={subject} today={subject.today} /> },
+        { term: 'Senast', value: subject.dueOn && <Due row={subject} today={subject.today} long /> },
         { term: 'Avslutad', value: subject.closedAt && dateText(dateAt(subject.closedAt)) },
         {
           term: 'Kom ur ärendet',
@@ -221,13 +230,16 @@ export function DisputePage({ subject, sent, typed = {}, errors = {}, noPdf }: D
     main: (
       <>
         <PageHead title={subject.title} meta={`Tvist mellan ${subject.names.own} och ${subject.names.counterpart}`} />
-        {turn && (
-          <Notice tone="info" title="Er tur.">
-            <p>
-              <a href={turnHref(subject, turn)}>{waitsWords[turn]}</a>
-            </p>
-          </Notice>
-        )}
+        <Stack>
+          {turn && (
+            <Notice tone="info" title="Er tur.">
+              <p>
+                <a href={turnHref(subject, turn)}>{waitsWords[turn]}</a>
+              </p>
+            </Notice>
+          )}
+          <PartyNotices {...subject} />
+        </Stack>
         {noPdf && <Notice tone="warning">Det gick inte att göra en PDF just nu. Skriv ut sidan i stället.</Notice>}
         {sent && !['fragan', 'standpunkt', 'belopp', 'kom-fram-till', 'avsluta'].includes(sent) && errors[''] && (
           <Notice tone="error" live>

@@ -17,6 +17,7 @@ import { findCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
 import { maskIn } from '../guard/guarded.ts'
 import { guarded } from '../guard/guarding.ts'
+import { targetId } from '../lessons/tie.row.ts'
 import { agreedRoutes } from './agreed.routes.tsx'
 import { disputeExports } from './dispute.export.ts'
 import {
@@ -55,7 +56,7 @@ import {
 } from './dispute.store.ts'
 import { close, propose } from './dispute.ts'
 import { closingRefusals, proposalRefusals } from './dispute.words.ts'
-import { kronorTyped, oreOf } from './money.ts'
+import { kronorTyped, oreOf, sumOf } from './money.ts'
 
 type Acting<F> = Running<DisputePageSubject, 'dispute.handle', F>
 
@@ -79,9 +80,9 @@ async function questionOf(tx: Tx, form: z.output<typeof questionForm>): Promise<
   const { title, disagreement, agreement, quotation } = form
   const code = documentCodeOf(form.document)
   if (code === null) return { title, disagreement, agreement, quotation, documentId: null }
-  const found = await tx.selectFrom('document').select('id').where('code', '=', code).executeTakeFirst()
-  return found
-    ? { title, disagreement, agreement, quotation, documentId: found.id }
+  const documentId = await targetId(tx as never, 'document', code)
+  return documentId
+    ? { title, disagreement, agreement, quotation, documentId }
     : { document: 'Dokumentet finns inte, eller får inte visas för dig.' }
 }
 
@@ -130,7 +131,7 @@ async function writeAgreement({
   const done = propose({ ...subject, isLast }, { outcome: form.outcome, shares })
   if (!done.ok) {
     const field = done.why === 'no-next' ? 'outcome' : done.why === 'not-open' ? '' : 'ownKronor'
-    return refused({ [field]: proposalRefusals[done.why] })
+    return refused({ [field]: proposalRefusals(sumOf(shares), subject.left)[done.why] })
   }
   const it = { ...done.value, side: sideOf(subject), attended: form.attended, words: form.agreed }
   await putForward(tx, permit, subject, it, now)

@@ -1,7 +1,7 @@
 // Tvister: what is written in them. Each line is added, and what was said is kept.
 import { randomBytes } from 'node:crypto'
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { sha256Of } from '../../kernel/hash.ts'
 import { shortCode } from '../../kernel/ids.ts'
@@ -20,7 +20,7 @@ const by = (permit: Permit): string | null => (permit.actor.kind === 'person' ? 
 const stepDue = (step: Pick<LadderStep, 'name' | 'amount' | 'unit'>, from: LocalDate): LocalDate =>
   dueOn(step, from, it => holidaysIn(Number(it.slice(0, 4))).has(it))
 
-export interface NewDispute {
+interface NewDispute {
   readonly title: string
   readonly disagreement: string
   readonly documentId: string | null
@@ -154,18 +154,11 @@ const sign = async (
   side: DisputeSide,
   now: Instant,
 ): Promise<void> => {
-  await tx
-    .insertInto('dispute_signature')
-    .values({
-      ...{ agreement_id: it.id, dispute_id: permit.subjectId, side, sha256: it.sha256 },
-      ...{ signed_by: by(permit), signed_at: now },
-    })
-    .execute()
-    // Two of one side signed at the same moment.
-    .catch((error: unknown) => {
-      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The dispute')
-      throw error
-    })
+  const row = {
+    ...{ agreement_id: it.id, dispute_id: permit.subjectId, side, sha256: it.sha256 },
+    ...{ signed_by: by(permit), signed_at: now },
+  }
+  await orStale('The dispute', tx.insertInto('dispute_signature').values(row).execute())
 }
 
 /** The other side signs: the step ends, and the next one begins or the dispute has come to its end. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { close, type DisputeSide, isLate, propose, type Turn, waitsFor } from './dispute.ts'
+import { close, type DisputeSide, isLate, otherSide, propose, stateAfter, type Turn, waitsFor } from './dispute.ts'
 import { type Ladder, ladderOn, takeIntoUse } from './ladder.ts'
 import { inKronor, kronorTyped, mostOre, oreOf, oreText, type Shares, sumOf } from './money.ts'
 
@@ -131,4 +131,50 @@ test('on each day one ladder holds, and a new one begins after the one before it
   assert.equal(takeIntoUse(draft, [old, next], '2027-01-02', '2026-11-22').ok, true)
   assert.equal(takeIntoUse(draft, [old], '2026-11-21', '2026-11-22').ok, false)
   assert.equal(takeIntoUse({ ...draft, steps: [] }, [old], '2026-12-01', '2026-11-22').ok, false)
+  assert.equal(takeIntoUse(draft, [old], '2026-11-22', '2026-11-22').ok, true, 'from today')
+  // The latest of the others counts, in whatever order they come; what is in use is not taken into use again.
+  assert.equal(takeIntoUse(draft, [next, old], '2027-01-01', '2026-11-22').ok, false)
+  assert.deepEqual(takeIntoUse({ ...draft, validFrom: '2026-12-01' }, [old], '2027-01-01', '2026-11-22'), {
+    ok: false,
+    why: 'in-use',
+  })
+})
+
+test('what both have signed ends the dispute, or leaves it open on its next step', () => {
+  assert.deepEqual((['agreed', 'withdrawn', 'partly', 'next'] as const).map(stateAfter), [
+    ...['agreed', 'withdrawn', 'open', 'open'],
+  ])
+  assert.deepEqual((['own', 'counterpart'] as const).map(otherSide), ['counterpart', 'own'])
+})
+
+test('all that is left may be settled in part, and not a krona more', () => {
+  const it = { own: 60, counterpart: 30, dropped: 10 }
+  assert.equal(propose(held(100), { outcome: 'partly', shares: it }).ok, true)
+  assert.deepEqual(propose(held(99), { outcome: 'partly', shares: it }), { ok: false, why: 'too-much' })
+  assert.equal(sumOf(it), 100)
+})
+
+test('what a side is waited for follows what it has said, signed and approved itself', () => {
+  const it: Turn = { state: 'open', stated: ['own', 'counterpart'], signed: undefined, lessonBy: undefined }
+  const of = (given: Partial<Turn>) => waitsFor({ ...it, ...given }, 'own')
+  assert.equal(of({}), 'step')
+  assert.equal(of({ signed: [] }), 'signature')
+  assert.equal(of({ signed: ['counterpart'] }), 'signature')
+  assert.equal(of({ signed: ['own'] }), undefined)
+  for (const state of ['agreed', 'withdrawn'] as const) {
+    assert.equal(of({ state, signed: ['counterpart'] }), 'lesson')
+    assert.equal(of({ state, lessonBy: ['counterpart'] }), 'lesson')
+    assert.equal(of({ state, lessonBy: ['own'] }), undefined)
+    assert.equal(of({ state, lessonBy: ['own', 'counterpart'] }), 'close')
+  }
+  assert.equal(of({ state: 'closed', stated: [] }), undefined)
+})
+
+test('the least sum is one öre and the most what the database holds', () => {
+  assert.equal(oreOf('0,01'), 1)
+  assert.equal(oreOf('100 000 000 000'), mostOre)
+  assert.equal(oreOf('100 000 000 000,01'), undefined)
+  assert.equal(kronorTyped('5'), 5)
+  assert.equal(kronorTyped('9'.repeat(11)), 99_999_999_999)
+  assert.equal(kronorTyped('9'.repeat(12)), undefined)
 })

@@ -1,4 +1,5 @@
 // Tvistens ord.
+import { moneyText } from '../../ui/format.ts'
 import type { ClosingRefusal, DisputeState, ProposalRefusal, StepOutcome, waitsFor } from './dispute.ts'
 import type { UseRefusal } from './ladder.ts'
 
@@ -24,12 +25,13 @@ export const waitsWords: Readonly<Record<NonNullable<ReturnType<typeof waitsFor>
   close: 'Avsluta tvisten',
 }
 
-export const proposalRefusals: Readonly<Record<ProposalRefusal, string>> = {
+/** Why something cannot be put to both sides; sums in whole kronor. */
+export const proposalRefusals = (shared: number, left: number): Readonly<Record<ProposalRefusal, string>> => ({
   'not-open': 'Tvisten pågår inte längre.',
-  sum: 'Summan stämmer inte. Det ni betalar, motparten betalar och ingen kräver ska bli precis det som är kvar.',
-  'too-much': 'Summan är mer än det som är kvar av tvisten.',
+  sum: `Summan stämmer inte. Ni har fördelat ${moneyText(shared)}, och det som är kvar är ${moneyText(left)}. Fördela precis det mellan er, motparten och det som ingen kräver.`,
+  'too-much': `Ni har fördelat ${moneyText(shared)}, och det som är kvar av tvisten är ${moneyText(left)}. Fördela högst det.`,
   'no-next': 'Det här är det sista steget i trappan. Tvisten slutar med att ni är överens eller att den tas tillbaka.',
-}
+})
 
 export const closingRefusals: Readonly<Record<ClosingRefusal, string>> = {
   'not-ended': 'Tvisten avslutas när båda sidor har godkänt hur den slutade.',

@@ -20,7 +20,7 @@ export interface FormGiven {
 
 export const noForm = (today: LocalDate): FormGiven => ({ typed: {}, errors: {}, today })
 
-export interface GuardedAreaProps {
+interface GuardedAreaProps {
   readonly given: FormGiven
   readonly name: string
   readonly label: string
@@ -42,7 +42,7 @@ export function GuardedArea({ given, name, held, limit = 4000, id, ...rest }: Gu
   )
 }
 
-export interface GuardedFormProps {
+interface GuardedFormProps {
   readonly given: FormGiven
   /** The fields that are guarded. */
   readonly guards: readonly string[]

@@ -13,7 +13,7 @@ import {
   type Typed,
 } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { ladderHref } from './dispute.links.ts'
 import { useRefusals } from './dispute.words.ts'
 import { LadderPage, type LadderPageGiven } from './ladder.pages.tsx'
@@ -105,14 +105,12 @@ export const ladderRoutes: readonly Route[] = [
     action: 'ladder.change',
     load: loadDraft,
     form: stepsForm,
-    run: async ({ subject, form, permit, tx }) => {
-      const halted = stoppedBy(form, Object.keys(form), subject.today)
-      if (halted) return refused(halted)
+    run: stopped('every', async ({ form, permit, tx }) => {
       const { steps, errors } = stepsOf(form)
       if (Object.keys(errors).length > 0) return refused(errors)
       await changeDraft(tx, permit, { name: form.title, note: form.note, steps })
       return seeOther(`${ladderHref}#utkast`, 'Utkastet är sparat.')
-    },
+    }),
     again: again('steps'),
   }),
   command<LadderSubject, 'ladder.change', typeof useForm>({

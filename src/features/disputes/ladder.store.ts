@@ -1,6 +1,6 @@
 // Eskaleringstrappor: written by who keeps the county's. One that is in use is never changed: a new one takes its place.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import type { Ladder, LadderStep } from './ladder.ts'
@@ -16,16 +16,14 @@ const stepRows = (ladder_id: string, steps: readonly LadderStep[]) =>
 /** A draft with the steps of another, to be changed before it is used. Resolves with its number. */
 export async function draftFrom(tx: Tx, permit: Keeping, from: Ladder, n: number): Promise<number> {
   const made_by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  const { id } = await tx
-    .insertInto('escalation_ladder')
-    .values({ n, name: from.name, note: null, valid_from: null, valid_to: null, made_by })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-    // Two made the next draft at the same moment.
-    .catch((error: unknown) => {
-      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The ladder')
-      throw error
-    })
+  const { id } = await orStale(
+    'The ladder',
+    tx
+      .insertInto('escalation_ladder')
+      .values({ n, name: from.name, note: null, valid_from: null, valid_to: null, made_by })
+      .returning('id')
+      .executeTakeFirstOrThrow(),
+  )
   if (from.steps.length > 0) await tx.insertInto('escalation_step').values(stepRows(id, from.steps)).execute()
   await audit(tx, permit, `ladder:${id}`, { draft: n })
   return n

@@ -1,13 +1,11 @@
 // En fil från ett annat system: what it would do, what is wrong with it, and how its words are translated.
 import type { VNode } from 'preact'
-import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import { Button, ButtonForm } from '../../ui/buttons.tsx'
 import { Facts } from '../../ui/facts.tsx'
-import { Checkbox, Select } from '../../ui/fields/choice.tsx'
+import { Checkbox } from '../../ui/fields/choice.tsx'
 import { ErrorSummary } from '../../ui/fields/error-summary.tsx'
 import { FileField } from '../../ui/fields/file.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, numberText } from '../../ui/format.ts'
 import { PageHead, Section, Stack } from '../../ui/layout.tsx'
@@ -18,12 +16,12 @@ import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
 import type { BatchSubject, SourceSubject } from './exchange.load.ts'
 import type { PreviewRow } from './exchange.row.ts'
 import { stagedDays } from './exchange.ts'
-import { fieldsText, rowStateWords } from './exchange.words.ts'
-import { type FieldName, fields } from './facts.ts'
-import { emptyMapping, lacking, plain } from './mapping.ts'
+import { fieldsText, rowCountWords, rowStateWords } from './exchange.words.ts'
+import { emptyMapping, lacking } from './mapping.ts'
 import type { KeptRow } from './reading.ts'
+import { Translation } from './translation.pages.tsx'
 
-export interface SourceGiven {
+interface SourceGiven {
   readonly subject: SourceSubject
   readonly errors?: FieldErrors
 }
@@ -128,39 +126,48 @@ const theRows = (n: number): string => (n === 1 ? 'den rad' : `de ${numberText(n
 function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
   const { counts, batch } = subject
   const takes = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.held ?? 0)
+  // With nothing to take in and nothing that is the same there is no file to be done with, only one to translate.
+  const untold = takes === 0 && (counts.same ?? 0) === 0
   return (
     <>
-      <Form
-        action={`${batchHref(batch.id)}/ta-in`}
-        version={batch.version}
-        submit={takes > 0 ? `Läs in ${countText(takes, 'ärende', 'ärenden')}` : 'Stäng filen, inget är nytt'}
-        errors={errors}
-      >
-        {(counts.held ?? 0) > 0 && (
-          <Checkbox
-            name="lasta"
-            label={`Jag har läst ${theRows(counts.held ?? 0)} där personnummer är maskerade`}
-            checked={typed.lasta === 'ja'}
-            error={errors.lasta}
-          />
-        )}
-        {subject.warned.length > 0 && (
-          <Checkbox
-            name="varnat"
-            label={`Jag har läst ${theRows(subject.warned.length)} där något kan peka ut någon: rad ${subject.warned.slice(0, 30).join(', ')}${subject.warned.length > 30 ? ' och fler' : ''}`}
-            checked={typed.varnat === 'ja'}
-            error={errors.varnat}
-          />
-        )}
-        {(counts.wrong ?? 0) > 0 && (
-          <Checkbox
-            name="utan"
-            label={`Läs in utan ${theRows(counts.wrong ?? 0)} som inte går att läsa in`}
-            checked={typed.utan === 'ja'}
-            error={errors.utan}
-          />
-        )}
-      </Form>
+      {untold ? (
+        <Notice tone="warning" title="Ingen rad går att läsa in än.">
+          Säg under <a href="#oversattning">Översättning</a> vad filens ord betyder. Vad som är fel med varje rad står
+          under Rader.
+        </Notice>
+      ) : (
+        <Form
+          action={`${batchHref(batch.id)}/ta-in`}
+          version={batch.version}
+          submit={takes > 0 ? `Läs in ${countText(takes, 'ärende', 'ärenden')}` : 'Stäng filen, inget är nytt'}
+          errors={errors}
+        >
+          {(counts.held ?? 0) > 0 && (
+            <Checkbox
+              name="lasta"
+              label={`Jag har läst ${theRows(counts.held ?? 0)} där personnummer är maskerade`}
+              checked={typed.lasta === 'ja'}
+              error={errors.lasta}
+            />
+          )}
+          {subject.warned.length > 0 && (
+            <Checkbox
+              name="varnat"
+              label={`Jag har läst ${theRows(subject.warned.length)} där något kan peka ut någon: rad ${subject.warned.slice(0, 30).join(', ')}${subject.warned.length > 30 ? ' och fler' : ''}`}
+              checked={typed.varnat === 'ja'}
+              error={errors.varnat}
+            />
+          )}
+          {(counts.wrong ?? 0) > 0 && (
+            <Checkbox
+              name="utan"
+              label={`Läs in utan ${theRows(counts.wrong ?? 0)} som inte går att läsa in`}
+              checked={typed.utan === 'ja'}
+              error={errors.utan}
+            />
+          )}
+        </Form>
+      )}
       <p class="soft">En fil som ingen läser in tas bort efter {stagedDays} dagar.</p>
       <ButtonForm action={`${batchHref(batch.id)}/slang`} fields={{ version: String(batch.version) }} look="quiet">
         Ta bort filen utan att läsa in den
@@ -169,72 +176,17 @@ function Taking({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
   )
 }
 
-const fieldOptions = fields.map(it => ({ value: it.name, label: it.label }))
-
-/** The columns with a field of ours first, in our own order: the file's is not kept. */
-const byField = (heads: readonly string[], columns: Readonly<Record<string, string>>) =>
-  heads
-    .map((head, n) => ({ head, n, at: fields.findIndex(it => it.name === columns[head]) }))
-    .toSorted((a, b) => (a.at < 0 ? fields.length : a.at) - (b.at < 0 ? fields.length : b.at))
-
-function Translation({ subject, typed = {}, errors = {} }: BatchGiven): VNode {
-  const mapping = subject.mapping?.mapping ?? emptyMapping
-  const value = (name: string, held: string): string => typedOr(typed, name, held)
-  const missing = lacking(mapping)
-  return (
-    <Form
-      action={`${batchHref(subject.batch.id)}/oversatt`}
-      version={subject.batch.version}
-      submit="Spara och granska igen"
-      errors={errors}
-      look="secondary"
-    >
-      {missing.length > 0 && (
-        <Notice tone="warning" title="Något behövs som ingen kolumn har.">
-          {missing.map(it => it.label).join(', ')}
-        </Notice>
-      )}
-      {Object.entries(subject.unknown).flatMap(([name, values]) =>
-        values.map((it, n) => (
-          <TextField
-            name={`varde-${name}-${n}`}
-            label={`${fieldsText([name])}: ”${it}” betyder`}
-            help={name.endsWith('Unit') ? 'Enhetens namn eller HSA-id' : 'Begreppets namn eller kod'}
-            value={value(`varde-${name}-${n}`, mapping.values[name as FieldName]?.[plain(it)] ?? '')}
-            error={errors[`varde-${name}-${n}`]}
-            optional
-          />
-        )),
-      )}
-      {byField(subject.heads, mapping.columns).map(({ head, n }) => (
-        <Select
-          name={`kolumn-${n}`}
-          label={`Kolumnen ”${head}”`}
-          empty="Läses inte in"
-          value={value(`kolumn-${n}`, mapping.columns[head] ?? '')}
-          options={fieldOptions}
-          error={errors[`kolumn-${n}`]}
-        />
-      ))}
-      {fields
-        .filter(it => it.needed || it.name === 'kind')
-        .filter(it => !Object.values(mapping.columns).includes(it.name) && it.name !== 'externalId')
-        .map(it => (
-          <TextField
-            name={`fast-${it.name}`}
-            label={`${it.label}, för alla rader`}
-            value={value(`fast-${it.name}`, mapping.fixed[it.name] ?? '')}
-            optional
-          />
-        ))}
-    </Form>
-  )
-}
-
 export function BatchPage(given: BatchGiven): PageContent {
   const { subject, sent } = given
   const { batch, counts, page, size } = subject
   const quiet = { subject }
+  // What nobody can take in before it is translated stands before the rows that it stops.
+  const asked = Object.keys(subject.unknown).length > 0 || lacking(subject.mapping?.mapping ?? emptyMapping).length > 0
+  const translation = batch.state === 'staged' && (
+    <Section title="Översättning" id="oversattning">
+      <Translation {...(sent === 'map' ? given : quiet)} />
+    </Section>
+  )
   return {
     title: batch.fileName,
     breadcrumbs: [
@@ -258,21 +210,18 @@ export function BatchPage(given: BatchGiven): PageContent {
               <Facts
                 facts={(['new', 'changed', 'same', 'held', 'wrong'] as const)
                   .filter(it => (counts[it] ?? 0) > 0)
-                  .map(it => ({ term: rowStateWords[it], value: String(counts[it] ?? 0) }))}
+                  .map(it => ({ term: rowCountWords[it], value: numberText(counts[it] ?? 0) }))}
               />
               <Taking {...(sent === 'take' ? given : quiet)} />
             </Stack>
           </Section>
         )}
+        {asked && translation}
         <Section title="Rader">
           <Rows subject={subject} />
           <Pagination {...{ page, size }} total={batch.rows} href={it => batchHref(batch.id, it)} label="Rader" />
         </Section>
-        {batch.state === 'staged' && (
-          <Section title="Översättning">
-            <Translation {...(sent === 'map' ? given : quiet)} />
-          </Section>
-        )}
+        {!asked && translation}
       </>
     ),
   }

@@ -1,14 +1,14 @@
 // Utbyte av avvikelser: what its pages are about.
-import { sql } from 'kysely'
 import type { Subject } from '../../access/rules.ts'
 import { pageNumber } from '../../http/paging.ts'
 import type { Load } from '../../http/route.ts'
 import { parseId } from '../../kernel/ids.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { coordinatedOrganisations } from '../organisations/organisation.row.ts'
 import {
   allSources,
   type Batch,
-  type Db,
+  codeOptions,
   findBatch,
   findSource,
   mappingOf,
@@ -29,16 +29,12 @@ export interface ExchangeSubject extends Subject {
   readonly today: LocalDate
 }
 
-const organisationsOf = (db: Db) =>
-  db
-    .selectFrom('organisation')
-    .select(['id', 'name'])
-    .where(sql<boolean>`id = any (my_coordinated_ids())`)
-    .orderBy('name')
-    .execute()
-
 export const loadExchange: Load<ExchangeSubject> = async ({ db, now }) => ({
-  ...{ sources: await allSources(db), batches: await newestBatches(db), organisations: await organisationsOf(db) },
+  ...{
+    sources: await allSources(db),
+    batches: await newestBatches(db),
+    organisations: await coordinatedOrganisations(db),
+  },
   today: dateAt(now),
 })
 
@@ -63,6 +59,8 @@ export interface BatchSubject extends Subject {
   readonly page: number
   readonly size: number
   readonly heads: readonly string[]
+  /** What a value may mean, of the fields that have a list. */
+  readonly options: Awaited<ReturnType<typeof codeOptions>>
   /** Values that no row could be translated from, by field. */
   readonly unknown: Readonly<Record<string, readonly string[]>>
   /** Lines that would be taken in and that say something which may point somebody out. */
@@ -81,6 +79,7 @@ export const loadBatch: Load<BatchSubject> = async ({ db, params, url, now }) =>
   return {
     ...{ id: batch.id, version: batch.version, batch, source, page, size: rowsOnPage, today: dateAt(now) },
     mapping: await mappingOf(db, source.id),
+    options: await codeOptions(db),
     counts: await rowCounts(db, batch.id),
     rows: await rowsOf(db, batch.id, { size: rowsOnPage, from: (page - 1) * rowsOnPage }),
     ...(await readingOf(db, batch.id)),

@@ -15,7 +15,7 @@ import type { ExchangeSubject } from './exchange.load.ts'
 import type { Batch } from './exchange.row.ts'
 import { batchStateWords } from './exchange.words.ts'
 
-export interface ExchangeGiven {
+interface ExchangeGiven {
   readonly subject: ExchangeSubject
   readonly typed?: Typed
   readonly errors?: FieldErrors
@@ -91,7 +91,8 @@ function NewSource({ subject, typed = {}, errors = {} }: ExchangeGiven): VNode {
       <TextField
         name="kod"
         label="Kort namn i adressen"
-        help="Små bokstäver a–z, siffror och bindestreck, till exempel kommunens-avvikelser"
+        help="Små bokstäver a–z, siffror och bindestreck. Lämnar du det tomt görs det av systemets namn."
+        optional
         value={value('kod')}
         error={errors.kod}
         maxlength={40}

@@ -12,8 +12,10 @@ import {
   refused,
   seeOther,
 } from '../../http/route.ts'
+import { slug } from '../../kernel/text.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { BatchPage, SourcePage } from './batch.pages.tsx'
 import { batchHref, exchangeHref, sourceHref } from './exchange.links.ts'
 import {
@@ -28,17 +30,23 @@ import { ExchangePage } from './exchange.pages.tsx'
 import { type Db, exportedCases, mappingOf } from './exchange.row.ts'
 import { addSource, dropBatch, noteExport } from './exchange.store.ts'
 import { stage, stageWith, take } from './exchange.ts'
-import { fieldsText, tableText, takeWords } from './exchange.words.ts'
+import { fieldsText, partText, tableText, takeWords } from './exchange.words.ts'
 import { type FieldName, fields } from './facts.ts'
 import { emptyMapping, inverted, type Mapping, plain } from './mapping.ts'
 import { written } from './written.ts'
 
+const codeShape = /^[a-z0-9][a-z0-9-]{1,39}$/
+
 const sourceForm = z.object({
   namn: lineNeeded('Skriv vad systemet heter.', 80),
   kod: z
-    .string('Skriv ett kort namn.')
-    .trim()
-    .regex(/^[a-z0-9][a-z0-9-]{1,39}$/, 'Använd små bokstäver a–z, siffror och bindestreck, minst två tecken.'),
+    .string()
+    .default('')
+    .transform(it => it.trim())
+    .refine(
+      it => it === '' || codeShape.test(it),
+      'Använd små bokstäver a–z, siffror och bindestreck, minst två tecken.',
+    ),
   organisation: chosen,
 })
 
@@ -55,8 +63,6 @@ async function exported(
   given: Running<ExchangeSubject, 'exchange.send', z.output<typeof exportForm>>,
 ): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
-  const halted = stoppedBy(form, ['varfor'], subject.today)
-  if (halted) return refused(halted)
   const source = subject.sources.find(it => it.code === form.system)
   if (form.system && !source) return refused({ system: 'Välj i listan.' })
   const from = form.fran ?? '2000-01-01'
@@ -147,16 +153,17 @@ export const exchangeRoutes: readonly Route[] = [
     action: 'exchange.map',
     load: loadExchange,
     form: sourceForm,
-    run: async ({ form, subject, tx, permit }) => {
-      const halted = stoppedBy(form, ['namn', 'kod'], subject.today)
-      if (halted) return refused(halted)
+    run: stopped(['namn', 'kod'], async ({ form, subject, tx, permit }) => {
       const organisation = subject.organisations.find(it => it.id === form.organisation)
       if (!organisation) return refused({ organisation: 'Välj vems systemet är.' })
-      const id = await addSource(tx, permit, { code: form.kod, name: form.namn, organisationId: organisation.id })
+      const code = form.kod || slug(form.namn).slice(0, 40).replace(/-+$/, '')
+      if (!codeShape.test(code))
+        return refused({ kod: 'Skriv ett kort namn: det går inte att göra ett av systemets namn.' })
+      const id = await addSource(tx, permit, { code, name: form.namn, organisationId: organisation.id })
       return id
-        ? seeOther(sourceHref(form.kod), 'Systemet är tillagt.')
-        : refused({ kod: 'Namnet är upptaget. Välj ett annat.' })
-    },
+        ? seeOther(sourceHref(code), 'Systemet är tillagt.')
+        : refused({ kod: `${code} är upptaget. Välj ett annat.` })
+    }),
     again: ({ subject, typed, errors }) => ExchangePage({ subject, typed, errors, sent: 'source' }),
   }),
   command<ExchangeSubject, 'exchange.send', typeof exportForm>({
@@ -164,7 +171,7 @@ export const exchangeRoutes: readonly Route[] = [
     action: 'exchange.send',
     load: loadExchange,
     form: exportForm,
-    run: exported,
+    run: stopped(['varfor'], exported),
     again: ({ subject, typed, errors }) => ExchangePage({ subject, typed, errors, sent: 'export' }),
   }),
   page<SourceSubject>({
@@ -183,7 +190,7 @@ export const exchangeRoutes: readonly Route[] = [
       const [file] = files
       if (!file) return refused({ files: 'Välj en fil.' })
       const done = await stage(tx, permit, subject.source, file, now)
-      return done.ok ? seeOther(batchHref(done.value.id)) : refused({ files: tableText(done) })
+      return done.ok ? seeOther(batchHref(done.value.id), partText(done.value)) : refused({ files: tableText(done) })
     },
     again: ({ subject, errors }) => SourcePage({ subject, errors }),
   }),

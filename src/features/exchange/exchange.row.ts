@@ -4,6 +4,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { standing, typeWords } from '../classifying/standing.row.ts'
+import { type FieldName, fields } from './facts.ts'
 import { emptyMapping, type Mapping, plain } from './mapping.ts'
 import type { Known } from './reading.ts'
 
@@ -24,7 +25,7 @@ const sourcesOf = (db: Db) =>
     .innerJoin('organisation as o', 'o.id', 's.organisation_id')
     .select(['s.id', 's.code', 's.name', 's.version', 's.organisation_id as organisationId', 'o.name as organisation'])
     .where('s.ended_at', 'is', null)
-    .orderBy('s.name')
+    .orderBy(sql`s.name collate sv`)
 
 export const allSources = (db: Db): Promise<readonly Source[]> => sourcesOf(db).execute()
 export const findSource = (db: Db, code: string): Promise<Source | undefined> =>
@@ -76,6 +77,28 @@ export async function knownWords(db: Db, today: LocalDate): Promise<Known> {
     ownUnits,
     codes: { type: of('type'), step: of('step'), consequence: of('consequence') },
   }
+}
+
+/** The codes of a field that has a list of them, as somebody chooses among them. */
+export async function codeOptions(
+  db: Db,
+): Promise<Readonly<Partial<Record<FieldName, readonly { readonly value: string; readonly label: string }[]>>>> {
+  const codes = await db
+    .selectFrom('taxonomy_code')
+    .select(['list', 'code', 'label'])
+    .where('list', 'in', ['type', 'step', 'consequence'])
+    .where('valid_to', 'is', null)
+    .orderBy('list')
+    .orderBy('ordinal')
+    .orderBy('code')
+    .execute()
+  return Object.fromEntries(
+    fields.flatMap(it =>
+      it.list
+        ? [[it.name, codes.filter(code => code.list === it.list).map(({ code, label }) => ({ value: code, label }))]]
+        : [],
+    ),
+  )
 }
 
 export interface Batch {

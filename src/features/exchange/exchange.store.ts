@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { noteAccesses } from '../accesses/access.change.ts'
@@ -41,23 +41,16 @@ export async function saveMapping(
   now: Instant,
 ): Promise<string> {
   const id = randomUUID()
-  try {
-    await tx
-      .insertInto('exchange_mapping')
-      .values({
-        ...{ id, source_id: it.sourceId, direction: it.direction, n: it.after + 1 },
-        ...{ mapping: JSON.stringify(it.mapping), written_by: by(permit), written_at: now },
-      })
-      .execute()
-  } catch (error) {
-    if ((error as { readonly code?: string }).code === '23505') throw new Stale('The mapping')
-    throw error
+  const row = {
+    ...{ id, source_id: it.sourceId, direction: it.direction, n: it.after + 1 },
+    ...{ mapping: JSON.stringify(it.mapping), written_by: by(permit), written_at: now },
   }
+  await orStale('The mapping', tx.insertInto('exchange_mapping').values(row).execute())
   await audit(tx, permit, `exchange-source:${it.sourceId}`, { mapping: it.direction, n: it.after + 1 })
   return id
 }
 
-export interface StagedFile {
+interface StagedFile {
   readonly sourceId: string
   readonly mappingId: string
   readonly name: string

@@ -29,7 +29,7 @@ export async function stage(
   source: Source,
   file: GivenFile,
   now: Instant,
-): Promise<Result<{ readonly id: string; readonly rows: readonly StagedRow[] }, TableRefusal>> {
+): Promise<Result<{ readonly id: string; readonly rows: readonly StagedRow[]; readonly of?: number }, TableRefusal>> {
   const table = readTable(file.bytes)
   if (!table.ok) return table
   const today = dateAt(now)
@@ -49,7 +49,8 @@ export async function stage(
     rows,
     now,
   )
-  return ok({ id, rows })
+  const { of } = table.value
+  return ok({ id, rows, ...(of === undefined ? {} : { of }) })
 }
 
 /** The name of a file, without a number of anybody. */
@@ -172,13 +173,15 @@ async function keptRows(
 
 export type TakeRefusal = 'wrong-rows' | 'held-rows' | 'nothing'
 
-export interface TakeGiven {
+interface TakeGiven {
   readonly batch: { readonly id: string; readonly version: number }
   readonly source: string
   /** Rows with errors are left where they are, instead of stopping the file. */
   readonly withoutWrong: boolean
   /** The masked rows have been looked at. */
   readonly maskedRead: boolean
+  /** Cases that are written in one statement; some hundred where it is not said. */
+  readonly atOnce?: number
 }
 
 /** Takes what is on the table, all of it in the caller's transaction. */
@@ -201,5 +204,5 @@ export async function take(
     .filter(it => it.state !== 'wrong')
     .flatMap(it => (it.facts as unknown as KeptRow | null)?.facts ?? [])
   if (facts.length === 0) return { ok: false, why: 'nothing' }
-  return ok(await takeFile(tx, permit, { batch: given.batch, source: given.source, facts, now }))
+  return ok(await takeFile(tx, permit, { ...given, facts, now }))
 }

@@ -36,7 +36,7 @@ export type FieldName =
   | 'reportingUnit'
   | 'counterpartUnit'
 
-export type FieldSort = 'line' | 'text' | 'date' | 'time' | 'instant' | 'unit' | 'code' | 'kind' | 'legal' | 'state'
+type FieldSort = 'line' | 'text' | 'date' | 'time' | 'instant' | 'unit' | 'code' | 'kind' | 'legal' | 'state'
 
 export interface Field {
   readonly name: FieldName
@@ -66,6 +66,11 @@ export const fields: readonly Field[] = [
       'avvikelsenummer',
       'avvikelse nr',
       'code',
+      'löpnr',
+      'löpnummer',
+      'caseid',
+      'case number',
+      'incident id',
     ],
   },
   {
@@ -87,6 +92,12 @@ export const fields: readonly Field[] = [
       'skapad',
       'rapporterat',
       'registreringsdatum',
+      'rapporterat datum',
+      'rapporterad datum',
+      'anmäld',
+      'anmälningsdatum',
+      'reported',
+      'date reported',
     ],
   },
   {
@@ -94,22 +105,58 @@ export const fields: readonly Field[] = [
     label: 'Hände den',
     sort: 'date',
     needed: true,
-    known: ['händelsedatum', 'datum', 'datum för händelsen', 'inträffade', 'händelsedag', 'hände', 'happened'],
+    known: [
+      'händelsedatum',
+      'datum',
+      'datum för händelsen',
+      'inträffade',
+      'händelsedag',
+      'hände',
+      'happened',
+      'incident date',
+      'date of incident',
+      'event date',
+      'inträffad',
+    ],
   },
-  { name: 'happenedTime', label: 'Klockan', sort: 'time', known: ['tid', 'klockslag', 'tidpunkt'] },
+  {
+    name: 'happenedTime',
+    label: 'Klockan',
+    sort: 'time',
+    known: ['tid', 'klockslag', 'tidpunkt', 'händelsetid', 'time', 'event time'],
+  },
   {
     name: 'reportingUnit',
     label: 'Vår enhet',
     sort: 'unit',
     needed: true,
-    known: ['rapporterande enhet', 'enhet', 'upptäckt på enhet', 'rapportör enhet'],
+    known: [
+      'rapporterande enhet',
+      'enhet',
+      'upptäckt på enhet',
+      'rapportör enhet',
+      'rapportörens enhet',
+      'vilken enhet rapporterar',
+      'unit',
+      'reporting unit',
+    ],
   },
   {
     name: 'counterpartUnit',
     label: 'Motpartens enhet',
     sort: 'unit',
     needed: true,
-    known: ['mottagande enhet', 'berörd enhet', 'motpart', 'annan vårdgivare', 'ansvarig enhet'],
+    known: [
+      'mottagande enhet',
+      'berörd enhet',
+      'motpart',
+      'annan vårdgivare',
+      'ansvarig enhet',
+      'vilken enhet gäller det',
+      'gäller enhet',
+      'other organisation',
+      'counterpart unit',
+    ],
   },
   { name: 'legalBasis', label: 'Lagrum', sort: 'legal', known: ['lag', 'lagstiftning'] },
   {
@@ -132,7 +179,7 @@ export const fields: readonly Field[] = [
     label: 'Konsekvens',
     sort: 'code',
     list: 'consequence',
-    known: ['faktisk konsekvens', 'allvarlighetsgrad', 'konsekvens för patient', 'skada'],
+    known: ['faktisk konsekvens', 'allvarlighetsgrad', 'konsekvens för patient', 'skada', 'severity', 'degree of harm'],
   },
   {
     name: 'potential',
@@ -146,14 +193,23 @@ export const fields: readonly Field[] = [
     label: 'Vad hände',
     sort: 'text',
     needed: true,
-    known: ['whathappened', 'beskrivning', 'händelsebeskrivning', 'händelse', 'händelseförlopp', 'vad har hänt'],
+    known: [
+      'whathappened',
+      'beskrivning',
+      'händelsebeskrivning',
+      'händelse',
+      'händelseförlopp',
+      'vad har hänt',
+      'description',
+      'event description',
+    ],
   },
   { name: 'couldHave', label: 'Vad kunde ha hänt', sort: 'text', known: ['möjlig följd', 'tänkbara konsekvenser'] },
   {
     name: 'did',
     label: 'Vad gjordes',
     sort: 'text',
-    known: ['omedelbar åtgärd', 'vidtagen åtgärd', 'åtgärd', 'direkt åtgärd'],
+    known: ['omedelbar åtgärd', 'vidtagen åtgärd', 'åtgärd', 'direkt åtgärd', 'vad gjorde ni', 'immediate action'],
   },
   {
     name: 'proposal',
@@ -173,7 +229,12 @@ export const fields: readonly Field[] = [
     sort: 'line',
     known: ['motpartens ärendenummer', 'extern referens', 'motpartens ärendereferens'],
   },
-  { name: 'state', label: 'Tillstånd', sort: 'state', known: ['status', 'läge', 'ärendestatus'] },
+  {
+    name: 'state',
+    label: 'Tillstånd',
+    sort: 'state',
+    known: ['status', 'läge', 'ärendestatus', 'avslutad', 'approval status'],
+  },
 ]
 
 export const fieldOf = (name: FieldName): Field => {

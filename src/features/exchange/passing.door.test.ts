@@ -99,6 +99,33 @@ async function factsIn(at: TestHouse, name: 'code' | 'external_id', from = '2000
   return rows
 }
 
+test('a list comes home where two units have one name, each case to its own by its HSA-id', async () => {
+  const { owner } = house.deps.data
+  const { otherHome, homeCare } = county.units
+  await owner.updateTable('organisation').set({ name: 'Hemsjukvården Tall' }).where('id', '=', otherHome).execute()
+  for (const [id, hsa_id] of [
+    [otherHome, 'SE2120009143-E901'],
+    [homeCare, 'SE2120009143-E902'],
+  ] as const)
+    await owner.updateTable('care_unit').set({ hsa_id }).where('organisation_id', '=', id).execute()
+  try {
+    const { code } = await sentCase(house, county, { happenedOn: '2026-11-18' })
+    await source(house, county, 'tvanamn')
+    const own = await house.as(county.persons.own)
+    const out = await (await own.get('/avvikelser.csv?visa=vantar&sida-av=vi')).text()
+    assert.match(out, /SE2120009143-E902/)
+    // By another name for the case it is a case of another system.
+    const text = out.replaceAll(code, 'TN-1')
+    const file = [{ name: 'lista.csv', bytes: new TextEncoder().encode(text) }]
+    const batch = await staged(house, county, file, 'tvanamn')
+    const { rows } = await sql<{ unit: string }>`select facts -> 'facts' ->> 'reportingUnitId' as unit from exchange_row
+      where external_id = 'TN-1' and batch_id = ${batch.split('/').at(-1)}`.execute(owner)
+    assert.deepEqual(rows, [{ unit: homeCare }])
+  } finally {
+    await owner.updateTable('organisation').set({ name: 'Hemsjukvården Gran' }).where('id', '=', otherHome).execute()
+  }
+})
+
 test('our own list that comes back makes no second case of any', async () => {
   await source(house, county, 'hemkommen')
   const { code } = await sentCase(house, county, { happenedOn: '2026-11-19' })
@@ -171,4 +198,65 @@ test('a mapping that is refused is kept as it was typed, and one that was wrong 
   const mended = { ...form, version: '2', 'varde-reportingUnit-0': 'Hemsjukvården Tall' }
   assert.equal((await own.post(`${batch}/oversatt`, mended)).status, 303)
   assert.equal((await take(house, county, batch, { version: '3' })).status, 303)
+})
+
+test('a file that nothing can be taken from yet asks for its words first, and knows them in the next one', async () => {
+  await source(house, county, 'ordrik')
+  const rowOf = (nr: string) =>
+    `${nr};2026-10-02;2026-10-01;kväll;Hemsjukvården Tall;Medicinavdelning 3;Listan saknades.;Läkemedel i övergångar;Övrigt`
+  const file = (...nrs: readonly string[]) => [
+    {
+      name: 'ordrik.csv',
+      bytes: new TextEncoder().encode(
+        [
+          'Avvikelser 2026;;;;;;;;',
+          'Ärendenr;Registrerad;Datum;Tid;Enhet;Mottagande enhet;Beskrivning;Händelsetyp;Konsekvens',
+          ...nrs.map(rowOf),
+        ].join('\r\n'),
+      ),
+    },
+  ]
+  const batch = await staged(house, county, file('O-1'), 'ordrik')
+  const own = await house.as(county.persons.own)
+  const page = await (await own.get(batch)).text()
+  assert.match(page, /Ingen rad går att läsa in än/)
+  assert.doesNotMatch(page, /Stäng filen/)
+  assert.match(page, /Till exempel ”Listan saknades\.”/)
+  assert.ok(page.indexOf('” betyder') < page.indexOf('O-1</'), 'what is asked stands before the rows that it stops')
+  const form: Record<string, string> = { version: '1' }
+  for (const [, name = '', rest = ''] of page.matchAll(/<select[^>]* name="(kolumn-\d+)"([\s\S]*?)<\/select>/g))
+    form[name] = /<option value="([^"]*)" selected/.exec(rest)?.[1] ?? ''
+  assert.match(page, /<select[^>]* name="varde-type-0"/)
+  const meant = { 'varde-type-0': 'B3', 'varde-actual-0': '-', 'varde-happenedTime-0': '20:00' }
+  assert.equal((await own.post(`${batch}/oversatt`, { ...form, ...meant })).status, 303)
+  assert.match(await (await own.get(batch)).text(), /Läs in 1\s?ärende/)
+  assert.equal((await take(house, county, batch, { version: '2' })).status, 303)
+  const next = await staged(house, county, file('O-1', 'O-2'), 'ordrik')
+  const again = await (await own.get(next)).text()
+  assert.match(again, /Läs in 1\s?ärende/)
+  assert.match(again, /Oförändrade ärenden/)
+})
+
+test('a page of a list is told to be one', async () => {
+  await source(house, county, 'sidvis')
+  const own = await house.as(county.persons.own)
+  const text = JSON.stringify({ total: 57, items: [{ id: 'P-1', datum: '2026-10-01', beskrivning: 'Fel dos.' }] })
+  const files = [{ name: 'sida1.json', bytes: new TextEncoder().encode(text) }]
+  const answer = await own.upload('/avvikelser/utbyte/system/sidvis', files)
+  assert.equal(answer.status, 303)
+  assert.match(decodeURIComponent(answer.headers.get('set-cookie') ?? ''), /det finns 57 ärenden, men har 1/)
+  const page = await (await own.get(answer.headers.get('location') ?? '')).text()
+  assert.match(page, /behövs, men ingen kolumn har det/)
+})
+
+test('a system needs no more than its name, and says which short name is taken', async () => {
+  const own = await house.as(county.persons.own)
+  const add = (namn: string, kod = '') => own.post('/avvikelser/utbyte', { namn, kod, organisation: county.units.town })
+  const made = await add('Treserva Örebro (gamla)')
+  assert.match(made.headers.get('location') ?? '', /\/system\/treserva-orebro-gamla/)
+  const twice = await add('Treserva Örebro (gamla)')
+  assert.equal(twice.status, 422)
+  assert.match(await twice.text(), /treserva-orebro-gamla är upptaget/)
+  assert.equal((await add('Treserva', 'TRESERVA')).status, 422)
+  assert.equal((await add('!')).status, 422)
 })

@@ -88,7 +88,7 @@ test('a file that is none is refused with why, and on which line', () => {
   assert.equal(why('a;b\n'), 'empty')
   assert.equal(why('[]'), 'empty')
   assert.equal(why('bara ett ord\n'), 'no-heads')
-  assert.equal(why('a;;c\n1;2;3'), 'no-heads')
+  assert.equal(why('a;;c\n1;2;3'), 'no-heads Kolumn 2 i rad 1')
   assert.equal(why('a;B;b\n1;2;3'), 'doubled-head ”b”')
   assert.equal(why('a;b\n1;2\n"två\nrader";2\n1;2;3\n\n1'), 'uneven Rad 5, 7')
   assert.equal(why('a;b\n1;2\n1;"2\n3;4'), 'quotes Rad 4')
@@ -189,13 +189,36 @@ test('days and clocks as they are written elsewhere', () => {
     ...['1/3-26', '1/3 2026', '1/3 -26', '1 mars 2026', 'den 1:a mars 2026', '1/3-26 10:00', '2026-02-28T23:30:00Z'],
   ])
     assert.equal(dateIn(text), '2026-03-01', text)
-  for (const text of ['2026-02-30', '31-31-2026', '3 mars', '', '01/03/26', '26-03-01', '1/3', '46082', '2026-03-01x'])
+  for (const text of [
+    '2026-02-30',
+    '31-31-2026',
+    '3 mars',
+    '',
+    '01/03/26',
+    '26-03-01',
+    '1/3',
+    '2608',
+    '39999',
+    '460820',
+    '2026-03-01x',
+  ])
     assert.equal(dateIn(text), undefined, text)
   assert.equal(timeIn('9.05'), '09:05')
   assert.equal(timeIn('2026-03-01 14:30:11'), '14:30')
   assert.equal(timeIn('01.03.2026 14.30'), '14:30')
   assert.equal(timeIn('2026-03-01T13:30:00Z'), '14:30')
-  for (const text of ['25:00', '01.03.2026', '12']) assert.equal(timeIn(text), undefined, text)
+  assert.equal(timeIn('0815'), '08:15')
+  assert.equal(timeIn('kl. 8.15'), '08:15')
+  for (const text of ['25:00', '01.03.2026', '12', '2575', 'kväll', '0,34x'])
+    assert.equal(timeIn(text), undefined, text)
+})
+
+test('a spreadsheet counts days from 1899-12-30 and clocks as parts of a day', () => {
+  assert.equal(dateIn('46082'), '2026-03-01')
+  assert.equal(dateIn('46082,34375'), '2026-03-01')
+  assert.equal(timeIn('46082.34375'), '08:15')
+  assert.equal(timeIn('0,604166667'), '14:30')
+  assert.equal(timeIn('0,999999'), '00:00')
 })
 
 test('a meaning that was wrong is asked for again, by what stands in the file', () => {

@@ -1,9 +1,9 @@
 // En rad från ett annat system som fakta om en avvikelse, eller vad som är fel med den. Pure.
 import type { DeviationKind, LegalBasis } from '../../data/tables/deviations.ts'
-import { clockAt, dateAt, type Instant, instantAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
+import { clockAt, dateAt, daysAfter, type Instant, instantAt, isLocalDate, type LocalDate } from '../../kernel/time.ts'
 import { guard } from '../guard/guard.ts'
 import { guardFields, maskedText } from '../guard/guarded.ts'
-import { type Facts, type Field, type FieldName, fields } from './facts.ts'
+import { type Facts, type Field, type FieldName, fieldOf, fields } from './facts.ts'
 import { type Mapping, plain } from './mapping.ts'
 import type { TableRow } from './table.ts'
 
@@ -86,6 +86,14 @@ function dayFirst(text: string): { readonly day: LocalDate; readonly rest: strin
   return undefined
 }
 
+/** A day and a clock as a spreadsheet counts them: days since 1899-12-30, here from 2009 to 2064, and parts of a day. */
+const serial = /^([45]\d{4})(?:[.,](\d+))?$/
+const partOfDay = /^0[.,](\d+)$/
+const clockOf = (digits: string): string => {
+  const minutes = Math.round(Number(`0.${digits}`) * 1440) % 1440
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
 /** With a zone it is a moment, whatever day it is there. */
 const momentIn = (text: string): Instant | undefined =>
   /[T ]\d{1,2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/.test(text) && !Number.isNaN(Date.parse(text))
@@ -97,6 +105,8 @@ export function dateIn(text: string): LocalDate | undefined {
   const it = text.trim()
   const moment = momentIn(it)
   if (moment) return dateAt(moment)
+  const counted = serial.exec(it)
+  if (counted) return daysAfter('1899-12-30', Number(counted[1]))
   const found = dayFirst(it)
   return found && /^(?:$|[T ,])/.test(found.rest) ? found.day : undefined
 }
@@ -104,8 +114,10 @@ export function dateIn(text: string): LocalDate | undefined {
 export function timeIn(text: string): string | undefined {
   const moment = momentIn(text.trim())
   if (moment) return clockAt(moment)
+  const part = serial.exec(text.trim())?.[2] ?? partOfDay.exec(text.trim())?.[1]
+  if (part) return clockOf(part)
   const clock = dayFirst(text.trim())?.rest ?? text.trim()
-  const found = /(?:^|[T ,])(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?!\d)/.exec(clock)
+  const found = /(?:^|[T ,])(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?(?!\d)/.exec(clock) ?? /^(\d{2})(\d{2})$/.exec(clock)
   const [hour, minute] = [Number(found?.[1] ?? 99), Number(found?.[2] ?? 99)]
   return hour < 24 && minute < 60 ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : undefined
 }
@@ -118,6 +130,9 @@ function instantIn(text: string): Instant | undefined {
   const date = dateIn(it)
   return date && instantAt(date, timeIn(it) ?? '12:00')
 }
+
+/** What a person writes of a value that corresponds to nothing of ours. */
+export const meansNothing: ReadonlySet<string> = new Set(['-', '–'])
 
 interface Said {
   readonly value: string | null
@@ -139,7 +154,9 @@ function sayOf(field: Field, text: string, known: Known): Said {
     case 'date':
       return wrong(dateIn(text), 'inget datum. Skriv det som 2026-11-05')
     case 'time':
-      return wrong(timeIn(text), 'inget klockslag. Skriv det som 08:15')
+      return timeIn(text) === undefined
+        ? { ...wrong(undefined, 'inget klockslag. Skriv det som 08:15'), unknown: text }
+        : found(timeIn(text))
     case 'instant':
       return wrong(instantIn(text), 'ingen tidpunkt. Skriv den som 2026-11-05 08:15')
     case 'unit':
@@ -162,7 +179,34 @@ function sayOf(field: Field, text: string, known: Known): Said {
 /** What a value means by the mapping; the value itself where it says nothing of it. */
 function meaningOf(mapping: Mapping, name: FieldName, written: string): string {
   const meanings = mapping.values[name] ?? {}
-  return Object.hasOwn(meanings, plain(written)) ? (meanings[plain(written)] ?? written) : written
+  if (!Object.hasOwn(meanings, plain(written))) return written
+  const meant = meanings[plain(written)] ?? written
+  return meansNothing.has(meant) ? '' : meant
+}
+
+/** A column of whether the case is over says yes or no, and not how it stands. */
+function overText(head: string, text: string): string {
+  if (!/^(?:avslutad|avslutat|stängd|stängt|klar|klart|closed)$/.test(plain(head))) return text
+  return { ja: 'Avslutad', nej: 'Pågår', yes: 'Avslutad', no: 'Pågår' }[plain(text)] ?? text
+}
+
+/** What is typed of when a case was reported where the file has only the day that it happened. */
+export const sameDay = 'samma dag'
+
+/** The HSA-id in the column beside a unit's name, where it is one that we know: two units may have one name. */
+function hsaIdBeside(row: TableRow, head: string, { units }: Known): string | undefined {
+  const beside = Object.keys(row.values).find(it => plain(it) === `${plain(head)} hsa id`)
+  const id = beside === undefined ? '' : (row.values[beside] ?? '')
+  return id !== '' && units.get(plain(id)) !== undefined ? id : undefined
+}
+
+/** What stands in the column of a field, or what holds for all rows where it has none. */
+function writtenIn(row: TableRow, mapping: Mapping, name: FieldName, known: Known): string {
+  const head = Object.keys(mapping.columns).find(it => mapping.columns[it] === name)
+  const stands = (head === undefined ? '' : (row.values[head] ?? '')) || mapping.fixed[name] || ''
+  if (name === 'state') return overText(head ?? '', stands)
+  if (head !== undefined && fieldOf(name).sort === 'unit') return hsaIdBeside(row, head, known) ?? stands
+  return name === 'reportedAt' && plain(stands) === sameDay ? writtenIn(row, mapping, 'happenedOn', known) : stands
 }
 
 /** Reads a row by a mapping. What holds a number of somebody is masked, whatever field it stands in. */
@@ -172,8 +216,7 @@ export function readRow(row: TableRow, mapping: Mapping, known: Known): ReadRow 
   const unknown: Partial<Record<FieldName, string>> = {}
   const held: FieldName[] = []
   for (const field of fields) {
-    const head = Object.keys(mapping.columns).find(it => mapping.columns[it] === field.name)
-    const written = (head === undefined ? '' : (row.values[head] ?? '')) || mapping.fixed[field.name] || ''
+    const written = writtenIn(row, mapping, field.name, known)
     const meant = meaningOf(mapping, field.name, written)
     const stops = field.sort === 'text' || field.sort === 'line' ? guard(meant, known.today).stop.length > 0 : false
     if (stops) held.push(field.name)

@@ -14,7 +14,7 @@ import { viewHref } from '../deviations/filters.ts'
 import { selectionHref } from './exchange.links.ts'
 import type { SelectionSubject } from './selection.routes.tsx'
 
-export interface SelectionGiven {
+interface SelectionGiven {
   readonly subject: SelectionSubject
   /** The most cases of one collection. */
   readonly most: number

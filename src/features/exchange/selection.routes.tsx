@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { may, type Subject } from '../../access/rules.ts'
+import type { Given } from '../../edges/fhir/fhir.case.ts'
 import { fhirCases, fhirRules } from '../../edges/fhir/fhir.row.ts'
-import { bundleOf, type Given } from '../../edges/fhir/fhir.ts'
+import { bundleOf, fhirText, fhirType } from '../../edges/fhir/fhir.ts'
 import { type Loss, lossOf } from '../../edges/fhir/loss.ts'
 import { lineNeeded } from '../../http/fields.ts'
 import {
@@ -18,7 +19,7 @@ import {
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { readView, type View } from '../deviations/filters.ts'
 import { choicesOf, findCases } from '../deviations/list.row.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import type { Db } from './exchange.row.ts'
 import { noteExport } from './exchange.store.ts'
 import { SelectionPage } from './selection.pages.tsx'
@@ -58,8 +59,6 @@ const sendForm = z.object({
 
 async function sent(given: Running<SelectionSubject, 'exchange.send', z.output<typeof sendForm>>): Promise<Outcome> {
   const { form, subject, tx, permit, now } = given
-  const halted = stoppedBy(form, ['varfor'], subject.today)
-  if (halted) return refused(halted)
   if (subject.ids.length === 0)
     return refused(
       subject.total === 0
@@ -74,10 +73,7 @@ async function sent(given: Running<SelectionSubject, 'exchange.send', z.output<t
   const told = { sourceId: null, mappingId: null, format: 'fhir' as const, reason: form.varfor }
   await noteExport(tx, permit, { ...told, withText, caseIds: subject.ids }, now)
   const name = `samklang-avvikelser-fhir-${subject.today}.json`
-  const text = `${JSON.stringify(bundle, null, 1)}\n`
-  return downloaded(name, 'application/fhir+json; fhirVersion=5.0; charset=utf-8', async () =>
-    Readable.from([Buffer.from(text)]),
-  )
+  return downloaded(name, fhirType, async () => Readable.from([Buffer.from(fhirText(bundle))]))
 }
 
 export const selectionRoutes: readonly Route[] = [
@@ -92,7 +88,7 @@ export const selectionRoutes: readonly Route[] = [
     action: 'exchange.send',
     load: loadSelection,
     form: sendForm,
-    run: sent,
+    run: stopped(['varfor'], sent),
     again: ({ subject, typed, errors }) => SelectionPage({ subject, most: selectedAtMost, typed, errors }),
   }),
 ]

@@ -3,10 +3,13 @@ import { parse } from 'csv-parse/sync'
 import { decodeText } from '../../documents/encoding.ts'
 import { asWritten as fromCell } from '../../kernel/formula.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
+import { headLine, listIn, toldIn } from './headings.ts'
 
 export interface Table {
   readonly heads: readonly string[]
   readonly rows: readonly TableRow[]
+  /** How many cases there are where the file came from, where the file says that it is a part of them. */
+  readonly of?: number
 }
 
 export interface TableRow {
@@ -77,10 +80,14 @@ function readCsv(given: string): Result<Table, TableRefusal> {
   const told = /^sep=.\n/iu.exec(text)?.[0] ?? ''
   const lines = linesOf(text.slice(told.length), told === '' ? 1 : 2)
   if (!lines.ok) return lines
-  const [first, ...rest] = lines.value
+  const at = headLine(lines.value.map(it => it.record))
+  const first = lines.value[at]
+  const rest = lines.value.slice(at + 1)
   const heads = headsOf(first?.record ?? [], rest)
   if (heads.length > mostHeads) return no('too-wide')
-  if (heads.length < 2 || heads.some(it => it === '')) return no('no-heads')
+  const nameless = heads.indexOf('')
+  if (heads.length < 2) return no('no-heads')
+  if (nameless >= 0) return no('no-heads', `Kolumn ${nameless + 1} i rad ${first?.line ?? 1}`)
   const twice = heads.find((it, n) => heads.some((other, m) => m < n && other.toLowerCase() === it.toLowerCase()))
   if (twice !== undefined) return no('doubled-head', `”${twice.slice(0, 60)}”`)
   const uneven = rest.filter(
@@ -127,8 +134,8 @@ function readJson(text: string): Result<Table, TableRefusal> {
   } catch {
     return no('not-json', `Rad ${lineAt(text, brokenAt(text))}`)
   }
-  const list = Array.isArray(read) ? read : Object.values(read as object).find(isListOfObjects)
-  if (!Array.isArray(list)) return no('not-list')
+  const list = Array.isArray(read) ? read : listIn(read)
+  if (!list) return no('not-list')
   const others = list.flatMap((it, n) => (isObject(it) ? [] : [n + 1]))
   if (others.length > 0) return no('not-objects', linesText(others))
   const flats = list.map(it => flat(it as Record<string, unknown>))
@@ -136,7 +143,11 @@ function readJson(text: string): Result<Table, TableRefusal> {
   if (heads.length > mostHeads) return no('too-wide')
   // A part that only some have is a column all the same.
   const none = Object.fromEntries(heads.map(it => [it, '']))
-  return ok({ heads, rows: flats.map((it, n) => ({ line: n + 1, values: { ...none, ...it } })) })
+  const of = toldIn(read, list.length)
+  return ok({
+    ...{ heads, rows: flats.map((it, n) => ({ line: n + 1, values: { ...none, ...it } })) },
+    ...(of === undefined ? {} : { of }),
+  })
 }
 
 /** Where JSON goes wrong: the shortest beginning of it that no end could make whole. */
@@ -167,7 +178,6 @@ const asWritten = (_: string, value: unknown, context?: { readonly source?: stri
   typeof value === 'number' ? (context?.source ?? value) : value
 
 const isObject = (it: unknown): boolean => typeof it === 'object' && it !== null && !Array.isArray(it)
-const isListOfObjects = (it: unknown): boolean => Array.isArray(it) && it.length > 0 && it.some(isObject)
 
 /** JSON can spell signs that no text of a database holds: NUL, and halves of a sign. */
 const keepable = (text: string): string => text.replaceAll('\0', '').toWellFormed()

@@ -2,11 +2,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
-import type { Permit } from '../../access/permit.ts'
+import { orStale, type Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import type { Instant } from '../../kernel/time.ts'
-import { dueIn, note } from '../deviations/deviation.change.ts'
+import { severityOf } from '../classifying/severity.ts'
+import { dueIn, noteAll } from '../deviations/deviation.change.ts'
 import { emptied, type Held, heldCases, step } from './exchange.store.ts'
 import { type Facts, fieldOf, fields, markOf } from './facts.ts'
 
@@ -15,6 +16,8 @@ export interface Taking {
   readonly source: string
   readonly facts: readonly Facts[]
   readonly now: Instant
+  /** Cases that are written in one statement. */
+  readonly atOnce?: number
 }
 
 export interface Taken {
@@ -23,11 +26,8 @@ export interface Taken {
   readonly same: number
 }
 
-/** Code of a list → its id. */
-type Codes = ReadonlyMap<string, string>
-
-/** Cases that are written in one statement. */
-const atOnce = 500
+/** Code of a list → its id, and how grave it is. */
+type Codes = ReadonlyMap<string, { readonly id: string; readonly level: number | null }>
 
 /** Takes in the facts of a file. Throws Stale where the file was taken or dropped meanwhile. */
 export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taking): Promise<Taken> {
@@ -41,7 +41,8 @@ export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taki
     const there = held.get(facts.externalId)
     return there && there.sha256 !== markOf(facts) ? [{ facts, there }] : []
   })
-  const codes = await codeIds(tx)
+  const codes = await codesNow(tx)
+  const { atOnce = 500 } = it
   for (let from = 0; from < fresh.length; from += atOnce)
     await takeNew(tx, permit, { ...it, codes, facts: fresh.slice(from, from + atOnce) })
   for (let from = 0; from < changed.length; from += atOnce)
@@ -53,18 +54,20 @@ export async function takeFile(tx: Tx, permit: Permit<'exchange.take'>, it: Taki
   return taken
 }
 
-async function codeIds(tx: Tx): Promise<Codes> {
+async function codesNow(tx: Tx): Promise<Codes> {
   const rows = await tx
     .selectFrom('taxonomy_code')
-    .select(['id', 'list', 'code'])
+    .select(['id', 'list', 'code', 'level', 'unknown'])
     .where('valid_to', 'is', null)
     .where('list', 'in', ['type', 'step', 'consequence'])
     .execute()
-  return new Map(rows.map(it => [`${it.list}:${it.code}`, it.id]))
+  return new Map(rows.map(it => [`${it.list}:${it.code}`, { id: it.id, level: it.unknown ? null : it.level }]))
 }
 
 const idOf = (codes: Codes, list: string, code: string | null): string | null =>
-  code === null ? null : (codes.get(`${list}:${code}`) ?? null)
+  code === null ? null : (codes.get(`${list}:${code}`)?.id ?? null)
+const levelOf = (codes: Codes, code: string | null): number | null =>
+  code === null ? null : (codes.get(`consequence:${code}`)?.level ?? null)
 
 interface Written extends Taking {
   readonly codes: Codes
@@ -75,19 +78,16 @@ const writer = (permit: Permit): string | null => (permit.actor.kind === 'person
 async function takeNew(tx: Tx, permit: Permit<'exchange.take'>, it: Written): Promise<void> {
   const made = it.facts.map(facts => ({ facts, id: randomUUID(), code: shortCode(randomBytes(7)) }))
   const by = writer(permit)
-  await tx
-    .insertInto('deviation')
-    .values(
-      made.map(({ facts, id, code }) => ({
-        ...{ id, code, kind: facts.kind, reporter_id: null, reported_at: facts.reportedAt, state_since: it.now },
-        ...{ reporting_unit_id: facts.reportingUnitId, counterpart_unit_id: facts.counterpartUnitId },
-        ...{ happened_on: facts.happenedOn, happened_time: facts.happenedTime, legal_basis: facts.legalBasis },
-        ...{ found_step_id: idOf(it.codes, 'step', facts.step), arose_step_id: null },
-        ...{ own_reference: facts.ownReference, counterpart_reference: facts.counterpartReference },
-        ...{ external_source: it.source, external_id: facts.externalId },
-      })),
-    )
-    .execute()
+  const rows = made.map(({ facts, id, code }) => ({
+    ...{ id, code, kind: facts.kind, reporter_id: null, reported_at: facts.reportedAt, state_since: it.now },
+    ...{ reporting_unit_id: facts.reportingUnitId, counterpart_unit_id: facts.counterpartUnitId },
+    ...{ happened_on: facts.happenedOn, happened_time: facts.happenedTime, legal_basis: facts.legalBasis },
+    ...{ found_step_id: idOf(it.codes, 'step', facts.step), arose_step_id: null },
+    ...{ own_reference: facts.ownReference, counterpart_reference: facts.counterpartReference },
+    ...{ external_source: it.source, external_id: facts.externalId, ...settledOf(it.codes, facts) },
+  }))
+  // Another file with the same cases may have been taken in since they were looked for.
+  await orStale('A case', tx.insertInto('deviation').values(rows).execute())
   await tx
     .insertInto('deviation_report')
     .values(made.map(({ facts, id }) => reportRow(id, 1, facts, by, it.now)))
@@ -113,6 +113,15 @@ async function takeNew(tx: Tx, permit: Permit<'exchange.take'>, it: Written): Pr
     .execute()
 }
 
+/** What the choices will make of the case (settle_deviations), so that they have nothing left to write when they come. */
+function settledOf(codes: Codes, facts: Facts) {
+  const [actual, potential] = [levelOf(codes, facts.actual), levelOf(codes, facts.potential)]
+  return {
+    ...{ type_id: idOf(codes, 'type', facts.type), actual_level: actual, potential_level: potential },
+    severity: severityOf(actual, potential),
+  }
+}
+
 interface Change {
   readonly facts: Facts
   readonly there: Held
@@ -134,14 +143,13 @@ async function takeChanged(
     id: there.id,
     facts: { ...facts, foundStepId: idOf(it.codes, 'step', facts.step) },
   }))
-  await sql`select change_exchanged(g.id, g.facts)
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) g (id uuid, facts jsonb)`.execute(tx)
-  // A row of its own for each: whoever was first with a case is told so for that case.
-  for (const { facts, there } of changes) {
+  await sql`select change_exchanged(${JSON.stringify(given)}::jsonb)`.execute(tx)
+  const told = changes.map(({ facts, there }) => {
     const names = differing(facts, there)
     const words = `Ändrad i ${it.source}${names.length > 0 ? `: ${names.join(', ')}` : ''}.`
-    await note(tx, permit, { id: there.id, version: there.version }, { verb: 'import', side: 'own', words }, it.now)
-  }
+    return { id: there.id, version: there.version, words }
+  })
+  await noteAll(tx, permit, told, { verb: 'import', side: 'own' }, it.now)
   const closed = changes.filter(one => one.facts.closed).map(one => one.there.id)
   if (closed.length > 0) await sql`select close_exchanged(${closed}::uuid[], ${it.now})`.execute(tx)
   await tx

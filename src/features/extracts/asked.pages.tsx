@@ -18,7 +18,7 @@ import { askedHref, extractHref } from './extract.links.ts'
 
 export const pageSize = 40
 
-export interface AskedProps {
+interface AskedProps {
   readonly organisation: Organisation
   readonly standing: Standing
   readonly counts: Readonly<Record<Standing, number>>

@@ -23,7 +23,7 @@ type Db = ReadonlyKysely<Schema>
 const most = 1000
 
 /** The organisation and everything under it. */
-export const familyOf = (bodies: Bodies, id: string): readonly string[] => [
+const familyOf = (bodies: Bodies, id: string): readonly string[] => [
   id,
   ...bodies.organisations.filter(it => it.parentId === id).flatMap(it => familyOf(bodies, it.id)),
 ]

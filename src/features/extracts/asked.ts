@@ -2,7 +2,7 @@
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 /** Rekommendation att anta, uppdrag, uppgift, eller något annat som riktar sig till den. */
-export type AskedKind = 'recommendation' | 'mandate' | 'task' | 'other'
+type AskedKind = 'recommendation' | 'mandate' | 'task' | 'other'
 
 /** Väntar på er, på väg (villkorat, eller ur anteckningar som inte är justerade), besvarat. */
 export const standings = ['asked', 'coming', 'answered'] as const

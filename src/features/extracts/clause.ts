@@ -43,7 +43,7 @@ export interface KnownItem {
  * Whom a clause names. A recommendation that names nobody speaks to the principals: a forum recommends, they decide. Other
  * words without a receiver go to whoever raised the item alone.
  */
-export function namedOf({ kind, text, addressee = [], mandatee = [] }: ReadClause): readonly string[] {
+function namedOf({ kind, text, addressee = [], mandatee = [] }: ReadClause): readonly string[] {
   const said = [...new Set([...addressee, ...mandatee])]
   if (said.length > 0 || !['recommends', 'mandates', 'proposes', 'refers-back'].includes(kind)) return said
   const read = partsOf(kind, text, '', 0)

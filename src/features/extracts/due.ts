@@ -18,7 +18,7 @@ export interface Due {
   readonly nobodyWhy: string | null
 }
 
-export interface DueGiven {
+interface DueGiven {
   readonly items: readonly SaidItem[]
   readonly gates: Gates
   /** Of the minutes. */

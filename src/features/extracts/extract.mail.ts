@@ -2,7 +2,7 @@
 import { countText, dateText, listText } from '../../ui/format.ts'
 import type { Message } from '../messages/message.change.ts'
 
-export interface MailGiven {
+interface MailGiven {
   readonly meeting: { readonly id: string; readonly date: string; readonly forum: string }
   /** What they are called where it is an organisation or a forum; whoever raised the matter is not told their own name. */
   readonly whom: string | null

@@ -13,7 +13,7 @@ import type { Extract, SentTo } from './extract.row.ts'
 import { extractFacts, extractTitle } from './extract.set.ts'
 import { clauseNotes, forumName, momentText, waitingText } from './extract.words.ts'
 
-export interface ExtractProps {
+interface ExtractProps {
   readonly extract: Extract
   /** Whether the machine can make it as PDF. */
   readonly pdf: boolean

@@ -23,7 +23,7 @@ export const extractTitle = ({ forum, meeting, item }: ExtractContent): string =
 export const momentText = (at: Instant): string => `den ${dateText(dateAt(at))} kl. ${clockText(clockAt(at))}`
 
 /** 'Klarerat den 3 november 2017 av ordföranden och vice ordföranden' */
-export const clearedText = ({ clearedOn, clearedBy }: Pick<ExtractClause, 'clearedOn' | 'clearedBy'>): string =>
+const clearedText = ({ clearedOn, clearedBy }: Pick<ExtractClause, 'clearedOn' | 'clearedBy'>): string =>
   `Villkoret klarerades den ${dateText(clearedOn ?? '')}${clearedBy.length > 0 ? ` av ${listText(clearedBy)}` : ''}`
 
 /** What there is to say of a clause beside its words, a sentence each. */

@@ -3,7 +3,7 @@ import { decodeText } from '../../documents/encoding.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { mostRows } from './registry.ts'
 
-export type UnreadRegistry = 'nothing' | 'too-large' | 'too-many' | 'not-text'
+type UnreadRegistry = 'nothing' | 'too-large' | 'too-many' | 'not-text'
 
 export const unreadRegistryText: Readonly<Record<UnreadRegistry, string>> = {
   nothing: 'Välj en fil eller klistra in minst en rad.',

@@ -16,7 +16,7 @@ import { isPrincipal, type Organisation, organisationHref } from '../organisatio
 import type { Registry } from './registry.row.ts'
 import { changesIn, faultsIn, type RegistryRow } from './registry.ts'
 
-export interface RegistryProps {
+interface RegistryProps {
   readonly organisation: Organisation
   readonly registry: Registry | undefined
   readonly typed: string | undefined
@@ -75,7 +75,7 @@ export const RegistryPage = ({ organisation, registry, typed, errors }: Registry
   ),
 })
 
-export interface RegistriesProps {
+interface RegistriesProps {
   readonly rows: readonly { readonly organisation: Organisation; readonly registry: Registry | undefined }[]
 }
 
@@ -133,7 +133,7 @@ export function RegistriesPage({ rows }: RegistriesProps): PageContent {
   }
 }
 
-export interface ImportProps {
+interface ImportProps {
   readonly typed: string
   /** What the lines would do; none before anything was sent. */
   readonly rows: readonly RegistryRow[] | undefined

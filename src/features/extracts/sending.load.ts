@@ -32,9 +32,9 @@ export interface SendingSubject extends Subject {
   readonly choices: readonly Choice[]
 }
 
-export const everyoneWords = { principals: 'Alla huvudmän', municipalities: 'Alla kommuner' } as const
+const everyoneWords = { principals: 'Alla huvudmän', municipalities: 'Alla kommuner' } as const
 
-export const choiceValue = ({ kind, id }: Receiver): string => `${kind}:${id}`
+const choiceValue = ({ kind, id }: Receiver): string => `${kind}:${id}`
 
 /** A meeting that has ended, with what goes out of it. */
 export const loadSending: Load<SendingSubject> = async ({ db, params, now }) => {

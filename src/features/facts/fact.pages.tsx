@@ -1,11 +1,12 @@
 // Underlag för analys: a table of counts with small ones hidden, who is in the numbers, and the rows to take home.
 import type { VNode } from 'preact'
 import { href, type PageContent } from '../../http/route.ts'
+import { typedMonth } from '../../kernel/month.ts'
 import { EmptyState } from '../../ui/empty.tsx'
 import { ExportLinks } from '../../ui/export-links.tsx'
 import { type Fact, Facts } from '../../ui/facts.tsx'
 import { Select } from '../../ui/fields/choice.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
+import { MonthField } from '../../ui/fields/text.tsx'
 import { FilterPanel } from '../../ui/filters.tsx'
 import { countText, listText, numberText, percentText } from '../../ui/format.ts'
 import { FilteredList, PageHead, Section, Stack } from '../../ui/layout.tsx'
@@ -27,8 +28,9 @@ export interface FactsGiven {
 
 export const factsHref = '/avvikelser/underlag'
 
-export const shownText = (it: Shown | undefined, limit: number): string =>
-  it === undefined ? '' : 'n' in it ? numberText(it.n) : it.hidden === 'small' ? `1–${limit - 1}` : 'dolt'
+/** What is hidden is shown alike: which ones are small would give a small one away beside its sum. */
+export const shownText = (it: Shown | undefined): string =>
+  it === undefined ? '' : 'n' in it ? numberText(it.n) : 'dolt'
 
 const queryOf = (view: FactView): Readonly<Record<string, string | undefined>> => ({
   ...{ rader: view.rows, kolumner: view.columns, fran: view.from ?? undefined, till: view.to ?? undefined },
@@ -36,6 +38,12 @@ const queryOf = (view: FactView): Readonly<Record<string, string | undefined>> =
 })
 
 const options = Object.entries(dimensions).map(([value, text]) => ({ value, label: text }))
+
+function wrongMonth({ wrong }: FactView, which: 'from' | 'to'): string | undefined {
+  if (wrong[which] === undefined) return undefined
+  if (typedMonth(wrong[which]) === undefined) return 'Skriv månad och år, till exempel mars 2026.'
+  return which === 'to' ? 'Den sista månaden ligger före den första.' : undefined
+}
 
 const Panel = ({ view, coverage }: FactsGiven): VNode => (
   <FilterPanel
@@ -45,8 +53,13 @@ const Panel = ({ view, coverage }: FactsGiven): VNode => (
   >
     <Select name="rader" label="Rader" options={options} value={view.rows} />
     <Select name="kolumner" label="Kolumner" options={options} value={view.columns} />
-    <TextField name="fran" label="Från månad" help="År och månad, till exempel 2025-01." value={view.from ?? ''} />
-    <TextField name="till" label="Till månad" value={view.to ?? ''} />
+    <MonthField
+      name="fran"
+      label="Från månad"
+      value={view.from ?? view.wrong.from ?? ''}
+      error={wrongMonth(view, 'from')}
+    />
+    <MonthField name="till" label="Till månad" value={view.to ?? view.wrong.to ?? ''} error={wrongMonth(view, 'to')} />
     <Select
       name="huvudman"
       label="Huvudman"
@@ -64,7 +77,7 @@ const Panel = ({ view, coverage }: FactsGiven): VNode => (
   </FilterPanel>
 )
 
-function Cross({ view, cross, shown, limit }: FactsGiven): VNode {
+function Cross({ view, cross, shown }: FactsGiven): VNode {
   interface Line {
     readonly head: string
     readonly cells: readonly Shown[]
@@ -76,8 +89,8 @@ function Cross({ view, cross, shown, limit }: FactsGiven): VNode {
   ]
   const columns: readonly Column<Line>[] = [
     { head: dimensions[view.rows], main: true, cell: it => it.head },
-    ...cross.columns.map((head, c) => ({ head, numeric: true, cell: (it: Line) => shownText(it.cells[c], limit) })),
-    { head: 'Alla', numeric: true, cell: it => shownText(it.sum, limit) },
+    ...cross.columns.map((head, c) => ({ head, numeric: true, cell: (it: Line) => shownText(it.cells[c]) })),
+    { head: 'Alla', numeric: true, cell: it => shownText(it.sum) },
   ]
   return (
     <ResponsiveTable
@@ -89,14 +102,16 @@ function Cross({ view, cross, shown, limit }: FactsGiven): VNode {
   )
 }
 
-const days = (n: number | null): string | null => (n === null ? null : countText(n, 'dag', 'dagar'))
+/** The middle of a few is nearly one of them: not shown where it is of fewer than the limit. */
+const days = (n: number | null, of: number, limit: number): string | null =>
+  n === null ? null : of < limit ? 'för få för att visas' : countText(n, 'dag', 'dagar')
 
 /** Nothing that a hidden number of the table could be reckoned from. */
 function factsOf({ totals, shown, limit }: FactsGiven): readonly Fact[] {
   const whole = [...shown.cells.flat(), ...shown.rowSums, ...shown.columnSums].every(it => 'n' in it)
   const enough = totals.events >= limit
   return [
-    { term: 'Händelser', value: shownText(shown.sum, limit) },
+    { term: 'Händelser', value: shownText(shown.sum) },
     ...(whole && enough
       ? [
           { term: 'Rapporter', value: numberText(totals.reports) },
@@ -109,22 +124,25 @@ function factsOf({ totals, shown, limit }: FactsGiven): readonly Fact[] {
       : []),
     ...(enough
       ? [
-          { term: 'Till bedömning, median', value: days(totals.triage) },
-          { term: 'Till svar, median', value: days(totals.answer) },
-          { term: 'Till avslut, median', value: days(totals.close) },
+          { term: 'Till bedömning, median', value: days(totals.triage, totals.triaged, limit) },
+          { term: 'Till svar, median', value: days(totals.answer, totals.answered, limit) },
+          { term: 'Till avslut, median', value: days(totals.close, totals.closed, limit) },
         ]
       : []),
   ]
 }
 
 function Coverage({ coverage }: FactsGiven): VNode {
-  const missing = coverage.filter(it => !it.reports).map(it => it.name)
+  const expected = coverage.filter(it => it.connected)
+  const missing = expected.filter(it => !it.reports).map(it => it.name)
+  const others = coverage.filter(it => it.reports && !it.connected).map(it => it.name)
   return (
     <Section title="Vilka som är med i siffrorna">
       <p>
-        {coverage.length - missing.length} av {countText(coverage.length, 'huvudman', 'huvudmän')} med anslutna enheter
+        {expected.length - missing.length} av {countText(expected.length, 'huvudman', 'huvudmän')} med anslutna enheter
         har rapporterat under perioden.
         {missing.length > 0 && ` Saknas: ${listText(missing)}.`}
+        {others.length > 0 && ` Med i siffrorna är också ${listText(others)}.`}
       </p>
       <p>Fler rapporter betyder inte sämre vård. Det kan lika gärna betyda att fler rapporterar.</p>
     </Section>
@@ -141,6 +159,12 @@ export const FactsPage = (given: FactsGiven): PageContent => ({
         title="Underlag för analys"
         lead="För länets och delregionernas analytiker: avvikelser räknade utan fritext, enheter, dagar och ärendekoder. Ett ärende är en händelse, också när flera har rapporterat den."
       />
+      {(given.view.wrong.from ?? given.view.wrong.to) !== undefined && (
+        <Notice tone="warning" title="Perioden är inte med.">
+          Månaderna under Filter gick inte att använda, så siffrorna gäller alla månader. Skriv månad och år, till
+          exempel mars 2026, med den första månaden först.
+        </Notice>
+      )}
       <FilteredList filters={<Panel {...given} />}>
         {given.totals.events === 0 ? (
           <EmptyState title="Inga händelser i urvalet">Ta bort ett filter eller välj en längre period.</EmptyState>
@@ -149,8 +173,8 @@ export const FactsPage = (given: FactsGiven): PageContent => ({
             <Facts facts={factsOf(given)} />
             <Cross {...given} />
             <p class="soft">
-              Gränsen är {given.limit}: antal mellan 1 och {given.limit - 1} visas inte, och andra tal döljs så att de
-              inte kan räknas ut.
+              Gränsen är {given.limit}: antal mellan 1 och {given.limit - 1} döljs, och så många andra tal att de inte
+              kan räknas ut.
             </p>
             <ExportLinks href={href('/avvikelser/underlag/tabell', {}, queryOf(given.view))} what="tabellen" />
           </Stack>

@@ -67,7 +67,6 @@ interface Cell {
   readonly row: string
   readonly column: string
   readonly shown: Shown
-  readonly limit: number
 }
 
 export const factRoutes: readonly Route[] = [
@@ -88,16 +87,16 @@ export const factRoutes: readonly Route[] = [
     columns: [
       { key: 'row', title: 'Rad', value: it => it.row },
       { key: 'column', title: 'Kolumn', value: it => it.column },
-      { key: 'events', title: 'Händelser', value: it => shownText(it.shown, it.limit) },
+      { key: 'events', title: 'Händelser', value: it => shownText(it.shown) },
     ],
     about: async () => ({}),
     noted: logged('table'),
     load: async loading => {
-      const { cross, shown, limit } = await tableOf(loading)
+      const { cross, shown } = await tableOf(loading)
       return cross.rows.flatMap((row, r) =>
         cross.columns.flatMap((column, c) => {
           const cell = shown.cells[r]?.[c]
-          return cell ? [{ row, column, shown: cell, limit }] : []
+          return cell ? [{ row, column, shown: cell }] : []
         }),
       )
     },

@@ -98,6 +98,10 @@ export interface Totals {
   readonly triage: number | null
   readonly answer: number | null
   readonly close: number | null
+  /** How many events each middle is of. */
+  readonly triaged: number
+  readonly answered: number
+  readonly closed: number
 }
 
 /** Of all that is asked for: events, reports, those that are only Annat, and the middle number of days. */
@@ -107,24 +111,34 @@ export async function factTotals(db: Db, filter: FactFilter): Promise<Totals> {
     (count(*) filter (where f.other))::integer as other,
     percentile_disc(0.5) within group (order by f.days_to_triage) as triage,
     percentile_disc(0.5) within group (order by f.days_to_answer) as answer,
-    percentile_disc(0.5) within group (order by f.days_to_close) as close
+    percentile_disc(0.5) within group (order by f.days_to_close) as close,
+    count(f.days_to_triage)::integer as triaged, count(f.days_to_answer)::integer as answered,
+    count(f.days_to_close)::integer as closed
     from deviation_fact f where ${within(filter)}`.execute(db as never)
-  return rows[0] ?? { events: 0, reports: 0, other: 0, triage: null, answer: null, close: null }
+  const none = { triage: null, answer: null, close: null, triaged: 0, answered: 0, closed: 0 }
+  return rows[0] ?? { events: 0, reports: 0, other: 0, ...none }
 }
 
 export interface Covered {
   readonly id: string
   readonly name: string
   readonly reports: boolean
+  /** Whether it has units that are connected; without, it is expected to report nothing. */
+  readonly connected: boolean
 }
 
-/** Principals with units that are connected, and whether they have reported anything of what is asked for. */
+/**
+ * Principals with units that are connected, and whether they have reported anything of what is asked for; and those that
+ * are in the figures all the same, so that nobody who is counted is left out of who is with.
+ */
 export async function coverageOf(db: Db, filter: FactFilter): Promise<readonly Covered[]> {
-  const { rows } = await sql<Covered>`select o.id, o.name,
-      exists (select from deviation_fact f where f.reporting_principal_id = o.id and ${within({ ...filter, principal: null })}) as reports
-    from organisation o where exists (select from care_unit u where u.principal_id = o.id and u.connected_from is not null)
-      and ((select i_analyse_all()) or o.id::text = any (my_analysed()) or areas_of(o.id, current_date)::text[] && my_analysed())
-    order by o.name`.execute(db as never)
+  const { rows } = await sql<Covered>`select * from (select o.id, o.name,
+      exists (select from deviation_fact f where f.reporting_principal_id = o.id and ${within({ ...filter, principal: null })}) as reports,
+      exists (select from care_unit u where u.principal_id = o.id and u.connected_from is not null)
+        and ((select i_analyse_all()) or o.id::text = any (my_analysed()) or areas_of(o.id, current_date)::text[] && my_analysed()) as connected
+    from organisation o) found
+    where connected or exists (select from deviation_fact f where f.reporting_principal_id = found.id)
+    order by name collate sv`.execute(db as never)
   return rows
 }
 

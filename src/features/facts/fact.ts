@@ -1,4 +1,5 @@
 // Underlag för analys: what de-identified cases are counted by. Pure.
+import { typedMonth } from '../../kernel/month.ts'
 
 /** What a table may be laid out by. */
 export const dimensions = {
@@ -31,13 +32,22 @@ export interface FactFilter {
   readonly kind: string | null
 }
 
-const month = (text: string | null): string | null => (text && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : null)
 const uuid = (text: string | null): string | null =>
   text && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : null
 
 export interface FactView extends FactFilter {
   readonly rows: Dimension
   readonly columns: Dimension
+  /** The months as they were typed, where they are none: kept in their fields, and asked for nothing. */
+  readonly wrong: { readonly from?: string; readonly to?: string }
+}
+
+/** The months that an address asks for, as people type them; none are asked for where the last is before the first. */
+function periodOf(params: URLSearchParams): Pick<FactView, 'from' | 'to' | 'wrong'> {
+  const [first, last] = [params.get('fran')?.trim() ?? '', params.get('till')?.trim() ?? '']
+  const [from, to] = [typedMonth(first) ?? null, typedMonth(last) ?? null]
+  const wrong = { ...(first && !from && { from: first }), ...(last && !to && { to: last }) }
+  return from && to && to < from ? { from: null, to: null, wrong: { ...wrong, from, to } } : { from, to, wrong }
 }
 
 /** What the address asks for; what it says wrongly is not asked. */
@@ -49,8 +59,7 @@ export function factViewOf(params: URLSearchParams, kinds: readonly string[]): F
   return {
     rows: asked.rows,
     columns: asked.columns === asked.rows ? (asked.rows === 'ar' ? 'typ' : 'ar') : asked.columns,
-    from: month(params.get('fran')),
-    to: month(params.get('till')),
+    ...periodOf(params),
     principal: uuid(params.get('huvudman')),
     kind: kind !== null && kinds.includes(kind) ? kind : null,
   }

@@ -67,18 +67,56 @@ test('analysts see nothing of a case, and no way from a fact to one', async () =
 test('the page hides small numbers and says who is missing; its table and rows are taken home', async () => {
   const page = await (await get('analyst', '/avvikelser/underlag?rader=slag&kolumner=lage')).text()
   assert.match(page, /Underlag för analys/)
-  assert.match(page, /1–4/)
+  assert.match(page, />dolt</)
+  assert.doesNotMatch(page, />1–4</, 'which ones are small would give them away beside their sum')
   assert.match(page, /Saknas: [^.]*Region Provlandet/)
   for (const ending of ['csv', 'xlsx', 'json'])
     for (const at of ['underlag', 'underlag/tabell'])
       assert.equal((await get('analyst', `/avvikelser/${at}.${ending}`)).status, 200, at)
   const table = await (await get('analyst', '/avvikelser/underlag/tabell.json?rader=slag&kolumner=lage')).text()
-  assert.match(table, /1–4/)
+  assert.match(table, /dolt/)
   const rows = await (await get('analyst', '/avvikelser/underlag.json')).text()
   for (const hidden of ['Läkemedelslistan', 'Hemsjukvården', 'Medicinavdelning', 'Sara'])
     assert.ok(!rows.includes(hidden) && !page.includes(hidden), hidden)
   const codes = await house.deps.data.owner.selectFrom('deviation').select(['code', 'id']).execute()
   for (const { code, id } of codes) assert.ok(!rows.includes(code) && !rows.includes(id))
+})
+
+test('a period is typed as people write months, and one that is none leaves nothing out unsaid', async () => {
+  const said = async (query: string) => (await get('analyst', `/avvikelser/underlag?${query}`)).text()
+  for (const month of ['2026-11', 'november 2026', '11/2026'])
+    assert.match(await said(`fran=${encodeURIComponent(month)}`), /name="fran" type="month" value="2026-11"/, month)
+  for (const wrong of ['fran=vintern', 'fran=mars+2026&till=januari+2026', 'till=2026-13']) {
+    const page = await said(wrong)
+    assert.match(page, /siffrorna gäller alla månader/, wrong)
+    assert.match(page, /aria-invalid="true"/, wrong)
+  }
+  assert.match(await said('fran=vintern'), /value="vintern"/)
+  assert.doesNotMatch(await said('fran=mars+2026&till=april+2026'), /gäller alla månader/)
+})
+
+test('whoever is counted without being connected is named among those who are with, and may be chosen', async () => {
+  const { owner } = house.deps.data
+  const { id } = await owner
+    .selectFrom('care_unit')
+    .select('principal_id as id')
+    .where('organisation_id', '=', county.units.otherHome)
+    .executeTakeFirstOrThrow()
+  const units = owner.updateTable('care_unit').where('principal_id', '=', id)
+  await units.set({ connected_from: null }).execute()
+  const page = await (await get('analyst', '/avvikelser/underlag')).text()
+  await units.set({ connected_from: '2020-01-01' }).execute()
+  assert.match(page, /Med i siffrorna är också [^.]+\./)
+  assert.ok(page.includes(`value="${id}"`))
+  assert.doesNotMatch(await (await get('analyst', '/avvikelser/underlag')).text(), /Med i siffrorna är också/)
+})
+
+test('the middle number of days of fewer than the limit is not shown', async () => {
+  const page = await (await get('analyst', '/avvikelser/underlag')).text()
+  assert.match(page, /Till svar, median<\/dt><dd[^>]*>för få för att visas/)
+  const { owner } = house.deps.data
+  await sql`update deviation_fact set days_to_answer = 7`.execute(owner)
+  assert.match(await (await get('analyst', '/avvikelser/underlag')).text(), /Till svar, median<\/dt><dd[^>]*>7\sdagar/)
 })
 
 test('whoever is no analyst is refused', async () => {

@@ -138,3 +138,80 @@ describe('of any table', () => {
     )
   })
 })
+
+describe('what is hidden beside a small count', () => {
+  const all = (counts: number[][]) => {
+    const it = suppress(counts, 5)
+    return [
+      ...it.cells.map((row, r) => [...row, it.rowSums[r] as Shown].map(sign)),
+      [...it.columnSums, it.sum].map(sign),
+    ]
+  }
+
+  test('is in its row and its column, cells before sums, and the smallest that will do', () => {
+    assert.deepEqual(
+      all([
+        [3, 20, 30],
+        [25, 15, 10],
+        [12, 40, 60],
+      ]),
+      [
+        ['s', 'b', 'b', 'b'],
+        ['b', 15, 'b', 50],
+        ['b', 40, 60, 112],
+        ['b', 75, 100, 215],
+      ],
+    )
+  })
+
+  test('of cells that do as well the smallest goes, and a zero is no cover', () => {
+    assert.deepEqual(
+      all([
+        [1, 0, 8],
+        [7, 0, 0],
+      ]),
+      [
+        ['s', 0, 'b', 'b'],
+        ['b', 0, 0, 'b'],
+        ['b', 0, 8, 16],
+      ],
+    )
+    assert.deepEqual(
+      all([
+        [4, 9, 9],
+        [9, 9, 9],
+      ]),
+      [
+        ['s', 'b', 'b', 'b'],
+        ['b', 'b', 9, 27],
+        ['b', 18, 18, 49],
+      ],
+    )
+    assert.deepEqual(all([[3], [50], [50]]), [
+      ['s', 's'],
+      ['b', 'b'],
+      ['b', 50],
+      ['b', 103],
+    ])
+  })
+
+  test('of each table of two by two, tried one by one, no small count can be reckoned out, whatever the limit', () => {
+    const values = [0, 1, 2, 6]
+    for (const limit of [2, 3])
+      for (const a of values)
+        for (const b of values)
+          for (const c of values)
+            for (const d of values) {
+              const counts = [
+                [a, b],
+                [c, d],
+              ]
+              const it = suppress(counts, limit)
+              const open = it.cells.flatMap((row, r) => row.flatMap((cell, n) => ('n' in cell ? [] : [{ r, n, cell }])))
+              const found = open.length > 0 ? possible(counts, limit, 8) : []
+              for (const [i, { cell }] of open.entries())
+                if ('hidden' in cell && cell.hidden === 'small')
+                  assert.ok(new Set(found.map(one => one[i])).size > 1, `${limit}: ${JSON.stringify(counts)}`)
+            }
+  })
+})

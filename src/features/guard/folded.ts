@@ -7,7 +7,7 @@ export interface Folded {
 }
 
 /** Signs that take no room: whoever copies a number from a page or a PDF may have them in it without seeing them. */
-const unseen = /^[\p{Cf}\p{Mn}]$/u
+const unseen = /^[\p{Cf}\p{Mn}\p{Me}]$/u
 
 /** The value of a decimal digit of any script: they stand in rows of ten, from nought. */
 function digitValue(sign: string): string {

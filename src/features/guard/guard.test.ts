@@ -51,6 +51,27 @@ const forms: readonly ((n: string) => string)[] = [
   n => wide(`${n.slice(2, 8)}-${n.slice(8)}`),
   n => `${n.slice(0, 8)}\u200b${n.slice(8)}`,
   n => `${n.slice(2, 8)}\u00ad-${n.slice(8)}`,
+  // As hands slip, rows break and people say it.
+  ...[
+    '--',
+    '~',
+    '*',
+    '·',
+    '•',
+    "'",
+    ' -  ',
+    '   –   ',
+    '-\n',
+    '-\r\n',
+    ' -\n    ',
+    ' sista ',
+    ', sista fyra ',
+    ', de sista fyra siffrorna: ',
+    '(',
+  ].map(sign => (n: string) => `${n.slice(2, 8)}${sign}${n.slice(8)}`),
+  n => `${n.slice(0, 4)} ${n.slice(4, 8)} ${n.slice(8)}`,
+  ...['.', '-', ' '].map(sign => (n: string) => n.slice(2).match(/../g)?.join(sign) ?? ''),
+  n => [...n.slice(2)].join('\ufe0f\u20e3'),
   // Of other scripts.
   n => n.replace(/\d/g, it => String.fromCodePoint(0x660 + Number(it))),
 ]

@@ -24,15 +24,20 @@ interface Candidate {
   readonly judged: Judged
 }
 
-/** Between the date and the four last: nothing, or a sign or two with spaces. */
-const between = `(?: ?[-+/.:_,] ?| {1,3}|)`
+/**
+ * Between the date and the four last: nothing, spaces, a sign with spaces, a dash at the end of a row, a parenthesis, or
+ * 'sista fyra'. No bare end of a row and no semicolon: those stand between the cells of a table, which are not one number.
+ */
+const between = String.raw`(?: {0,3}(?:--|[-+/.:_,~*·•']) {0,3}| {1,3}| ?- ?\r?\n {0,8}| ?\(|,? (?:och )?(?:de )?(?:fyra )?sista(?: fyra)?(?: siffrorna)?:? |)`
 /** Written as a date: its parts apart by the same sign, or not at all. */
 const spread = (sign: string): string => String.raw`(?:(?:18|19|20)(?:${sign})?)?\d{2}${sign}\d{2}${sign}\d{2}`
 const lot = String.raw`(?:\d{4}|\d{3}[- ]\d|\d{2} \d{2})`
 const forms = [
   String.raw`(?:(?:18|19|20)[- ]?)?\d{6}${between}${lot}`,
+  String.raw`(?:18|19|20)\d{2}[- ]\d{4}[- ]\d{4}`,
   ...['-', ' ', String.raw`\.`, '/', ' - '].map(it => `${spread(it)}${between}${lot}`),
-  // Every sign for itself: '9 0 0 2 2 2 2 3 9 7'.
+  // In pairs, and every sign for itself: '9 0 0 2 2 2 2 3 9 7'.
+  String.raw`\d{2}(?:([.-])\d{2})(?:\2\d{2}){3}`,
   String.raw`\d(?: \d){9}(?:(?: \d){2})?`,
   String.raw`\d(?:-\d){9}(?:(?:-\d){2})?`,
   String.raw`\d(?:\.\d){9}(?:(?:\.\d){2})?`,

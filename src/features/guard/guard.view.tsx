@@ -7,7 +7,7 @@ import { fieldId } from '../../ui/fields/field.tsx'
 import { guardFields, guardNames, readMarks } from './guarded.ts'
 import { marksOf, type Part } from './marks.ts'
 
-export interface GuardMarksProps {
+interface GuardMarksProps {
   /** Of the field that it stands under. */
   readonly name: string
   readonly text: string | undefined
@@ -50,7 +50,7 @@ const markOf = ({ text, kind, stops }: Part): VNode | string =>
     </mark>
   )
 
-export interface GuardReadProps {
+interface GuardReadProps {
   /** Every guarded text of the form, by its field. */
   readonly texts: Readonly<Record<string, unknown>>
   readonly today: LocalDate

@@ -22,7 +22,7 @@ export type Sentences = Readonly<Record<string, string>>
 /** What was typed, as a form keeps it. */
 type Typed = Readonly<Record<string, unknown>>
 
-export interface GuardedFields {
+interface GuardedFields {
   /** Fields that may not be sent, each with where and what to do. What was found is never repeated. */
   readonly stops: Sentences
   /** Fields that should be looked at, and may be sent then. */

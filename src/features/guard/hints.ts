@@ -2,7 +2,7 @@
 
 export type HintKind = 'name' | 'birth-date' | 'phone' | 'mail' | 'address'
 
-export interface Hint {
+interface Hint {
   readonly start: number
   readonly end: number
   readonly kind: HintKind

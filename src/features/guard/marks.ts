@@ -12,7 +12,7 @@ export interface Part {
 }
 
 /** A button that masks: its words, and what it sends as `mask`. */
-export interface MaskOffer {
+interface MaskOffer {
   readonly words: string
   readonly value: string
 }

@@ -95,7 +95,9 @@ describe('a lesson', () => {
     const code = await published({ title: 'Rullstolen blev kvar', learnt: 'Hjälpmedlet beställs innan hemgången.' })
     const found = await text(undefined, '/lardomar?q=hemgångar')
     assert.match(found, new RegExp(`/lardomar/${code}`))
-    assert.doesNotMatch(await text(undefined, '/lardomar?q=ambulans'), new RegExp(code))
+    const other = await text(undefined, '/lardomar?q=ambulans')
+    assert.doesNotMatch(other, new RegExp(code))
+    assert.match(other, /Pröva färre eller andra ord/)
     assert.doesNotMatch(await text(undefined, '/lardomar?slag=precedent'), new RegExp(code))
     const html = await text(undefined, `/lardomar/${code}`)
     assert.match(html, /Rullstolen blev kvar/)
@@ -169,6 +171,7 @@ describe('what belongs together', () => {
       assert.equal(await statusOf((await as('nurse')).post(at, form)), 403)
       assert.equal(await statusOf((await as('own')).post(at, { ...form, target: 'https://annat.example/x' })), 422)
       assert.equal(await statusOf((await as(n % 2 ? 'own' : 'counterpart')).post(at, form)), 303)
+      assert.equal(await statusOf((await as('own')).post(at, form)), 422, 'tied once')
       const said = n < 5 ? /Färre än 5 avvikelser pekar hit/ : /5 avvikelser pekar hit/
       assert.match(await text('secretary', `/dokument/${document.code}`), said)
       for (const person of ['nurse', 'own', undefined] as const)
@@ -178,5 +181,41 @@ describe('what belongs together', () => {
       db.selectFrom('case_tie').select('id').execute(),
     )
     assert.deepEqual(seen, [])
+  })
+
+  test('what it is tied to is looked for by words of its title, and chosen', async () => {
+    const forumId = await givenForum(house.deps.data, { name: 'Provrådet', slug: 'provradet' })
+    const { code } = await givenDocument(house.deps.data, {
+      forumId,
+      date: '2026-04-01',
+      items: [{ title: 'Hemgång' }],
+    })
+    await house.deps.data.owner
+      .updateTable('document')
+      .set({ title: 'Rutin för hemgång 100 % säkert' })
+      .where('code', '=', code)
+      .execute()
+    const made = await caseIn(house, county, 'accepted')
+    const at = `/avvikelser/${made.code}/samband`
+    const choice = `value="/dokument/${code}"`
+    assert.doesNotMatch(await text('own', at), /Hur hör de ihop/)
+    for (const q of ['HEMGÅNG rutin', '100 %', `https://samklang.example/dokument/${code}`])
+      assert.ok((await text('own', `${at}?q=${encodeURIComponent(q)}`)).includes(choice), q)
+    for (const q of ['hemgång saknas', '_', '100 % %säk'])
+      assert.match(await text('own', `${at}?q=${encodeURIComponent(q)}`), /Inget har de orden/, q)
+    assert.equal(await statusOf((await as('outsider')).get(`${at}?q=rutin`)), 404)
+
+    const words = { relation: 'concerns', why: 'Listan kom aldrig hem.' }
+    const refused = await (await as('own')).post(`${at}?q=hemg%C3%A5ng`, words)
+    assert.equal(refused.status, 422)
+    const again = await refused.text()
+    assert.match(again, /Välj vad det ska kopplas till/)
+    assert.ok(again.includes(choice))
+    assert.match(again, /kom aldrig hem/)
+    assert.equal(
+      await statusOf((await as('own')).post(at, { target: `/dokument/${code}`, relation: 'concerns', why: '' })),
+      303,
+    )
+    assert.match(await text('own', `/avvikelser/${made.code}`), /Rutin för hemgång 100 % säkert/)
   })
 })

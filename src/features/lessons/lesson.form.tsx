@@ -43,7 +43,7 @@ export const approveForm = z.object({
 })
 export const withdrawForm = z.object({ why: wordsNeeded('Skriv varför lärdomen återkallas.', 1000), ...guardFields })
 
-export interface LessonFormProps {
+interface LessonFormProps {
   readonly given: FormGiven
   readonly held: Partial<NewLesson['words']> & { readonly kind: LessonKind; readonly spread?: LessonSpread }
   readonly choices: Choices

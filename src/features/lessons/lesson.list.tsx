@@ -42,6 +42,9 @@ const addressOf = ({ filters }: LessonListSubject, page: number): string => {
   return search ? `${lessonsHref}?${search}` : lessonsHref
 }
 
+/** Something is looked for, by words or by a filter. */
+const isAsked = ({ filters }: LessonListSubject): boolean => Object.values(filters).some(Boolean)
+
 const Filters = ({ filters, choices, agreements }: LessonListSubject) => {
   const active = [filters.kind, filters.type, filters.cause, filters.agreement].filter(Boolean).length
   const coded = (of: LessonListSubject['choices']['types']) => of.map(it => ({ value: it.code, label: it.label }))
@@ -88,11 +91,13 @@ export const LessonListPage = (subject: LessonListSubject): PageContent => ({
       >
         <ResultHead>
           <ResultCount total={subject.total} one="lärdom" many="lärdomar" />
-          <ExportLinks href={addressOf(subject, 1)} what="lärdomarna" />
+          {subject.total > 0 && <ExportLinks href={addressOf(subject, 1)} what="lärdomarna" />}
         </ResultHead>
         {subject.total === 0 ? (
-          <EmptyState title="Ingen lärdom passar">
-            Här samlas det som tvister och avvikelser har lärt, när båda parter har godkänt texten.
+          <EmptyState title={isAsked(subject) ? 'Ingen lärdom passar' : 'Ingen lärdom än'}>
+            {isAsked(subject)
+              ? 'Pröva färre eller andra ord, eller ta bort ett filter.'
+              : 'Här samlas det som tvister och avvikelser har lärt, när båda parter har godkänt texten.'}
           </EmptyState>
         ) : (
           <Entries label="Lärdomar">{subject.rows.map(entry)}</Entries>

@@ -18,7 +18,7 @@ import { checks, publish } from './lesson.ts'
 import { checkWords, kindWords, lessonStateWords, spreadWords } from './lesson.words.ts'
 import { TieList } from './tie.view.tsx'
 
-export interface LessonFormGiven {
+interface LessonFormGiven {
   readonly typed: Typed
   readonly errors: FieldErrors
 }

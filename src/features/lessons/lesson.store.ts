@@ -1,7 +1,7 @@
 // Lärdomar: each text is kept as it was written, and approved as it was read.
 import { randomBytes } from 'node:crypto'
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { sha256Of } from '../../kernel/hash.ts'
 import { shortCode } from '../../kernel/ids.ts'
@@ -69,15 +69,8 @@ async function touch(tx: Tx, permit: Writing, set: object): Promise<void> {
 /** A new text; what was approved of the old one does not hold for it. */
 export async function rewrite(tx: Tx, permit: Writing, held: Lesson, it: NewLesson, now: Instant): Promise<void> {
   const n = held.n + 1
-  await tx
-    .insertInto('lesson_text')
-    .values(textRow(permit, held.id, n, it.words, now))
-    .execute()
-    // Two wrote the next text at the same moment.
-    .catch((error: unknown) => {
-      if ((error as { readonly code?: string }).code === '23505') throw new Stale('The lesson')
-      throw error
-    })
+  const row = textRow(permit, held.id, n, it.words, now)
+  await orStale('The lesson', tx.insertInto('lesson_text').values(row).execute())
   await touch(tx, permit, { n, kind: it.kind, spread: it.spread })
   await audit(tx, permit, `lesson:${held.id}`, { text: n })
 }

@@ -11,10 +11,10 @@ import { findDispute } from '../disputes/dispute.row.ts'
 import { guardFields } from '../disputes/guarded.view.tsx'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
 import { findLesson } from './lesson.row.ts'
-import { type TieSource, targetId } from './tie.row.ts'
+import { type Target, type TieSource, targetId, targetsBy, tiesOf } from './tie.row.ts'
 import { tie, untie } from './tie.store.ts'
 import { targetOf } from './tie.ts'
-import { TieForm, type TieFormProps } from './tie.view.tsx'
+import { NoTarget, TargetSearch, TieForm, type TieFormProps } from './tie.view.tsx'
 
 // Hör ihop med: the same three addresses under a case, a dispute and a lesson.
 
@@ -25,9 +25,14 @@ interface TieSubject extends Subject {
   readonly back: string
   readonly open: boolean
   readonly today: LocalDate
+  /** What a target is looked for by, and what was found. */
+  readonly q: string
+  readonly found: readonly Target[]
 }
 
-const loads: Readonly<Record<'avvikelser' | 'tvister' | 'lardomar', Load<TieSubject>>> = {
+type Source = Omit<TieSubject, 'q' | 'found'>
+
+const loads: Readonly<Record<'avvikelser' | 'tvister' | 'lardomar', Load<Source>>> = {
   avvikelser: async ({ db, params, now }) => {
     const it = await findCase(db, { code: params.code ?? '' })
     if (!it) return undefined
@@ -60,33 +65,50 @@ const loads: Readonly<Record<'avvikelser' | 'tvister' | 'lardomar', Load<TieSubj
   },
 }
 
+const withTargets =
+  (load: Load<Source>): Load<TieSubject> =>
+  async loading => {
+    const source = await load(loading)
+    const q = (loading.url.searchParams.get('q') ?? '').trim().slice(0, 200)
+    return source && { ...source, q, found: await targetsBy(loading.db, q) }
+  }
+
 const tieForm = z.object({
-  target: lineNeeded('Skriv adressen till dokumentet, ärendet eller uppdraget.', 500),
+  target: lineNeeded('Välj vad det ska kopplas till.', 500),
   relation: z.enum(['not-followed', 'concerns'], 'Välj hur de hör ihop.'),
   why: text(500),
   ...guardFields,
 })
 
-const shown = (subject: TieSubject, action: string, given: Pick<TieFormProps, 'typed' | 'errors'>) => ({
-  title: 'Koppla',
-  breadcrumbs: [['Tillbaka', subject.back]] as const,
-  scripts: ['guard'],
-  main: (
-    <>
-      <PageHead
-        title="Koppla till ett dokument, ett ärende eller ett uppdrag"
-        lead="Till exempel det styrande dokument som inte följdes."
-      />
-      <TieForm {...{ action, back: subject.back, today: subject.today, ...given }} />
-    </>
-  ),
-})
+const shown = (subject: TieSubject, given: Pick<TieFormProps, 'typed' | 'errors'>) => {
+  const { back, q, found, today } = subject
+  const to = `${back}/samband`
+  const action = `${to}?${new URLSearchParams({ q })}`
+  // What was typed is shown again even where nothing is found any longer.
+  const typed = Object.keys(given.errors).length > 0
+  return {
+    title: 'Koppla',
+    breadcrumbs: [['Tillbaka', back]] as const,
+    scripts: ['guard'],
+    main: (
+      <>
+        <PageHead
+          title="Koppla till ett dokument, ett ärende eller ett uppdrag"
+          lead="Till exempel det styrande dokument som inte följdes."
+        />
+        <TargetSearch {...{ to, q }} />
+        {q !== '' && found.length === 0 && <NoTarget />}
+        {(found.length > 0 || typed) && <TieForm {...{ action, back, found, today, ...given }} />}
+      </>
+    ),
+  }
+}
 
 const closed = 'Det går inte att ändra kopplingarna längre.'
 
 const routesOf = (place: keyof typeof loads): readonly Route[] => {
   const path = `/${place}/:code/samband` as const
-  const load = loads[place]
+  const load = withTargets(loads[place])
   return [
     page<TieSubject>({
       ...{ path, action: 'tie.change', load },
@@ -94,7 +116,7 @@ const routesOf = (place: keyof typeof loads): readonly Route[] => {
         const { held } = given.subject
         return held && notedAs<TieSubject>('case', () => held)(tx, given)
       },
-      show: ({ subject }) => shown(subject, `${subject.back}/samband`, { typed: {}, errors: {} }),
+      show: ({ subject }) => shown(subject, { typed: {}, errors: {} }),
     }),
     command<TieSubject, 'tie.change', typeof tieForm>({
       ...{ path, action: 'tie.change', load, form: tieForm },
@@ -105,12 +127,14 @@ const routesOf = (place: keyof typeof loads): readonly Route[] => {
         const target = targetOf(form.target)
         const id = target && (await targetId(tx as never, target.kind, target.code))
         if (!target || !id)
-          return refused({ target: 'Adressen leder inte till något dokument, ärende eller uppdrag som du kan se.' })
+          return refused({ target: 'Det du valde finns inte längre, eller så får du inte se det. Sök igen.' })
+        const there = await tiesOf(tx as never, subject.source)
+        if (there.some(it => it.kind === target.kind && it.code === target.code && it.relation === form.relation))
+          return refused({ target: 'Det är redan kopplat så. Ta bort den kopplingen först om du vill skriva om den.' })
         await tie(tx, permit, subject.source, { kind: target.kind, id, relation: form.relation, why: form.why }, now)
         return seeOther(subject.back, 'Kopplingen är sparad.')
       },
-      again: ({ subject, typed, errors }) =>
-        shown(subject, `${subject.back}/samband`, { typed: maskIn(typed, subject.today), errors }),
+      again: ({ subject, typed, errors }) => shown(subject, { typed: maskIn(typed, subject.today), errors }),
     }),
     command<TieSubject, 'tie.change'>({
       path: `${path}/:tie/ta-bort`,

@@ -1,9 +1,9 @@
 // Hör ihop med: read by whoever reads what it hangs on.
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, holds } from '../../access/actor.ts'
 import type { Schema } from '../../data/schema.ts'
-import type { TieKind, TieRelation } from './tie.ts'
+import { addressTo, type TieKind, type TieRelation, targetOf, wordsOf } from './tie.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -51,6 +51,37 @@ export async function tiesOf(db: Db, source: TieSource): Promise<readonly TieRow
       ? [{ id: it.id, kind, code: it.code, title: it.title, relation: it.relation, why: it.why }]
       : []
   })
+}
+
+/** What can be tied to, as a person chooses it. */
+export interface Target {
+  /** Its address here, which is what the form sends. */
+  readonly address: string
+  readonly kind: TieKind
+  readonly title: string
+  /** When it was or begins, where that is known. */
+  readonly on: string | null
+}
+
+/** So many are shown: whoever has more adds a word. */
+export const targetsAtMost = 20
+
+/** Documents, matters and mandates that the actor may see and whose title has every word, the newest first; or the one that an address leads to. */
+export async function targetsBy(db: Db, typed: string): Promise<readonly Target[]> {
+  const pointed = targetOf(typed)
+  const words = wordsOf(typed)
+  if (!pointed && words.length === 0) return []
+  const asked = (kind: TieKind) =>
+    pointed
+      ? sql<SqlBool>`${pointed.kind === kind} and code = ${pointed.code}`
+      : sql<SqlBool>`title ilike all (${words.map(it => `%${it.replace(/[\\%_]/g, '\\$&')}%`)}::text[])`
+  const { rows } = await sql<{ kind: TieKind; code: string; title: string; on: string | null }>`
+    select kind, code, title, "on"::text from (
+      select 'document' as kind, code, title, meeting_date as "on" from document where ${asked('document')}
+      union all select 'matter', code, title, latest_on from matter where merged_into is null and not ended and ${asked('matter')}
+      union all select 'mandate', code, title, starts_on from mandate where ${asked('mandate')}) found
+    order by "on" desc nulls last, title collate sv, code limit ${targetsAtMost + 1}`.execute(db as never)
+  return rows.map(({ kind, code, title, on }) => ({ address: addressTo(kind, code), kind, title, on }))
 }
 
 /** The id of what a code names, as the actor may see it. */

@@ -20,14 +20,16 @@ export const tieSection: CaseSection = {
     return () => (
       <>
         <TieList ties={ties} to={`/avvikelser/${held.code}/samband`} may today={now.slice(0, 10)} />
-        <ul class="lines">
-          {lessons.map(it => (
-            <li>
-              Lärdom: <a href={`/lardomar/${it.code}`}>{it.title}</a>
-            </li>
-          ))}
-        </ul>
-        <p>
+        {lessons.length > 0 && (
+          <ul class="lines">
+            {lessons.map(it => (
+              <li>
+                Lärdom: <a href={`/lardomar/${it.code}`}>{it.title}</a>
+              </li>
+            ))}
+          </ul>
+        )}
+        <p class="onward">
           <a href={newLessonHref({ avvikelse: held.code })}>Skriv en lärdom av ärendet</a>
         </p>
       </>

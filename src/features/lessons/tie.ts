@@ -3,7 +3,7 @@ export type TieKind = 'document' | 'matter' | 'mandate'
 export type TieRelation = 'not-followed' | 'concerns'
 
 export const tieWords: Readonly<Record<TieKind, string>> = {
-  document: 'Styrande dokument',
+  document: 'Dokument',
   matter: 'Ärende',
   mandate: 'Uppdragshandling',
 }
@@ -13,22 +13,23 @@ export const relationWords: Readonly<Record<TieRelation, string>> = {
   concerns: 'Har att göra med',
 }
 
-const places: Readonly<Record<TieKind, RegExp>> = {
-  document: /\/dokument\/([a-z0-9-]+)/,
-  matter: /\/arenden\/([a-z0-9-]+)/,
-  mandate: /\/uppdrag\/([a-z0-9-]+)/,
-}
+const paths: Readonly<Record<TieKind, string>> = { document: '/dokument', matter: '/arenden', mandate: '/uppdrag' }
+
+export const addressTo = (kind: TieKind, code: string): string => `${paths[kind]}/${code}`
 
 const tieKinds: readonly TieKind[] = ['document', 'matter', 'mandate']
 
 /** What an address points at; undefined where it is none of ours. */
 export function targetOf(address: string): { readonly kind: TieKind; readonly code: string } | undefined {
   for (const kind of tieKinds) {
-    const code = places[kind].exec(address)?.[1]
+    const code = new RegExp(`${paths[kind]}/([a-z0-9-]+)`).exec(address)?.[1]
     if (code) return { kind, code }
   }
   return undefined
 }
+
+/** The words that a title is looked for by: at most eight, however much was typed. */
+export const wordsOf = (typed: string): readonly string[] => typed.trim().split(/\s+/).filter(Boolean).slice(0, 8)
 
 /** What is said to those who keep the register: never whose, and never a small number. −1 is fewer than five. */
 export const tiedText = (n: number): string | undefined =>

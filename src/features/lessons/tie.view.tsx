@@ -3,15 +3,15 @@ import type { VNode } from 'preact'
 import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
-import { ButtonForm } from '../../ui/buttons.tsx'
+import { Button, ButtonForm } from '../../ui/buttons.tsx'
+import { EmptyState } from '../../ui/empty.tsx'
 import { RadioGroup } from '../../ui/fields/choice.tsx'
 import { TextField } from '../../ui/fields/text.tsx'
+import { dateText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { GuardedArea, GuardedForm } from '../disputes/guarded.view.tsx'
-import type { TieRow } from './tie.row.ts'
-import { relationWords, type TieKind, type TieRelation, tiedText, tieWords } from './tie.ts'
-
-const paths: Readonly<Record<TieKind, string>> = { document: '/dokument', matter: '/arenden', mandate: '/uppdrag' }
+import { type Target, type TieRow, targetsAtMost } from './tie.row.ts'
+import { addressTo, relationWords, type TieRelation, tiedText, tieWords } from './tie.ts'
 
 export interface TieListProps {
   readonly ties: readonly TieRow[]
@@ -30,7 +30,7 @@ export const TieList = ({ ties, to, may }: TieListProps): VNode => (
         {ties.map(it => (
           <li>
             <p>
-              {relationWords[it.relation]}: <a href={`${paths[it.kind]}/${it.code}`}>{it.title}</a>{' '}
+              {relationWords[it.relation]}: <a href={addressTo(it.kind, it.code)}>{it.title}</a>{' '}
               <span class="soft">({tieWords[it.kind].toLowerCase()})</span>
             </p>
             {it.why && <p class="small soft">{it.why}</p>}
@@ -48,30 +48,61 @@ export const TieList = ({ ties, to, may }: TieListProps): VNode => (
         ))}
       </ul>
     )}
-    {may && <a href={to}>Koppla till ett dokument, ett ärende eller ett uppdrag</a>}
+    {may && (
+      <a class="onward" href={to}>
+        Koppla till ett dokument, ett ärende eller ett uppdrag
+      </a>
+    )}
   </>
 )
 
 export interface TieFormProps {
+  /** Where it is sent, with what was looked for: '/avvikelser/abc/samband?q=hemgång'. */
   readonly action: string
   readonly back: string
+  readonly found: readonly Target[]
   readonly typed: Typed
   readonly errors: FieldErrors
   readonly today: LocalDate
 }
 
-export function TieForm({ action, back, typed, errors, today }: TieFormProps): VNode {
+/** Words of a title first; what has them is then chosen from. */
+export const TargetSearch = ({ to, q }: { readonly to: string; readonly q: string }): VNode => (
+  <form class="inline-form" method="get" action={to}>
+    <TextField
+      name="q"
+      type="search"
+      label="Ord i rubriken"
+      help="På dokumentet, ärendet eller uppdraget. Adressen till det går också bra."
+      value={q}
+    />
+    <Button look="secondary">Sök</Button>
+  </form>
+)
+
+export const NoTarget = (): VNode => (
+  <EmptyState title="Inget har de orden i sin rubrik">
+    Pröva färre eller andra ord. Det som inte är publicerat hittar bara den som får läsa det.
+  </EmptyState>
+)
+
+export function TieForm({ action, back, found, typed, errors, today }: TieFormProps): VNode {
   const given = { typed, errors, today }
   const options = (Object.keys(relationWords) as TieRelation[]).map(it => ({ value: it, label: relationWords[it] }))
+  const targets = found.slice(0, targetsAtMost).map(it => ({
+    ...{ value: it.address, label: it.title },
+    help: [tieWords[it.kind], it.on && dateText(it.on)].filter(Boolean).join(' · '),
+  }))
   return (
     <GuardedForm {...{ given, guards: ['why'], action, submit: 'Koppla', cancelHref: back }}>
-      <TextField
+      <RadioGroup
         name="target"
-        label="Adressen"
-        help="Till dokumentet, ärendet eller uppdraget i Samklang. Kopiera den från webbläsarens adressfält."
-        value={typedOr(typed, 'target', '')}
+        label="Vad ska det kopplas till?"
+        options={targets}
+        value={typedOr(typed, 'target', found.length === 1 ? found[0]?.address : undefined)}
         error={errors.target}
       />
+      {found.length > targetsAtMost && <p class="soft">Det finns fler. Sök med ett ord till.</p>}
       <RadioGroup
         name="relation"
         label="Hur hör de ihop?"

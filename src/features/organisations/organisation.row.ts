@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
 import type { Schema } from '../../data/schema.ts'
@@ -22,6 +23,32 @@ const columns = [
 /** Every organisation, in the order of the alphabet. There are some hundred in a county. */
 export const organisationRows = (db: Db): Promise<readonly Organisation[]> =>
   db.selectFrom('organisation').select(columns).orderBy('name').execute()
+
+/** An organisation to choose in a form. */
+export interface NamedOrganisation {
+  readonly id: string
+  readonly name: string
+}
+
+/** Those with these ids, in the order of the alphabet. */
+export const organisationsNamed = async (db: Db, ids: readonly string[]): Promise<readonly NamedOrganisation[]> =>
+  ids.length === 0
+    ? []
+    : db
+        .selectFrom('organisation')
+        .select(['id', 'name'])
+        .where('id', 'in', [...ids])
+        .orderBy(sql`name collate sv`)
+        .execute()
+
+/** Those that the actor coordinates deviations for (my_coordinated_ids), in the order of the alphabet. */
+export const coordinatedOrganisations = (db: Db): Promise<readonly NamedOrganisation[]> =>
+  db
+    .selectFrom('organisation')
+    .select(['id', 'name'])
+    .where(sql<boolean>`id = any (my_coordinated_ids())`)
+    .orderBy(sql`name collate sv`)
+    .execute()
 
 export interface AreaRow extends Period {
   readonly id: string

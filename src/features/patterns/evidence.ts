@@ -13,7 +13,7 @@ export interface Fact {
 
 export interface Count {
   readonly label: string
-  /** Undefined: too few to be told. */
+  /** Undefined: too few to be told, or what they could be worked out from. The two are never told apart. */
   readonly n: number | undefined
 }
 
@@ -30,8 +30,8 @@ export const least = 5
 const unknown = 'Inte angivet'
 
 /**
- * How many of each, the largest first, months in their order. Where one small number alone is left out it could be worked
- * out from the total, so that the next smallest goes with it.
+ * How many of each, the largest first, months in their order. Where one small number alone is left out, or several that
+ * are all one, they could be worked out from the total, so that the next smallest goes with them.
  */
 export function counted(labels: readonly string[], inOrder = false): readonly Count[] {
   const sums = new Map<string, number>()
@@ -40,7 +40,8 @@ export function counted(labels: readonly string[], inOrder = false): readonly Co
     inOrder ? a.localeCompare(b, 'sv') : m - n || a.localeCompare(b, 'sv'),
   )
   const hidden = new Set(rows.filter(([, n]) => n < least).map(([label]) => label))
-  if (hidden.size === 1) {
+  const allOnes = rows.every(([label, n]) => !hidden.has(label) || n === 1)
+  if (hidden.size === 1 || (hidden.size > 0 && allOnes)) {
     const [next] = rows.filter(([label]) => !hidden.has(label)).toSorted(([, a], [, b]) => a - b)
     if (next) hidden.add(next[0])
   }
@@ -71,16 +72,21 @@ export function evidenceOf(facts: readonly Fact[]): Evidence | undefined {
   }
 }
 
-export const fewWords = `färre än ${least}`
+const fewWords = `färre än ${least}`
+
+/** Of a number that is left out: it may be small, and it may be large and go with a small one. */
+export const hiddenWords = 'visas inte'
+
+export const hiddenText = `Antal under ${least} visas inte, och inte heller det som de kan räknas ut av.`
 
 /** The same as a document, for a forum to read. */
 export function evidenceText(title: string, description: string, it: Evidence): string {
   const table = ({ title: head, counts }: Evidence['tables'][number]): string =>
-    [`## ${head}`, '', ...counts.map(one => `- ${one.label}: ${one.n ?? fewWords}`)].join('\n')
+    [`## ${head}`, '', ...counts.map(one => `- ${one.label}: ${one.n ?? hiddenWords}`)].join('\n')
   return [
     `# ${title}`,
     description,
-    `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${monthText(it.from)} till ${monthText(it.to)}. Här finns bara antal, inga texter och inga personer. Antal under ${least} skrivs inte ut.`,
+    `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${monthText(it.from)} till ${monthText(it.to)}. Här finns bara antal, inga texter och inga personer. ${hiddenText}`,
     ...it.tables.map(table),
     'Fler rapporter betyder inte sämre vård: det kan också vara att fler rapporterar.',
     '',

@@ -85,7 +85,7 @@ test('a pattern is gathered by a coordinator of cases that they handle, and is s
   for (const person of ['nurse', 'outsider', 'counterpart', 'administrator'] as const)
     assert.equal(await statusOf((await as(person)).get(`/avvikelser/monster/${code}`)), 404, person)
   const html = await text('own', `/avvikelser/monster/${code}`)
-  assert.match(html, /färre än 5/)
+  assert.match(html, />visas inte</)
   assert.doesNotMatch(html, /Hemliga ord/)
 })
 
@@ -204,6 +204,7 @@ test('it is raised with counts and no words, and what the forum decides comes ba
     .where('id', '=', forumId)
     .executeTakeFirstOrThrow()
   assert.ok((await text('own', path)).includes(name), 'where it was raised')
+  assert.match(await text('own', path), /Vad händer nu\?/)
   const submission = /\/beredning\/(\w+)/.exec(await text('own', path))?.[1] ?? ''
   const file = await house.deps.data.owner
     .selectFrom('submission_file as f')
@@ -213,7 +214,8 @@ test('it is raised with counts and no words, and what the forum decides comes ba
     .where('s.code', '=', submission)
     .executeTakeFirstOrThrow()
   const evidence = new TextDecoder().decode(file.bytes)
-  assert.match(evidence, /färre än 5/)
+  assert.match(evidence, /färre än 5 avvikelser/)
+  assert.match(evidence, /: visas inte/)
   assert.doesNotMatch(evidence, /Hemliga ord|Björkvik|Tallköping/)
 
   const meeting = await decided(submission)
@@ -241,6 +243,7 @@ test('it is raised with counts and no words, and what the forum decides comes ba
     assert.match(html, /\/stallningstaganden\/\w+/)
   }
   assert.match(await text('own', path), /Det ledde till/)
+  assert.doesNotMatch(await text('own', path), /Vad händer nu\?/)
   for (const name of ['sara', 'kim']) {
     const told = (await mailsTo(house, name)).filter(it => JSON.stringify(it).includes(`pattern:${code}`))
     assert.equal(told.length, 1, name)

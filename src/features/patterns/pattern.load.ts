@@ -3,6 +3,7 @@ import { coordinated } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Load } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { organisationsNamed } from '../organisations/organisation.row.ts'
 import { receivingForums } from '../preparation/submission.change.ts'
 import { limitsOf } from '../taxonomies/taxonomy.view.tsx'
 import {
@@ -37,20 +38,8 @@ export interface NewPatternSubject extends Subject {
 
 /** `?fall=` with codes, chosen in the list of cases or suggested. */
 export const loadNewPattern: Load<NewPatternSubject> = async ({ db, url, actor, now }) => {
-  const ids = coordinated(actor)
-  return {
-    codes: codesIn(url.searchParams.getAll('fall').join(' ')),
-    organisations:
-      ids.length > 0
-        ? await db
-            .selectFrom('organisation')
-            .select(['id', 'name'])
-            .where('id', 'in', [...ids])
-            .orderBy('name')
-            .execute()
-        : [],
-    today: dateAt(now),
-  }
+  const organisations = await organisationsNamed(db, coordinated(actor))
+  return { organisations, codes: codesIn(url.searchParams.getAll('fall').join(' ')), today: dateAt(now) }
 }
 
 export interface PatternSubject extends Pattern {

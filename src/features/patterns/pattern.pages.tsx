@@ -13,7 +13,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { ResponsiveTable } from '../../ui/table.tsx'
 import { type FormGiven, GuardedArea, GuardedForm, noForm } from '../disputes/guarded.view.tsx'
 import { newLessonHref } from '../lessons/lesson.links.ts'
-import { type Evidence, fewWords } from './evidence.ts'
+import { type Evidence, hiddenText, hiddenWords } from './evidence.ts'
 import { newPatternHref, patternHref, patternsHref } from './pattern.links.ts'
 import type { NewPatternSubject, PatternSubject } from './pattern.load.ts'
 import type { PatternState } from './pattern.ts'
@@ -83,10 +83,10 @@ export function NewPatternPage(
   }
 }
 
-export const EvidenceTables = ({ evidence }: { readonly evidence: Evidence }): VNode => (
+const EvidenceTables = ({ evidence }: { readonly evidence: Evidence }): VNode => (
   <>
     <p>
-      {`${countText(evidence.total, 'avvikelse', 'avvikelser')} från ${dateText(evidence.from)} till ${dateText(evidence.to)}. Antal under 5 skrivs inte ut.`}
+      {`${countText(evidence.total, 'avvikelse', 'avvikelser')} från ${dateText(evidence.from)} till ${dateText(evidence.to)}. ${hiddenText}`}
     </p>
     {evidence.tables.map(it => (
       <ResponsiveTable
@@ -97,7 +97,7 @@ export const EvidenceTables = ({ evidence }: { readonly evidence: Evidence }): V
         rows={it.counts}
         columns={[
           { head: it.title, main: true, cell: one => one.label },
-          { head: 'Antal', numeric: true, cell: one => one.n ?? fewWords },
+          { head: 'Antal', numeric: true, cell: one => one.n ?? hiddenWords },
         ]}
       />
     ))}
@@ -207,7 +207,7 @@ const Aside = ({ subject }: { readonly subject: PatternSubject }): VNode => (
   </Section>
 )
 
-export interface PatternPageGiven {
+interface PatternPageGiven {
   readonly subject: PatternSubject
   readonly sent?: 'anmal' | 'avvikelser'
   readonly typed?: Typed
@@ -247,6 +247,14 @@ export function PatternPage({ subject, sent, typed = {}, errors = {} }: PatternP
                 )}
               </Section>
               <CaseList subject={subject} given={formOf('avvikelser')} />
+              {subject.state === 'raised' && (
+                <Section title="Vad händer nu?">
+                  <p>
+                    Forumet bereder anmälan. När det har tagit ställning och ställningstagandet är publicerat kommer det
+                    hit av sig självt, och alla som rapporterade får veta det.
+                  </p>
+                </Section>
+              )}
               {subject.state === 'open' && <RaiseForm subject={subject} given={formOf('anmal')} />}
             </>
           }

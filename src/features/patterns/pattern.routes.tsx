@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { permitFor } from '../../access/permit.ts'
-import type { Tx } from '../../data/open.ts'
 import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
 import {
   command,
@@ -30,6 +29,7 @@ import {
   type PatternSubject,
 } from './pattern.load.ts'
 import { NewPatternPage, PatternPage } from './pattern.pages.tsx'
+import { casesNamed } from './pattern.row.ts'
 import { addCases, addPattern, removeCase, setRaised } from './pattern.store.ts'
 import { codesIn, raise } from './pattern.ts'
 
@@ -52,21 +52,6 @@ const raiseForm = z.object({
   ...guardFields,
 })
 
-/** The ids of cases that the actor coordinates; the codes that lead to none. */
-async function casesNamed(
-  tx: Tx,
-  typed: string | null,
-): Promise<{ readonly ids: readonly string[]; readonly missing: readonly string[] }> {
-  const asked = codesIn(typed ?? '').slice(0, 500)
-  const rows = await tx
-    .selectFrom('deviation')
-    .select(['id', 'code'])
-    .where('code', 'in', [...asked])
-    .where(eb => eb.fn<boolean>('i_coordinate', ['id']))
-    .execute()
-  return { ids: rows.map(it => it.id), missing: asked.filter(it => !rows.some(row => row.code === it)) }
-}
-
 const missingText = (missing: readonly string[]): FieldErrors => ({
   codes: `De här finns inte, eller är inte era: ${missing.join(', ')}.`,
 })
@@ -82,7 +67,7 @@ async function gather({
     ? subject.organisations.find(it => it.id === form.organisation)
     : subject.organisations[0]
   if (!organisation) return refused({ organisation: 'Välj i listan.' })
-  const { ids, missing } = await casesNamed(tx, form.codes)
+  const { ids, missing } = await casesNamed(tx as never, codesIn(form.codes ?? ''))
   if (missing.length > 0) return refused(missingText(missing))
   const it = { title: form.title, description: form.description, organisationId: organisation.id, caseIds: ids }
   const made = await addPattern(tx, permit, it, now)
@@ -175,7 +160,7 @@ export const patternRoutes: readonly Route[] = [
     form: casesForm,
     run: async ({ subject, form, permit, tx, now }) => {
       if (subject.state !== 'open') return refused('Mönstret är redan anmält.')
-      const { ids, missing } = await casesNamed(tx, form.codes)
+      const { ids, missing } = await casesNamed(tx as never, codesIn(form.codes ?? ''))
       if (missing.length > 0) return refused(missingText(missing))
       await addCases(tx, permit, ids, now)
       return seeOther(patternHref(subject), 'Avvikelserna är tillagda.')

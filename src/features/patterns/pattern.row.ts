@@ -187,3 +187,41 @@ export const stancesOfCase = (db: Db, deviationId: string) =>
     .where('c.deviation_id', '=', deviationId)
     .orderBy('s.taken_on', 'desc')
     .execute()
+
+/** The ids of the cases with these codes that the actor coordinates, and the codes that lead to none. */
+export async function casesNamed(
+  db: Db,
+  codes: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly missing: readonly string[] }> {
+  const rows = await db
+    .selectFrom('deviation')
+    .select(['id', 'code'])
+    .where('code', 'in', [...codes])
+    .where(eb => eb.fn<boolean>('i_coordinate', ['id']))
+    .execute()
+  return { ids: rows.map(it => it.id), missing: codes.filter(it => !rows.some(row => row.code === it)) }
+}
+
+/** What was raised, with the items of agendas that it has become. */
+export async function raisedPatterns(
+  db: Db,
+): Promise<readonly { readonly id: string; readonly code: string; readonly items: readonly string[] }[]> {
+  const { rows } = await sql<{ id: string; code: string; items: string[] }>`
+    select p.id, p.code, array(select i.item_code from pattern_items(p.id) i) as items
+    from pattern p where p.submission_id is not null order by p.id`.execute(db as never)
+  return rows
+}
+
+/** Who reported a pattern's cases, with the codes of theirs, the oldest first. */
+export async function reportersOf(
+  db: Db,
+  patternId: string,
+): Promise<readonly { readonly personId: string; readonly codes: readonly string[] }[]> {
+  const { rows } = await sql<{ personId: string; codes: string[] }>`
+    select r.id as "personId", array_agg(d.code order by d.reported_at) as codes
+    from pattern_case c join deviation d on d.id = c.deviation_id cross join lateral (select reporter_of(d.id) as id) r
+    where c.pattern_id = ${patternId} and r.id is not null group by r.id order by min(d.reported_at)`.execute(
+    db as never,
+  )
+  return rows
+}

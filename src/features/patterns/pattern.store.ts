@@ -11,7 +11,7 @@ type Handling = Permit<'pattern.handle'>
 
 const by = (permit: Permit): string | null => (permit.actor.kind === 'person' ? permit.actor.personId : null)
 
-export interface NewPattern {
+interface NewPattern {
   readonly title: string
   readonly description: string
   readonly organisationId: string

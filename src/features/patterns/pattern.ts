@@ -7,7 +7,7 @@ export type PatternState = 'open' | 'raised' | 'answered'
 /** Fewer than this are no pattern, and what is counted of them would tell who it was about. */
 export const fewest = 2
 
-export type RaiseRefusal = 'already' | 'too-few'
+type RaiseRefusal = 'already' | 'too-few'
 
 export function raise(state: PatternState, evidence: Evidence | undefined): Result<Evidence, RaiseRefusal> {
   if (state !== 'open') return no('already')

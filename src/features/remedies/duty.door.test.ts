@@ -93,6 +93,40 @@ describe('a serious event', () => {
     assert.equal((await own.post(`${held.page}/${prompt.id}`, { outcome: 'trying' })).status, 403)
   })
 
+  test('two who open it at the same moment both see it, and it is seen once', async () => {
+    const held = await serious('accepted')
+    await (await as('own')).post(`${held.page}/fraga`, { where: 'counterpart' })
+    await house.idle()
+    const other = await as('counterpart')
+    const { data } = house.deps
+    const { read } = data
+    let once = false
+    // The other one's reading comes between this one's and its note of it.
+    Object.assign(data, {
+      read: async (...given: Parameters<typeof read>) => {
+        const found = await read(...given)
+        const [actor] = given
+        if (actor.kind === 'person' && !once && found && typeof found === 'object' && 'prompts' in found) {
+          once = true
+          assert.equal((await other.get(held.page)).status, 200)
+        }
+        return found
+      },
+    })
+    try {
+      assert.equal((await other.get(held.page)).status, 200)
+    } finally {
+      Object.assign(data, { read })
+    }
+    assert.ok(once)
+    const [prompt] = await promptsOf(held.id)
+    const seen = owner()
+      .selectFrom('duty_event')
+      .select('id')
+      .where('prompt_id', '=', prompt?.id ?? '')
+    assert.equal((await seen.where('verb', '=', 'see').execute()).length, 1)
+  })
+
   test('before it is passed on the other learns nothing, and is told as soon as it is', async () => {
     const held = await serious('triage')
     const own = await as('own')

@@ -27,7 +27,7 @@ export interface DutySubject extends Case {
   readonly today: LocalDate
 }
 
-export interface DutyGiven {
+interface DutyGiven {
   readonly subject: DutySubject
   /** 'fraga', or the id of the prompt whose form was sent. */
   readonly sent?: string

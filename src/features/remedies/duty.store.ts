@@ -1,13 +1,13 @@
 // Prövning av anmälan: who is asked, that they were told and saw it, and what it came to. Written once, never changed.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { DutyOutcome, Informed, Party } from '../../data/tables/remedies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 const personOf = ({ actor }: Permit): string | null => (actor.kind === 'person' ? actor.personId : null)
 
-export interface Prompting {
+interface Prompting {
   readonly deviationId: string
   readonly by: Party
   readonly sides: readonly Party[]
@@ -33,13 +33,13 @@ export async function promptDuties(tx: Tx, permit: Permit<'duty.prompt'>, it: Pr
   await audit(tx, permit, `deviation:${it.deviationId}`, { prompted: it.sides.join(' ') })
 }
 
-export interface PromptRef {
+interface PromptRef {
   readonly id: string
   readonly deviationId: string
   readonly version: number
 }
 
-export interface AnswerGiven {
+interface AnswerGiven {
   readonly outcome: DutyOutcome
   readonly on: LocalDate | null
   readonly words: string | null
@@ -56,21 +56,13 @@ async function tell(
   now: Instant,
 ): Promise<void> {
   const { verb, answer } = said
-  try {
-    await tx
-      .insertInto('duty_event')
-      .values({
-        ...{ prompt_id: prompt.id, deviation_id: prompt.deviationId, at_version: prompt.version, verb },
-        ...{ at: now, made_by: personOf(permit), outcome: answer?.outcome ?? null, happened_on: answer?.on ?? null },
-        ...{ words: answer?.words ?? null, reference: answer?.reference ?? null },
-        ...{ informed: answer?.informed ?? null, informed_on: answer?.informedOn ?? null },
-      })
-      .execute()
-  } catch (error) {
-    const { code } = error as { readonly code?: string }
-    if (code === '40001' || code === '23505') throw new Stale('The prompt')
-    throw error
+  const row = {
+    ...{ prompt_id: prompt.id, deviation_id: prompt.deviationId, at_version: prompt.version, verb },
+    ...{ at: now, made_by: personOf(permit), outcome: answer?.outcome ?? null, happened_on: answer?.on ?? null },
+    ...{ words: answer?.words ?? null, reference: answer?.reference ?? null },
+    ...{ informed: answer?.informed ?? null, informed_on: answer?.informedOn ?? null },
   }
+  await orStale('The prompt', tx.insertInto('duty_event').values(row).execute())
   await audit(tx, permit, `deviation:${prompt.deviationId}`, { prompt: prompt.id, said: verb })
 }
 

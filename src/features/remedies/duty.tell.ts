@@ -28,13 +28,13 @@ interface Untold {
   readonly persons: readonly string[]
 }
 
-/** Prompts that nobody was told of, to sides that may read their case and have somebody who coordinates. */
-async function untold(tx: Tx, today: LocalDate): Promise<readonly Untold[]> {
+/** Prompts that nobody was told of, or those of them with these ids, to sides that may read their case and have somebody who coordinates. */
+async function untold(tx: Tx, today: LocalDate, ids?: readonly string[]): Promise<readonly Untold[]> {
   const { rows } = await sql<Untold>`
     select p.id, p.version, p.deviation_id as "deviationId", d.version as "caseVersion", d.code, p.side,
       deviation_coordinators(case p.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons
     from duty_prompt p join deviation d on d.id = p.deviation_id
-    where p.told_at is null and (p.side = 'own' or d.forwarded_at is not null) order by d.code, p.side, p.id`.execute(
+    where p.told_at is null and (${ids ?? null}::uuid[] is null or p.id = any (${ids ?? null}::uuid[])) and (p.side = 'own' or d.forwarded_at is not null) order by d.code, p.side, p.id`.execute(
     tx,
   )
   return rows.filter(it => it.persons.length > 0)
@@ -58,8 +58,9 @@ export async function tellDuties({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, no
   for (const prompts of Map.groupBy(found, it => `${it.deviationId}:${it.side}`).values())
     await data.as(worker, async tx => {
       const [first] = prompts
-      const held = first && (await untold(tx, dateAt(now))).filter(it => prompts.some(one => one.id === it.id))
-      if (!first || !held?.[0]) return
+      const ids = prompts.map(it => it.id)
+      const held = await untold(tx, dateAt(now), ids)
+      if (!first || !held[0]) return
       for (const it of held) await tellPrompt(tx, permitFor(worker, 'duty.tell'), it, now)
       const noted = { id: first.deviationId, version: held[0].caseVersion }
       await note(tx, permitFor(worker, 'duty.tell'), noted, { verb: 'tell', side: 'system' }, now)

@@ -1,7 +1,7 @@
 /** Anmälningsskyldighet: when an event asks whoever it happened with to try lex Maria or lex Sarah. Pure. */
 import type { LegalBasis } from '../deviations/deviation.ts'
 
-export type DutyCode = 'lex-maria' | 'lex-sarah-sol' | 'lex-sarah-lss' | 'inform-patient' | 'investigate' | 'plan'
+type DutyCode = 'lex-maria' | 'lex-sarah-sol' | 'lex-sarah-lss' | 'inform-patient' | 'investigate' | 'plan'
 
 /**
  * How the criteria stand. likely: serious, and avoidable as far as anybody has said. unsure: nobody has judged whether it

@@ -55,9 +55,13 @@ export async function listedRemedies(db: Db, ids: readonly string[]): Promise<re
   return rows.map(it => ({ ...it, code: byId.get(it.deviationId) ?? '' }))
 }
 
-/** Ids of what waits for the actor's sides: late, or with an effect to look at. Rows, to be counted with the rest. */
+/** Whoever it lies with has said something of it as it stands, and nobody has answered. */
+const said = sql`exists (select from remedy_word w where w.remedy_id = r.id and w.at_version = r.version and w.verb <> 'back'
+  and not exists (select from remedy_word later where later.remedy_id = r.id and later.id > w.id))`
+
+/** Ids of what waits for the actor's sides: late, told of, or with an effect to look at. Rows, to be counted with the rest. */
 export const remediesWaiting = (today: LocalDate, soonDays: number): RawBuilder<{ id: string }> =>
-  sql`select r.id from remedy r where ${mine} and (${late(today)} or ${effectDue(daysAfter(today, soonDays))})`
+  sql`select r.id from remedy r where ${mine} and (${late(today)} or ${effectDue(daysAfter(today, soonDays))} or ${said})`
 
 /** The first of them, each with its case. */
 export async function remediesToTell(

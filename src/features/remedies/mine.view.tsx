@@ -7,11 +7,13 @@ import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
+import { Flag } from '../../ui/notice.tsx'
 import { type ListedRemedy, remediesToTell, remediesWaiting } from './list.row.ts'
 import { type OwnRemedy, ownRemedies, ownWaiting } from './owner.row.ts'
-import { remedyHref, remedyListHref } from './remedy.links.ts'
+import { ownRemedyHref, remedyHref, remedyListHref } from './remedy.links.ts'
 import { remedySettings } from './remedy.row.ts'
 import { StandingFlag } from './remedy.view.tsx'
+import { saidWords } from './remedy.words.ts'
 
 export interface WaitingRemedies {
   readonly total: number
@@ -48,14 +50,19 @@ const OwnRemedies = ({ own, today, soonDays }: WaitingRemedies): VNode => (
     <ul class="lines">
       {own.map(it => (
         <li>
-          {it.coordinates ? <a href={remedyHref(it, it.n)}>{it.what}</a> : <b>{it.what}</b>}{' '}
-          <StandingFlag remedy={it} {...{ today, soonDays }} />
+          <a href={it.coordinates ? remedyHref(it, it.n) : ownRemedyHref(it, it.n)}>{it.what}</a>{' '}
+          <StandingFlag remedy={it} {...{ today, soonDays }} />{' '}
+          {it.said === 'back' && <Flag>du har fått ett svar</Flag>}
           <p class="small soft">
             {it.effectDueOn
-              ? `Se efter om den har hjälpt, senast ${dateText(it.effectDueOn)}. Det skulle bli bättre: ${it.effect}`
-              : `Ska vara gjord senast ${dateText(it.dueOn)}. Det ska bli bättre: ${it.effect}`}
+              ? `Se efter om den har hjälpt, senast ${dateText(it.effectDueOn)}. Det skulle bli bättre: ${it.effect.what}`
+              : `Ska vara gjord senast ${dateText(it.dueOn)}. Det ska bli bättre: ${it.effect.what}`}
           </p>
-          {!it.coordinates && <p class="small soft">Berätta för den som samordnar avvikelser hos er hur det går.</p>}
+          {it.said && it.said !== 'back' && !it.coordinates && (
+            <p class="small soft">
+              Du har sagt hur det går. Den som samordnar avvikelser hos er tar ställning till det.
+            </p>
+          )}
         </li>
       ))}
     </ul>
@@ -76,7 +83,8 @@ const SidesRemedies = ({ waiting }: { readonly waiting: WaitingRemedies }): VNod
         {waiting.first.map(it => (
           <li>
             <a href={remedyHref(it, it.n)}>{it.what}</a>{' '}
-            <StandingFlag remedy={it} today={waiting.today} soonDays={waiting.soonDays} />
+            <StandingFlag remedy={it} today={waiting.today} soonDays={waiting.soonDays} />{' '}
+            {it.said && <Flag>{saidWords[it.said]}</Flag>}
           </li>
         ))}
       </ul>

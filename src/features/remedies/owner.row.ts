@@ -4,7 +4,9 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Colleague } from './owner.ts'
+import type { RemedyRow } from './remedy.row.ts'
 import type { Dated, Party, RemedyState } from './remedy.ts'
+import type { RemedyWordVerb } from './word.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -20,10 +22,14 @@ export async function colleaguesOn(db: Db, caseId: string, sides: readonly Party
 /** A remedy that the actor is to see to: what is to be done, and nothing of its case. */
 export interface OwnRemedy extends Dated {
   readonly id: string
+  readonly version: number
   readonly code: string
   readonly n: number
   readonly what: string
-  readonly effect: string
+  readonly organisation: string
+  readonly effect: RemedyRow['effect']
+  /** What the actor has said of it, which waits for the side; or 'back' where the side has answered. */
+  readonly said: RemedyWordVerb | null
   /** The actor reads the case too. */
   readonly coordinates: boolean
 }
@@ -31,12 +37,15 @@ export interface OwnRemedy extends Dated {
 /** What lies with the actor, the nearest day first. */
 export async function ownRemedies(db: Db): Promise<readonly OwnRemedy[]> {
   const { rows } = await sql<OwnRemedy & { readonly state: RemedyState }>`
-    select id, code, n, what, state, due_on as "dueOn", effect_what as effect, effect_due_on as "effectDueOn", coordinates
-    from my_remedies() order by coalesce(effect_due_on, due_on), id`.execute(db as never)
+    select id, version, code, n, what, organisation, state, due_on as "dueOn", effect_due_on as "effectDueOn", coordinates,
+      jsonb_build_object('what', effect_what, 'from', effect_from, 'to', effect_to, 'how', effect_how) as effect,
+      (select w.verb from my_remedy_words() w where w.remedy_id = m.id and w.stands) as said
+    from my_remedies() m order by coalesce(effect_due_on, due_on), id`.execute(db as never)
   return rows
 }
 
-/** Ids of those of them whose day is near or has been. Rows, to be counted with the rest. */
+/** Ids of those whose day is near or has been and that the actor has said nothing of, or that have an answer. Rows, to be counted. */
 export const ownWaiting = (today: LocalDate): RawBuilder<{ id: string }> =>
-  sql`select id from my_remedies() where case state when 'planned' then due_on else effect_due_on end
-    <= ${today}::date + (select amount from remedy_setting where name = 'effect-soon-days')`
+  sql`select m.id from my_remedies() m left join my_remedy_words() w on w.remedy_id = m.id and w.stands
+    where w.verb = 'back' or (w.verb is null and case m.state when 'planned' then m.due_on else m.effect_due_on end
+      <= ${today}::date + (select amount from remedy_setting where name = 'effect-soon-days'))`

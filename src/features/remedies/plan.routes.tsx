@@ -17,6 +17,7 @@ import { guarded } from '../guard/guarding.ts'
 import type { Code } from '../taxonomies/taxonomy.view.tsx'
 import type { FoundCause } from './cause.row.ts'
 import { judge } from './judged.row.ts'
+import { tellOwners } from './owner.tell.ts'
 import { type Responsible, responsibleIn } from './owner.ts'
 import { NewRemedyPage, RemediesPage, type SentForm } from './remedies.pages.tsx'
 import {
@@ -84,7 +85,7 @@ function check(form: PlanForm, subject: RemediesSubject): Checked | { readonly e
 }
 
 async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): Promise<Outcome> {
-  const { subject, form, tx, permit, now } = given
+  const { subject, form, tx, permit, now, jobs, actor } = given
   if (!mayPlanIn(subject.state)) return refused(closedWords)
   const checked = check(form, subject)
   if ('errors' in checked) return refused(checked.errors)
@@ -94,7 +95,9 @@ async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): P
   if (left.length > 0 && !form.motive)
     return refused({ motive: `${left.map(appraisal.words).join(' ')} Ändra åtgärden, eller skriv varför det räcker.` })
   const owned = ownedIn(form)
-  const { n } = await planRemedy(tx, permit, subject, { ...form, ...owned, ...checked, kindId: form.kind }, now)
+  const { id, n } = await planRemedy(tx, permit, subject, { ...form, ...owned, ...checked, kindId: form.kind }, now)
+  const { personId } = checked.responsible
+  await tellOwners(jobs, tx, actor, { code: subject.code, remedyId: id, occasion: '1', personId, news: 'given' })
   const warnings = left.map(it => it.kind)
   if (form.motive && warnings.length > 0)
     await motivate(tx, permit, subject, { side: owned.side, warnings, words: form.motive }, now)
@@ -153,7 +156,7 @@ const waiving: readonly Route[] = [
     load: loadRemedies,
     form: whyForm,
     run: guarded(['words'], async ({ subject, form, tx, permit, now }) => {
-      if (!subject.party?.waiver) return refused('Det är redan tillbakataget.')
+      if (!subject.party?.waiver) return refused('Det är redan tillbakataget. Ladda om sidan och se hur det står.')
       await waiveRemedies(tx, permit, subject, { side: sideOf(subject), reasonId: null, words: form.words }, now)
       return seeOther(remediesHref(subject), 'Tillbakataget. Lägg till en åtgärd.')
     }),
@@ -166,7 +169,7 @@ const waiving: readonly Route[] = [
     form: motiveForm,
     run: guarded(['motive'], async ({ subject, form, tx, permit, now }) => {
       const warnings = (subject.party?.appraisal.unmotivated ?? []).map(it => it.kind)
-      if (warnings.length === 0) return refused('Ingen varning väntar på ett skäl.')
+      if (warnings.length === 0) return refused('Ingen varning väntar på ett skäl. Ladda om sidan och se hur det står.')
       await motivate(tx, permit, subject, { side: sideOf(subject), warnings, words: form.motive }, now)
       return seeOther(remediesHref(subject), 'Skälet är sparat.')
     }),

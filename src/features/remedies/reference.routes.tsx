@@ -3,8 +3,7 @@ import type { Subject } from '../../access/rules.ts'
 import { lineNeeded, text } from '../../http/fields.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
-import { dateAt } from '../../kernel/time.ts'
-import { guardFields } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { DutyPage, LimitPage, type ReferenceGiven, ReferencePage, referenceHref } from './reference.pages.tsx'
 import { type HeldDuty, type HeldLimit, heldDuties, heldLimits } from './reference.row.ts'
 import { changeDuty, changeLimit } from './reference.store.ts'
@@ -65,14 +64,12 @@ export const referenceRoutes: readonly Route[] = [
     action: 'procedure.change',
     load: loadDuty,
     form: dutyForm,
-    run: async ({ subject: { duty }, form, tx, permit, now }) => {
-      const { stops } = guardFields(form, dateAt(now))
-      if (Object.keys(stops).length > 0) return refused(stops)
+    run: stopped('every', async ({ subject: { duty }, form, tx, permit }) => {
       if (unsourced(duty, form))
         return refused({ source: 'Skriv var du har läst det, så kan märket overifierad tas bort.' })
       await changeDuty(tx, permit, duty, form)
       return seeOther(referenceHref, `”${form.name}” är sparat.`)
-    },
+    }),
     again: ({ subject, typed, errors }) => DutyPage({ ...subject, typed, errors }),
   }),
   page<LimitSubject>({
@@ -86,12 +83,10 @@ export const referenceRoutes: readonly Route[] = [
     action: 'procedure.change',
     load: loadLimit,
     form: limitForm,
-    run: async ({ subject: { limit }, form, tx, permit, now }) => {
-      const { stops } = guardFields({ source: form.source }, dateAt(now))
-      if (Object.keys(stops).length > 0) return refused(stops)
+    run: stopped(['source'], async ({ subject: { limit }, form, tx, permit }) => {
       await changeLimit(tx, permit, limit, form)
       return seeOther(referenceHref, 'Gränsen är bestämd.')
-    },
+    }),
     again: ({ subject, typed, errors }) => LimitPage({ ...subject, typed, errors }),
   }),
 ]

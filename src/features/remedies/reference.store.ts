@@ -4,7 +4,7 @@ import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { HeldDuty, HeldLimit } from './reference.row.ts'
 
-export type DutyChange = Pick<HeldDuty, 'name' | 'law' | 'place' | 'says' | 'source' | 'unverified'>
+type DutyChange = Pick<HeldDuty, 'name' | 'law' | 'place' | 'says' | 'source' | 'unverified'>
 
 /** Throws Stale where somebody was first. */
 export async function changeDuty(

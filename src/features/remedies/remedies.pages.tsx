@@ -22,7 +22,7 @@ import { PlainRemedies, RemedyEntry, WaiverWords } from './remedy.view.tsx'
 /** Which of the page's forms was sent and refused. */
 export type SentForm = 'ingen' | 'tillbaka' | 'motivera'
 
-export interface RemediesGiven {
+interface RemediesGiven {
   readonly subject: RemediesSubject
   readonly actor: Actor
   readonly sent?: SentForm
@@ -147,14 +147,31 @@ function Waive({ given, party }: { readonly given: RemediesGiven; readonly party
   )
 }
 
+const notOpenWords = ({ state }: RemediesSubject): string =>
+  state === 'closed' || state === 'rejected'
+    ? 'Ärendet är avslutat. Det måste öppnas igen innan en åtgärd kan läggas till.'
+    : 'Åtgärder läggs till när ärendet har tagits emot för bedömning.'
+
+/** Somebody came by an old link, or the case went on meanwhile: why nothing can be added, and the way back. */
+const NotOpen = ({ subject }: { readonly subject: RemediesSubject }): VNode => (
+  <EmptyState
+    title="Det går inte att lägga till en åtgärd nu"
+    action={<ButtonLink href={caseHref(subject)}>Till ärendet</ButtonLink>}
+  >
+    {notOpenWords(subject)}
+  </EmptyState>
+)
+
 const PartyMain = ({ given, party }: { readonly given: RemediesGiven; readonly party: PartyView }): VNode => {
   const { subject } = given
   const soonDays = subject.settings['effect-soon-days']
   return (
     <>
-      {subject.remedies.length === 0 ? (
+      {subject.remedies.length === 0 && party.waiver ? null : subject.remedies.length === 0 ? (
         <EmptyState title="Inga åtgärder än">
-          Varje ärende behöver minst en åtgärd, eller ett skäl till att inget görs.
+          {mayPlanIn(subject.state)
+            ? 'Varje ärende behöver minst en åtgärd, eller ett skäl till att inget görs.'
+            : notOpenWords(subject)}
         </EmptyState>
       ) : (
         <Entries>
@@ -230,7 +247,7 @@ export function RemediesPage(given: RemediesGiven): PageContent {
   }
 }
 
-export interface NewRemedyGiven {
+interface NewRemedyGiven {
   readonly subject: RemediesSubject
   readonly typed?: Typed
   readonly errors?: FieldErrors
@@ -252,11 +269,15 @@ export function NewRemedyPage({ subject, typed: given = {}, errors = {} }: NewRe
         <Columns
           asideLabel="Att utgå från"
           main={
-            <PlanForm
-              {...{ subject, typed, errors }}
-              action={newRemedyHref(subject)}
-              cancelHref={remediesHref(subject)}
-            />
+            mayPlanIn(subject.state) ? (
+              <PlanForm
+                {...{ subject, typed, errors }}
+                action={newRemedyHref(subject)}
+                cancelHref={remediesHref(subject)}
+              />
+            ) : (
+              <NotOpen subject={subject} />
+            )
           }
           aside={<Proposal proposal={subject.proposal} />}
         />

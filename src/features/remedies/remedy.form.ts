@@ -1,6 +1,6 @@
 // Åtgärdernas formulär: what is sent, and what is refused with which words.
 import { z } from 'zod'
-import { chosen, date, dateNeeded, line, text } from '../../http/fields.ts'
+import { chosen, date, dateNeeded, line, text, tooLong } from '../../http/fields.ts'
 import type { FieldErrors } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import type { LocalDate } from '../../kernel/time.ts'
@@ -17,7 +17,12 @@ export const wordsNeeded = (missing: string, most = 2000) =>
   z
     .string(missing)
     .transform(it => it.trim().replace(/\r\n/g, '\n'))
-    .pipe(z.string().min(1, missing).max(most, `Skriv högst ${most} tecken.`))
+    .pipe(
+      z
+        .string()
+        .min(1, missing)
+        .max(most, { error: tooLong(most) }),
+    )
 
 const many = z
   .union([z.string(), z.array(z.string())])
@@ -83,7 +88,7 @@ export function causesIn({ cause, otherCause }: Pick<PlanForm, 'cause' | 'otherC
 export const causeValue = (it: CauseRef): string =>
   it.entryId === null ? `code:${it.codeId}` : `entry:${it.entryId}:${it.codeId}`
 
-export interface Owned {
+interface Owned {
   readonly side: Party
   readonly organisationId: string
 }

@@ -274,9 +274,15 @@ export const OutcomeField = ({ field }: { readonly field: SayField }): VNode => 
   />
 )
 
-export const DoneOn = ({ field, today }: { readonly field: SayField; readonly today: LocalDate }): VNode => (
-  <DateField {...field('on', today)} label="Vilken dag blev den gjord?" max={today} />
-)
+export const DoneOn = ({
+  field,
+  today,
+  on = today,
+}: {
+  readonly field: SayField
+  readonly today: LocalDate
+  readonly on?: LocalDate
+}): VNode => <DateField {...field('on', on)} label="Vilken dag blev den gjord?" max={today} />
 
 export const Measured = ({ field, help }: { readonly field: SayField; readonly help: string | undefined }): VNode => (
   <TextField {...field('measured')} label="Vad mätte ni?" {...(help ? { help } : {})} optional />

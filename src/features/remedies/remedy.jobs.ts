@@ -38,9 +38,20 @@ async function nearRemedies(tx: Tx, _permit: Permit<'remedy.remind'>, today: Loc
   return rows
 }
 
+/** What those whom remedies lie with have said and nobody has answered, with those who coordinate the side. */
+async function unanswered(tx: Tx, _permit: Permit<'remedy.remind'>, today: LocalDate): Promise<readonly Told[]> {
+  const { rows } = await sql<Told>`
+    select w.id, d.code, deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons
+    from remedy_word w join remedy r on r.id = w.remedy_id join deviation d on d.id = r.deviation_id
+    where w.verb <> 'back' and w.at_version = r.version and r.state in ('planned', 'done')
+      and not exists (select from remedy_word later where later.remedy_id = r.id and later.id > w.id)
+    order by d.code, r.n`.execute(tx)
+  return rows
+}
+
 /** Serious cases of the last weeks where nobody has said in whose activity it was: the reporting side is asked, once. */
-async function unprompted(tx: Tx, _permit: Permit<'remedy.remind'>, now: Instant): Promise<readonly Unprompted[]> {
-  const { rows } = await sql<Unprompted>`
+async function unprompted(tx: Tx, _permit: Permit<'remedy.remind'>, now: Instant): Promise<readonly Told[]> {
+  const { rows } = await sql<Told>`
     select d.id, d.code, deviation_coordinators(d.reporting_path, ${dateAt(now)}::date) as persons from deviation d
     where d.severity in ('serious', 'deadly', 'serious-risk') and d.reported_at > ${now}::timestamptz - interval '30 days'
       and greatest(d.actual_level, d.potential_level) >= ${seriousFrom} and d.closed_at is null and d.merged_into is null
@@ -48,7 +59,7 @@ async function unprompted(tx: Tx, _permit: Permit<'remedy.remind'>, now: Instant
   return rows
 }
 
-type Unprompted = Pick<Reminded, 'id' | 'code' | 'persons'>
+type Told = Pick<Reminded, 'id' | 'code' | 'persons'>
 
 /** A mail never says what a case is about, nor that it is a remedy of it that waits. */
 const mailOf = (code: string): Omit<Message, 'occasion'> => ({
@@ -75,8 +86,8 @@ const ownersMail = (it: Reminded, occasion: string): readonly Message[] =>
       ]
 
 /**
- * Reminds of each remedy a week before its day and the day after it, and so of its effect; and asks of
- * what was serious in whose activity it was. Done again it tells nobody twice.
+ * Reminds of each remedy a week before its day and the day after it, and so of its effect; tells the side what those whom
+ * its remedies lie with have said; and asks of what was serious in whose activity it was. Done again it tells nobody twice.
  */
 export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
   const today = dateAt(now)
@@ -92,7 +103,10 @@ export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>
     const asked = (await unprompted(tx, permitFor(worker, 'remedy.remind'), now)).map(
       (it): Message => ({ ...mailOf(it.code), occasion: `duty-ask:${it.id}`, persons: it.persons }),
     )
-    await tellPeople(jobs, tx, ...messages, ...asked)
+    const said = (await unanswered(tx, permitFor(worker, 'remedy.remind'), today)).map(
+      (it): Message => ({ ...mailOf(it.code), occasion: `remedy-word:${it.id}`, persons: it.persons }),
+    )
+    await tellPeople(jobs, tx, ...messages, ...asked, ...said)
   })
 }
 

@@ -14,7 +14,25 @@ export const dutyHref = ({ code }: Named): string => href('/avvikelser/:code/anm
 export const remedyListHref = (query: Readonly<Record<string, string | undefined>> = {}): string =>
   href('/avvikelser/atgarder', {}, query)
 
-const tellings = ['klar', 'effekt', 'flytta', 'ansvarig', 'angra', 'igen', 'avskriv', 'ateruppta', 'orsaker'] as const
+export const ownRemedyHref = ({ code }: Named, n: number): string =>
+  href('/mitt/atgarder/:code/:n', { code, n: String(n) })
+/** To say that it is done, that the day cannot be kept, or what was seen of the effect. */
+export type OwnTelling = 'gjord' | 'dagen' | 'effekten'
+export const ownTellingHref = ({ code }: Named, n: number, telling: OwnTelling): string =>
+  `${ownRemedyHref({ code }, n)}/${telling}`
+
+const tellings = [
+  'klar',
+  'effekt',
+  'flytta',
+  'ansvarig',
+  'angra',
+  'igen',
+  'avskriv',
+  'ateruppta',
+  'orsaker',
+  'svara',
+] as const
 /** What can be said of a remedy, as its address has it. */
 export type Telling = (typeof tellings)[number]
 

@@ -24,6 +24,8 @@ import {
   waiverOf,
 } from './remedy.row.ts'
 import type { Party } from './remedy.ts'
+import { wordsOf } from './word.row.ts'
+import type { RemedyWord } from './word.ts'
 
 /** What a coordinator of either side works with; the reporter has none of it. */
 export interface PartyView {
@@ -91,6 +93,8 @@ export interface RemedySubject extends Subject {
   readonly remedy: RemedyRow
   /** None for the reporter. */
   readonly events: readonly RemedyEvent[]
+  /** What whoever it lies with has said, and what was answered; for the side that owns it. */
+  readonly said: readonly RemedyWord[]
   readonly causes: readonly FoundCause[]
   readonly causeCodes: readonly Code[]
   /** On the side that owns it, for whoever stands there. */
@@ -111,6 +115,7 @@ export const loadRemedy: Load<RemedySubject> = async loading => {
     ...{ id: remedy.id, version: remedy.version, standsAs: held.standsAs, mine: held.standsAs.includes(remedy.side) },
     ...{ held, remedy, today },
     events: party ? await remedyEvents(db, remedy.id) : [],
+    said: party ? await wordsOf(db, remedy.id) : [],
     causes: party ? await causesOf(db, held.id) : [],
     causeCodes: party ? await codesOf(db, 'cause', today) : [],
     colleagues: await colleaguesOn(db, held.id, [remedy.side]),

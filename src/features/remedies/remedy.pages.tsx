@@ -81,6 +81,7 @@ const Aside = ({ subject }: { readonly subject: RemedySubject }): VNode => {
           { term: 'Ska vara gjord', value: dateText(remedy.dueOn) },
           { term: 'Gjord', value: remedy.doneOn && dateText(remedy.doneOn) },
           { term: 'Effekten kontrolleras', value: remedy.effectDueOn && dateText(remedy.effectDueOn) },
+          { term: 'Hjälpte den?', value: remedy.outcome && outcomeWords[remedy.outcome] },
           { term: 'Mot orsaken', value: remedy.causes.map(it => it.label) },
           { term: 'Ska bli bättre', value: remedy.effect.what },
           { term: 'I dag', value: remedy.effect.from },

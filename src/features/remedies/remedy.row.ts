@@ -5,6 +5,7 @@ import type { Schema } from '../../data/schema.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import type { EffectOutcome, Party, RemedyState, RemedyStrength, RemedyVerb } from './remedy.ts'
+import type { OwnVerb } from './word.ts'
 
 type Db = ReadonlyKysely<Schema>
 
@@ -39,6 +40,10 @@ export interface RemedyRow {
   readonly outcome: EffectOutcome | null
   /** Read by the side that owns it alone. */
   readonly responsible: string | null
+  /** The person whom it lies with; read as `responsible` is. */
+  readonly liesWith: string | null
+  /** What that person has said of it and nobody has answered; read as `responsible` is. */
+  readonly said: OwnVerb | null
   /** None for the reporter, who is told what is done and not what was found. */
   readonly causes: readonly LinkedCause[]
 }
@@ -66,6 +71,14 @@ const rowsOf = (db: Db) =>
       sql<string | null>`(select coalesce(p.name, w.words) from remedy_owner w left join person p on p.id = w.person_id
         where w.remedy_id = r.id order by w.added_at desc, w.id desc limit 1)`.as('responsible'),
     )
+    .select(
+      sql<string | null>`(select w.person_id from remedy_owner w where w.remedy_id = r.id
+        order by w.added_at desc, w.id desc limit 1)`.as('lies_with'),
+    )
+    .select(
+      sql<OwnVerb | null>`(select nullif(w.verb, 'back') from remedy_word w
+        where w.remedy_id = r.id and w.at_version = r.version order by w.id desc limit 1)`.as('said'),
+    )
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
@@ -74,7 +87,7 @@ const remedyOf = (it: Row, causes: readonly LinkedCause[]): RemedyRow => ({
   ...{ strength: it.strength, strengthWords: it.strength_words, side: it.side, organisation: it.organisation },
   ...{ dueOn: it.due_on, state: it.state, doneOn: it.done_on, effectDueOn: it.effect_due_on, outcome: it.outcome },
   effect: { what: it.effect_what, from: it.effect_from, to: it.effect_to, how: it.effect_how },
-  ...{ responsible: it.responsible, causes },
+  ...{ responsible: it.responsible, liesWith: it.lies_with, said: it.said, causes },
 })
 
 async function linkedCauses(db: Db, caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly LinkedCause[]>> {

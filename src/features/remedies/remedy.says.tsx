@@ -10,6 +10,8 @@ import { GuardedArea } from './remedy.fields.tsx'
 import { CauseFields, DoneOn, Measured, OutcomeField, ResponsibleFields, Say, type SayField } from './remedy.forms.tsx'
 import { type Telling, tellingHref } from './remedy.links.ts'
 import type { RemedySubject } from './remedy.load.ts'
+import { type OwnVerb, type RemedyWord, waits } from './word.ts'
+import { SaidByOwner } from './word.view.tsx'
 
 export interface RemedyGiven {
   readonly subject: RemedySubject
@@ -43,8 +45,12 @@ const One = ({ given, telling, submit, look, texts = ['words'], children }: OneG
   )
 }
 
-const Folded = ({ title, ...it }: OneGiven & { readonly title: string }): VNode => (
-  <details class="fold" id={it.telling} open={it.given.sent === it.telling}>
+const Folded = ({
+  title,
+  open = false,
+  ...it
+}: OneGiven & { readonly title: string; readonly open?: boolean }): VNode => (
+  <details class="fold" id={it.telling} open={open || it.given.sent === it.telling}>
     <summary>{title}</summary>
     <One {...it} />
   </details>
@@ -54,21 +60,39 @@ const why =
   (given: RemedyGiven, label = 'Varför?') =>
   (field: SayField) => <GuardedArea {...field('words')} today={given.subject.today} rows={2} label={label} />
 
-const Done = ({ given }: { readonly given: RemedyGiven }): VNode => (
-  <Section title="Är åtgärden gjord?" id="klar">
-    <One given={given} telling="klar" submit="Åtgärden är gjord" look="primary">
-      {field => (
-        <>
-          <DoneOn field={field} today={given.subject.today} />
-          <GuardedArea {...field('words')} today={given.subject.today} rows={2} label="Kommentar" optional />
-        </>
-      )}
-    </One>
-  </Section>
-)
+/** What is said of it where whoever it lies with has said so already: in their words, until somebody changes them. */
+const proposed = ({ subject }: RemedyGiven, verb: OwnVerb): RemedyWord | undefined =>
+  subject.said.find(it => waits(it) && it.verb === verb)
+
+const sharedHelp = 'Orden kommer från den som ansvarar. Båda sidor läser dem när du har sparat.'
+
+const Done = ({ given }: { readonly given: RemedyGiven }): VNode => {
+  const said = proposed(given, 'done')
+  const { today } = given.subject
+  return (
+    <Section title="Är åtgärden gjord?" id="klar">
+      <One given={given} telling="klar" submit="Åtgärden är gjord" look="primary">
+        {field => (
+          <>
+            <DoneOn field={field} today={today} on={said?.happenedOn ?? today} />
+            <GuardedArea
+              {...field('words', said?.words ?? '')}
+              {...(said?.words ? { help: sharedHelp } : {})}
+              today={today}
+              rows={2}
+              label="Kommentar"
+              optional
+            />
+          </>
+        )}
+      </One>
+    </Section>
+  )
+}
 
 const Effect = ({ given }: { readonly given: RemedyGiven }): VNode => {
   const { effect, effectDueOn } = given.subject.remedy
+  const said = proposed(given, 'seen')
   return (
     <Section title="Hjälpte den?" id="effekt">
       <p>
@@ -80,7 +104,13 @@ const Effect = ({ given }: { readonly given: RemedyGiven }): VNode => {
           <>
             <OutcomeField field={field} />
             <Measured field={field} help={effect.how ?? undefined} />
-            <GuardedArea {...field('words')} today={given.subject.today} rows={3} label="Vad såg ni?" />
+            <GuardedArea
+              {...field('words', said?.words ?? '')}
+              {...(said ? { help: sharedHelp } : {})}
+              today={given.subject.today}
+              rows={3}
+              label="Vad såg ni?"
+            />
           </>
         )}
       </One>
@@ -115,19 +145,31 @@ const Causes = ({ given }: { readonly given: RemedyGiven }): VNode => {
 function Change({ given }: { readonly given: RemedyGiven }): VNode {
   const { remedy, today } = given.subject
   const effect = remedy.state === 'done'
+  const late = proposed(given, 'late')
   return (
     <Section title="Ändra" id="andra">
       <Causes given={given} />
       <Folded
         given={given}
         telling="flytta"
+        open={late !== undefined}
         title={effect ? 'Kontrollera effekten en annan dag' : 'Ny dag'}
         submit="Spara den nya dagen"
       >
         {field => (
           <>
-            <DateField {...field('dueOn')} label="Ny dag" min={today} />
-            {why(given)(field)}
+            <DateField
+              {...field('dueOn', late?.dueOn && late.dueOn >= today ? late.dueOn : '')}
+              label="Ny dag"
+              min={today}
+            />
+            <GuardedArea
+              {...field('words', late?.words ?? '')}
+              {...(late ? { help: sharedHelp } : {})}
+              today={today}
+              rows={2}
+              label="Varför?"
+            />
           </>
         )}
       </Folded>
@@ -183,6 +225,19 @@ export function RemedyForms({ given }: { readonly given: RemedyGiven }): VNode {
     )
   return (
     <>
+      <SaidByOwner said={given.subject.said}>
+        <Folded given={given} telling="svara" title="Svara i stället" submit="Skicka svaret">
+          {field => (
+            <GuardedArea
+              {...field('words')}
+              today={given.subject.today}
+              rows={2}
+              label="Vad återstår, eller vad vill du veta?"
+              help="Den som ansvarar får ett mejl om att något har ändrats, och läser svaret på Mitt."
+            />
+          )}
+        </Folded>
+      </SaidByOwner>
       {remedy.state === 'planned' ? <Done given={given} /> : <Effect given={given} />}
       <Change given={given} />
     </>

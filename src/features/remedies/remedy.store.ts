@@ -1,6 +1,6 @@
 // Åtgärder: what is planned, what is said of it, and why nothing is done. Written once, and never changed.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { RemedyStrength, RemedyVerb } from '../../data/tables/remedies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -10,23 +10,12 @@ import type { EffectOutcome, Party } from './remedy.ts'
 
 const personOf = ({ actor }: Permit): string | null => (actor.kind === 'person' ? actor.personId : null)
 
-/** What the database answers where something is not as it was read, or was said at the same moment. */
-async function fresh<T>(what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    const { code } = error as { readonly code?: string }
-    if (code === '40001' || code === '23505') throw new Stale(what)
-    throw error
-  }
-}
-
 export interface CauseRef {
   readonly codeId: string
   readonly entryId: string | null
 }
 
-export interface NewRemedy {
+interface NewRemedy {
   readonly what: string
   readonly kindId: string
   readonly strength: RemedyStrength
@@ -56,7 +45,8 @@ export async function planRemedy(
     .where('deviation_id', '=', held.id)
     .executeTakeFirst()
   const n = (last?.n ?? 0) + 1
-  const { id } = await fresh('The list of remedies', () =>
+  const { id } = await orStale(
+    'The list of remedies',
     tx
       .insertInto('remedy')
       .values({
@@ -132,7 +122,8 @@ async function tell(
   said: SaidOfRemedy,
   now: Instant,
 ): Promise<void> {
-  await fresh('The remedy', () =>
+  await orStale(
+    'The remedy',
     tx
       .insertInto('remedy_event')
       .values({

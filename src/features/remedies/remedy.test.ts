@@ -3,6 +3,7 @@ import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import type { Severity } from '../deviations/deviation.ts'
 import { duties, toReport } from './duty.ts'
+import { type Colleague, responsibleIn } from './owner.ts'
 import { type Ready, readiness } from './ready.ts'
 import { type RemedyState, reminding, replay, standing, strengthOf, take } from './remedy.ts'
 import { type Judging, unmotivated, warningsOf } from './warning.ts'
@@ -61,6 +62,15 @@ test('it stands in one way on each day, and is reminded of before its day and af
     ),
     [undefined, 'soon', undefined, undefined, 'late', undefined],
   )
+  // Four nights may fail on either side of the day.
+  assert.deepEqual(
+    ['2026-11-27', '2026-12-05'].map(it => reminding(planned, it)),
+    ['soon', 'late'],
+  )
+  assert.equal(reminding({ ...done, effectDueOn: null }, '2027-02-24'), undefined)
+  const unmeasured = { ...done, effectDueOn: null }
+  assert.equal(standing(unmeasured, '2030-01-01', 14), 'done')
+  assert.equal(standing({ ...done, state: 'checked' }, '2030-01-01', 14), 'checked')
   assert.equal(reminding(done, '2027-02-24'), 'soon')
   assert.equal(reminding({ ...done, state: 'checked' }, '2027-02-24'), undefined)
 })
@@ -100,6 +110,9 @@ describe('warnings', () => {
     assert.deepEqual(kinds({ remedies: [{ ...weak, causeIds: ['z'] }] }), ['no-match'])
     assert.deepEqual(kinds({ remedies: [{ ...weak, causeIds: ['z', 'a'] }] }), [])
     assert.deepEqual(kinds({ remedies: [{ ...weak, causeIds: ['z'] }], causeIds: [] }), [])
+    // One of several is enough to warn, and one cause is enough to be astray from.
+    assert.deepEqual(kinds({ remedies: [weak, { ...weak, causeIds: [] }] }), ['no-cause'])
+    assert.deepEqual(kinds({ remedies: [weak, { ...weak, causeIds: ['z'] }], causeIds: ['a'] }), ['no-match'])
     assert.deepEqual(kinds({ remedies: [], severity: 'deadly' }), [])
   })
 
@@ -131,6 +144,7 @@ describe('ready to go on', () => {
       [{ unmotivated: ['weak-serious'] }, 'unmotivated'],
       [{ verb: 'measure', state: 'acting' }, 'not-done'],
       [{ verb: 'measure', state: 'acting', remedies: [{ state: 'done' }, { state: 'dropped' }] }, 'ok'],
+      [{ verb: 'measure', state: 'acting', remedies: [{ state: 'done' }, { state: 'planned' }] }, 'not-done'],
       [{ verb: 'close', state: 'accepted' }, 'left-planned'],
       [{ verb: 'close', state: 'accepted', remedies: [], waived: true }, 'ok'],
       [{ verb: 'close', state: 'accepted', remedies: [] }, 'nothing-done'],
@@ -159,7 +173,15 @@ describe('what the law may ask', () => {
     assert.deepEqual(of({ actual: 1, potential: 4 }), ['lex-maria likely potential'])
     assert.deepEqual(of({ legalBasis: 'sol' }), ['lex-sarah-sol likely actual'])
     assert.deepEqual(of({ legalBasis: 'lss', avoidability: 'G0' }), ['lex-sarah-lss likely actual'])
-    assert.deepEqual(of({ legalBasis: null }).length, 3)
+    assert.deepEqual(of({ legalBasis: null, avoidability: 'G0' }), [
+      'lex-maria unlikely actual',
+      'lex-sarah-sol unsure actual',
+      'lex-sarah-lss unsure actual',
+    ])
+    assert.deepEqual(of({ legalBasis: 'unsure' }), [
+      ...['lex-maria unsure actual', 'lex-sarah-sol unsure actual', 'lex-sarah-lss unsure actual'],
+    ])
+    assert.deepEqual(of({ actual: null, potential: 3 }), ['lex-maria likely potential'])
   })
 
   test('a consequence alone is never a vårdskada: it is weighed by whether it could have been avoided', () => {
@@ -179,4 +201,19 @@ describe('what the law may ask', () => {
       ['lex-sarah-sol'],
     )
   })
+})
+
+test('who answers for a remedy is chosen among those who work on its side, or written, and never both', () => {
+  const worker = (personId: string, side: Colleague['side']): Colleague => ({
+    ...{ personId, side, name: 'Ada Ek', role: 'mas', organisation: 'Tallköping' },
+  })
+  const colleagues = [worker('a', 'own'), worker('b', 'counterpart')]
+  const of = (person: string | null, responsible: string | null = null) =>
+    responsibleIn({ person, responsible }, 'own', colleagues)
+  assert.deepEqual(of('a'), { ok: true, value: { personId: 'a', words: null } })
+  assert.deepEqual(of(null, 'Enhetschefen'), { ok: true, value: { personId: null, words: 'Enhetschefen' } })
+  assert.deepEqual(of(null), { ok: false, why: 'nobody' })
+  assert.deepEqual(of('a', 'Enhetschefen'), { ok: false, why: 'both' })
+  assert.deepEqual(of('b'), { ok: false, why: 'not-there' })
+  assert.deepEqual(of('c'), { ok: false, why: 'not-there' })
 })

@@ -16,6 +16,7 @@ import {
   plainOutcome,
   plainStanding,
   readyWords,
+  saidWords,
   standingWords,
   strengthWords,
 } from './remedy.words.ts'
@@ -73,7 +74,8 @@ export const RemedyEntry = ({
         <a href={remedyHref({ code }, remedy.n)}>{remedy.what}</a>
       </Heading>
       <p class="small">
-        <StandingFlag {...{ remedy, today, soonDays }} /> <span class="soft">· {dayOf(remedy)}</span>
+        <StandingFlag {...{ remedy, today, soonDays }} /> {remedy.said && <Flag>{saidWords[remedy.said]}</Flag>}{' '}
+        <span class="soft">· {dayOf(remedy)}</span>
       </p>
       {remedy.outcome && <p class="small">{outcomeWords[remedy.outcome]}.</p>}
       <div class="entry-meta">
@@ -153,7 +155,7 @@ const PartySection = ({ held, remedies, waiver, appraisal, today, soonDays }: Se
     {remedies.map(it => (
       <RemedyEntry {...{ today, soonDays }} remedy={it} code={held.code} mine={held.standsAs.includes(it.side)} />
     ))}
-    <p>
+    <p class="onward">
       {mayPlanIn(held.state) && (
         <>
           <a href={newRemedyHref(held)}>Lägg till en åtgärd</a>

@@ -5,6 +5,7 @@ import type { ResponsibleRefusal } from './owner.ts'
 import type { ReadyRefusal } from './ready.ts'
 import type { EffectOutcome, Party, RemedyStrength, RemedyVerb, Standing } from './remedy.ts'
 import type { Warning, WarningKind } from './warning.ts'
+import type { OwnVerb, RemedyWord } from './word.ts'
 
 export const strengthWords: Readonly<Record<RemedyStrength, string>> = {
   strong: 'Stark',
@@ -65,6 +66,22 @@ export const verbWords: Readonly<Record<RemedyVerb, string>> = {
   drop: 'Avskrevs',
   resume: 'Togs upp igen',
 }
+
+/** What whoever it lies with has said, as a flag. */
+export const saidWords: Readonly<Record<OwnVerb, string>> = {
+  done: 'Besked: gjord',
+  late: 'Besked: dagen kan inte hållas',
+  seen: 'Besked om effekten',
+}
+
+/** The same in a sentence's beginning. */
+export const wordText = (it: Pick<RemedyWord, 'verb' | 'happenedOn' | 'dueOn'>): string =>
+  ({
+    done: `Gjord ${it.happenedOn ? `den ${dateText(it.happenedOn)}` : ''}`.trim(),
+    late: it.dueOn ? `Dagen kan inte hållas, men den ${dateText(it.dueOn)} går` : 'Dagen kan inte hållas',
+    seen: 'Så har det gått',
+    back: 'Svar',
+  })[it.verb]
 
 const warningText: Readonly<Record<WarningKind, string>> = {
   'weak-serious':

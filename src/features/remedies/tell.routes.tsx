@@ -5,6 +5,8 @@ import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { dueIn } from '../deviations/deviation.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
+import { guarded } from '../guard/guarding.ts'
+import { type ToldOwner, tellOwners } from './owner.tell.ts'
 import { responsibleIn } from './owner.ts'
 import { knownCauses } from './plan.routes.tsx'
 import {
@@ -25,6 +27,9 @@ import { loadRemedy, type RemedySubject } from './remedy.load.ts'
 import { RemedyPage } from './remedy.pages.tsx'
 import { handRemedy, linkCauses, type RemedyRef, type SaidOfRemedy, tellRemedy } from './remedy.store.ts'
 import { type RemedyVerb, take } from './remedy.ts'
+import { answerForm } from './word.form.ts'
+import { answerOwner } from './word.store.ts'
+import { sayWord, waits } from './word.ts'
 
 const refOf = ({ remedy }: RemedySubject): RemedyRef => ({
   ...{ id: remedy.id, deviationId: remedy.deviationId, version: remedy.version, side: remedy.side },
@@ -32,6 +37,27 @@ const refOf = ({ remedy }: RemedySubject): RemedyRef => ({
 
 /** The clock of the effect runs from the day that it was done, which may be before today. */
 const effectDue = (tx: Tx, on: LocalDate): Promise<LocalDate | null> => dueIn(tx, 'effect', `${on}T12:00:00.000Z`)
+
+/** Whom a remedy lies with, where it is a person who still works there. */
+const ownerOf = ({ remedy, colleagues }: RemedySubject): string | null =>
+  colleagues.some(it => it.personId === remedy.liesWith) ? remedy.liesWith : null
+
+const changes: readonly RemedyVerb[] = ['move', 'undo', 'recheck']
+
+/** What is news to the one whom it lies with: that it is gone, is back, has changed, or that what they said was answered. */
+function newsFor(subject: RemedySubject, verb: RemedyVerb | 'back'): readonly ToldOwner[] {
+  const { remedy, held, said } = subject
+  const news =
+    verb === 'drop'
+      ? 'taken'
+      : verb === 'resume'
+        ? 'given'
+        : verb === 'back' || changes.includes(verb) || waits(said[0])
+          ? 'changed'
+          : undefined
+  const occasion = verb === 'back' ? `${remedy.version}:back:${said.length}` : String(remedy.version)
+  return news ? [{ code: held.code, remedyId: remedy.id, occasion, personId: ownerOf(subject), news }] : []
+}
 
 interface Said<Form extends z.ZodType> {
   readonly telling: Telling
@@ -52,7 +78,7 @@ const telling = <Form extends z.ZodType<object>>(it: Said<Form>): Route =>
     action: 'remedy.tell',
     load: loadRemedy,
     form: it.form,
-    run: async ({ subject, form, tx, permit, now }): Promise<Outcome> => {
+    run: async ({ subject, form, tx, permit, now, jobs, actor }): Promise<Outcome> => {
       const today = dateAt(now)
       const halted = haltedBy(form as Readonly<Record<string, unknown>>, it.texts, today)
       if (halted) return refused(halted)
@@ -61,6 +87,7 @@ const telling = <Form extends z.ZodType<object>>(it: Said<Form>): Route =>
       const said = await it.say(form, { subject, tx, now, today })
       if ('errors' in said) return refused(said.errors)
       await tellRemedy(tx, permit, refOf(subject), { verb: it.verb, ...said }, now)
+      await tellOwners(jobs, tx, actor, ...newsFor(subject, it.verb))
       return seeOther(remedyHref(subject.held, subject.remedy.n), it.flash)
     },
     again: given => RemedyPage({ ...given, sent: it.telling }),
@@ -126,6 +153,8 @@ async function hand({
   tx,
   permit,
   now,
+  jobs,
+  actor,
 }: Running<RemedySubject, 'remedy.tell', z.output<typeof handForm>>): Promise<Outcome> {
   const halted = haltedBy(form, ['responsible'], dateAt(now))
   if (halted) return refused(halted)
@@ -134,6 +163,14 @@ async function hand({
   const responsible = responsibleIn(form, subject.remedy.side, subject.colleagues)
   if (!responsible.ok) return refused(responsibleErrors(responsible.why))
   await handRemedy(tx, permit, refOf(subject), responsible.value, now)
+  const before = ownerOf(subject)
+  const told = { code: subject.held.code, remedyId: subject.remedy.id, occasion: String(subject.remedy.version) }
+  if (before !== responsible.value.personId)
+    await tellOwners(...([jobs, tx, actor, { ...told, personId: before, news: 'taken' }] as const), {
+      ...told,
+      personId: responsible.value.personId,
+      news: 'given',
+    })
   return seeOther(remedyHref(subject.held, subject.remedy.n), 'Åtgärden har en ny ansvarig.')
 }
 
@@ -145,6 +182,20 @@ const owning: readonly Route[] = [
     form: handForm,
     run: hand,
     again: given => RemedyPage({ ...given, sent: 'ansvarig' }),
+  }),
+  command<RemedySubject, 'remedy.tell', typeof answerForm>({
+    path: '/avvikelser/:code/atgarder/:n/svara',
+    action: 'remedy.tell',
+    load: loadRemedy,
+    form: answerForm,
+    run: guarded(['words'], async ({ subject, form, tx, permit, now, jobs, actor }) => {
+      if (!sayWord('back', subject.remedy.state, waits(subject.said[0])).ok)
+        return refused('Beskedet är redan besvarat. Ladda om sidan och se hur det står.')
+      await answerOwner(tx, permit, subject.remedy, form.words, now)
+      await tellOwners(jobs, tx, actor, ...newsFor(subject, 'back'))
+      return seeOther(remedyHref(subject.held, subject.remedy.n), 'Svaret är skickat till den som ansvarar.')
+    }),
+    again: given => RemedyPage({ ...given, sent: 'svara' }),
   }),
   command<RemedySubject, 'remedy.tell', typeof causesForm>({
     path: '/avvikelser/:code/atgarder/:n/orsaker',

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { text, typedOr } from '../../http/fields.ts'
 import {
@@ -26,7 +25,7 @@ import { GuardMarks, GuardRead } from '../guard/guard.view.tsx'
 import { haltedBy, maskIn } from '../guard/guarded.ts'
 import { type CompleteRefusal, completed } from './complete.ts'
 import { insertVersion } from './report.store.ts'
-import { type ReportVersion, versionsOf } from './version.row.ts'
+import { askedFor, type ReportVersion, versionsOf } from './version.row.ts'
 
 interface CompleteSubject extends Case {
   readonly written: ReportVersion
@@ -38,18 +37,8 @@ const load: Load<CompleteSubject> = async loading => {
   const held = await loadCase(loading)
   const [written] = held ? await versionsOf(loading.db, held.id) : []
   if (!held || !written) return undefined
-  const asked =
-    held.state === 'returned'
-      ? await loading.db
-          .selectFrom('deviation_event as e')
-          .innerJoin(sql<{ id: string; words: string | null }>`events_told(${held.id}::uuid)`.as('t'), 't.id', 'e.id')
-          .select('t.words')
-          .where('e.deviation_id', '=', held.id)
-          .where('e.verb', '=', 'return')
-          .orderBy('e.at_version', 'desc')
-          .executeTakeFirst()
-      : undefined
-  return { ...held, written, asked: asked?.words ?? null }
+  const asked = held.state === 'returned' ? await askedFor(loading.db, held.id) : null
+  return { ...held, written, asked }
 }
 
 const fields = [

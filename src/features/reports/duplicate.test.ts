@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { completed } from './complete.ts'
-import { isLikely, isMirrored, likeliest, mergeRefusal, type Near } from './duplicate.ts'
+import { daysApart, isLikely, isMirrored, likeliest, mergeRefusal, type Near } from './duplicate.ts'
 import { draftFields, readReport, reportForm, unitOf, unitValue } from './report.form.ts'
 
 const near = (given: Partial<Near> = {}): Near => ({
@@ -20,6 +20,12 @@ test('words that are much alike are asked about; otherwise more has to agree', (
   ok(isLikely(near({ likeness: 0.15, sameUnit: true, sameDay: true, sameStep: true })))
   ok(!isLikely(near({ likeness: 0.2, sameUnit: true, sameDay: true })))
   ok(!isLikely(near({ likeness: 0.05, sameUnit: true, sameDay: true, sameStep: true })))
+  // What the database answers whoever may not read the words is one of these very steps (reported_near).
+  ok(isLikely(near({ likeness: 0.45 })))
+  ok(isLikely(near({ likeness: 0.25, sameUnit: true, sameDay: true })))
+  ok(isLikely(near({ likeness: 0.25, sameUnit: true, sameType: true })))
+  ok(!isLikely(near({ likeness: 0.44 })))
+  equal(daysApart, 3)
 })
 
 test('more that agrees never makes a report less likely to be the same', () => {
@@ -39,6 +45,14 @@ test('the likeliest are asked about first, and no more than three', () => {
     likeliest(four).map(it => it.code),
     ['0.9', '0.7', '0.6'],
   )
+  const unlike = near({ likeness: 0.2, sameUnit: true })
+  deepEqual(likeliest([unlike, ...four.slice(0, 1)]), four.slice(0, 1), 'none that is not likely')
+  // As alike, the one that happened later is first.
+  const days = ['2026-11-18', '2026-11-20', '2026-11-19'].map(happenedOn => near({ likeness: 0.5, happenedOn }))
+  deepEqual(
+    likeliest(days).map(it => it.happenedOn),
+    ['2026-11-20', '2026-11-19', '2026-11-18'],
+  )
 })
 
 test('only two reports of the same side about the same other side are one event, and only once', () => {
@@ -49,6 +63,13 @@ test('only two reports of the same side about the same other side are one event,
   equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'b', 'a')), 'other-parties')
   ok(isMirrored(reported('1', 'a', 'b'), reported('2', 'b', 'a')))
   ok(!isMirrored(reported('1', 'a', 'b'), reported('2', 'a', 'b')))
+  // One principal in common is not enough, for a merger or for a mirror.
+  equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'a', 'c')), 'other-parties')
+  equal(mergeRefusal(reported('1', 'a', 'b'), reported('2', 'c', 'b')), 'other-parties')
+  ok(!isMirrored(reported('1', 'a', 'b'), reported('2', 'c', 'a')))
+  ok(!isMirrored(reported('1', 'a', 'b'), reported('2', 'b', 'c')))
+  const unknown = { ...reported('1', 'a', 'b'), ownPrincipalId: null }
+  ok(!isMirrored(unknown, { ...reported('2', 'b', 'a'), otherPrincipalId: null }))
 })
 
 test('a report is completed while its case is open, with something that was not there', () => {
@@ -81,4 +102,15 @@ test('whatever is typed, the form is read without a fault of ours, and a draft k
       ok(Object.keys(draftFields(more)).every(it => it in reportForm.shape))
     }),
   )
+})
+
+test('what has gone well is sent with no harm, also when an answer stands from before another kind was chosen', () => {
+  const level = '01890000-0000-7000-8000-000000000001'
+  const sent = (kind: string) => {
+    const form = reportForm.parse({ clientId: level, kind, actual: level, potential: level })
+    const { actualId, potentialId } = readReport(form, '2026-11-22').report
+    return [actualId, potentialId]
+  }
+  deepEqual(sent('good-example'), [null, null])
+  deepEqual(sent('near-miss'), [level, level])
 })

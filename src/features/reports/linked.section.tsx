@@ -1,12 +1,12 @@
 // Kopplingar, som en del av ärendets sida: what may be the same event, what is merged, and what is linked.
 import type { VNode } from 'preact'
 import { may } from '../../access/rules.ts'
-import { Button, ButtonForm } from '../../ui/buttons.tsx'
-import { TextField } from '../../ui/fields/text.tsx'
+import { ButtonForm } from '../../ui/buttons.tsx'
 import { dateText } from '../../ui/format.ts'
 import { caseHref } from '../deviations/deviation.links.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import type { CaseSection } from '../deviations/sections.ts'
+import { linkHref, OtherForm } from './link.pages.tsx'
 import { type LinkedCase, linkedCases, type MergedCase, mergedHere, type NearCase, nearCases } from './linked.row.ts'
 import { versionsOf } from './version.row.ts'
 
@@ -16,11 +16,9 @@ const kindWords: Readonly<Record<LinkedCase['kind'], string>> = {
   related: 'Hör ihop',
 }
 
-const post = (held: Case, what: 'sla-ihop' | 'dela' | 'koppla'): string => `${caseHref(held)}/${what}`
-
 const Merge = ({ held, other }: { readonly held: Case; readonly other: string }): VNode => (
   <ButtonForm
-    action={post(held, 'sla-ihop')}
+    action={linkHref(held, 'sla-ihop')}
     fields={{ other }}
     look="secondary"
     compact
@@ -31,7 +29,13 @@ const Merge = ({ held, other }: { readonly held: Case; readonly other: string })
 )
 
 const LinkTo = ({ held, other }: { readonly held: Case; readonly other: string }): VNode => (
-  <ButtonForm action={post(held, 'koppla')} fields={{ other }} look="quiet" compact aria-label={`Koppla till ${other}`}>
+  <ButtonForm
+    action={linkHref(held, 'koppla')}
+    fields={{ other }}
+    look="quiet"
+    compact
+    aria-label={`Koppla till ${other}`}
+  >
     Koppla
   </ButtonForm>
 )
@@ -68,7 +72,7 @@ const Merged = ({ held, merged }: { readonly held: Case; readonly merged: readon
             <a href={caseHref(it)}>{it.code}</a> <span class="soft">{dateText(it.happenedOn)}</span>
           </p>
           <ButtonForm
-            action={post(held, 'dela')}
+            action={linkHref(held, 'dela')}
             fields={{ other: it.code }}
             look="quiet"
             compact
@@ -112,18 +116,10 @@ const Linked = ({ held, linked }: { readonly held: Case; readonly linked: readon
 )
 
 /** A case that nothing found by itself. */
-const OtherForm = ({ held }: { readonly held: Case }): VNode => (
+const Other = ({ held }: { readonly held: Case }): VNode => (
   <details>
     <summary>Koppla till ett annat ärende</summary>
-    <form class="form" method="post" action={post(held, 'koppla')} aria-label="Koppla till ett annat ärende">
-      <TextField name="other" id="koppla-kod" label="Ärendets kod" width="short" maxlength={12} />
-      <div class="buttons">
-        <Button look="secondary">Koppla</Button>
-        <Button look="quiet" formaction={post(held, 'sla-ihop')}>
-          Slå ihop
-        </Button>
-      </div>
-    </form>
+    <OtherForm held={held} />
   </details>
 )
 
@@ -144,7 +140,7 @@ export const linkedSection: CaseSection = {
     return () => (
       <>
         {into && (
-          <ButtonForm action={post(held, 'dela')} fields={{ other: into.code }} look="secondary" compact>
+          <ButtonForm action={linkHref(held, 'dela')} fields={{ other: into.code }} look="secondary" compact>
             {`Dela från ${into.code} igen`}
           </ButtonForm>
         )}
@@ -154,7 +150,7 @@ export const linkedSection: CaseSection = {
         {near.length + merged.length + linked.length === 0 && !into && (
           <p class="soft">Inget annat ärende liknar det här.</p>
         )}
-        <OtherForm held={held} />
+        <Other held={held} />
       </>
     )
   },

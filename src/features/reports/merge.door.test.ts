@@ -1,4 +1,4 @@
-import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
+import { deepEqual, doesNotMatch, equal, match, ok, rejects } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
 import {
@@ -174,10 +174,33 @@ test('a mirrored pair is linked, seen by both sides, and the link can be taken a
   ok(!(await (await (await as('own')).get(`/avvikelser/${ours.code}`)).text()).includes('Spegel'))
 })
 
+test('a code that is not found is asked for again where it was written', async () => {
+  const { code } = await caseIn(house, county, 'with-counterpart')
+  const asked = async (what: string, other: string) => {
+    const answer = await post('own', `/avvikelser/${code}/${what}`, { other })
+    equal(answer.status, 422)
+    return answer.text()
+  }
+  for (const what of ['koppla', 'sla-ihop']) {
+    const page = await asked(what, 'zzzzzz9')
+    match(page, /Inget ärende med den koden/)
+    match(page, /name="other"[^>]*value="zzzzzz9"|value="zzzzzz9"[^>]*name="other"/)
+    match(page, new RegExp(`action="/avvikelser/${code}/koppla"`))
+    match(await asked(what, ''), /Skriv det andra ärendets kod/)
+    match(await asked(what, code), /Det är samma ärende/)
+  }
+})
+
 test('a reporter adds to the report, every version is kept, and what was asked for goes back to triage', async () => {
   const { code, id } = await caseIn(house, county, 'returned')
   const page = await (await (await as('nurse')).get(`/avvikelser/${code}/komplettera`)).text()
   match(page, /Därför: return\./)
+  const asked = /Det här saknas[\s\S]*Därför: return\.[\s\S]*Komplettera rapporten[\s\S]*Vad hände\?/
+  match(await (await (await as('nurse')).get(`/avvikelser/${code}`)).text(), asked)
+  doesNotMatch(
+    await (await (await as('own')).get(`/avvikelser/${code}`)).text(),
+    /Det här saknas|Komplettera rapporten/,
+  )
   equal((await (await as('own')).get(`/avvikelser/${code}/komplettera`)).status, 403)
   equal((await (await as('colleague')).get(`/avvikelser/${code}/komplettera`)).status, 404)
   const words = {
@@ -204,4 +227,10 @@ test('a reporter adds to the report, every version is kept, and what was asked f
   match(await (await (await as('own')).get(`/avvikelser/${code}`)).text(), /<ins>klockan tio|<ins>\s?klockan/)
   const over = await caseIn(house, county, 'closed')
   equal((await post('nurse', `/avvikelser/${over.code}/komplettera`, words)).status, 422)
+})
+
+test('a reporter whose report is rejected reads why, and the reason, where it can be asked to be opened again', async () => {
+  const { code } = await caseIn(house, county, 'rejected')
+  const page = await (await (await as('nurse')).get(`/avvikelser/${code}`)).text()
+  match(page, /Beskedet<[\s\S]*Skäl: [\s\S]*Därför: reject\.[\s\S]*Be att ärendet öppnas igen/)
 })

@@ -4,6 +4,8 @@ import { command, href, type Route, refused, seeOther } from '../../http/route.t
 import { isUuid } from '../../kernel/ids.ts'
 import { type Case, findCase, loadCase } from '../deviations/deviation.row.ts'
 import { isMirrored, type MergeRefusal, mergeRefusal, type Reported } from './duplicate.ts'
+import { LinkPage } from './link.pages.tsx'
+import { holdsMerged } from './merge.row.ts'
 import { link, merge, part, unlink } from './merge.store.ts'
 
 const reported = (it: Case): Reported => ({
@@ -12,7 +14,7 @@ const reported = (it: Case): Reported => ({
 })
 
 const refusalWords: Readonly<Record<MergeRefusal, string>> = {
-  itself: 'Det är samma ärende.',
+  itself: 'Det är samma ärende. Skriv det andra ärendets kod.',
   'merged-already': 'Den ena av rapporterna är redan sammanslagen med en annan. Dela dem först.',
   'other-parties': 'Rapporterna gäller inte samma två parter. Koppla dem i stället.',
 }
@@ -26,7 +28,9 @@ const otherForm = z.object({
 const linkForm = otherForm.extend({ version: z.string().optional() })
 const unlinkForm = z.object({ link: z.string().refine(isUuid, 'Välj en koppling.') })
 
-const unseen = 'Inget ärende med den koden finns bland dem du samordnar.'
+const unseen = 'Inget ärende med den koden finns bland dem du samordnar. Se efter i listan och skriv koden igen.'
+const noCode = 'Skriv det andra ärendets kod.'
+const askedFor = (code: string): string => (code === '' ? noCode : unseen)
 const back = (it: Case): string => `${href('/avvikelser/:code', it)}#kopplingar`
 
 /** Another case that the actor coordinates; who only reported it has no say over it. */
@@ -48,18 +52,14 @@ export const mergeRoutes: readonly Route[] = [
     action: 'report.merge',
     load: loadCase,
     form: otherForm,
+    again: ({ subject, typed, errors }) => LinkPage({ held: subject, typed, errors }),
     run: async ({ subject, form, tx, permit, now }) => {
       const other = await otherCase(tx, form.other)
-      if (!other) return refused(unseen)
+      if (!other) return refused(askedFor(form.other))
       const why = mergeRefusal(reported(subject), reported(other))
       if (why) return refused(refusalWords[why])
       const pair = keptOf(subject, other)
-      const twice = await tx
-        .selectFrom('deviation')
-        .select('id')
-        .where('merged_into', '=', pair.gone.id)
-        .executeTakeFirst()
-      if (twice) return refused(refusalWords['merged-already'])
+      if (await holdsMerged(tx as never, pair.gone.id)) return refused(refusalWords['merged-already'])
       await merge(tx, permit, pair, now)
       return seeOther(
         back(pair.kept),
@@ -87,9 +87,11 @@ export const mergeRoutes: readonly Route[] = [
     action: 'report.merge',
     load: loadCase,
     form: linkForm,
+    again: ({ subject, typed, errors }) => LinkPage({ held: subject, typed, errors }),
     run: async ({ subject, form, tx, permit, now }) => {
       const other = await otherCase(tx, form.other)
-      if (!other || other.id === subject.id) return refused(unseen)
+      if (!other) return refused(askedFor(form.other))
+      if (other.id === subject.id) return refused(refusalWords.itself)
       const kind = isMirrored(reported(subject), reported(other)) ? 'mirror' : 'related'
       await link(tx, permit, { from: subject, to: other, kind }, now)
       return seeOther(back(subject), `Ärendena är kopplade. Båda sidornas samordnare ser det.`)

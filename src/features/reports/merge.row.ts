@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 type Db = ReadonlyKysely<Schema>
 
-export interface StoryStep {
+interface StoryStep {
   readonly verb: string
   /** None where something was said without a step. */
   readonly to: DeviationState | null
@@ -59,3 +59,7 @@ export async function mergedStories(db: Db, ids: readonly string[]): Promise<Rea
   }
   return found
 }
+
+/** Whether other reports are handled in this one. */
+export const holdsMerged = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('deviation').select('id').where('merged_into', '=', id).executeTakeFirst()) !== undefined

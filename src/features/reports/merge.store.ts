@@ -12,16 +12,19 @@ import type { Case } from '../deviations/deviation.row.ts'
 const sideOf = ({ standsAs }: Pick<Case, 'standsAs'>): 'own' | 'counterpart' =>
   standsAs.includes('own') ? 'own' : 'counterpart'
 
-/** Without the other's code: who reads one of them may not read the other. */
+/**
+ * Without the other's code: who reads one of them may not read the other. Always in the same order, so that two who do it
+ * from each end at once wait for each other.
+ */
 async function tellBoth(
   tx: Tx,
   permit: Permit<'report.merge'>,
-  [a, b]: readonly [Case, Case],
+  both: readonly [Case, Case],
   verb: string,
   now: Instant,
 ): Promise<void> {
-  await note(tx, permit, a, { verb, side: sideOf(a) }, now)
-  await note(tx, permit, b, { verb, side: sideOf(b) }, now)
+  for (const it of both.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    await note(tx, permit, it, { verb, side: sideOf(it) }, now)
 }
 
 /** One event, two reports: `gone` is handled in `kept` from now on. The database refuses who is no party of both. */
@@ -46,7 +49,7 @@ export async function part(
   await sql`select part_deviations(${pair.gone.id}::uuid)`.execute(tx)
 }
 
-/** Linked twice is linked once. */
+/** Linked twice is linked once, and told once. */
 export async function link(
   tx: Tx,
   permit: Permit<'report.merge'>,
@@ -54,12 +57,12 @@ export async function link(
   now: Instant,
 ): Promise<void> {
   const made_by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  await tx
+  const made = await tx
     .insertInto('deviation_link')
     .values({ deviation_id: it.from.id, other_id: it.to.id, kind: it.kind, made_by, made_at: now })
     .onConflict(conflict => conflict.doNothing())
-    .execute()
-  await tellBoth(tx, permit, [it.from, it.to], 'link', now)
+    .executeTakeFirst()
+  if (made.numInsertedOrUpdatedRows === 1n) await tellBoth(tx, permit, [it.from, it.to], 'link', now)
 }
 
 export async function unlink(

@@ -113,36 +113,43 @@ const outcome = ({ value, subject, errors }: PartGiven): VNode => {
         label="Var i vårdkedjan?"
         optional
         codes={subject.steps}
-        empty="Vet inte"
+        empty="Välj om du vet"
         value={value('step')}
         error={errors.step}
       />
-      <RadioGroup
-        name="actual"
-        label="Vad har det lett till hittills?"
-        optional
-        tiles
-        options={levels}
-        value={value('actual') || undefined}
-        error={errors.actual}
-      />
-      <RadioGroup
-        name="potential"
-        label="Vad kunde det ha lett till?"
-        help="Även om det gick bra den här gången."
-        optional
-        tiles
-        options={levels}
-        value={value('potential') || undefined}
-        error={errors.potential}
-      />
+      <div class="report-harm">
+        <RadioGroup
+          name="actual"
+          label="Vad har det lett till hittills?"
+          optional
+          tiles
+          options={levels}
+          value={value('actual') || undefined}
+          error={errors.actual}
+        />
+        <RadioGroup
+          name="potential"
+          label="Vad kunde det ha lett till?"
+          help="Även om det gick bra den här gången."
+          optional
+          tiles
+          options={levels}
+          value={value('potential') || undefined}
+          error={errors.potential}
+        />
+      </div>
     </>
   )
 }
 
 const texts = [
   ['did', 'Vad gjorde ni?', 'Det ni gjorde direkt, till exempel ringde och fick en ny lista.', 3],
-  ['proposal', 'Vad föreslår du?', 'Det som skulle hindra att det händer igen.', 3],
+  [
+    'proposal',
+    'Vad föreslår du?',
+    'Det som skulle hindra att det händer igen, eller hjälpa fler att göra lika bra.',
+    3,
+  ],
 ] as const
 
 const acts = ({ value, subject, errors }: PartGiven): VNode => (
@@ -175,7 +182,7 @@ const more = ({ value, subject, errors }: PartGiven): VNode => {
           name="legalBasis"
           label="Lagrum"
           optional
-          empty="Vet inte"
+          empty="Välj om du vet"
           options={legalChoices}
           value={value('legalBasis')}
           error={errors.legalBasis}

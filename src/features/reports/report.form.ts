@@ -92,11 +92,13 @@ export function readReport(
   for (const name of guardedNames) need(name, form[name].length > most[name], `Skriv högst ${most[name]} tecken.`)
   for (const name of ['step', 'actual', 'potential'] as const)
     need(name, form[name] !== '' && !isUuid(form[name]), 'Välj i listan.')
+  // What has gone well has harmed nobody: the form does not ask, and an answer from before another kind was chosen goes.
+  const harm = (level: string): string | null => (kind === 'good-example' ? null : level || null)
   const report: SentReport = {
     ...{ clientId: form.clientId, kind: kind ?? 'event', happened: filled(form.happened) ?? '' },
     ...{ happenedOn: on, happenedTime: time.success ? time.data : null },
     ...{ reportingUnitId: own?.id ?? '', counterpartUnitId: other?.id ?? '' },
-    ...{ stepId: form.step || null, actualId: form.actual || null, potentialId: form.potential || null },
+    ...{ stepId: form.step || null, actualId: harm(form.actual), potentialId: harm(form.potential) },
     ...{ couldHave: filled(form.couldHave), did: filled(form.did), proposal: filled(form.proposal) },
     ...{ legalBasis: legalBases.find(it => it === form.legalBasis) ?? null, ownReference: filled(form.ownReference) },
   }

@@ -19,7 +19,7 @@ const errorList = (given: FormGiven) =>
   Object.entries(given.errors).map(([name, message]) => (name === '' ? { message } : { message, name }))
 
 /** Everything under the head: the same on a device that has lost its line. */
-export const ReportMain = (given: FormGiven): VNode => (
+const ReportMain = (given: FormGiven): VNode => (
   <>
     <PageHead title="Rapportera en avvikelse" lead="Tar ungefär två minuter. Resten fyller de som handlägger i." />
     <ErrorSummary errors={errorList(given)} />
@@ -37,7 +37,7 @@ export const ReportPage = (given: FormGiven): PageContent => ({
   main: <ReportMain {...given} />,
 })
 
-export interface ReceiptGiven {
+interface ReceiptGiven {
   readonly case: Case
   /** The county's clock for the counterpart's answer, in words: '10 arbetsdagar'. */
   readonly answerWithin: string | null

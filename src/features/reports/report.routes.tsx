@@ -22,6 +22,8 @@ import type { Case } from '../deviations/deviation.row.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
 import { askTelling } from '../deviations/tell.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
+import { holdsOn } from '../taxonomies/taxonomy.ts'
+import { allCodesOf } from '../taxonomies/taxonomy.view.tsx'
 import { isSameProvider, searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
 import { clockWords } from './clock.row.ts'
 import { completeRoutes } from './complete.routes.tsx'
@@ -81,17 +83,11 @@ async function codeErrors(tx: Tx, it: SentReport, today: LocalDate): Promise<Rec
     ['actual', 'consequence', it.actualId],
     ['potential', 'consequence', it.potentialId],
   ] as const
-  const ids = asked.flatMap(([, , id]) => id ?? [])
-  if (ids.length === 0) return {}
-  const rows = await tx
-    .selectFrom('taxonomy_code')
-    .select(['id', 'list'])
-    .where('id', 'in', ids)
-    .where(eb => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>=', today)]))
-    .execute()
+  if (asked.every(([, , id]) => id === null)) return {}
+  const codes = (await allCodesOf(reading(tx), ['step', 'consequence'])).filter(one => holdsOn(one, today))
   return Object.fromEntries(
     asked.flatMap(([name, list, id]) =>
-      id === null || rows.some(one => one.id === id && one.list === list) ? [] : [[name, 'Välj i listan.']],
+      id === null || codes.some(one => one.id === id && one.list === list) ? [] : [[name, 'Välj i listan.']],
     ),
   )
 }

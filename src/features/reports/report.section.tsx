@@ -6,12 +6,13 @@ import { dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { dateText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
+import type { Case } from '../deviations/deviation.row.ts'
 import { plainStateWords } from '../deviations/deviation.words.ts'
 import type { CaseSection } from '../deviations/sections.ts'
 import { WordsChanged } from '../minutes/difference.view.tsx'
 import { isOpen } from './complete.ts'
 import { mergedStory, type Story } from './merge.row.ts'
-import { type ReportVersion, versionsOf } from './version.row.ts'
+import { askedFor, type ReportVersion, versionsOf } from './version.row.ts'
 
 const parts = [
   ['happened', 'Vad hände?'],
@@ -67,6 +68,17 @@ const Together = ({ story }: { readonly story: Story }): VNode => (
   </Notice>
 )
 
+const Complete = ({ held }: { readonly held: Case }): VNode => (
+  <p>
+    <ButtonLink
+      href={href('/avvikelser/:code/komplettera', held)}
+      look={held.state === 'returned' ? 'primary' : 'secondary'}
+    >
+      {held.state === 'returned' ? 'Komplettera rapporten' : 'Lägg till något'}
+    </ButtonLink>
+  </p>
+)
+
 export const reportSection: CaseSection = {
   id: 'rapporten',
   title: 'Rapporten',
@@ -75,25 +87,23 @@ export const reportSection: CaseSection = {
     const [newest] = versions
     if (!newest) return null
     const mine = may(actor, 'report.complete', held)
+    const asked = mine && held.state === 'returned' ? await askedFor(db, held.id) : null
     const story = held.mergedInto && mine ? await mergedStory(db, held.id) : undefined
     return () => (
       <>
         {story && <Together story={story} />}
+        {asked && (
+          <Notice tone="info" title="Det här saknas.">
+            <p class="as-written">{asked}</p>
+            <Complete held={held} />
+          </Notice>
+        )}
         <Written it={newest} />
         {versions.slice(0, -1).map((after, n) => {
           const before = versions[n + 1]
           return before ? <Changed before={before} after={after} /> : null
         })}
-        {mine && isOpen(held.state) && (
-          <p>
-            <ButtonLink
-              href={href('/avvikelser/:code/komplettera', held)}
-              look={held.state === 'returned' ? 'primary' : 'secondary'}
-            >
-              {held.state === 'returned' ? 'Komplettera rapporten' : 'Lägg till något'}
-            </ButtonLink>
-          </p>
-        )}
+        {mine && isOpen(held.state) && !asked && <Complete held={held} />}
       </>
     )
   },

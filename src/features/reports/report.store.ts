@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -118,14 +118,7 @@ export async function insertVersion(
 ): Promise<void> {
   const { happened, couldHave: could_have, did, proposal } = it.words
   const written_by = permit.actor.kind === 'person' ? permit.actor.personId : null
-  try {
-    await tx
-      .insertInto('deviation_report')
-      .values({ deviation_id: it.id, n: it.n, happened, could_have, did, proposal, written_by, written_at: now })
-      .execute()
-  } catch (error) {
-    if ((error as { readonly code?: string }).code === '23505') throw new Stale('The report')
-    throw error
-  }
+  const row = { deviation_id: it.id, n: it.n, happened, could_have, did, proposal, written_by, written_at: now }
+  await orStale('The report', tx.insertInto('deviation_report').values(row).execute())
   await audit(tx, permit, `deviation:${it.id}`, { report: it.n })
 }

@@ -5,7 +5,7 @@ export const kindChoices: readonly Option[] = [
   { value: 'event', label: 'Något hände', help: 'Det gick fel och nådde patienten.' },
   { value: 'near-miss', label: 'Det var nära', help: 'Det upptäcktes i tid.' },
   { value: 'risk', label: 'En risk', help: 'Inget har hänt än.' },
-  { value: 'complaint', label: 'En synpunkt', help: 'Något att tycka om eller klaga på.' },
+  { value: 'complaint', label: 'Synpunkt eller klagomål', help: 'Någon är missnöjd eller vill tycka till.' },
   { value: 'agreement', label: 'Avtal eller pengar', help: 'Vem som ska göra eller betala.' },
   { value: 'good-example', label: 'Ett gott exempel', help: 'Något som gick bra.' },
 ]

@@ -7,7 +7,7 @@ import { Hidden } from '../../ui/fields/hidden.tsx'
 import { unitOf, unitValue } from './report.form.ts'
 import type { UnitChoice } from './report.load.ts'
 
-export interface UnitFieldProps {
+interface UnitFieldProps {
   readonly name: 'ownUnit' | 'otherUnit'
   readonly label: string
   readonly help?: ComponentChildren

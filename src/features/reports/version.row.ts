@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -21,3 +22,16 @@ export const versionsOf = (db: ReadonlyKysely<Schema>, deviationId: string): Pro
     .where('deviation_id', '=', deviationId)
     .orderBy('n', 'desc')
     .execute()
+
+/** What the reporter was last asked to complete it with, in the words of who asked. */
+export async function askedFor(db: ReadonlyKysely<Schema>, deviationId: string): Promise<string | null> {
+  const asked = await db
+    .selectFrom('deviation_event as e')
+    .innerJoin(sql<{ id: string; words: string | null }>`events_told(${deviationId}::uuid)`.as('t'), 't.id', 'e.id')
+    .select('t.words')
+    .where('e.deviation_id', '=', deviationId)
+    .where('e.verb', '=', 'return')
+    .orderBy('e.at_version', 'desc')
+    .executeTakeFirst()
+  return asked?.words ?? null
+}

@@ -6,6 +6,7 @@ import { dateAt } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { note } from '../deviations/deviation.change.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
+import { versionsOf } from '../reports/version.row.ts'
 import { AnswerPage, type AnswerSubject, OpinionPage } from './answer.pages.tsx'
 import { askSideTold } from './side.change.ts'
 import { answerHref } from './side.links.ts'
@@ -18,12 +19,7 @@ const load: Load<AnswerSubject> = async loading => {
   const held = await loadCase(loading)
   if (!held) return undefined
   const { db, now } = loading
-  const report = await db
-    .selectFrom('deviation_report')
-    .select('proposal')
-    .where('deviation_id', '=', held.id)
-    .orderBy('n', 'desc')
-    .executeTakeFirst()
+  const [report] = await versionsOf(db, held.id)
   return {
     ...{ ...held, case: held, side: speaksFor(held.standsAs, undefined) ?? 'own', today: dateAt(now) },
     ...{ answers: await reporterAnswersOf(db, held.id), opinion: await opinionOf(db, held.id) },

@@ -7,7 +7,6 @@ import { EmptyState } from '../../ui/empty.tsx'
 import { Form } from '../../ui/form.tsx'
 import { clockText, dateText } from '../../ui/format.ts'
 import { PageHead, Section } from '../../ui/layout.tsx'
-import { Notice } from '../../ui/notice.tsx'
 import type { Case } from '../deviations/deviation.row.ts'
 import { maskIn } from '../guard/guarded.ts'
 import { messagesHref } from './side.links.ts'
@@ -62,7 +61,11 @@ export function MessagesPage(
           lead="För samordnarna på båda sidor. Den andra sidan ser vilken enhet som skriver, inte vem. Den som rapporterade läser inte det som skrivs här."
         />
         {messages.length === 0 ? (
-          <EmptyState title="Inga meddelanden än">Fråga eller berätta något som hör till ärendet.</EmptyState>
+          <EmptyState title="Inga meddelanden än">
+            {passed
+              ? 'Fråga eller berätta något som hör till ärendet.'
+              : 'När ärendet har skickats till motparten kan ni skriva till varandra här.'}
+          </EmptyState>
         ) : (
           <ol class="messages" aria-label="Meddelanden, de äldsta först">
             {messages.map(it => (
@@ -70,7 +73,7 @@ export function MessagesPage(
             ))}
           </ol>
         )}
-        {passed ? (
+        {passed && (
           <Section title="Skriv ett meddelande" id="skriv">
             <Form action={messagesHref(held)} submit="Skicka meddelandet" errors={errors} label="Nytt meddelande">
               <SpeakingFor case={held} side={side} />
@@ -82,8 +85,6 @@ export function MessagesPage(
               <SpokenEnd texts={{ words }} today={today} errors={errors} />
             </Form>
           </Section>
-        ) : (
-          <Notice tone="info">Ärendet har inte skickats till motparten än. Då kan ni skriva till varandra här.</Notice>
         )}
       </>
     ),

@@ -35,9 +35,11 @@ export const messageRoutes: readonly Route[] = [
     noted: async (tx, given) => {
       const first = await readNoted(tx, given)
       if (first) return first
-      const { subject, now, actor } = given
+      const { subject, actor } = given
+      const newest = subject.messages.at(-1)
+      if (!newest) return undefined
       const permit = permitFor(actor, 'message.send', subject)
-      for (const side of partiesOf(subject.standsAs)) await markRead(tx, permit, side, now)
+      for (const side of partiesOf(subject.standsAs)) await markRead(tx, permit, side, newest.at)
       return undefined
     },
     show: ({ subject }) => MessagesPage(subject),
@@ -50,7 +52,8 @@ export const messageRoutes: readonly Route[] = [
     run: async ({ subject, form, tx, permit, jobs, now }) => {
       const { case: held } = subject
       const side = speaksFor(held.standsAs, form.side)
-      if (!side || held.forwardedAt === null) return refused('Ärendet har inte skickats till motparten än.')
+      if (!side || held.forwardedAt === null)
+        return refused('Ärendet har inte skickats till motparten än. Skriv när det har skickats.')
       const halted = spokenHalt(form, ['words'], dateAt(now))
       if (halted) return refused(halted)
       if (!form.words) return refused({ words: 'Skriv ett meddelande.' })

@@ -18,7 +18,7 @@ const waits = () => sql<{ deviation_id: string; what: Awaited; since: Instant }>
 /** As rows, for the count in every page's header: one for each case and each sort of thing. */
 export const sidesWaiting = (db: Db) => db.selectFrom(waits()).select(['w.deviation_id', 'w.what'])
 
-export interface SideWait {
+interface SideWait {
   readonly code: string
   readonly what: Awaited
   readonly since: Instant

@@ -1,6 +1,6 @@
 // Läsbarhet: whether an answer is plain enough for whoever reads it between two patients. Pure.
 
-export interface Readability {
+interface Readability {
   /** LIX: words a sentence + share of words longer than six letters (Björnsson 1968). */
   readonly lix: number
   readonly sentences: number

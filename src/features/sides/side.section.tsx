@@ -110,10 +110,14 @@ const messages: CaseSection = {
     return () => (
       <>
         <p>
-          {all.length === 0 ? 'Inga meddelanden än.' : `${countText(all.length, 'meddelande', 'meddelanden')}. `}
+          {all.length === 0
+            ? `Inga meddelanden än.${held.forwardedAt === null ? ' Ni kan skriva till motparten när ärendet har skickats dit.' : ''}`
+            : `${countText(all.length, 'meddelande', 'meddelanden')}. `}
           {unread > 0 && <Flag tone="warning">{countText(unread, 'oläst', 'olästa')}</Flag>}
         </p>
-        <ButtonLink href={messagesHref(held)}>{held.forwardedAt === null ? 'Öppna' : 'Läs och skriv'}</ButtonLink>
+        {(all.length > 0 || held.forwardedAt !== null) && (
+          <ButtonLink href={messagesHref(held)}>{held.forwardedAt === null ? 'Läs' : 'Läs och skriv'}</ButtonLink>
+        )}
       </>
     )
   },
@@ -125,7 +129,7 @@ const accesses: CaseSection = {
   read: async (_, { case: held }) => {
     const party = partiesOf(held.standsAs).length > 0
     return () => (
-      <p>
+      <p class="onward">
         {party && (
           <>
             <a href={accessHref(held)}>Vilka har läst ärendet</a>

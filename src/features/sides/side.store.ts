@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Action } from '../../access/actions.ts'
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { Opinion } from '../../data/tables/sides.ts'
 import type { Instant } from '../../kernel/time.ts'
@@ -25,19 +25,12 @@ async function numbered(
   return Number(rows[0]?.n ?? 1)
 }
 
-async function once(write: Promise<unknown>): Promise<void> {
-  try {
-    await write
-  } catch (error) {
-    if ((error as { readonly code?: string }).code === '23505') throw new Stale('What the side has said')
-    throw error
-  }
-}
+const once = <T>(write: Promise<T>): Promise<T> => orStale('What the side has said', write)
 
 const noted = <A extends Action>(tx: Tx, permit: Permit<A>, what: string, side: string): Promise<void> =>
   audit(tx, permit, `deviation:${permit.subjectId}`, { what, side })
 
-export interface StatedView {
+interface StatedView {
   readonly side: Party | 'joint'
   readonly saidBy: Party
   readonly causes: readonly ViewCause[]
@@ -131,11 +124,15 @@ export async function sendMessage(
   return id
 }
 
-/** A side has read so far. Who read stands in the access log. */
-export async function markRead(tx: Tx, permit: Permit<'message.send'>, side: Party, now: Instant): Promise<void> {
+/** A side has been shown the messages up to this one, and never fewer than before. Who read stands in the access log. */
+export async function markRead(tx: Tx, permit: Permit<'message.send'>, side: Party, newest: Instant): Promise<void> {
   await tx
     .insertInto('case_message_read')
-    .values({ deviation_id: permit.subjectId, side, read_to: now })
-    .onConflict(it => it.columns(['deviation_id', 'side']).doUpdateSet({ read_to: now }))
+    .values({ deviation_id: permit.subjectId, side, read_to: newest })
+    .onConflict(it =>
+      it
+        .columns(['deviation_id', 'side'])
+        .doUpdateSet({ read_to: sql`greatest(case_message_read.read_to, excluded.read_to)` }),
+    )
     .execute()
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { isAgreed, type Joint, mayAgree, mayPropose, missingBefore, speaksFor } from './side.ts'
+import { isAgreed, type Joint, mayAgree, mayPropose, missingBefore, otherSide, speaksFor } from './side.ts'
 
 const given = { kind: 'event', views: [] } as const
 const joint = (answer: Joint['answer'] = null): Joint => ({ id: 'j', n: 1, saidBy: 'own', answer })
@@ -31,14 +31,16 @@ describe('what has to be said before a step', () => {
 describe('the joint view', () => {
   test('is proposed when both have spoken, and not in a case that is over', () => {
     assert.deepEqual(mayPropose('answered', ['own']), { ok: false, why: 'not-both' })
-    assert.equal(mayPropose('answered', ['own', 'counterpart']).ok, true)
+    assert.deepEqual(mayPropose('answered', ['own', 'counterpart']), { ok: true, value: true })
     assert.deepEqual(mayPropose('closed', ['own', 'counterpart']), { ok: false, why: 'over' })
   })
 
   test('is agreed by the side that did not propose it, once', () => {
     assert.deepEqual(mayAgree('answered', undefined, 'own'), { ok: false, why: 'none' })
     assert.deepEqual(mayAgree('answered', joint(), 'own'), { ok: false, why: 'your-own' })
-    assert.equal(mayAgree('answered', joint(), 'counterpart').ok, true)
+    assert.deepEqual(mayAgree('answered', joint(), 'counterpart'), { ok: true, value: true })
+    for (const state of ['closed', 'rejected'] as const)
+      assert.deepEqual(mayAgree(state, joint(), 'counterpart'), { ok: false, why: 'over' })
     assert.deepEqual(mayAgree('answered', joint({ agrees: false }), 'counterpart'), { ok: false, why: 'answered' })
     assert.deepEqual(
       [isAgreed(undefined), isAgreed(joint()), isAgreed(joint({ agrees: false }))],
@@ -52,4 +54,8 @@ test('nobody speaks for a side that is not theirs', () => {
   assert.equal(speaksFor(['counterpart'], 'own'), 'counterpart')
   assert.equal(speaksFor(['own', 'counterpart'], 'counterpart'), 'counterpart')
   assert.equal(speaksFor(['reporter'], 'own'), undefined)
+})
+
+test('the other side of each is the other', () => {
+  assert.deepEqual((['own', 'counterpart'] as const).map(otherSide), ['counterpart', 'own'])
 })

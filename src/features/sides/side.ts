@@ -53,7 +53,7 @@ export interface Joint {
 /** Both stand behind the newest proposal. */
 export const isAgreed = (joint: Joint | undefined): boolean => joint?.answer?.agrees === true
 
-export type JointRefusal = 'over' | 'not-both' | 'your-own' | 'answered' | 'none'
+type JointRefusal = 'over' | 'not-both' | 'your-own' | 'answered' | 'none'
 
 export function mayPropose(state: DeviationState, views: readonly Party[]): Result<true, JointRefusal> {
   if (isOver(state)) return no('over')

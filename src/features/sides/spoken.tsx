@@ -11,7 +11,7 @@ import { guardNames } from '../guard/guarded.ts'
 import { type Party, partiesOf } from './side.ts'
 import { NamedCheck, ToneCheck, ToneMarks } from './tone.view.tsx'
 
-export interface SpokenProps {
+interface SpokenProps {
   readonly name: string
   /** Of its own, where another form of the page has a field of the same name. */
   readonly id?: string

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import fc from 'fast-check'
 import { lixWords, readabilityOf } from './readability.ts'
+import { spokenHalt } from './spoken.ts'
 import { colleagueHalt, namedIn, toneOf } from './tone.ts'
 
 const kinds = (text: string) => toneOf(text).map(it => [it.kind, it.text])
@@ -99,5 +100,55 @@ describe('how plain an answer is', () => {
       ['adekvat', 'vidtagits', 'avseende'],
     )
     assert.equal(readabilityOf('Tack.'), undefined)
+  })
+})
+
+test('the scale of LIX changes at each of its tens', () => {
+  assert.deepEqual([29, 30, 39, 40, 49, 50, 59, 60].map(lixWords), [
+    ...['mycket lättläst', 'lättläst', 'lättläst', 'medelsvår', 'medelsvår', 'svår', 'svår', 'mycket svår'],
+  ])
+})
+
+test('ten words are enough to judge, and a sentence is long from its twenty-sixth', () => {
+  const words = (n: number) => `${Array.from({ length: n }, () => 'vi').join(' ')}.`
+  assert.equal(readabilityOf(words(9)), undefined)
+  assert.deepEqual([readabilityOf(words(10))?.words, readabilityOf(words(10))?.sentences], [10, 1])
+  assert.equal(readabilityOf(words(25))?.long.length, 0)
+  assert.equal(readabilityOf(words(26))?.long.length, 1)
+  // What is no sentence is not counted as one: a row of dots, a number by itself.
+  assert.equal(readabilityOf(`${words(10)}\n...\n  \n12.`)?.sentences, 1)
+  // A word of six letters is short and one of seven is long: 10 words a sentence, and half of them long.
+  assert.equal(readabilityOf(`${'rapport '.repeat(5)}${'avtala '.repeat(5)}`)?.lix, 60)
+  assert.equal(readabilityOf(`${'rapport '.repeat(99)}${'avtala '.repeat(101)}`)?.lix, 250)
+})
+
+test('of two hints in one place the one that says more is shown, and once', () => {
+  const hints = toneOf('Det var SLARVIGT GJORT av sjuksköterskan Berit!')
+  assert.deepEqual(
+    hints.map(it => [it.kind, it.text]),
+    [
+      ['capitals', 'SLARVIGT GJORT'],
+      ['colleague', 'Berit'],
+      ['exclamation', '!'],
+    ],
+  )
+})
+
+describe('what is written in a case', () => {
+  const today = '2026-11-22'
+  const words = 'Sjuksköterskan Berit glömde listan.'
+  const of = (form: Readonly<Record<string, string | undefined>>) => spokenHalt(form, ['words'], today)
+
+  test('is stopped for a number of a person first, then for a name that nobody has answered for', () => {
+    assert.deepEqual(Object.keys(of({ words: `${words} Det gäller 19121212-1212.` }) ?? {}), ['words'])
+    assert.match(of({ words })?.named ?? '', /kollega/)
+    assert.equal(of({ words, named: 'berit' }), undefined)
+    assert.equal(of({ words: 'Listan saknades.' }), undefined)
+    assert.equal(of({ words: undefined }), undefined)
+  })
+
+  test('is looked through without being sent, unless it is masked in the same step', () => {
+    assert.match(of({ words: 'Listan saknades.', granska: 'ja' })?.[''] ?? '', /Inget är skickat/)
+    assert.match(of({ words: 'Listan saknades.', granska: 'ja', mask: 'ja' })?.[''] ?? '', /maskerad/)
   })
 })

@@ -1,9 +1,9 @@
 // Tonhjälp: what in a text may sound like blame, and who is named, with what could stand instead. Suggests, never forbids.
 import { beforeNames, blaming, titles, wholeWords } from './tone.words.ts'
 
-export type ToneKind = 'blame' | 'you' | 'capitals' | 'exclamation' | 'colleague'
+type ToneKind = 'blame' | 'you' | 'capitals' | 'exclamation' | 'colleague'
 
-export interface ToneHint {
+interface ToneHint {
   readonly start: number
   readonly end: number
   readonly kind: ToneKind

@@ -1,6 +1,6 @@
 // Ord som lätt låter som en anklagelse, med ett sätt att säga detsamma om händelsen. Data: lägg till, ta bort, ändra.
 
-export interface ToneWord {
+interface ToneWord {
   /** As it begins, in small letters: 'slarv' finds 'slarvig' and 'slarvat'. */
   readonly begins: string
   readonly say: string

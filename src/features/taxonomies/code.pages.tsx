@@ -16,7 +16,7 @@ import type { Former } from './taxonomy.row.ts'
 import { type Code, countsWords, lists } from './taxonomy.ts'
 import { CodeSelect } from './taxonomy.view.tsx'
 
-export interface CodeGiven extends Shown {
+interface CodeGiven extends Shown {
   readonly code: Code
   /** The whole list. */
   readonly codes: readonly Code[]

@@ -9,7 +9,7 @@ import { limitsPath, wordsPath } from './taxonomy.links.ts'
 import { crumbsTo } from './taxonomy.pages.tsx'
 import type { Limit } from './taxonomy.row.ts'
 
-export interface LimitsGiven {
+interface LimitsGiven {
   readonly limits: readonly Limit[]
   readonly typed: Typed
   readonly errors: FieldErrors

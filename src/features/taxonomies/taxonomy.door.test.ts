@@ -157,7 +157,10 @@ describe('the pages', () => {
     const page = await (await admin.get(`${words}/handelsetyp/B12`)).text()
     match(page, /Tidigare lydelser[\s\S]*Bemötande och delaktighet/)
     equal((await admin.post(`${words}/handelsetyp/B12`, { ...form, label: 'Något annat' })).status, 409)
-    equal((await codeRow('type', 'B12')).label, 'Bemötande')
+    const now = await codeRow('type', 'B12')
+    equal(now.label, 'Bemötande')
+    equal((await admin.post(`${words}/handelsetyp/B12`, { ...form, version: String(now.version) })).status, 303)
+    equal((await codeRow('type', 'B12')).version, now.version)
   })
 
   test('what a code is never changes, and it is never removed, whoever asks', async () => {

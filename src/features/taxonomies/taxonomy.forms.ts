@@ -29,7 +29,7 @@ export const newCodeForm = z.object({
   from: dateNeeded('Välj från vilken dag begreppet gäller.'),
   source: line(200),
 })
-export type NewCodeForm = z.output<typeof newCodeForm>
+type NewCodeForm = z.output<typeof newCodeForm>
 
 /** What the list itself asks of a new code. */
 export function misfit(form: NewCodeForm, list: List): FieldErrors | undefined {

@@ -28,7 +28,7 @@ export const crumbsTo = (mayChange: boolean): readonly (readonly [string, string
       ]
     : [['Avvikelser', '/avvikelser']]
 
-export interface WordsGiven extends Shown {
+interface WordsGiven extends Shown {
   readonly counts: ReadonlyMap<string, number>
 }
 
@@ -137,7 +137,7 @@ const Codes = ({ caption, codes, all, today }: CodesProps): VNode => (
       },
       { head: 'Förklaring', cell: it => it.description },
       ...(codes.some(it => it.level !== null) ? [{ head: 'Nivå', numeric: true, cell: (it: Code) => it.level }] : []),
-      { head: 'Särskilt', cell: it => <Marks it={it} today={today} /> },
+      { head: 'Särskilt', cell: it => isMarked(it, today) && <Marks it={it} today={today} /> },
       { head: 'Gäller', cell: it => periodText(it.from ?? undefined, it.to ?? undefined) || 'tills vidare' },
       ...(codes.some(it => it.successorId)
         ? [{ head: 'Ersätts av', cell: (it: Code) => all.find(one => one.id === it.successorId)?.label }]
@@ -145,6 +145,10 @@ const Codes = ({ caption, codes, all, today }: CodesProps): VNode => (
     ]}
   />
 )
+
+/** Whether something is to be said of it besides its words: an empty cell has no heading on a phone. */
+const isMarked = (it: Code, today: LocalDate): boolean =>
+  it.needsWords || it.unknown || it.counts !== null || (!holdsOn(it, today) && it.to === null)
 
 const Marks = ({ it, today }: { readonly it: Code; readonly today: LocalDate }): VNode => (
   <>

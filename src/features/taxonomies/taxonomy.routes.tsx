@@ -14,6 +14,7 @@ import {
 } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { CodePage } from './code.pages.tsx'
 import { LimitsPage } from './limit.pages.tsx'
 import { mappingRoutes } from './mapping.routes.tsx'
@@ -154,13 +155,15 @@ const changes: readonly Route[] = [
     action: 'taxonomy.change',
     load: loadCode,
     form: rewordForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = stoppedBy(form, wordNames, dateAt(now))
-      if (halted) return refused(halted)
+    run: stopped(wordNames, async ({ subject, form, tx, permit }) => {
       if (subject.code.to !== null) return refused(endWords['ended-already'])
+      const { code } = subject
+      // Saved as it was it has no former words to keep.
+      if (form.label === code.label && form.description === (code.description || null) && form.ordinal === code.ordinal)
+        return seeOther(codeHref(code), 'Inget var ändrat.')
       await rewordCode(tx, permit, { ...form, ordinal: form.ordinal ?? subject.code.ordinal })
       return seeOther(codeHref(subject.code), 'Begreppet är sparat. Den tidigare lydelsen finns kvar.')
-    },
+    }),
     again: codeAgain('reword'),
   }),
   command<CodeSubject, 'taxonomy.change', typeof endForm>({

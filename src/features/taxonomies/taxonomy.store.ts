@@ -1,6 +1,6 @@
 // Begrepp: what those who keep the county's words write. The database keeps how each was worded before.
 import { audit } from '../../access/audit.ts'
-import { type Permit, Stale } from '../../access/permit.ts'
+import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import type { LimitName } from '../../data/tables/taxonomies.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
@@ -29,7 +29,7 @@ export async function addCode(
 ): Promise<Result<{ readonly id: string }, 'code-taken'>> {
   const list = await tx.selectFrom('taxonomy_code').select(['code', 'ordinal']).where('list', '=', it.list).execute()
   if (list.some(one => one.code.toLowerCase() === it.code.toLowerCase())) return no('code-taken')
-  const row = await tx
+  const insert = tx
     .insertInto('taxonomy_code')
     .values({
       ...{ list: it.list, code: it.code, label: it.label, description: it.description, parent_id: it.parentId },
@@ -38,7 +38,7 @@ export async function addCode(
       ordinal: Math.max(0, ...list.map(one => one.ordinal)) + 10,
     })
     .returning('id')
-    .executeTakeFirstOrThrow()
+  const row = await orStale('The list', insert.executeTakeFirstOrThrow())
   await audit(tx, permit, `taxonomy:${row.id}`, { list: it.list, code: it.code, label: it.label })
   return ok(row)
 }

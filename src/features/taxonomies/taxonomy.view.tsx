@@ -21,7 +21,7 @@ export function codeOptions(codes: readonly Code[]): readonly Option[] {
   })
 }
 
-export interface CodeSelectProps extends FieldProps {
+interface CodeSelectProps extends FieldProps {
   /** From `codesOf`. */
   readonly codes: readonly Code[]
   /** The id of the chosen code. */

@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
 import { chosen, date, line } from '../../http/fields.ts'
 import { command, type FieldErrors, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
-import { stoppedBy } from '../guard/guarded.ts'
+import { stopped } from '../guard/guarding.ts'
 import { ChangePage } from './change.pages.tsx'
 import { isHsaId, tidyHsaId } from './hsa.ts'
 import { unitHref } from './unit.pages.tsx'
-import { unitWithSlug } from './unit.row.ts'
+import { areaNames, areasOfUnit, unitWithSlug } from './unit.row.ts'
 import { changeUnit, type UnitRefusal } from './unit.store.ts'
 import { type CareUnit, careForms } from './unit.ts'
 
@@ -23,11 +22,8 @@ export interface UnitSubject extends Subject {
 export const loadUnit: Load<UnitSubject> = async ({ db, params, now }) => {
   const unit = await unitWithSlug(db, params.slug ?? '')
   if (!unit) return undefined
-  const led = await db
-    .selectNoFrom(sql<string[]>`areas_of(${unit.id}::uuid, ${dateAt(now)}::date)`.as('ids'))
-    .executeTakeFirstOrThrow()
-  const areas = await db.selectFrom('area').select(['id', 'name']).orderBy('name').execute()
-  return { id: unit.id, version: unit.version, areaIds: led.ids, unit, areas }
+  const areaIds = await areasOfUnit(db, unit.id, dateAt(now))
+  return { id: unit.id, version: unit.version, areaIds, unit, areas: await areaNames(db) }
 }
 
 const hsaIdField = line(40)
@@ -67,14 +63,12 @@ export const changeRoutes: readonly Route[] = [
     action: 'unit.change',
     load: loadUnit,
     form: unitForm,
-    run: async ({ subject, form, tx, permit, now }) => {
-      const halted = stoppedBy(form, ['place'], dateAt(now))
-      if (halted) return refused(halted)
+    run: stopped(['place'], async ({ subject, form, tx, permit }) => {
       if (form.area !== null && !subject.areas.some(it => it.id === form.area))
         return refused({ area: 'Välj i listan.' })
       const done = await changeUnit(tx, permit, { ...form, areaId: form.area })
       return done.ok ? seeOther(unitHref(subject.unit), 'Enheten är ändrad.') : refused(refusals[done.why])
-    },
+    }),
     again: ({ subject, typed, errors }) => ChangePage({ subject, typed, errors }),
   }),
 ]

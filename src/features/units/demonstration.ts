@@ -1,4 +1,5 @@
-// Enheter i demonstrationen: invented ones below the county's own principals, connected at different times.
+// Enheter i demonstrationen: the county's hospitals by their own names, and invented ones below its principals, connected at
+// different times.
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -22,7 +23,10 @@ const fileShape = z.strictObject({
   /** Organisations that are there already, and report too: by code or address. */
   existing: z.array(z.strictObject({ of: z.string(), ...shared })),
   units: z.array(
-    z.strictObject({ name: z.string(), under: z.string(), kind: z.enum(['unit', 'provider']).optional(), ...shared }),
+    z.strictObject({
+      ...{ name: z.string(), shortName: z.string().optional(), under: z.string() },
+      ...{ kind: z.enum(['unit', 'provider']).optional(), ...shared },
+    }),
   ),
 })
 
@@ -59,6 +63,7 @@ export async function addDemonstrationUnits(tx: Tx, county: string): Promise<voi
     }),
     ...file.units.map(it => ({
       ...{ id: null, name: it.name, parentId: named(it.under).id, ...(it.kind ? { kind: it.kind } : {}) },
+      ...(it.shortName ? { shortName: it.shortName } : {}),
       ...valuesOf(it),
     })),
   ]

@@ -13,7 +13,7 @@ import { ResponsiveTable } from '../../ui/table.tsx'
 import type { ImportRow } from './import.ts'
 import { unitsHref } from './unit.pages.tsx'
 
-export interface ImportGiven {
+interface ImportGiven {
   readonly typed: string
   readonly rows: readonly ImportRow[] | undefined
   readonly errors: FieldErrors

@@ -28,13 +28,14 @@ const importForm = z.object({ text: z.string().default('') })
 
 const unread = {
   nothing: 'Välj en fil eller klistra in rader. Den första raden är rubriker: Namn; Ort; HSA-id; Hör till.',
+  heads: 'Den första raden ska ha rubrikerna Namn och Hör till, och under den ska det stå minst en enhet.',
   many: `Läs in högst ${mostRows} rader åt gången.`,
 }
 
 function read(subject: ImportSubject, actor: Actor, text: string): readonly ImportRow[] | string {
   if (text.length > 900_000) return unread.many
   const rows = readUnits(text, { ...subject, leads: it => leads(actor, it) })
-  if (!rows || rows.length === 0) return unread.nothing
+  if (!rows || rows.length === 0) return text.trim() === '' ? unread.nothing : unread.heads
   return rows.length > mostRows ? unread.many : rows
 }
 

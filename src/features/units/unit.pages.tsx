@@ -30,7 +30,7 @@ export const queryOf = ({ words, principalId, careForm, connected }: Omit<UnitFi
   ansluten: connected === 'yes' ? 'ja' : connected === 'no' ? 'nej' : undefined,
 })
 
-export interface UnitsGiven {
+interface UnitsGiven {
   readonly filter: UnitFilter
   readonly rows: readonly CareUnit[]
   readonly total: number
@@ -40,7 +40,7 @@ export interface UnitsGiven {
   readonly mayAdd: boolean
 }
 
-export const ConnectedFlag = ({ unit, today }: { readonly unit: CareUnit; readonly today: LocalDate }): VNode =>
+const ConnectedFlag = ({ unit, today }: { readonly unit: CareUnit; readonly today: LocalDate }): VNode =>
   isConnected(unit, today) ? (
     <Flag tone="success">Ansluten</Flag>
   ) : unit.connectedFrom && unit.connectedFrom > today ? (
@@ -154,13 +154,14 @@ const UnitTable = ({ rows, today }: { readonly rows: readonly CareUnit[]; readon
     columns={[
       { head: 'Enhet', main: true, cell: it => <a href={unitHref(it)}>{it.name}</a> },
       { head: 'Huvudman', cell: it => <Principal unit={it} /> },
-      { head: 'Ort', cell: it => it.place },
+      // The name of a town is not broken; one that is a whole sentence is.
+      { head: 'Ort', cell: it => it.place && <span class={it.place.length <= 16 ? 'nowrap' : ''}>{it.place}</span> },
       { head: 'Rapporteringen', cell: it => <ConnectedFlag unit={it} today={today} /> },
     ]}
   />
 )
 
-export interface UnitGiven {
+interface UnitGiven {
   readonly unit: CareUnit
   readonly today: LocalDate
   readonly mayChange: boolean
@@ -189,6 +190,7 @@ export const UnitPage = ({ unit, today, mayChange }: UnitGiven): PageContent => 
         <Section>
           <Facts
             facts={[
+              { term: 'Kallas', value: unit.shortName === unit.name ? null : unit.shortName },
               { term: 'Huvudman', value: <Principal unit={unit} /> },
               { term: 'Hör till', value: unit.parent !== unit.principal ? unit.parent : null },
               { term: 'Ort', value: unit.place },

@@ -3,6 +3,7 @@ import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { CareForm, CareUnit } from './unit.ts'
+import { asksForForm, hasWords, likeOf, namesUnit, wordsOf } from './unit.words.ts'
 
 // Enheter, as everyone who is known reads them.
 
@@ -16,7 +17,8 @@ const units = (db: Db) =>
     .leftJoin('organisation as p', 'p.id', 'u.principal_id')
     .leftJoin('area as a', 'a.id', 'u.area_id')
     .select([
-      ...(['u.organisation_id as id', 'o.name', 'o.slug', 'u.place', 'u.hsa_id as hsaId'] as const),
+      ...(['u.organisation_id as id', 'o.name', 'o.slug', 'o.short_name as shortName'] as const),
+      ...(['u.place', 'u.hsa_id as hsaId'] as const),
       ...(['u.care_form as careForm', 'o.parent_id as parentId', 'above.name as parent'] as const),
       ...(['u.principal_id as principalId', 'p.name as principal', 'p.kind as principalKind'] as const),
       ...(['u.area_id as areaId', 'a.name as area', 'u.connected_from as connectedFrom'] as const),
@@ -51,11 +53,9 @@ export async function unitsWithIds(db: Db, ids: readonly string[]): Promise<read
   return ids.flatMap(it => byId.get(it) ?? [])
 }
 
-const likeOf = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`
-
 /**
- * Units by name, place and HSA-id, the likeliest first. Every word has to be there; where that gives too few, what is spelt
- * alike is taken too.
+ * Units by name, place, HSA-id, what they and what they belong to are called ('SÄS'), and what they are ('lasarett'), the
+ * likeliest first. Every word has to fit; where that gives too few, what is spelt alike is taken too.
  */
 export async function searchUnits(
   db: Db,
@@ -65,20 +65,21 @@ export async function searchUnits(
 ): Promise<readonly CareUnit[]> {
   const text = words.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim().slice(0, 100)
   if (text.length < 2) return []
-  const parts = text
-    .split(' ')
-    .filter(it => it !== '')
-    .slice(0, 8)
+  const parts = wordsOf(text)
   let query = today(db, day)
-  for (const part of parts) query = query.where('u.folded', 'like', likeOf(part))
+  for (const part of parts) query = query.where(namesUnit(part))
   const exact = await query
+    .orderBy(sql`coalesce(lower(o.short_name) = ${text}, false)`, 'desc')
     .orderBy(sql`u.folded like ${likeOf(text).slice(1)}`, 'desc')
+    .orderBy(hasWords(parts), 'desc')
+    .orderBy(sql`case when ${asksForForm(parts)}::boolean then cardinality(u.path) end`)
     .orderBy(sql`length(u.folded)`)
-    .orderBy('o.name')
+    .orderBy(sql`o.name collate sv`)
     .orderBy('o.id')
     .limit(limit)
     .execute()
-  if (exact.length >= limit) return exact.map(unitOf)
+  // What is as short as an abbreviation is like too much: where it is found as it stands, nothing else is meant.
+  if (exact.length >= limit || (exact.length > 0 && text.length <= 3)) return exact.map(unitOf)
   const near = await today(db, day)
     .innerJoin(
       sql<{ organisation_id: string; likeness: number }>`care_units_near(${text}, ${limit}::integer)`.as('near'),
@@ -86,7 +87,7 @@ export async function searchUnits(
       'u.organisation_id',
     )
     .orderBy('near.likeness', 'desc')
-    .orderBy('o.name')
+    .orderBy(sql`o.name collate sv`)
     .execute()
   const seen = new Set(exact.map(it => it.id))
   return [...exact, ...near.filter(it => !seen.has(it.id))].slice(0, limit).map(unitOf)
@@ -102,7 +103,7 @@ export async function unitsBelow(
   if (organisations.length === 0) return []
   const rows = await today(db, day)
     .where(sql<boolean>`u.path && ${sql.val(`{${organisations.join(',')}}`)}::uuid[]`)
-    .orderBy('o.name')
+    .orderBy(sql`o.name collate sv`)
     .limit(limit)
     .execute()
   return rows.map(unitOf)
@@ -125,8 +126,7 @@ export async function listUnits(
 ): Promise<{ readonly rows: readonly CareUnit[]; readonly total: number; readonly connected: number }> {
   const isConnected = sql<boolean>`(u.connected_from <= ${day}::date and coalesce(u.connected_to >= ${day}::date, true))`
   let query = today(db, day)
-  for (const part of filter.words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8))
-    query = query.where('u.folded', 'like', likeOf(part))
+  for (const part of wordsOf(filter.words)) query = query.where(namesUnit(part))
   if (filter.principalId) query = query.where('u.principal_id', '=', filter.principalId)
   if (filter.careForm) query = query.where('u.care_form', '=', filter.careForm)
   const all = query
@@ -140,8 +140,8 @@ export async function listUnits(
     ])
     .executeTakeFirstOrThrow()
   const rows = await query
-    .orderBy('p.name')
-    .orderBy('o.name')
+    .orderBy(sql`p.name collate sv`)
+    .orderBy(sql`o.name collate sv`)
     .orderBy('o.id')
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
@@ -164,5 +164,17 @@ export const principalsWithUnits = (
     .select(['p.id', 'p.name', 'p.slug'])
     .where('p.kind', 'in', ['region', 'municipality'])
     .where(eb => eb.exists(eb.selectFrom('care_unit as u').select('u.version').whereRef('u.principal_id', '=', 'p.id')))
-    .orderBy('p.name')
+    .orderBy(sql`p.name collate sv`)
     .execute()
+
+/** The ids of the areas that a unit is in on a day, its own and those of what it is part of. */
+export async function areasOfUnit(db: Db, id: string, day: LocalDate): Promise<readonly string[]> {
+  const { ids } = await db
+    .selectNoFrom(sql<string[]>`areas_of(${id}::uuid, ${day}::date)`.as('ids'))
+    .executeTakeFirstOrThrow()
+  return ids
+}
+
+/** The areas of the county, to choose from. */
+export const areaNames = (db: Db): Promise<readonly { readonly id: string; readonly name: string }[]> =>
+  db.selectFrom('area').select(['id', 'name']).orderBy(sql`name collate sv`).execute()

@@ -9,7 +9,7 @@ import { slug } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { CareForm } from './unit.ts'
 
-export interface UnitValues {
+interface UnitValues {
   readonly place: string | null
   readonly hsaId: string | null
   readonly careForm: CareForm | null
@@ -60,6 +60,8 @@ export interface GivenUnit extends UnitValues {
   readonly name: string
   readonly parentId: string
   readonly kind?: 'unit' | 'provider'
+  /** What it is called for short, of a new one: 'NÄL'. */
+  readonly shortName?: string
   /** Names its page; without it the name does. */
   readonly address?: string
 }
@@ -115,7 +117,8 @@ async function addOrganisations(tx: Tx, rows: readonly GivenUnit[]): Promise<Rea
       .insertInto('organisation')
       .values(
         part.map(({ it, id }, n) => ({
-          ...{ id, kind: it.kind ?? 'unit', name: it.name, short_name: null, code: null, parent_id: it.parentId },
+          ...{ id, kind: it.kind ?? 'unit', name: it.name, parent_id: it.parentId },
+          ...{ short_name: it.shortName ?? null, code: null },
           ...{ slug: addresses[from + n] ?? '', valid_from: null, valid_to: null },
         })),
       )

@@ -70,6 +70,30 @@ test('a unit is found by name, place and HSA-id, with slips of the pen, by those
   equal((await (await house.as(undefined)).get('/enheter/sok?q=medicin')).status, 403)
 })
 
+test('a unit is found by what its hospital is called and by what it is, and the hospital before its wards', async () => {
+  const { owner } = house.deps.data
+  const called = (name: string | null) =>
+    owner.updateTable('organisation').set({ short_name: name }).where('id', '=', county.units.hospital).execute()
+  await called('BJS')
+  await owner
+    .updateTable('care_unit')
+    .set({ place: 'Björkvik' })
+    .where('organisation_id', '=', county.units.homeCare)
+    .execute()
+  const nurse = await county.actor('nurse')
+  const found = (words: string) =>
+    house.deps.data.read(nurse, async db => (await searchUnits(db, words, 9)).map(it => it.id))
+  equal((await found('bjs'))[0], county.units.hospital)
+  ok(!(await found('bjs')).includes(county.units.homeCare), 'an abbreviation that is found is not a slip of the pen')
+  equal((await found('medicin BJS'))[0], county.units.ward)
+  equal((await found('Björkvik lasarett'))[0], county.units.hospital)
+  ok((await found('Björkvik lasarett')).includes(county.units.ward))
+  const list = await (await (await house.as(county.persons.nurse)).get('/enheter?q=medicin+bjs')).text()
+  ok(list.includes('Medicinavdelning 3') && !list.includes('Kirurgavdelning 1'))
+  ok(!(await found('hemsjukvården bjs')).includes(county.units.ward))
+  await called(null)
+})
+
 test('what has ended is not found', async () => {
   const { owner } = house.deps.data
   const end = (day: string | null) =>
@@ -119,6 +143,10 @@ const file = [
 
 test('units are read out of a file, all or none, and the same file changes nothing the second time', async () => {
   const administrator = await house.as(county.persons.administrator)
+  const headless = await administrator.post('/enheter/las-in', { text: 'Avdelning 7, Björkvik' })
+  equal(headless.status, 422)
+  match(await headless.text(), /ha rubrikerna Namn och Hör till[\s\S]*Avdelning 7, Björkvik<\/textarea>/)
+  match(await (await administrator.post('/enheter/las-in', { text: ' ' })).text(), /Välj en fil eller klistra in/)
   const preview = await administrator.post('/enheter/las-in', { text: file })
   match(await preview.text(), /Spara 2\s?enheter/)
   const wrong = `${file}\nUtan huvudman;;;Ingenstans;;;`
@@ -141,6 +169,20 @@ test('units are read out of a file, all or none, and the same file changes nothi
   equal(once[1]?.care_form, 'special-housing')
   equal((await administrator.post('/enheter/las-in/spara', { text: file })).status, 303)
   deepEqual(await named(), once)
+})
+
+test('units stand in the order of the Swedish alphabet', async () => {
+  const administrator = await house.as(county.persons.administrator)
+  const text = ['Namn;Hör till', ...['Öbacka', 'Zinken', 'Ängsgård', 'Åhemmet', 'åstugan'].map(it => `${it};Granstad`)]
+  equal((await administrator.post('/enheter/las-in/spara', { text: text.join('\n') })).status, 303)
+  const csv = await (await administrator.get('/enheter.csv')).text()
+  deepEqual(csv.match(/Öbacka|Zinken|Ängsgård|Åhemmet|åstugan/g), [
+    'Zinken',
+    'Åhemmet',
+    'åstugan',
+    'Ängsgård',
+    'Öbacka',
+  ])
 })
 
 test('a process leader reads in units of the own area alone', async () => {
@@ -183,7 +225,15 @@ test('one unit by its HSA-id on one line and by its name on another is told to b
     { id: 'a', name: 'Tallköping', shortName: null, slug: 'tallkoping', code: '9901', hsaId: null, areaIds: [] },
   ]
   const unit: CareUnit = {
-    ...{ id: 'u', name: 'Boendet', slug: 'boendet', place: null, hsaId: 'SE2120001355-E1', careForm: null },
+    ...{
+      id: 'u',
+      name: 'Boendet',
+      slug: 'boendet',
+      shortName: null,
+      place: null,
+      hsaId: 'SE2120001355-E1',
+      careForm: null,
+    },
     ...{
       parentId: 'a',
       parent: 'Tallköping',

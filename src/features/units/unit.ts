@@ -24,6 +24,8 @@ export interface CareUnit {
   readonly id: string
   readonly name: string
   readonly slug: string
+  /** What staff call it: 'SÄS'. */
+  readonly shortName: string | null
   readonly place: string | null
   readonly hsaId: string | null
   readonly careForm: CareForm | null

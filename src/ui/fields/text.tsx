@@ -5,7 +5,7 @@ import { described, ErrorText, Field, type FieldProps, fieldId, Help } from './f
 
 export interface TextFieldProps extends FieldProps {
   readonly value?: string | undefined
-  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'number' | 'search' | 'time'
+  readonly type?: 'text' | 'email' | 'tel' | 'url' | 'password' | 'number' | 'search' | 'time' | 'month'
   readonly autocomplete?: string
   readonly inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'tel' | 'url' | 'search'
   readonly maxlength?: number
@@ -32,6 +32,11 @@ export function TextField(props: TextFieldProps): VNode {
     </Field>
   )
 }
+
+/** En månad: the browser's own choice where it has one, and elsewhere typed as people write it (typedMonth). */
+export const MonthField = (props: Omit<TextFieldProps, 'type'>): VNode => (
+  <TextField help="Till exempel mars 2026 eller 2026-03." width="short" {...props} type="month" />
+)
 
 export interface DateFieldProps extends FieldProps {
   /** ISO: '2025-04-11'. */

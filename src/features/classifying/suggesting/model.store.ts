@@ -8,7 +8,7 @@ import type { Schema } from '../../../data/schema.ts'
 import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { Lesson, Measured, Model } from './model.ts'
 
-export interface Lessons {
+interface Lessons {
   readonly lessons: readonly Lesson[]
   readonly oldestOn: LocalDate | null
 }

@@ -9,7 +9,7 @@ export interface Lesson {
   readonly stems: readonly string[]
 }
 
-export interface Taught {
+interface Taught {
   /** Cases of the type. */
   readonly cases: number
   /** All words of them, each counted once a case. */

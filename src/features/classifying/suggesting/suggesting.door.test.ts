@@ -116,7 +116,7 @@ describe('the model', () => {
     })
     const own = await house.as(county.persons.own)
     const ask = async () =>
-      /Förslag på huvudtyp[\s\S]*?<\/section>/.exec(
+      /Förslag efter orden[\s\S]*?<\/ul>/.exec(
         await (await own.get(`/avvikelser/${made.code}/klassificera`)).text(),
       )?.[0]
     ok(await ask())

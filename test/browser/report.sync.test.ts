@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { BrowserContext } from 'playwright-core'
+import {
+  type Driven,
+  drive,
+  fillIn,
+  happened,
+  openForm,
+  openReportHouse,
+  type ReportHouse,
+  shut,
+  state,
+} from './report.house.ts'
+
+// Background Sync: what waits on the device is sent by the worker when the line is back, with no page of ours open.
+
+let house: ReportHouse
+
+before(async () => {
+  house = await openReportHouse()
+})
+after(() => house?.close())
+
+const count = async (words: string): Promise<number> => (await house.written()).filter(it => it === words).length
+
+async function until(words: string): Promise<void> {
+  for (let i = 0; i < 300 && (await count(words)) === 0; i++) await new Promise(done => setTimeout(done, 50))
+  assert.equal(await count(words), 1)
+}
+
+/** Long enough for a report to come that should not. */
+const aMoment = (): Promise<void> => new Promise(done => setTimeout(done, 700))
+
+/** Sent without contact, and the page closed. */
+async function leave(context: BrowserContext, words: string): Promise<void> {
+  const page = await openForm(context)
+  await fillIn(page)
+  await context.setOffline(true)
+  await happened(page).fill(words)
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click()
+  await state(page).getByText('Skickas när du är uppkopplad igen. Du kan stänga sidan.').waitFor()
+  await page.close()
+}
+
+/** A browser that is never asked to send by itself, and a hand on its worker: what is sent is sent by that hand. */
+async function byHand(words: string): Promise<{ readonly context: BrowserContext } & Driven> {
+  const context = await house.windowOf('nurse')
+  await context.addInitScript('SyncManager.prototype.register = async () => {}')
+  await leave(context, words)
+  return { context, ...(await drive(context, house.at.origin)) }
+}
+
+test('the browser sends by itself when the line is back, and the receipt is there on the next visit', async () => {
+  const context = await house.windowOf('nurse')
+  const words = 'Webbläsaren skickade själv.'
+  await leave(context, words)
+  assert.deepEqual(context.pages(), [])
+  await aMoment()
+  assert.equal(await count(words), 0)
+  await context.setOffline(false)
+  await until(words)
+  const page = await context.newPage()
+  await page.goto('/avvikelser/ny')
+  await page
+    .getByRole('region', { name: 'Rapport på den här enheten' })
+    .getByText(/Rapporten är skickad/)
+    .waitFor()
+  assert.equal(await count(words), 1)
+  await shut(context)
+})
+
+test('woken without contact the worker sends nothing, and woken twice when the line is back it sends once', async () => {
+  const words = 'Väckt tre gånger.'
+  const { context, wake } = await byHand(words)
+  await wake()
+  await context.setOffline(false)
+  await aMoment()
+  assert.equal(await count(words), 0, 'nothing else sends it')
+  await Promise.all([wake(), wake()])
+  await until(words)
+  await wake()
+  await aMoment()
+  assert.equal(await count(words), 1)
+  await shut(context)
+})
+
+test('the worker sends nothing when the login has ended, nor in the name of whoever is logged in next', async () => {
+  const words = 'Utloggad innan linan kom.'
+  const { context, wake } = await byHand(words)
+  const { owner } = house.at.house.deps.data
+  await owner.deleteFrom('session').where('person_id', '=', house.county.persons.nurse).execute()
+  await context.setOffline(false)
+  await wake()
+  await aMoment()
+  assert.equal(await count(words), 0, 'nobody is logged in')
+  await logIn('colleague')
+  await wake()
+  await aMoment()
+  assert.equal(await count(words), 0, 'somebody else is')
+  await logIn('nurse')
+  await wake()
+  await until(words)
+  const { reporter_id } = await owner
+    .selectFrom('deviation as d')
+    .innerJoin('deviation_report as r', 'r.deviation_id', 'd.id')
+    .select('d.reporter_id')
+    .where('r.happened', '=', words)
+    .executeTakeFirstOrThrow()
+  assert.equal(reporter_id, house.county.persons.nurse)
+  await shut(context)
+
+  async function logIn(person: 'colleague' | 'nurse'): Promise<void> {
+    const window = await house.windowOf(person)
+    await context.addCookies(await window.cookies())
+    await window.close()
+  }
+})
