@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { addressOf, mailsTo } from '../../../test/mail.ts'
 import { openTaskHouse, type TaskHouse } from '../../../test/tasks.ts'
 import { handOutTasks } from './task.jobs.ts'
-import { remindOwners, tellOverdue } from './tell.ts'
+import { remindOwners, tellGiven, tellOverdue } from './tell.ts'
 
 // Who is told of a task, when, and how often: once for what is new, once before its day and once after.
 
@@ -41,6 +43,34 @@ test('when the meeting has ended each one who has something to do is told once, 
   assert.match(mail?.text ?? '', /\/uppgifter/)
   assert.doesNotMatch(`${mail?.subject} ${mail?.text} ${mail?.html}`, /Hemliga ord/)
 })
+
+test('told of by two jobs at once, they are asked to be told once', async () => {
+  const { deps, forumId } = house
+  await house.task({ words: 'Hemliga ord tre', owners: ['Adde Ansvarig', 'Tallköping'] })
+  const both = () => Promise.all([1, 2].map(() => tellGiven(deps, forumId, deps.now())))
+  await (deps.data.kind === 'server' ? heldBack(both) : both())
+  const { rows } = await sql<{ occasion: string }>`select data ->> 'occasion' as occasion from pgboss.job
+    where name = 'tell-people' and data ->> 'subject' like 'Du har fått%'`.execute(deps.data.owner)
+  assert.ok(rows.length >= 5)
+  assert.equal(new Set(rows.map(it => it.occasion)).size, rows.length)
+})
+
+/** Lets neither of two change a row until both have come as far as they can. */
+async function heldBack<T>(both: () => Promise<T>): Promise<T> {
+  const { owner } = house.deps.data
+  const { told } = await owner.transaction().execute(async tx => {
+    await sql`select id from task_owner for update`.execute(tx)
+    const told = both()
+    for (let n = 0; n < 400; n++) {
+      const { rows } = await sql<{ n: number }>`select count(*)::integer n from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`.execute(tx)
+      if (rows[0]?.n === 2) return { told }
+      await wait(25)
+    }
+    throw new Error('the two never waited')
+  })
+  return told
+}
 
 test('a week before the day they are reminded, and the day after it, once each', async () => {
   const before = (await told('owner')).length

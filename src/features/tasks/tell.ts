@@ -9,7 +9,14 @@ import { secretariesOf } from '../extracts/receiver.row.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { againMessage, givenMessage, overdueMessage, reminderMessage } from './task.mail.ts'
 import { reminding } from './task.ts'
-import { type LateForum, lateForums, markTold, type OwnerToTell, ownersToTell } from './told.store.ts'
+import {
+  type LateForum,
+  lateForums,
+  markTold,
+  type OwnerToTell,
+  oneTellingAtATime,
+  ownersToTell,
+} from './told.store.ts'
 
 export const worker = samklang('tasks')
 
@@ -26,6 +33,7 @@ const receiversOf = (owners: readonly OwnerToTell[]): Pick<Message, 'persons' | 
 /** One mail to each of what is new to them in a forum. Done again it tells nothing. */
 export async function tellGiven({ data, jobs }: Told, forumId: string, now: Instant): Promise<void> {
   await data.as(worker, async tx => {
+    await oneTellingAtATime(tx, forumId)
     const owners = await ownersToTell(tx, { untoldIn: forumId }, dateAt(now))
     if (owners.length === 0) return
     await tellPeople(jobs, tx, ...givenMessages(owners))

@@ -43,6 +43,10 @@ export async function ownersToTell(tx: Tx, which: WhichOwners, today: LocalDate)
   return rows
 }
 
+/** What is new in a forum is told of by one at a time: who waited reads what the other has marked. */
+export const oneTellingAtATime = (tx: Tx, forumId: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext(${`samklang.tasks.told.${forumId}`}))`.execute(tx)
+
 export async function markTold(
   tx: Tx,
   _permit: Permit<'task.tell'>,
