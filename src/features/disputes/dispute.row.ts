@@ -141,6 +141,7 @@ export async function disputeRows(db: Db): Promise<readonly DisputeRow[]> {
     .orderBy(sql`case d.state when 'open' then 0 when 'closed' then 2 else 1 end`)
     .orderBy('d.due_on')
     .orderBy('d.opened_at', 'desc')
+    .orderBy('d.id', 'desc')
     .limit(1000)
     .execute()
   return rows.map(rowOf)
@@ -191,6 +192,7 @@ export async function findDispute(db: Db, code: string): Promise<Dispute | undef
         .where('dispute_id', '=', of)
         .where('removed_at', 'is', null)
         .orderBy('made_at')
+        .orderBy('id')
         .execute()
     ).map(it => ({ id: it.id, side: it.side, words: it.words, ore: Number(it.ore) })),
     steps: (
@@ -238,6 +240,7 @@ async function agreementsOf(db: Db, id: string): Promise<readonly Agreement[]> {
     .select(['agreement_id', 'sha256', 'side', 'signed_at'])
     .where('dispute_id', '=', id)
     .orderBy('signed_at')
+    .orderBy('side')
     .execute()
   return rows.map(it => ({
     ...{ id: it.id, ordinal: it.ordinal, n: it.n, outcome: it.outcome, attended: it.attended, words: it.words },
@@ -260,4 +263,5 @@ const lessonsOf = (db: Db, id: string) =>
     .select(['l.code', 't.title', 'l.state', sql<boolean>`lesson_is_approved(l.id)`.as('approved')])
     .where('l.dispute_id', '=', id)
     .orderBy('l.made_at')
+    .orderBy('l.id')
     .execute()

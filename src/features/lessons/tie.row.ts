@@ -44,6 +44,7 @@ export async function tiesOf(db: Db, source: TieSource): Promise<readonly TieRow
     .$if(dispute_id !== null, it => it.where('t.dispute_id', '=', dispute_id))
     .$if(lesson_id !== null, it => it.where('t.lesson_id', '=', lesson_id))
     .orderBy('t.made_at')
+    .orderBy('t.id')
     .execute()
   return rows.flatMap(it => {
     const kind: TieKind = it.document_id ? 'document' : it.matter_id ? 'matter' : 'mandate'

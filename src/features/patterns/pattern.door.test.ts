@@ -7,7 +7,7 @@ import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house
 import { addressOf, mailsTo } from '../../../test/mail.ts'
 import { type GivenMeeting, givenMeeting, givenParticipant, givenSeat } from '../../../test/meetings.ts'
 import { returnStances } from './pattern.jobs.ts'
-import { factsOf } from './pattern.row.ts'
+import { factsOf, findPattern } from './pattern.row.ts'
 
 // Mönster, the whole way through the door: cases → pattern → submission → agenda → stance → back to each who reported.
 
@@ -87,6 +87,28 @@ test('a pattern is gathered by a coordinator of cases that they handle, and is s
   const html = await text('own', `/avvikelser/monster/${code}`)
   assert.match(html, />visas inte</)
   assert.doesNotMatch(html, /Hemliga ord/)
+})
+
+test('cases of one and the same day stand in the order of their codes, in whatever order they were put there', async () => {
+  const { data } = house.deps
+  const code = await gathered()
+  const { id: pattern_id } = await data.owner
+    .selectFrom('pattern')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirstOrThrow()
+  const inOrder = cases.map(it => it.code).sort()
+  await data.owner.deleteFrom('pattern_case').where('pattern_id', '=', pattern_id).execute()
+  for (const one of [...cases].sort((a, b) => (a.code < b.code ? 1 : -1)))
+    await data.owner
+      .insertInto('pattern_case')
+      .values({ pattern_id, deviation_id: one.id, added_by: county.persons.own, added_at: clock })
+      .execute()
+  const found = await data.read(await county.actor('own'), db => findPattern(db, code))
+  assert.deepEqual(
+    found?.cases.map(it => it.code),
+    inOrder,
+  )
 })
 
 test('the evidence counts what both sides have agreed is the cause, once a case and without whose it is', async () => {

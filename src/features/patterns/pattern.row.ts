@@ -49,6 +49,7 @@ export async function patternRows(db: Db): Promise<readonly PatternRow[]> {
     .select(['p.code', 'p.title', 'p.state', 'p.made_at as madeAt'])
     .select(sql<number>`(select count(*) from pattern_case c where c.pattern_id = p.id)`.as('cases'))
     .orderBy('p.made_at', 'desc')
+    .orderBy('p.id', 'desc')
     .limit(500)
     .execute()
   return rows
@@ -60,6 +61,7 @@ const stanceRows = (db: Db, id: string) =>
     .select(['stance_code as code', 'title', 'forum', 'taken_on as takenOn'])
     .where('pattern_id', '=', id)
     .orderBy('told_at')
+    .orderBy('stance_code')
     .execute()
 
 export async function findPattern(db: Db, code: string): Promise<Pattern | undefined> {
@@ -79,6 +81,7 @@ export async function findPattern(db: Db, code: string): Promise<Pattern | undef
     .select(['d.id', 'd.code', 'd.happened_on as happenedOn'])
     .where('c.pattern_id', '=', row.id)
     .orderBy('d.happened_on', 'desc')
+    .orderBy('d.code')
     .execute()
   return {
     ...{ id: row.id, version: row.version, standsAs: ['own'], code: row.code, title: row.title, state: row.state },
@@ -166,14 +169,14 @@ export interface Alike {
 /** Cases alike, of the same two principals, that lie in no pattern yet; of those that the actor coordinates. */
 export async function suggestedPatterns(db: Db, today: LocalDate, alike: Alike): Promise<readonly Suggestion[]> {
   const { rows } = await sql<Suggestion>`
-    select t.label as type, s.label as step, o.name as reporting, c.name as counterpart, array_agg(d.code order by d.happened_on desc) as codes
+    select t.label as type, s.label as step, o.name as reporting, c.name as counterpart, array_agg(d.code order by d.happened_on desc, d.code) as codes
     from deviation d join taxonomy_code t on t.id = d.type_id left join taxonomy_code s on s.id = coalesce(d.arose_step_id, d.found_step_id)
       join organisation o on o.id = d.reporting_principal_id join organisation c on c.id = d.counterpart_principal_id
     where d.party_ids && my_coordinated_ids() and d.merged_into is null and d.state <> 'rejected'
       and d.happened_on >= ${daysAfter(today, -alike.days)}::date
       and not exists (select from pattern_case p where p.deviation_id = d.id)
     group by t.id, t.label, s.id, s.label, o.id, o.name, c.id, c.name having count(*) >= ${alike.cases}
-    order by count(*) desc, t.label limit 20`.execute(db as never)
+    order by count(*) desc, t.label, min(d.code) limit 20`.execute(db as never)
   return rows
 }
 
@@ -186,6 +189,7 @@ export const stancesOfCase = (db: Db, deviationId: string) =>
     .distinct()
     .where('c.deviation_id', '=', deviationId)
     .orderBy('s.taken_on', 'desc')
+    .orderBy('s.stance_code')
     .execute()
 
 /** The ids of the cases with these codes that the actor coordinates, and the codes that lead to none. */
@@ -218,9 +222,9 @@ export async function reportersOf(
   patternId: string,
 ): Promise<readonly { readonly personId: string; readonly codes: readonly string[] }[]> {
   const { rows } = await sql<{ personId: string; codes: string[] }>`
-    select r.id as "personId", array_agg(d.code order by d.reported_at) as codes
+    select r.id as "personId", array_agg(d.code order by d.reported_at, d.code) as codes
     from pattern_case c join deviation d on d.id = c.deviation_id cross join lateral (select reporter_of(d.id) as id) r
-    where c.pattern_id = ${patternId} and r.id is not null group by r.id order by min(d.reported_at)`.execute(
+    where c.pattern_id = ${patternId} and r.id is not null group by r.id order by min(d.reported_at), r.id`.execute(
     db as never,
   )
   return rows

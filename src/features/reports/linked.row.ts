@@ -103,6 +103,7 @@ export async function linkedCases(db: Db, id: string): Promise<readonly LinkedCa
     .select(['l.id as linkId', 'l.kind', 'd.id', 'd.code', 'd.happened_on as happenedOn', 'o.name as unit'])
     .where('l.removed_at', 'is', null)
     .orderBy('l.made_at')
+    .orderBy('l.id')
     .execute()
   return rows
 }
@@ -114,4 +115,5 @@ export const mergedHere = (db: Db, id: string): Promise<readonly MergedCase[]> =
     .select(['id', 'code', 'happened_on as happenedOn'])
     .where('merged_into', '=', id)
     .orderBy('reported_at')
+    .orderBy('id')
     .execute()

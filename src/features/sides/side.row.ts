@@ -60,7 +60,7 @@ export async function jointAnswersOf(db: Db, caseId: string): Promise<readonly J
   const { rows } = await sql<JointAnswer>`
     select a.id, h.name as by, a.view_id as "viewId", a.side, a.agrees, a.words, a.answered_at as at
     from side_view_answer a left join hands_of(${caseId}::uuid) h on h.id = a.id
-    where a.deviation_id = ${caseId} order by a.answered_at`.execute(db as never)
+    where a.deviation_id = ${caseId} order by a.answered_at, a.id`.execute(db as never)
   return rows
 }
 
@@ -100,6 +100,7 @@ export async function opinionOf(db: Db, caseId: string): Promise<GivenOpinion | 
     .select(['got_answer as gotAnswer', 'useful', 'words', 'given_at as at'])
     .where('deviation_id', '=', caseId)
     .orderBy('given_at', 'desc')
+    .orderBy('id', 'desc')
     .executeTakeFirst()
 }
 
