@@ -86,7 +86,7 @@ test('three instances that start at once on an empty database run each migration
           child.stdout.on('data', (part: Buffer) => {
             said += part.toString()
           })
-          child.once('exit', code => (code === 0 ? done(said) : fail(new Error(`ended with ${code}: ${said}`))))
+          child.once('close', code => (code === 0 ? done(said) : fail(new Error(`ended with ${code}: ${said}`))))
         }),
     )
     const said = await Promise.all(starting)

@@ -27,13 +27,13 @@ const instance = (): Promise<Site> =>
 
 const pause = (ms: number): Promise<void> => new Promise(done => setTimeout(done, ms))
 
-/** Asks again until it is so; what is said between instances takes a moment. Throws after ten seconds. */
+/** Asks again until it is so; what is said between instances takes a moment, and more where much else runs. */
 async function soon(what: string, isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (await isSo()) return
     await pause(50)
   }
-  assert.fail(`Not so after ten seconds: ${what}`)
+  assert.fail(`Not so after a minute: ${what}`)
 }
 
 const get = (site: Site, path: string, cookie?: string): Promise<Response> =>

@@ -95,11 +95,11 @@ test('the directory is free again after an ordinary end, and when opening failed
 test('a job that a killed process was working on is done after the restart', async () => {
   const other = await another(`
     const jobs = await openJobs(data, error => { throw error })
-    const begun = new Promise(done => jobs.start([{ name: 'test.long', retries: 0, seconds: 3600, atOnce: 1,
-      run: () => { done(); return new Promise(() => {}) } }]))
-    await new Promise(done => setTimeout(done, 300))
+    const begun = Promise.withResolvers()
+    await jobs.start([{ name: 'test.long', retries: 0, seconds: 3600, atOnce: 1,
+      run: () => { begun.resolve(); return new Promise(() => {}) } }])
     await data.as(samklang('test'), tx => jobs.add(tx, 'test.long', [{ n: 7 }]))
-    await begun`)
+    await begun.promise`)
   await killed(other)
   const data = await openData({ DATA_DIR: dir })
   const jobs = await openJobs(data, fault)

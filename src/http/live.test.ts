@@ -45,11 +45,15 @@ const heard = async (): Promise<void> => {
 const tell = (topic: string) => house.deps.data.as(nobody, tx => publish(tx, topic))
 
 describe('what is published', () => {
-  test('is heard by those who asked about it, when it is committed and not before', async () => {
+  test('is heard by those who asked about it, when it is committed and not before', { timeout: 120_000 }, async () => {
     await heard()
     const { data } = house.deps
     let times = 0
-    const stop = data.live.subscribe('prov', () => times++)
+    const first = Promise.withResolvers<void>()
+    const stop = data.live.subscribe('prov', () => {
+      times++
+      first.resolve()
+    })
     await assert.rejects(
       data.as(nobody, async tx => {
         await publish(tx, 'prov')
@@ -59,7 +63,7 @@ describe('what is published', () => {
     await tell('other')
     assert.equal(times, 0)
     await tell('prov')
-    for (let tries = 0; times === 0 && tries < 100; tries++) await new Promise(done => setTimeout(done, 20))
+    await first.promise
     assert.equal(times, 1)
     stop()
     await tell('prov')

@@ -20,6 +20,7 @@ let forumId: string
 let secretaryId: string
 
 const system = samklang('test')
+let papers = 0
 
 before(async () => {
   house = await openTestHouse()
@@ -66,7 +67,7 @@ async function givenPaper(meeting: GivenMeeting, itemId: string, title: string, 
         .insertInto('paper')
         .values({
           ...of,
-          code: Math.random().toString(36).slice(2, 9),
+          code: `papper${++papers}`,
           agenda_item_id: itemId,
           title,
           removed_at: null,
