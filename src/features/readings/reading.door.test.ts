@@ -65,13 +65,7 @@ async function givenPaper(meeting: GivenMeeting, itemId: string, title: string, 
     (
       await owner
         .insertInto('paper')
-        .values({
-          ...of,
-          code: `papper${++papers}`,
-          agenda_item_id: itemId,
-          title,
-          removed_at: null,
-        })
+        .values({ ...of, code: `papper${++papers}`, agenda_item_id: itemId, title, removed_at: null })
         .returning('id')
         .executeTakeFirstOrThrow()
     ).id
