@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { demonstrationPeople } from '../src/features/sessions/demonstration.ts'
+import { freePort } from './port.ts'
 import { root } from './run/files.ts'
 
 /** The application in a process of its own, as `npm start` runs it, with the demonstration content. */
@@ -67,6 +67,7 @@ export async function openSite({
       child.kill('SIGTERM')
       await Promise.race([ended, new Promise(done => setTimeout(done, 15_000).unref())])
       kill()
+      await ended // what still writes makes a directory that cannot be removed
       process.removeListener('exit', kill)
       if (!keep) rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
     },
@@ -98,14 +99,6 @@ export async function openInstance(
   }
   return { origin: `http://127.0.0.1:${port}`, kill: () => stop('SIGKILL'), close: () => stop('SIGTERM') }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise(done => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => done(port))
-    })
-  })
 
 async function ready(
   child: ChildProcess,

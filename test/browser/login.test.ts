@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
-import { freePort } from '../oidc/port.ts'
 import { client, type LocalProvider, loa3, openProvider } from '../oidc/provider.ts'
+import { freePort } from '../port.ts'
 import { openSite, personWith, type Site } from '../server.ts'
 import { type Chromium, complaintsOf, openChromium, openWindow } from './chromium.ts'
 

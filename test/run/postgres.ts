@@ -11,11 +11,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import { freePort } from '../port.ts'
 import { root } from './files.ts'
 
 const run = promisify(execFile)
@@ -105,18 +105,8 @@ async function binaries(asRoot: boolean, dir: string): Promise<string> {
 const openToAll = (path: string): boolean =>
   (statSync(path).mode & 0o005) === 0o005 && (dirname(path) === path || openToAll(dirname(path)))
 
-const freePort = (): Promise<number> =>
-  new Promise((done, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => done(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
 async function answers(url: string, server: ChildProcess): Promise<void> {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1200; i++) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL ended with ${server.exitCode}`)
     const client = new pg.Client({ connectionString: `${url}/postgres` })
     try {
@@ -127,5 +117,5 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
       await new Promise(done => setTimeout(done, 50))
     }
   }
-  throw new Error('PostgreSQL did not answer within 10 seconds')
+  throw new Error('PostgreSQL did not answer within a minute')
 }
