@@ -86,6 +86,12 @@ test('files are looked through one by one: one that fails says why and takes not
   match(await (await nurse.get(`/avvikelser/ny?utkast=${id}`)).text(), /Bilagor \(1\s?fil\)/)
 })
 
+test('the form asks for the word that somebody has looked before it is sent, so that no photo has to be chosen again', async () => {
+  const page = await (await (await as('nurse')).get(`/avvikelser/utkast/${await draft()}/filer`)).text()
+  match(page, /<input[^>]*name="looked"[^>]*required/)
+  doesNotMatch(page, /<form[^>]*aria-label="Bifoga filer"[^>]*novalidate/)
+})
+
 test('a picture that nobody can read is taken when a person says to have looked', async () => {
   const id = await draft()
   const nurse = await as('nurse')

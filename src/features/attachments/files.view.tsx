@@ -43,8 +43,10 @@ export const FilesForm = ({
     <Checkbox
       name="looked"
       label={`Jag har sett efter att filerna inte visar vem ${signed ? 'någon patient' : 'någon'} är`}
-      help="Behövs för bilder och inskannade papper, som inte kan läsas automatiskt."
+      help="Bilder och inskannade papper kan inte läsas automatiskt."
       checked={personLooked}
+      // Asked for before anything is sent: a refused file has to be chosen again, and a photo just taken may be nowhere else.
+      required
     />
     <div class="buttons">
       <Button look="secondary">Bifoga</Button>
