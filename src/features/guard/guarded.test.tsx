@@ -18,10 +18,25 @@ describe('the fields of a form', () => {
     const { stops, warns, found } = guardFields({ happened: `Hemgång.\nPat ${number} kom.`, did: 'Vi ringde.' }, today)
     assert.deepEqual(stops, {
       happened:
-        'Här står ett personnummer på rad 2, tecken 5–15. Det får inte skickas. Ta bort det eller välj Maskera.',
+        'Här står ett personnummer på rad 2, efter ”Pat”. Det får inte skickas. Ta bort det eller välj Maskera.',
     })
     assert.deepEqual(warns, {})
     assert.deepEqual(Object.keys(found), ['happened'])
+  })
+
+  test('it is told where it stands by the words beside it, and never by other numbers or names beside it', () => {
+    const told = (text: string) => guardFields({ a: text }, today).stops.a?.replace(/\. Det får.*/, '')
+    assert.equal(told(`${number} kom hem.`), 'Här står ett personnummer före ”kom hem.”')
+    assert.equal(told(number), 'Här står ett personnummer')
+    assert.equal(
+      told(`Vi skrev flera gånger till avdelningen om patienten Anna Alm, ${number}`),
+      'Här står ett personnummer efter ”… avdelningen om patienten …,”',
+    )
+    assert.equal(
+      told(`Pat ${number} och ${number}`),
+      'Här står ett personnummer efter ”Pat”, ett personnummer efter ”Pat … och”',
+    )
+    assert.equal(told(`Ärende 2397900222 och ${number}`), 'Här står ett personnummer efter ”Ärende … och”')
   })
 
   test('no sentence ever holds a digit of what was found, wherever it stands and however many there are', () => {

@@ -64,32 +64,61 @@ export function guardFields(fields: Typed, today: LocalDate): GuardedFields {
     const text = words(value)
     const it = guard(text, today)
     if (it.stop.length + it.warn.length > 0) found[name] = it
-    if (it.stop.length > 0) stops[name] = stopSentence(text, it.stop)
-    if (it.warn.length > 0) warns[name] = warnSentence(text, it.warn)
+    if (it.stop.length > 0) stops[name] = stopSentence(text, it)
+    if (it.warn.length > 0) warns[name] = warnSentence(text, it)
   }
   return { stops, warns, found }
 }
 
-/** 'På rad 2, tecken 14–24': counted as people count, and without the row where there is only one. */
-export function placeOf(text: string, { start, end }: Pick<Finding, 'start' | 'end'>): string {
-  const rows = text.slice(0, start).split('\n')
-  const from = [...(rows.at(-1) ?? '')].length + 1
-  const to = from + [...text.slice(start, end)].length - 1
-  const signs = `tecken ${from}–${to}`
-  return text.includes('\n') ? `på rad ${rows.length}, ${signs}` : `på ${signs}`
+/** At most so much of the words around is told. */
+const around = 30
+
+/**
+ * 'på rad 2, efter ”hem till”': where it stands, by the words before it, or after it where there are none. What was found is
+ * dots, and so is every long number beside it: a sentence never repeats one.
+ */
+function placeOf(text: string, found: readonly Finding[], { start, end }: Finding): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1
+  const to = text.indexOf('\n', end)
+  const before = shown(text, found, { start: from, end: start })
+  const after = shown(text, found, { start: end, end: to === -1 ? text.length : to })
+  const words = /\p{L}/u.test(before) ? `efter ”${tail(before)}”` : /\p{L}/u.test(after) ? `före ”${head(after)}”` : ''
+  const row = text.includes('\n') ? `på rad ${text.slice(0, start).split('\n').length}` : ''
+  return [row, words].filter(it => it !== '').join(', ')
 }
 
-const places = (text: string, found: readonly Finding<FoundKind>[]): string => {
-  const each = found.slice(0, 3).map(it => `${kindWords[it.kind]} ${placeOf(text, it)}`)
+/** A part of the text without what was found in it. */
+function shown(text: string, found: readonly Finding[], { start, end }: Pick<Finding, 'start' | 'end'>): string {
+  let out = ''
+  let from = start
+  for (const it of found.filter(one => one.start < end && one.end > start).toSorted((a, b) => a.start - b.start)) {
+    if (it.start > from) out += text.slice(from, it.start)
+    out += '…'
+    from = Math.max(from, it.end)
+  }
+  return (out + text.slice(from, Math.max(from, end)))
+    .replaceAll(/\p{Nd}{4,}/gu, '…')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+}
+
+const tail = (row: string): string =>
+  row.length <= around ? row : `… ${row.slice(-around).replace(/^\S*\s+(?=\S)/, '')}`
+const head = (row: string): string =>
+  row.length <= around ? row : `${row.slice(0, around).replace(/(?<=\S)\s+\S*$/, '')} …`
+
+const places = (text: string, found: readonly Finding<FoundKind>[], all: Guarded): string => {
+  const every = [...all.stop, ...all.warn]
+  const each = found.slice(0, 3).map(it => `${kindWords[it.kind]} ${placeOf(text, every, it)}`.trim())
   const more = found.length - each.length
   return [each.join(', '), ...(more > 0 ? [`och ${more} till`] : [])].join(' ')
 }
 
-const stopSentence = (text: string, found: readonly Finding<FoundKind>[]): string =>
-  `Här står ${places(text, found)}. Det får inte skickas. Ta bort det eller välj Maskera.`
+const stopSentence = (text: string, all: Guarded): string =>
+  `Här står ${places(text, all.stop, all)}. Det får inte skickas. Ta bort det eller välj Maskera.`
 
-const warnSentence = (text: string, found: readonly Finding<FoundKind>[]): string =>
-  `Här kan stå ${places(text, found)}. Se efter att det inte pekar ut någon.`
+const warnSentence = (text: string, all: Guarded): string =>
+  `Här kan stå ${places(text, all.warn, all)}. Se efter att det inte pekar ut någon.`
 
 /** The guard's own fields in a form. */
 export const guardNames = { mask: 'mask', read: 'guardRead' } as const
