@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import { guard } from '../features/guard/guard.ts'
 import { dateAt } from '../kernel/time.ts'
 
@@ -14,7 +13,7 @@ export async function run(rest: readonly string[]): Promise<number> {
   let line = 0
   let stopped = 0
   let out = ''
-  for await (const text of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of linesOf(process.stdin)) {
     line += 1
     const { stop, warn } = guard(text, today)
     if (stop.length > 0) stopped += 1
@@ -28,6 +27,26 @@ export async function run(rest: readonly string[]): Promise<number> {
   process.stdout.write(out)
   // Like grep: something was found that may not be sent.
   return json || stopped === 0 ? 0 : 1
+}
+
+/**
+ * The lines as other programs count them: a row ends with LF or CRLF. readline ends one at U+2028 and a bare CR too, which
+ * puts every number after it wrong. What is no UTF-8 becomes U+FFFD, and the last row needs no end.
+ */
+async function* linesOf(input: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  let parts: string[] = []
+  for await (const chunk of input) {
+    const rows = decoder.decode(chunk, { stream: true }).split('\n')
+    const last = rows.pop() ?? ''
+    for (const row of rows) {
+      yield [...parts, row].join('').replace(/\r$/, '')
+      parts = []
+    }
+    parts.push(last)
+  }
+  const rest = [...parts, decoder.decode()].join('')
+  if (rest !== '') yield rest.replace(/\r$/, '')
 }
 
 /** 'rad 3, tecken 8–18: stopp, personnummer': what was found is not repeated. */

@@ -95,7 +95,9 @@ const texts: Readonly<Record<string, string>> = {
 
   --json    Ett objekt för varje rad: {"line": 1, "stop": [{"start", "end", "kind"}], "warn": […]}.
             stop är nummer med rätt kontrollsiffra, warn är det som bör ses över. Platserna räknas från 0 i
-            UTF-16-enheter, och end är efter det sista tecknet.
+            UTF-16-enheter (som i JavaScript: 🙂 är två, ett fristående accenttecken en), och end är efter det
+            sista tecknet. En rad slutar med LF eller CRLF, och tom rad är också en rad. Det som inte är UTF-8
+            läses som U+FFFD.
 
   Utan --json skrivs raderna där något hittades, utan att det som hittades upprepas, och kommandot slutar med
   kod 1 om något ska stoppas.`,

@@ -23,8 +23,14 @@ function plain(sign: string): string {
   const folded = sign.normalize('NFKC')
   if (/^[ -~]$/.test(folded)) return folded
   if (/^\p{Nd}$/u.test(folded)) return digitValue(folded)
-  // The minus and the hyphen bullet are no dashes to Unicode; to whoever types a number they are.
-  if (/^[\p{Pd}\u2212\u2043\u02d7]$/u.test(folded)) return '-'
+  // The minus, the hyphen bullet and lines that look like one are no dashes to Unicode; to whoever types a number they are.
+  if (/^[\p{Pd}\u2212\u2043\u02d7\u2500\u2501\u203e\u2053\u2796\u30fc]$/u.test(sign === '\u203e' ? sign : folded))
+    return '-'
+  if (/^[\u2044\u2215]$/.test(folded)) return '/'
+  if (folded === '\u2795') return '+'
+  if (folded === '\u223c') return '~'
+  // Blanks that are letters or signs to Unicode.
+  if (/^[\u2800\u3164\uffa0\u115f\u1160]$/.test(folded)) return ' '
   if (/^[\p{Zs}\t]$/u.test(sign) || folded.trim() === '') return sign === '\n' || sign === '\r' ? sign : ' '
   return folded.length === 1 ? folded : sign.length === 1 ? sign : folded.slice(0, 1)
 }

@@ -28,17 +28,21 @@ interface Candidate {
  * Between the date and the four last: nothing, spaces, a sign with spaces, a dash at the end of a row, a parenthesis, or
  * 'sista fyra'. No bare end of a row and no semicolon: those stand between the cells of a table, which are not one number.
  */
-const between = String.raw`(?: {0,3}(?:--|[-+/.:_,~*·•']) {0,3}| {1,3}| ?- ?\r?\n {0,8}| ?\(|,? (?:och )?(?:de )?(?:fyra )?sista(?: fyra)?(?: siffrorna)?:? |)`
+const between = String.raw`\)?(?: {0,3}(?:--|[-+/.:_,~*·•'\\\ufffd]) {0,3}| {1,3}| ?- ?\r?\n {0,8}|,? (?:och )?(?:de )?(?:fyra )?sista(?: fyra)?(?: siffrorna)?:? |)[([]?`
 /** Written as a date: its parts apart by the same sign, or not at all. */
 const spread = (sign: string): string => String.raw`(?:(?:18|19|20)(?:${sign})?)?\d{2}${sign}\d{2}${sign}\d{2}`
-const lot = String.raw`(?:\d{4}|\d{3}[- ]\d|\d{2} \d{2})`
+const lot = String.raw`(?:\d{4}|\d{3}[- ]\d|\d{2} \d{2}|\d(?: \d){3})`
 const forms = [
   String.raw`(?:(?:18|19|20)[- ]?)?\d{6}${between}${lot}`,
   String.raw`(?:18|19|20)\d{2}[- ]\d{4}[- ]\d{4}`,
-  ...['-', ' ', String.raw`\.`, '/', ' - '].map(it => `${spread(it)}${between}${lot}`),
+  ...['-', ' {1,2}', String.raw`\.`, '/', '_', '·', ' ?-{1,2} ?'].map(it => `${spread(it)}${between}${lot}`),
+  // Spaces where the hand slipped: only with a dash before the last four, or in three groups that no sum is written in.
+  String.raw`(?:(?:18|19|20) ?\d|[1-9])(?: ?\d){5} {0,2}[-+] {0,2}\d(?: ?\d){3}`,
+  String.raw`[1-9](?:\d{2} \d{3}|\d{3} \d{2}|\d \d{4})[- ]\d{4}`,
   // In pairs, and every sign for itself: '9 0 0 2 2 2 2 3 9 7'.
   String.raw`\d{2}(?:([.-])\d{2})(?:\2\d{2}){3}`,
-  String.raw`\d(?: \d){9}(?:(?: \d){2})?`,
+  String.raw`\d(?: {1,3}\d){9}(?:(?: {1,3}\d){2})?`,
+  String.raw`\d(?: {1,2}\d){5}(?:(?: {1,2}\d){2})? {0,3}[-+] {0,3}\d(?: {1,2}\d){3}`,
   String.raw`\d(?:-\d){9}(?:(?:-\d){2})?`,
   String.raw`\d(?:\.\d){9}(?:(?:\.\d){2})?`,
 ].map(it => new RegExp(`(?<![\\d])(?=(${it})(?!\\d))`, 'g'))
@@ -84,8 +88,29 @@ function chosen(all: readonly Candidate[]): readonly Candidate[] {
     (a, b) =>
       Number(b.judged.certain) - Number(a.judged.certain) || b.end - b.start - (a.end - a.start) || a.start - b.start,
   )
-  for (const it of ranked) if (kept.every(one => it.end <= one.start || it.start >= one.end)) kept.push(it)
+  const taken = new Set<number>()
+  for (const it of ranked)
+    if (!touches(it, taken)) {
+      kept.push(it)
+      cover(it, taken)
+    }
   return kept.toSorted((a, b) => a.start - b.start)
+}
+
+type Stretch = Pick<Finding, 'start' | 'end'>
+
+// Signs and not pairs are compared: a file of fifty thousand numbers takes a moment and not a minute.
+const cover = ({ start, end }: Stretch, signs: Set<number>): void => {
+  for (let at = start; at < end; at++) signs.add(at)
+}
+const touches = ({ start, end }: Stretch, signs: ReadonlySet<number>): boolean => {
+  for (let at = start; at < end; at++) if (signs.has(at)) return true
+  return false
+}
+const allSigns = (parts: readonly Stretch[]): ReadonlySet<number> => {
+  const signs = new Set<number>()
+  for (const it of parts) cover(it, signs)
+  return signs
 }
 
 /** What in a text may tell who somebody is, on a day: who is not born yet has no number. */
@@ -98,19 +123,17 @@ export function guard(written: string, today: LocalDate): Guarded {
   })
   const numbers = chosen(candidates(text, today))
   const stop = numbers.filter(it => it.judged.certain)
-  const covered = (it: { readonly start: number; readonly end: number }): boolean =>
-    stop.some(one => it.start < one.end && one.start < it.end)
-  const phones = hintsIn(text).filter(it => !covered(it))
-  const doubtful = numbers.filter(
-    it => !it.judged.certain && !phones.some(one => it.start < one.end && one.start < it.end),
-  )
+  const stopped = allSigns(stop)
+  const hints = hintsIn(text).filter(it => !touches(it, stopped))
+  const hinted = allSigns(hints)
+  const doubtful = numbers.filter(it => !it.judged.certain && !touches(it, hinted))
   const shown = ({ start, end, judged }: Candidate): Finding<NumberKind> => ({
     ...place(start, end),
     kind: judged.kind,
   })
   return {
     stop: stop.map(shown),
-    warn: [...doubtful.map(shown), ...phones.map(it => ({ ...place(it.start, it.end), kind: it.kind }))].toSorted(
+    warn: [...doubtful.map(shown), ...hints.map(it => ({ ...place(it.start, it.end), kind: it.kind }))].toSorted(
       (a, b) => a.start - b.start || a.end - b.end,
     ),
   }

@@ -90,6 +90,12 @@ function placed({ text }: ReadText, found: Found): string {
     if (text.pages.length === 0) return `rad ${text.text.slice(0, start).split('\n').length}`
     return `${text.format === 'pptx' ? 'bild' : 'sidan'} ${Math.max(1, text.pages.filter(it => it <= start).length)}`
   }
-  const each = [...new Set(found.map(it => `${kindWords[it.kind]} (${where(it.start)})`))]
+  // Four are enough to know that there are more: a list of thousands is not looked through for each of its rows.
+  const each: string[] = []
+  for (const it of found) {
+    if (each.length > 3) break
+    const one = `${kindWords[it.kind]} (${where(it.start)})`
+    if (!each.includes(one)) each.push(one)
+  }
   return each.length > 3 ? `${each.slice(0, 3).join(', ')} och mer` : each.join(', ')
 }

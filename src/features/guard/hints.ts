@@ -24,7 +24,8 @@ const patterns: readonly (readonly [HintKind, RegExp])[] = [
     'birth-date',
     /\b(?:[Ff]ödd|[Ff]ödelsedatum|[Ff]ödelsetid|f\.)(?: den)?:? ?(?<it>(?:19|20)?\d{2}[-/. ]?\d{2}[-/. ]?\d{2}|\d{1,2} ?(?:\/ ?\d{1,2}|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.? (?:19|20)?\d{2})(?!\d)/dgu,
   ],
-  ['mail', /(?<it>[\w.%+-]+@[\w-]+(?:\.[\w-]+)+)/dgu],
+  // Begun only where no such sign stands before, or a long word without a space is read once more for each of its letters.
+  ['mail', /(?<![\w.%+-])(?<it>[\w.%+-]+@[\w-]+(?:\.[\w-]+)+)/dgu],
   ['phone', /(?<![\d-])(?<it>(?:\+46|0046) ?(?:\(0\) ?)?[1-9]\d{0,2}[ -]{0,3}\d{2,3}(?:[ -]?\d{2,3}){1,2})(?!\d)/dgu],
   // An area code, a dash or a space, and groups of two or three.
   ['phone', /(?<![\d-])(?<it>0[1-9]\d{0,2}(?: ?[-/] ?| )\d{2,3}(?: ?\d{2,3}){1,2})(?!\d)/dgu],
