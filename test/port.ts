@@ -10,7 +10,8 @@ let last = (process.pid * 37) % ports
 export async function freePort(): Promise<number> {
   for (let tries = 0; tries < ports; tries++) {
     last = (last + 1) % ports
-    if (await isFree(first + last)) return first + last
+    const port = first + last
+    if (await isFree(port)) return port
   }
   throw new Error(`No port is free from ${first}`)
 }
