@@ -136,6 +136,13 @@ describe('an item', () => {
     equal(told({ how: 'postponed', to: '2025-06-13' }), undefined)
   })
 
+  test('is not over before a part of it had begun, whatever the clock says', () => {
+    const items = [item('3', { minutes: null }), item('3a', { parentId: '3', state: 'ongoing', startedAt: at(5) })]
+    const outcome: Outcome = { how: 'withdrawn', why: 'Drogs tillbaka' }
+    const now = after(items, must(settle('ongoing', items, '3', outcome, { at: at(4), today })))
+    deepEqual([now[1]?.state, now[1]?.startedAt, now[1]?.endedAt], ['withdrawn', at(5), at(5)])
+  })
+
   test('is opened again for a reason alone, and waits; its first beginning is kept', () => {
     const items = [item('1', { state: 'lapsed', startedAt: at(0), endedAt: at(5) })]
     equal(why(reopen('ongoing', items, '1', null)), 'why-needed')

@@ -197,14 +197,14 @@ export function settle(
   if ((outcome.how === 'withdrawn' || outcome.how === 'returned') && !outcome.why) return no('why-needed')
   if (outcome.how === 'postponed' && !outcome.to) return no('day-needed')
   if (outcome.how === 'postponed' && outcome.to && outcome.to <= today) return no('day-passed')
-  const now = latest(at, item.startedAt)
+  const parts = outcome.how === 'done' ? [] : items.filter(it => it.parentId === id && !isSettled(it.state))
+  const now = latest(at, ...[item, ...parts].map(it => it.startedAt))
   const to = {
     state: outcome.how,
     why: outcome.how === 'done' ? null : (outcome.why ?? null),
     postponedTo: outcome.how === 'postponed' ? outcome.to : null,
   }
   const ended = { ...to, endedAt: item.startedAt || outcome.how === 'done' ? now : null }
-  const parts = outcome.how === 'done' ? [] : items.filter(it => it.parentId === id && !isSettled(it.state))
   return ok([changed(item, ended), ...parts.map(it => changed(it, { ...to, endedAt: it.startedAt ? now : null }))])
 }
 
