@@ -21,6 +21,9 @@ import { button, clock, link, StateLine } from './report/told.ts'
 import { chooseUnits, offerUnits, usedUnits } from './report/units.ts'
 import { startWorker, wakeWorker } from './report/worker.ts'
 
+const free = 'Du kan stänga sidan.'
+const notFree = 'Låt sidan vara öppen, eller öppna den igen då: rapporten finns kvar här.'
+
 /** After the last key. */
 const pause = 300
 
@@ -36,6 +39,8 @@ class ReportForm {
   #seq = 0
   #waiting = false
   #failures = 0
+  /** Whether the browser has noted that it is to send by itself. */
+  #noted = Promise.resolve(false)
   #timer: ReturnType<typeof setTimeout> | undefined
   #again: ReturnType<typeof setTimeout> | undefined
 
@@ -181,7 +186,7 @@ class ReportForm {
     const kept = await this.#keep.save(this.#id, 'waiting', this.#content(), Date.now())
     if (!kept) return HTMLFormElement.prototype.submit.call(this.#form)
     this.#line.tell('sending', 'Skickar …', 'waiting')
-    wakeWorker()
+    this.#noted = wakeWorker()
     await this.#try()
   }
 
@@ -209,11 +214,12 @@ class ReportForm {
     }
     this.#wait(true)
     if (sending.kind === 'login') return this.#lockedOut()
+    const byItself = await this.#noted
     this.#again = setTimeout(() => void this.#try(), pauseAfter(this.#failures++))
     const change = button('Ändra rapporten', () => void this.#takeBack())
     const { otherUnit = [''], otherUnitWords = [''] } = read(this.#form)
     const words = otherUnit[0]
-      ? 'Skickas när du är uppkopplad igen. Du kan stänga sidan.'
+      ? `Skickas när du är uppkopplad igen. ${byItself ? free : notFree}`
       : `Enheten är inte vald. När du är uppkopplad igen söks ”${otherUnitWords[0]}” upp, och du väljer den och skickar.`
     this.#line.tell('waiting', words, 'waiting', change)
   }

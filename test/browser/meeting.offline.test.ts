@@ -42,7 +42,7 @@ const stored = async (): Promise<string> =>
   )?.words ?? ''
 
 async function until(words: string): Promise<void> {
-  for (let i = 0; i < 300 && (await stored()) !== words; i++) await new Promise(done => setTimeout(done, 50))
+  for (let i = 0; i < 1200 && (await stored()) !== words; i++) await new Promise(done => setTimeout(done, 50))
   assert.equal(await stored(), words)
 }
 
