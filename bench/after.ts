@@ -1,5 +1,4 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../src/data/schema.ts'
+import { readerOf } from '../src/data/reading.ts'
 import { endSetting } from '../src/documents/typesetting/set.ts'
 import { endWriting } from '../src/documents/writing/write.ts'
 import { findPlannedMeeting } from '../src/features/agendas/planned.row.ts'
@@ -126,7 +125,7 @@ async function end({ house, secretaryId }: Filled, meeting: GivenMeeting): Promi
 }
 
 async function alone({ house }: Filled, meeting: GivenMeeting): Promise<Pick<AfterFigures, 'alone' | 'sizes'>> {
-  const db = house.deps.data.owner as unknown as ReadonlyKysely<Schema>
+  const db = readerOf(house.deps.data.owner)
   const planned = await findPlannedMeeting(db, { id: meeting.id })
   if (!planned) throw new Error('The meeting is not there')
   const { content } = await draftSource(db, planned, null)

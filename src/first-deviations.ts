@@ -1,10 +1,9 @@
 // Påhittade avvikelser i demonstrationen: reported, answered and acted on through the same stores as the pages.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Action } from './access/actions.ts'
 import type { Actor, Role } from './access/actor.ts'
 import { type Permit, permitFor } from './access/permit.ts'
 import type { Data, Tx } from './data/open.ts'
-import type { Schema } from './data/schema.ts'
+import { readerOf } from './data/reading.ts'
 import { choose } from './features/classifying/choice.change.ts'
 import { advance } from './features/deviations/deviation.change.ts'
 import { type Case, findCase } from './features/deviations/deviation.row.ts'
@@ -85,7 +84,7 @@ class Playing {
     work: (tx: Tx, permit: Permit<A>, held: Case) => Promise<unknown>,
   ): Promise<unknown> {
     return this.#data.as(actor, async tx => {
-      const held = await findCase(tx as unknown as ReadonlyKysely<Schema>, { id: this.#id })
+      const held = await findCase(readerOf(tx), { id: this.#id })
       if (!held) throw new Error('The demonstration handles a case that its coordinator cannot read')
       return work(tx, permitFor(actor, action, { ...held, mine: true }), held)
     })

@@ -1,11 +1,10 @@
 // Vad avvikelserna ledde till: in a demonstration, messages, lessons, standpoints, an analysis, a pattern and counts.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Action } from './access/actions.ts'
 import type { Actor } from './access/actor.ts'
 import { type Permit, permitFor } from './access/permit.ts'
 import type { Subject } from './access/rules.ts'
 import type { Data, Tx } from './data/open.ts'
-import type { Schema } from './data/schema.ts'
+import { type Db, readerOf } from './data/reading.ts'
 import { findAnalysis } from './features/analyses/analysis.row.ts'
 import { addEntry, startAnalysis } from './features/analyses/analysis.store.ts'
 import { saveCounts } from './features/bulk/bulk.store.ts'
@@ -20,8 +19,7 @@ import { sendMessage } from './features/sides/side.store.ts'
 import { type Learnt, type Names, named } from './first-deviations.file.ts'
 import { dateAt, daysAfter, type Instant, instantAt, monthsAfter } from './kernel/time.ts'
 
-type Db = ReadonlyKysely<Schema>
-const reading = (tx: Tx): Db => tx as unknown as Db
+const reading = (tx: Tx): Db => readerOf(tx)
 
 interface Given {
   readonly data: Data

@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import { samklang } from '../src/access/actor.ts'
 import { leftOut, takeBackup } from '../src/data/backup.ts'
 import { type Data, type DataSettings, openData } from '../src/data/open.ts'
+import { readerOf } from '../src/data/reading.ts'
 import { restoreBackup } from '../src/data/restore.ts'
 import { findAuditBreak } from '../src/features/minutes/soundness.store.ts'
 import { loadFirstContent } from '../src/first-content.ts'
@@ -233,7 +234,7 @@ function compare(
 
 /** The log's chain is whole, no transaction is there by half, and the copy goes on where the source was. */
 async function assertWhole(copy: Data, prefix: string, written: number): Promise<void> {
-  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(tx as never)), undefined)
+  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(readerOf(tx))), undefined)
   const pairs = await sql<{ code: string }>`select code from person where code like ${`${prefix}%`}`.execute(copy.owner)
   const log = await sql<{ subject: string }>`select subject from audit where subject like ${`${prefix}%`}`.execute(
     copy.owner,
@@ -248,7 +249,7 @@ async function assertWhole(copy: Data, prefix: string, written: number): Promise
       .values({ actor: 'system:test', action: 'person.change', outcome: 'done', detail: '{}' })
       .execute(),
   )
-  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(tx as never)), undefined)
+  assert.equal(await copy.as(samklang('test'), tx => findAuditBreak(readerOf(tx))), undefined)
   const dangling = sql`insert into seat (forum_id, role) values (gen_random_uuid(), 'chair')`.execute(copy.owner)
   await assert.rejects(dangling, (error: { code?: string }) => error.code === '23503')
   await assert.rejects(sql`update audit set action = 'x'`.execute(copy.owner), /append-only/)

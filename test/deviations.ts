@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Actor, Role } from '../src/access/actor.ts'
 import { permitFor } from '../src/access/permit.ts'
-import type { Schema } from '../src/data/schema.ts'
+import type { Db } from '../src/data/reading.ts'
 import type { CareForm, DeviationState } from '../src/data/tables/deviations.ts'
 import { advance, type Step } from '../src/features/deviations/deviation.change.ts'
 import { type Case, findCase } from '../src/features/deviations/deviation.row.ts'
@@ -40,7 +39,7 @@ export interface County {
   actor(person: CountyPerson): Promise<Actor>
 }
 
-const reading = (db: object) => db as ReadonlyKysely<Schema>
+const reading = (db: object) => db as Db
 
 type Owner = TestHouse['deps']['data']['owner']
 

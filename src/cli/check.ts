@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { samklang } from '../access/actor.ts'
-import type { Schema } from '../data/schema.ts'
+import { readerOf } from '../data/reading.ts'
 import { findAuditBreak, findUnsound } from '../features/minutes/soundness.store.ts'
 import { openForCommand } from './house.ts'
 
@@ -9,7 +8,7 @@ export async function run(): Promise<number> {
   const house = await openForCommand({ workers: false })
   try {
     return await house.data.as(samklang('check'), async tx => {
-      const db = tx as unknown as ReadonlyKysely<Schema>
+      const db = readerOf(tx)
       const broken = await findAuditBreak(db)
       const unsound = await findUnsound(db)
       const rows = await db

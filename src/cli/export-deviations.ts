@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
+import { readerOf } from '../data/reading.ts'
 import { exportedCases, findSource, mappingOf } from '../features/exchange/exchange.row.ts'
 import { noteExport } from '../features/exchange/exchange.store.ts'
 import { inverted } from '../features/exchange/mapping.ts'
@@ -46,11 +47,11 @@ export async function run(rest: readonly string[]): Promise<number> {
       return 2
     }
     const text = await data.as(actor, async tx => {
-      const source = wanted === undefined ? undefined : await findSource(tx as never, wanted)
+      const source = wanted === undefined ? undefined : await findSource(readerOf(tx), wanted)
       if (wanted !== undefined && !source) return undefined
-      const saved = source && (await mappingOf(tx as never, source.id))
+      const saved = source && (await mappingOf(readerOf(tx), source.id))
       const given = { from: values.from, to: values.to ?? dateAt(now) }
-      const { rows } = await exportedCases(tx as never, given)
+      const { rows } = await exportedCases(readerOf(tx), given)
       const told = {
         ...{ sourceId: source?.id ?? null, mappingId: saved?.id ?? null, format, reason },
         caseIds: rows.map(it => it.id),

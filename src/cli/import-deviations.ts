@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
+import { readerOf } from '../data/reading.ts'
 import { findSource } from '../features/exchange/exchange.row.ts'
 import { stage, type TakeRefusal, take } from '../features/exchange/exchange.ts'
 import { fieldsText, restText, tableText, takeWords } from '../features/exchange/exchange.words.ts'
@@ -87,7 +88,7 @@ export async function taken(
   const actor = samklang('command')
   try {
     return await data.as(actor, async tx => {
-      const source = await findSource(tx as never, code)
+      const source = await findSource(readerOf(tx), code)
       if (!source) throw new NotTaken(`Det finns inget system som heter ”${code}”. Lägg till det på sidan Utbyte.`)
       const permit = permitFor(actor, 'exchange.take')
       const staged = await stage(tx, permit, source, file, deps.now())

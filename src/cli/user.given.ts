@@ -1,9 +1,8 @@
 // Det som kommandot user får: its options, and who and what they name.
 import { parseArgs } from 'node:util'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Role } from '../access/actor.ts'
 import type { Tx } from '../data/open.ts'
-import type { Schema } from '../data/schema.ts'
+import { readerOf } from '../data/reading.ts'
 import { type NamedScope, possibleScopes } from '../features/roles/role.row.ts'
 import { scopesFor } from '../features/roles/role.ts'
 import { roleNames } from '../kernel/claims.ts'
@@ -87,7 +86,7 @@ const kindOf: Readonly<Record<string, string>> = {
 
 /** What the role is for: 'länet', 'forum:vvg', 'område:skaraborg', 'organisation:skara'. */
 export async function scopeCalled(tx: Tx, role: Role, called: string | undefined, now: Instant): Promise<NamedScope> {
-  const scopes = await possibleScopes(tx as unknown as ReadonlyKysely<Schema>, scopesFor[role], dateAt(now))
+  const scopes = await possibleScopes(readerOf(tx), scopesFor[role], dateAt(now))
   const [kind = '', slug] = (called ?? '').split(':')
   const one = ['', 'länet', 'lanet'].includes(kind)
     ? scopes.find(it => it.kind === 'county')

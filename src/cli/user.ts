@@ -1,9 +1,8 @@
 // user: persons, their roles and how they log in, from the server. It acts as Samklang itself, and the log says so.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { samklang } from '../access/actor.ts'
 import { permitFor } from '../access/permit.ts'
 import type { Tx } from '../data/open.ts'
-import type { Schema } from '../data/schema.ts'
+import { readerOf } from '../data/reading.ts'
 import { providerOf } from '../edges/oidc/provider.ts'
 import { identitiesOf, tieIdentity } from '../features/logins/identity.store.ts'
 import { waitingRequests } from '../features/roles/request.row.ts'
@@ -19,8 +18,6 @@ import { personCalled, readGiven, roleCalled, Wrong } from './user.given.ts'
 const command = samklang('command')
 
 type Doing = (tx: Tx, rest: readonly string[], now: Instant) => Promise<string>
-
-const dbOf = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
 
 const line = (it: RoleRow, today: string): string =>
   [
@@ -39,7 +36,7 @@ const list: Doing = async (tx, rest, now) => {
   const today = dateAt(now)
   const role = values.roll === undefined ? undefined : roleCalled(values.roll)
   const filter = { state: values.alla ? 'alla' : 'galler', role, today } as const
-  const rows = await listRoles(dbOf(tx), filter, { most: 100_000, skip: 0 })
+  const rows = await listRoles(readerOf(tx), filter, { most: 100_000, skip: 0 })
   return rows.length === 0 ? 'Ingen har någon roll.' : rows.map(it => line(it, today)).join('\n')
 }
 
@@ -47,7 +44,7 @@ const show: Doing = async (tx, rest, now) => {
   const person = await personCalled(tx, readGiven(rest).positionals[0])
   const today = dateAt(now)
   const roles = await rolesOf(tx, person.id, today)
-  const identities = await identitiesOf(dbOf(tx), person.id)
+  const identities = await identitiesOf(readerOf(tx), person.id)
   return [
     `${person.name} (${person.code})`,
     ...roles.map(it => `  ${line(it, today).replace(/^[^,]*, /, '')}`),

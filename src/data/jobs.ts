@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { fromKysely, type JobResult, type JobWithMetadata, PgBoss, type Queue } from 'pg-boss'
 import { type Data, oneAtATime, type Tx } from './open.ts'
+import { readerOf } from './reading.ts'
 
 // Bakgrundsarbete: kept in the database by pg-boss, so that what was asked for survives a crash.
 
@@ -88,7 +89,7 @@ export async function openJobs(
       await boss.insert(
         name,
         inputs.map(input => ({ data: input })),
-        { db: fromKysely(tx as never) },
+        { db: fromKysely(readerOf(tx)) },
       )
     },
     start: async kinds => {

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, sql, type Transaction } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import pg from 'pg'
 import type { ConstructorOptions } from 'pg-boss'
 import { fromPglite } from 'pg-boss'
@@ -18,6 +17,7 @@ import { openEmbedded } from './embedded.ts'
 import { hearEmbedded, hearServer, type Live } from './live.ts'
 import { migrate, type RunScript } from './migrate.ts'
 import { isOutdated, nameStatements } from './named.ts'
+import { type Db, readerOf } from './reading.ts'
 import type { Schema } from './schema.ts'
 
 export type Tx = Transaction<Schema>
@@ -31,7 +31,7 @@ export interface Data {
    * The same for whoever only looks: the database refuses every write. The public may be answered by a read replica
    * (DATABASE_READ_URL), which is a moment behind; a person always sees what they themselves just wrote.
    */
-  read<T>(actor: Actor, work: (db: ReadonlyKysely<Schema>) => Promise<T>): Promise<T>
+  read<T>(actor: Actor, work: (db: Db) => Promise<T>): Promise<T>
   /** The owner of the tables, past row level security: for migration, backup and the job library, never for a page. */
   readonly owner: Kysely<Schema>
   /** Hears what is committed, here and in other instances. */
@@ -76,7 +76,7 @@ export async function openData(settings: DataSettings): Promise<Data> {
     as: (actor, work) => asActor[opened.kind](opened.owner, actor, 'write', work),
     read: (actor, work) =>
       asActor[opened.kind]((actor.kind === 'public' && replica) || opened.owner, actor, 'read', tx =>
-        work(tx as unknown as ReadonlyKysely<Schema>),
+        work(readerOf(tx)),
       ),
   }
 }

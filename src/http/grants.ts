@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Grant, Role } from '../access/actor.ts'
-import type { Schema } from '../data/schema.ts'
+import type { Db } from '../data/reading.ts'
 import type { LocalDate } from '../kernel/time.ts'
 
 // Behörighet: the roles of a person today, from the database and from the claims that came with the login.
@@ -23,11 +22,7 @@ interface Held {
 }
 
 /** What a person holds on a day, with the forums that each grant reaches. */
-export async function grantsOf(
-  db: ReadonlyKysely<Schema>,
-  personId: string,
-  day: LocalDate,
-): Promise<readonly Grant[]> {
+export async function grantsOf(db: Db, personId: string, day: LocalDate): Promise<readonly Grant[]> {
   const { held } = await db.selectNoFrom(heldOn(sql`${personId}::uuid`, day).as('held')).executeTakeFirstOrThrow()
   return reaching(db, held)
 }
@@ -43,7 +38,7 @@ export const heldOn = (person: RawBuilder<unknown>, day: LocalDate) =>
 
 /** What is held and what the claims of a login gave, with the forums that each of them reaches. */
 export async function reaching(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   own: readonly Held[],
   claimed: readonly ClaimedGrant[] = [],
 ): Promise<readonly Grant[]> {

@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
 import { actions, publicActions } from '../access/actions.ts'
 import { type Actor, samklang } from '../access/actor.ts'
@@ -7,7 +6,7 @@ import { lacking } from '../access/assurance.ts'
 import { auditRefusal } from '../access/audit.ts'
 import { authorize, Stale } from '../access/permit.ts'
 import { may, type Subject } from '../access/rules.ts'
-import type { Schema } from '../data/schema.ts'
+import { type Db, readerOf } from '../data/reading.ts'
 import { deny } from './deny.ts'
 import { answerEntry, fetchesAhead } from './entry.ts'
 import { errorPage, isLocked, isMissing, lockedText, missingText, rateText, staleText } from './errors.tsx'
@@ -144,7 +143,7 @@ const loadAs = (asked: Asked, m: Mounting, route: Route): Promise<Subject | unde
       })
     : Promise.resolve({})
 
-const loadWith = async (db: ReadonlyKysely<Schema>, asked: Asked, route: Route): Promise<Subject | undefined> =>
+const loadWith = async (db: Db, asked: Asked, route: Route): Promise<Subject | undefined> =>
   route.load ? ((await route.load({ ...asked, db })) as Subject | undefined) : {}
 
 type AnyCommand = Extract<Route, { kind: 'command' }>
@@ -202,7 +201,7 @@ async function attemptCommand(
   let subject: Subject = {}
   try {
     return await m.deps.data.as(reaching(asked, route), async tx => {
-      const found = await loadWith(tx as unknown as ReadonlyKysely<Schema>, asked, route)
+      const found = await loadWith(readerOf(tx), asked, route)
       if (found === undefined) return { outcome: 'not-found', subject }
       subject = found
       const allowed = authorize(asked.actor, route.action, found)

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { z } from 'zod'
 import type { Action } from '../access/actions.ts'
@@ -7,7 +6,7 @@ import type { Permit } from '../access/permit.ts'
 import type { Subject } from '../access/rules.ts'
 import type { Jobs } from '../data/jobs.ts'
 import type { Data, Tx } from '../data/open.ts'
-import type { Schema } from '../data/schema.ts'
+import type { Db } from '../data/reading.ts'
 import type { Log } from './log.ts'
 import type { OpenSpec } from './open.ts'
 import type { Asked } from './request.ts'
@@ -44,7 +43,7 @@ export const moved = (to: string): Moved => ({ movedTo: to })
 
 export interface Loading extends Asked {
   /** Reads as the actor, under row level security; a page cannot write with it. */
-  readonly db: ReadonlyKysely<Schema>
+  readonly db: Db
 }
 
 /**

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, nobody, type PersonActor, samklang } from '../access/actor.ts'
 import type { Loa, LoginMethod } from '../access/assurance.ts'
 import type { Data, Tx } from '../data/open.ts'
-import type { Schema } from '../data/schema.ts'
+import { type Db, readerOf } from '../data/reading.ts'
 import type { SessionTable } from '../data/tables/platform.ts'
 import { dateAt, type Instant } from '../kernel/time.ts'
 import { type ClaimedGrant, grantsOf, heldOn, reaching, seatsOn } from './grants.ts'
@@ -96,7 +95,7 @@ interface FoundSession {
 }
 
 async function findActor(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   hashes: readonly string[],
   now: Instant,
   limits: SessionLimits,
@@ -186,7 +185,7 @@ const auditRow = (action: 'session.begin' | 'session.end', personId: string, det
 
 /** A person with the roles held on the day, as somebody who has not logged in: for work that goes on without them. */
 export async function findPersonActor(tx: Tx, personId: string, now: Instant): Promise<PersonActor | undefined> {
-  const db = tx as unknown as ReadonlyKysely<Schema>
+  const db = readerOf(tx)
   const person = await db.selectFrom('person').select(['id', 'name']).where('id', '=', personId).executeTakeFirst()
   if (!person) return undefined
   return { kind: 'person', personId, name: person.name, grants: await grantsOf(db, personId, dateAt(now)) }

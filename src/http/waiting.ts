@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { PersonActor } from '../access/actor.ts'
 import type { Data } from '../data/open.ts'
-import type { Schema } from '../data/schema.ts'
+import type { Db } from '../data/reading.ts'
 import type { Instant } from '../kernel/time.ts'
 import type { Asked } from './request.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** How much waits for a person, as their own page counts it; undefined where nothing ever does, and nothing is asked. */
 export type CountWaiting = (actor: PersonActor, now: Instant) => ((db: Db) => Promise<number>) | undefined

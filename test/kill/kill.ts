@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { sql } from 'kysely'
 import { samklang } from '../../src/access/actor.ts'
 import { openData } from '../../src/data/open.ts'
+import { readerOf } from '../../src/data/reading.ts'
 import { findAuditBreak, findUnsound } from '../../src/features/minutes/soundness.store.ts'
 import { notes } from '../minutes/notes.ts'
 import { Killable } from './server.ts'
@@ -199,8 +200,8 @@ async function inspect(dir: string, batchId: string, files: number): Promise<voi
       assert.deepEqual([it.state, it.newest_version, it.items, it.clauses], ['approved', 1, 3, 1], nameOf(it.ordinal))
     }
     await data.as(samklang('test'), async tx => {
-      assert.deepEqual(await findUnsound(tx as never), [], 'something is half written')
-      assert.equal(await findAuditBreak(tx as never), undefined, 'the log is broken')
+      assert.deepEqual(await findUnsound(readerOf(tx)), [], 'something is half written')
+      assert.equal(await findAuditBreak(readerOf(tx)), undefined, 'the log is broken')
     })
   } finally {
     await data.close()

@@ -1,11 +1,8 @@
 // Webbplatskartans adresser: what the public can see, always read as the public.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { isPrincipal } from '../../features/organisations/organisation.ts'
 import { type Place, partSize } from './sitemap.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export const sections = ['sidor', 'stallningstaganden', 'arenden', 'punkter', 'moten', 'dokument', 'personer'] as const
 export type Section = (typeof sections)[number]

@@ -1,14 +1,11 @@
 // Avvikelser som de går ut i FHIR: read as the actor, under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { DeviationKind, DeviationState, LegalBasis } from '../../data/tables/deviations.ts'
 import { standingFirst } from '../../features/classifying/standing.row.ts'
 import { maskedText } from '../../features/guard/guarded.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Coded, FhirCase, FhirCause, Rule, TextName } from './fhir.case.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** The translation to FHIR R5 that holds on a day. */
 export const fhirRules = async (db: Db, day: LocalDate): Promise<readonly Rule[]> =>
@@ -79,7 +76,7 @@ export async function fhirCases(db: Db, ids: readonly string[], today: LocalDate
       join organisation c on c.id = d.counterpart_unit_id left join care_unit cu on cu.organisation_id = c.id
       join lateral (select r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
     where d.id = any (${[...ids]}::uuid[]) and i_coordinate(d.id)
-    order by d.reported_at, d.id`.execute(db as never)
+    order by d.reported_at, d.id`.execute(executorOf(db))
   return rows.map(it => caseOf(it, today))
 }
 

@@ -1,12 +1,11 @@
 // Organisationer, personer och uppdrag som OParl.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import { forumKindWords } from '../../features/forums/forum.ts'
 import { seatRoleWords } from '../../features/forums/seat.ts'
 import { type Addresses, type OparlObject, object, type Stamp } from './object.ts'
 import { stampsOf } from './stamp.row.ts'
 
-type Db = ReadonlyKysely<Schema>
 export interface Reading {
   readonly db: Db
   readonly to: Addresses

@@ -1,12 +1,10 @@
 // När öppna objekt kom, ändrades och gick bort: read from open_object, which triggers keep.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
+import type { Db } from '../../data/reading.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { OpenKind } from '../../data/tables/open.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Stamp } from './object.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Stamped extends Stamp {
   readonly kind: OpenKind

@@ -2,6 +2,7 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Tx } from '../../data/open.ts'
+import { type Db, readerOf } from '../../data/reading.ts'
 import { type Moved, moved, type Noting } from '../../http/route.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
@@ -17,8 +18,8 @@ export interface Reader {
 }
 
 /** What has to be said before a reading, as things stand. */
-export async function askedOf(tx: Tx, { case: held, part, now }: Reader): Promise<WhyAsked | undefined> {
-  const nearer = await nearerCoordinator(tx as never, held.id, dateAt(now))
+export async function askedOf(db: Db, { case: held, part, now }: Reader): Promise<WhyAsked | undefined> {
+  const nearer = await nearerCoordinator(db, held.id, dateAt(now))
   return whyAsked({ state: held.state, standsAs: held.standsAs, nearer, part })
 }
 
@@ -29,8 +30,8 @@ export async function askedOf(tx: Tx, { case: held, part, now }: Reader): Promis
 async function noteAccess(tx: Tx, reader: Reader): Promise<'noted' | 'asked'> {
   const { actor, case: held, part, now } = reader
   if (actor.kind !== 'person') return 'noted'
-  const asked = await askedOf(tx, reader)
-  const why = asked ? await reasonGiven(tx as never, held.id, reasonSince(now, part)) : undefined
+  const asked = await askedOf(readerOf(tx), reader)
+  const why = asked ? await reasonGiven(readerOf(tx), held.id, reasonSince(now, part)) : undefined
   if (asked && !why) return 'asked'
   await writeAccess(tx, actor, { caseId: held.id, part, why, at: now })
   return 'noted'

@@ -49,7 +49,7 @@ const loadReason =
     if (!held) return undefined
     const { actor, db, now } = loading
     const part = partOf(backTo(held, wanted(loading)))
-    const why = await askedOf(db as never, { actor, case: held, part, now })
+    const why = await askedOf(db, { actor, case: held, part, now })
     return { ...held, case: held, why, reasons: await codesOf(db, 'access-reason', dateAt(now)) }
   }
 

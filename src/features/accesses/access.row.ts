@@ -1,14 +1,11 @@
 // Åtkomst: every statement about who has read a case.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { PersonActor } from '../../access/actor.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { AccessPurpose } from '../../data/tables/sides.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Part } from './access.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Why {
   readonly reasonId: string
@@ -49,14 +46,14 @@ export async function writeAccesses(tx: Tx, actor: PersonActor, it: NotedMany): 
 /** The reason that the actor gave for a case after some moment. */
 export async function reasonGiven(db: Db, caseId: string, since: Instant): Promise<Why | undefined> {
   const { rows } = await sql<{ reason_id: string; words: string | null }>`
-    select reason_id, words from my_reason(${caseId}::uuid, ${since}::timestamptz)`.execute(db as never)
+    select reason_id, words from my_reason(${caseId}::uuid, ${since}::timestamptz)`.execute(executorOf(db))
   return rows[0] && { reasonId: rows[0].reason_id, words: rows[0].words }
 }
 
 /** Whether somebody coordinates nearer the unit than the actor does. */
 export async function nearerCoordinator(db: Db, caseId: string, today: LocalDate): Promise<boolean> {
   const { rows } = await sql<{ nearer: boolean }>`
-    select nearer_coordinator(${caseId}::uuid, ${today}::date) as nearer`.execute(db as never)
+    select nearer_coordinator(${caseId}::uuid, ${today}::date) as nearer`.execute(executorOf(db))
   return rows[0]?.nearer ?? false
 }
 
@@ -84,7 +81,7 @@ export async function accessesOf(db: Db, caseId: string): Promise<readonly Acces
       t.words, t.commission
     from case_access a join organisation o on o.id = a.organisation_id
     left join hands_of(${caseId}::uuid) h on h.id = a.id left join access_told(${caseId}::uuid) t on t.id = a.id left join taxonomy_code c on c.id = a.reason_id
-    where a.deviation_id = ${caseId} order by a.read_at desc, a.id desc limit 2000`.execute(db as never)
+    where a.deviation_id = ${caseId} order by a.read_at desc, a.id desc limit 2000`.execute(executorOf(db))
   return rows
 }
 
@@ -101,7 +98,7 @@ export interface CountedAccess {
 /** How much is read, without cases and persons. */
 export async function accessCounts(db: Db, from: LocalDate, to: LocalDate): Promise<readonly CountedAccess[]> {
   const { rows } = await sql<CountedAccess>`select * from access_counted(${from}::date, ${to}::date)`.execute(
-    db as never,
+    executorOf(db),
   )
   return rows
 }

@@ -1,7 +1,6 @@
 // Utdrag: what there is of a case, as row level security lets the actor read it.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { clockAt, dateAt, type Instant } from '../../kernel/time.ts'
 import { clockText, dateText } from '../../ui/format.ts'
 import { aspects } from '../classifying/choice.ts'
@@ -11,7 +10,6 @@ import { eventsOf } from '../deviations/event.row.ts'
 import { byText, eventText, readsWords, seesEvent } from '../deviations/event.ts'
 import type { CaseFile, CaseFilePart, CaseFileRow } from './casefile.ts'
 
-type Db = ReadonlyKysely<Schema>
 type Side = 'reporter' | 'own' | 'counterpart' | 'joint' | 'system'
 
 interface Found {
@@ -24,7 +22,7 @@ interface Found {
 const timeText = (at: Instant): string => `${dateText(dateAt(at))} kl. ${clockText(clockAt(at))}`
 
 const read = async (db: Db, statement: RawBuilder<Found>): Promise<readonly Found[]> =>
-  (await statement.execute(db as never)).rows
+  (await statement.execute(executorOf(db))).rows
 
 const whoseOf = (held: Case, side: Side | null): string | null =>
   side === null

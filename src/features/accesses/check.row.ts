@@ -1,11 +1,8 @@
 // Kontroll av åtkomsten: what is read of checks. Whose they are is the database's to say (0048).
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { CheckOutcome } from './check.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Check {
   readonly id: string
@@ -68,6 +65,6 @@ export async function readingsOf(db: Db, checkId: string): Promise<readonly Chec
   const { rows } = await sql<CheckedReading>`
     select id, name, mine, code, part, purpose, reason, said, unit, read_at as "readAt", times, outcome, words,
       checked_at as "checkedAt", checked_by as "checkedBy", version
-    from access_check_drawn(${checkId}::uuid)`.execute(db as never)
+    from access_check_drawn(${checkId}::uuid)`.execute(executorOf(db))
   return rows
 }

@@ -1,11 +1,8 @@
 // Vilka ärenden som kan läsas utan att något skäl sägs först: for what takes many of them at once.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { type Read, reasonSince, whyAsked } from './access.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Of these cases, those that nobody asks the actor why they read, or that they have said it of within the working day. */
 export async function readableNow(db: Db, ids: readonly string[], now: Instant): Promise<ReadonlySet<string>> {
@@ -13,6 +10,6 @@ export async function readableNow(db: Db, ids: readonly string[], now: Instant):
   const { rows } = await sql<Omit<Read, 'part'> & { readonly id: string; readonly said: boolean }>`
     select d.id, d.state, my_sides(d.id) as "standsAs", nearer_coordinator(d.id, ${dateAt(now)}::date) as nearer,
       exists (select from my_reason(d.id, ${reasonSince(now, 'case')}::timestamptz)) as said
-    from deviation d where d.id = any (${[...ids]}::uuid[])`.execute(db as never)
+    from deviation d where d.id = any (${[...ids]}::uuid[])`.execute(executorOf(db))
   return new Set(rows.filter(it => it.said || whyAsked({ ...it, part: 'case' }) === undefined).map(it => it.id))
 }

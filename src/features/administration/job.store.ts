@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Job, JobStage } from './job.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const found = (db: Db, asked: JobStage | null, wanted: string | null, most: number, skip: number) =>
   db

@@ -1,11 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { organisationHref } from '../organisations/organisation.ts'
 import type { LogRow, LogThing } from './log.ts'
 
-type Db = ReadonlyKysely<Schema>
 type Found = readonly (readonly [id: string, thing: LogThing])[]
 
 /** How the things of one noun are found by their ids. What is gone, or has no page, is not among the answers. */

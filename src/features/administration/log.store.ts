@@ -1,9 +1,6 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LogBreak, LogFilter, LogRow } from './log.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const matching = (db: Db, { personId, action, outcome, from, to }: LogFilter) =>
   db

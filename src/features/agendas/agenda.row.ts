@@ -1,12 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { ClauseVerb, ItemType } from '../minutes/reading.ts'
 import type { AgendaClause, AgendaItem, AgendaPaper } from './agenda.ts'
 
 // Dagordningens rader: what the actor may see of them. Five questions for an agenda, however long it is.
-
-type Db = ReadonlyKysely<Schema>
 
 /** Which items: those of a meeting, those parked with a forum, or these. */
 export type WhichItems =

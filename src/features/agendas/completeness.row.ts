@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { dateText } from '../../ui/format.ts'
 import { mandatesOfItems } from '../mandates/mandate.view.tsx'
 import { agendaItems } from './agenda.row.ts'
@@ -11,8 +10,6 @@ import { numberedSlots } from './numbered.row.ts'
 import type { PlannedMeeting } from './planned.row.ts'
 
 // Det som behövs för att se om en dagordning är komplett: what has been dealt with where, and which files can be read.
-
-type Db = ReadonlyKysely<Schema>
 
 /** What the completeness rule asks about a meeting's items. Four questions, however many the items are. */
 export async function completenessContext(
@@ -79,7 +76,7 @@ async function handledIn(db: Db, matterIds: readonly string[], meeting: PlannedM
       join meeting m on m.id = i.meeting_id join forum f on f.id = m.forum_id
     where m.date < ${meeting.date}::date and m.forum_id <> ${meeting.forumId}::uuid and m.state <> 'cancelled'
       and i.state not in ('withdrawn', 'postponed', 'lapsed')
-    order by date`.execute(db as unknown as Tx)
+    order by date`.execute(executorOf(db))
   const dealt = new Map<string, Set<string>>()
   const planned = new Map<string, string>()
   for (const it of rows.rows) {

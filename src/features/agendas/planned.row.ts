@@ -1,12 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { MeetingState } from './agenda.ts'
 
 // Möte som planeras och hålls här: the row that every page of an agenda, a notice and a running meeting begins from.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface PlannedMeeting {
   readonly id: string

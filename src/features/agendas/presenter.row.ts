@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, readerOf } from '../../data/reading.ts'
 import { folded } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { organisationRows } from '../organisations/organisation.row.ts'
@@ -9,8 +8,6 @@ import { matchNames } from '../persons/person.match.ts'
 import type { AgendaPresenter, Party } from './agenda.ts'
 
 // Föredragande: who a typed name is, and whom they stand for where nobody said it.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface TypedPresenter {
   readonly name: string
@@ -33,7 +30,7 @@ export async function presentersOf(
     tx,
     said.map(it => it.name),
   )
-  const organisations = await organisationRows(tx as unknown as Db)
+  const organisations = await organisationRows(readerOf(tx))
   const byId = new Map(organisations.map(it => [it.id, it]))
   const found: AgendaPresenter[] = []
   for (const { name, organisation, party } of said) {

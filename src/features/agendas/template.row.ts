@@ -1,14 +1,11 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { ItemType } from '../minutes/reading.ts'
 import type { PlannedMeeting } from './planned.row.ts'
 import type { TemplateRow, Waiting } from './template.ts'
 
 // Mallens rader, och det som väntar på att tas upp i forumet.
-
-type Db = ReadonlyKysely<Schema>
 
 /** The rows of a forum's template, in order. */
 export async function templateRows(reader: Db | Tx, forumId: string): Promise<readonly TemplateRow[]> {

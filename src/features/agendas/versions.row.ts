@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { AgendaVersion } from './versions.ts'
 
 // Skickade dagordningar: what whoever takes part in the meeting may read of them.
-
-type Db = ReadonlyKysely<Schema>
 
 const versions = (db: Db, meetingId: string) =>
   db

@@ -1,10 +1,8 @@
 // Händelseanalys, as the coordinators of both sides read it.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { EntryKind, Party } from './analysis.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Entry {
   readonly id: string

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerOf } from '../../data/reading.ts'
 import { command, type Outcome, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt } from '../../kernel/time.ts'
@@ -87,7 +88,7 @@ async function accept(given: Answering, words: string): Promise<Result<number, A
   // Somebody may have written it already: then there is something new to make a version of.
   if (!written.ok && live.landed.text === minutes.current.text)
     return no(written.why === 'moved' ? 'moved' : 'unchanged-by-hand')
-  const { landed } = await loadLive(tx as never, meeting)
+  const { landed } = await loadLive(readerOf(tx), meeting)
   const why = `Justering föreslagen av ${adjustment.proposedName}: ${adjustment.label}`
   const made = await makeVersion(tx, permit, meeting, minutes.version, { landed, why, now })
   if (!made.ok) return ok(minutes.current.n)

@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { slug } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { seatRows, termRows } from '../forums/seat.row.ts'
@@ -8,8 +7,6 @@ import { rosterOn, type SeatRole, seatRoleWords } from '../forums/seat.ts'
 import type { Approver } from './approval.ts'
 
 // Vilka som justerar: what a forum has said about it, and who that is for one meeting.
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a forum has chosen. Nothing chosen: whoever holds the chair and the vice chair, within a week. */
 export interface ForumApproval {

@@ -3,6 +3,7 @@
 import { type PersonActor, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Data, Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { dateAt, daysAfter, type Instant, instantAt } from '../../kernel/time.ts'
 import type { PlannedMeeting } from '../agendas/planned.row.ts'
 import { adjustRecorded } from '../recordings/adjusting.change.ts'
@@ -67,7 +68,7 @@ async function sendOut(tx: Tx, meeting: PlannedMeeting, now: Instant, adjustBy: 
   await beginDraft(tx, permit, meeting, now)
   const chosen = chosenApprovers(await forumApproval(tx, meeting.forumId), await candidates(tx, meeting))
   await nameApprovers(tx, permit, meeting, chosen)
-  const { landed } = await loadLive(tx as never, meeting)
+  const { landed } = await loadLive(readerOf(tx), meeting)
   const readAt = (await findMinutes(tx, meeting.id))?.version ?? 1
   await makeVersion(tx, permit, meeting, readAt, { landed, why: null, now, adjustBy })
 }
@@ -105,9 +106,9 @@ async function accept(tx: Tx, actor: PersonActor, meeting: PlannedMeeting, id: s
       .flatMap(it => it.passages)
       .find(it => it.quoted === accepted.quoted)?.path
   if (!current || !path) return
-  const { landing } = await loadLive(tx as never, meeting)
+  const { landing } = await loadLive(readerOf(tx), meeting)
   await adjustRecorded(tx, actor, { landing, keys: current.keys }, { ...accepted, path }, now)
-  const { landed } = await loadLive(tx as never, meeting)
+  const { landed } = await loadLive(readerOf(tx), meeting)
   const why = 'Justering föreslagen av Lillemor Askenäs'
   const made = await makeVersion(tx, permit, meeting, minutes.version, { landed, why, now })
   const madeN = made.ok ? made.value.n : current.n

@@ -1,14 +1,11 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { ReadingKeys } from '../minutes/keys.ts'
 import type { Reading } from '../minutes/reading.ts'
 import type { Adjustment, Approval, Approver, MinutesState } from './approval.ts'
 
 // Mötesanteckningar på väg: what the actor may see of a meeting's minutes, their versions and who has approved them.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface MinutesVersion {
   readonly n: number

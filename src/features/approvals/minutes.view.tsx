@@ -1,12 +1,9 @@
 /** Mötesanteckningar på andras sidor: what waits for one person of those that are being approved. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { handledForums, holds, type PersonActor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { MinutesState } from './approval.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export type { MeetingMinutes, MinutesVersion } from './minutes.row.ts'
 export { Sheet as MinutesSheet } from './minutes.sheet.tsx'

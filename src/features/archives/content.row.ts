@@ -1,8 +1,7 @@
 // Innehållet i ett mötes arkivpaket, as rows: everything of the meeting but the bytes of its files.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { agendaItems } from '../agendas/agenda.row.ts'
 import { numberedSlots } from '../agendas/numbered.row.ts'
 import { findPlannedMeeting } from '../agendas/planned.row.ts'
@@ -13,8 +12,6 @@ import { correctionsOfMinutes, publicationsOf, withholdingReasons } from '../pub
 import { attendantsOf } from '../sittings/attendance.row.ts'
 import { partsOf } from '../sittings/sitting.row.ts'
 import type { MadeRendition, MeetingContent, MeetingDocument, SentExtract, SentPaper } from './content.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** All that a package of this version of the meeting's minutes is made of; undefined where there is no such meeting. */
 export async function loadContent(

@@ -1,14 +1,11 @@
 // Arkivpaketens rader: which packages there are, what they hold, and which meetings have none.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { PackageState } from '../../data/tables/archives.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { MeetingState } from '../agendas/agenda.ts'
 import { type Agreement, type Closing, ownAgreement, type RecordKind, type RetentionRule } from './archive.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface ArchivePackage {
   readonly id: string

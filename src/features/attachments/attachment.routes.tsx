@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import { lineNeeded } from '../../http/fields.ts'
 import { api, command, href, type Load, page, type Route, refused, seeOther, shown } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -81,7 +82,7 @@ const draftRoutes: readonly Route[] = [
     run: async ({ subject: { draft }, files, form, settings, tx, permit, now }) => {
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
       await oneSendingAtATime(tx, draft.id)
-      const there = await filesOfDraft(tx as never, draft.id)
+      const there = await filesOfDraft(readerOf(tx), draft.id)
       const taken = await takeFiles(files, {
         ...{ limit: settings.CASE_FILE_MB * megabyte, there: there.length },
         ...{ personLooked: form.looked === 'ja', today: dateAt(now) },
@@ -89,7 +90,7 @@ const draftRoutes: readonly Route[] = [
       for (const it of taken.files) await addFile(tx, permit, { draftId: draft.id }, it, now)
       if (taken.refused.length === 0) return seeOther(draftFilesHref(draft.clientId), addedWords(taken.files.length))
       if (taken.files.length === 0) return refused({ files: taken.refused.join(' ') })
-      const all = await filesOfDraft(tx as never, draft.id)
+      const all = await filesOfDraft(readerOf(tx), draft.id)
       const page = { clientId: draft.clientId, files: all, megabytes: settings.CASE_FILE_MB, refused: taken.refused }
       return shown({ ...DraftFilesPage(page), status: 422 })
     },
@@ -133,7 +134,7 @@ const caseRoutes: readonly Route[] = [
       if (files.length === 0) return refused({ files: 'Välj minst en fil.' })
       const side = sideOf(subject)
       await oneSendingAtATime(tx, subject.id)
-      const before = await filesOfCase(tx as never, subject.id)
+      const before = await filesOfCase(readerOf(tx), subject.id)
       const taken = await takeFiles(files, {
         limit: settings.CASE_FILE_MB * megabyte,
         there: before.filter(it => it.side === side && it.removedAt === null).length,
@@ -143,7 +144,7 @@ const caseRoutes: readonly Route[] = [
       if (taken.refused.length === 0)
         return seeOther(`${href('/avvikelser/:code', subject)}#bilagor`, addedWords(taken.files.length))
       if (taken.files.length === 0) return refused({ files: taken.refused.join(' ') })
-      const there = await filesOfCase(tx as never, subject.id)
+      const there = await filesOfCase(readerOf(tx), subject.id)
       const given = { code: subject.code, files: there, megabytes: settings.CASE_FILE_MB, refused: taken.refused }
       return shown({ ...CaseFilesPage(given), status: 422 })
     },

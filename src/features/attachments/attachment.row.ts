@@ -1,10 +1,7 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Attachment } from './attachment.ts'
 
 // Bilagor, som den som läser ärendet ser dem. Their bytes are read one at a time, when somebody downloads them.
-
-type Db = ReadonlyKysely<Schema>
 
 const files = (db: Db) =>
   db

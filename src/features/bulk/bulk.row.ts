@@ -1,10 +1,9 @@
 // Samlad rapport: what was counted, as whoever may see it reads it. Under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Break, Connection, Counted, Month, Point } from './bulk.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 export interface Kind {
   readonly id: string
@@ -109,7 +108,7 @@ export async function seriesOf(db: Db, first: Month, last: Month): Promise<reado
       coalesce(s.not_applicable, 0)::int as not_applicable, coalesce(c.n, 0)::int as connected
     from months m cross join bulk_kind k left join summed s on s.kind_id = k.id and s.month = m.month
       left join connected c on c.month = m.month
-    order by k.ordinal, k.code, m.month`.execute(db as never)
+    order by k.ordinal, k.code, m.month`.execute(executorOf(db))
   return rows.map(it => ({
     ...{ month: it.month, kindId: it.kind_id, amount: it.amount, counting: it.counting },
     // Whoever has it nowhere is not expected to count it.

@@ -1,8 +1,7 @@
 // Klassificering, för andra områden: a code chosen for a case, in the caller's transaction.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { codeWithId } from '../taxonomies/taxonomy.view.tsx'
@@ -20,7 +19,6 @@ import {
 } from './choice.ts'
 
 /** The same transaction, for what only reads. */
-const reading = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
 
 interface NewChoice {
   readonly caseId: string
@@ -45,10 +43,10 @@ export async function choose(
   const wanted: Wanted = {
     ...{ codeId: it.codeId, primary: it.primary ?? false, words: it.words ?? null, amount: it.amount ?? null },
   }
-  const allowed = mayChoose(it.aspect, await codeWithId(reading(tx), it.codeId), wanted, dateAt(now))
+  const allowed = mayChoose(it.aspect, await codeWithId(readerOf(tx), it.codeId), wanted, dateAt(now))
   if (!allowed.ok) return allowed
   if (handling.includes(it.side)) {
-    const standing = standingOf(await choicesOf(reading(tx), it.caseId, await codesToChoose(reading(tx))), it.aspect)
+    const standing = standingOf(await choicesOf(readerOf(tx), it.caseId, await codesToChoose(readerOf(tx))), it.aspect)
     const others = standing.filter(one => handling.includes(one.side))
     const ends = aspects[it.aspect].many
       ? others.filter(one => one.codeId === it.codeId || (wanted.primary && one.primary))
@@ -86,9 +84,9 @@ export async function classify(
   it: { readonly caseId: string; readonly side: ChoiceSide; readonly wanted: Classification },
   now: Instant,
 ): Promise<Result<{ readonly changed: number }, ChoiceRefusal>> {
-  const codes = await codesToChoose(reading(tx))
+  const codes = await codesToChoose(readerOf(tx))
   const byId = new Map(codes.map(one => [one.id, one]))
-  const choices = await choicesOf(reading(tx), it.caseId, codes)
+  const choices = await choicesOf(readerOf(tx), it.caseId, codes)
   let changed = 0
   for (const aspect of Object.keys(it.wanted) as Aspect[]) {
     const { ends, adds } = changesTo(standingOf(choices, aspect), it.wanted[aspect] ?? [])

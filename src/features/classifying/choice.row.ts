@@ -1,12 +1,10 @@
 // Val av begrepp, så som de läses: the reporter sees their own, both sides all.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Code } from '../taxonomies/taxonomy.ts'
 import { allCodesOf } from '../taxonomies/taxonomy.view.tsx'
 import { type Aspect, aspectNames, aspects, type ChoiceSide, isAspect, type Standing } from './choice.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Choice extends Standing {
   readonly code: Code

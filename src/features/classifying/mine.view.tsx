@@ -1,14 +1,11 @@
 /** Annat att klassificera om: what is left of it on the page of whoever coordinates a side. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, coordinated } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { countText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { otherPath } from './classify.links.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Open cases that are called Annat, as rows for the count in every page's header. A thousand at most are counted. */
 export const othersWaiting = (db: Db) =>

@@ -1,12 +1,8 @@
 // Annat: cases whose type is Annat and are to be classified anew, and how large a share they are. Scoped by row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Share } from './other.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface OtherCase {
   readonly id: string
@@ -21,7 +17,7 @@ export interface OtherCase {
 /** How many of the cases that the actor coordinates are called Annat: what waits to be classified anew. */
 export async function countOther(db: Db): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*)::integer as n from deviation d where ${others}`.execute(db as unknown as Tx)
+    select count(*)::integer as n from deviation d where ${others}`.execute(executorOf(db))
   return rows[0]?.n ?? 0
 }
 
@@ -35,7 +31,7 @@ export async function otherCases(db: Db, page: number, size: number): Promise<re
       (select c.words from deviation_choice c where c.deviation_id = d.id and c.aspect = 'type' and c.ended_at is null and c.words is not null
         order by c.is_primary desc, c.chosen_at desc limit 1) as words
     from deviation d join organisation a on a.id = d.reporting_unit_id join organisation b on b.id = d.counterpart_unit_id
-    where ${others} order by d.reported_at, d.id limit ${size} offset ${(page - 1) * size}`.execute(db as unknown as Tx)
+    where ${others} order by d.reported_at, d.id limit ${size} offset ${(page - 1) * size}`.execute(executorOf(db))
   return rows
 }
 
@@ -47,7 +43,7 @@ export async function sharesCoordinated(db: Db, since: LocalDate): Promise<reado
       lateral (values (d.reporting_principal_id, 'own'), (d.counterpart_principal_id, 'counterpart')) p (principal_id, side)
       join organisation o on o.id = p.principal_id
     where d.merged_into is null and d.happened_on >= ${since} and d.party_ids && (select my_coordinated_ids())::uuid[]
-    group by o.name, p.side order by o.name collate sv, p.side desc`.execute(db as unknown as Tx)
+    group by o.name, p.side order by o.name collate sv, p.side desc`.execute(executorOf(db))
   return rows
 }
 
@@ -55,6 +51,6 @@ export async function sharesCoordinated(db: Db, since: LocalDate): Promise<reado
 export async function sharesInCounty(db: Db, since: LocalDate): Promise<readonly Share[]> {
   const { rows } = await sql<Share>`
     select o.name as principal, s.side, s.cases, s.other from other_share(${since}::date) s join organisation o on o.id = s.principal_id
-    order by o.name collate sv, s.side desc`.execute(db as unknown as Tx)
+    order by o.name collate sv, s.side desc`.execute(executorOf(db))
   return rows
 }

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, handledForums, holds, ownOrganisations } from '../../access/actor.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { type Clearance, standing } from './clearance.ts'
 import { gateOfRow } from './gate.row.ts'
@@ -11,8 +10,6 @@ import { questionsOf } from './question.row.ts'
 import type { Question } from './question.ts'
 
 // Spärrarna med dem som ska klarera: whoever handles the forum reads all of it, who is asked their own.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface HeldClause extends Gate {
   readonly id: string

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type Gate, type Gates, gateKey } from './gate.ts'
 
 // Spärrarna som var och en får se dem: the public those of words that are public, and for whom they wait.
-
-type Db = ReadonlyKysely<Schema>
 
 const gates = (db: Db) =>
   db

@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { slug } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Known, KnownOrganisation } from './proposed.ts'
 
 // De som kan klarera: those who took part in the meeting, those who sit in the forum, and the principals.
-
-type Db = ReadonlyKysely<Schema>
 
 const chairs = { ordforande: 'chair', 'vice-ordforande': 'vice-chair' } as const
 const chairsOf = (role: string | null): Known['chairs'] => {

@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Question, QuestionPaper } from './question.ts'
 
 // Det som ska godkännas, läst; and what can be chosen to be: the versions of the item's handlingar.
-
-type Db = ReadonlyKysely<Schema>
 
 export async function questionsOf(reader: Db | Tx, gateIds: readonly string[]): Promise<ReadonlyMap<string, Question>> {
   if (gateIds.length === 0) return new Map()

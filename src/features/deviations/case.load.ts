@@ -1,9 +1,8 @@
 // Det som ärendets sida behöver läsa.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Load } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Case, loadCase } from './deviation.row.ts'
@@ -14,8 +13,6 @@ import { type ListWay, listWayOf } from './list.way.ts'
 import { caseSections } from './sections.ts'
 import { hindrances } from './step.gates.ts'
 import { type HeldTransition, type Reason, reasonsOf, transitionsOf } from './transition.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 interface ShownSection {
   readonly id: string
@@ -57,7 +54,9 @@ async function labelsOf(db: Db, it: Case): Promise<CaseLabels> {
     (select label from taxonomy_code where id = ${it.aroseStepId}) as arose,
     (select code from deviation where id = ${it.mergedInto}) as "mergedInto",
     (select kind from organisation where id = ${it.own.principalId}) as "ownKind",
-    (select kind from organisation where id = ${it.counterpart.principalId}) as "counterpartKind"`.execute(db as never)
+    (select kind from organisation where id = ${it.counterpart.principalId}) as "counterpartKind"`.execute(
+    executorOf(db),
+  )
   return rows[0] as CaseLabels
 }
 

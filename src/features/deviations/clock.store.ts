@@ -1,15 +1,12 @@
 // Klockorna: read as they hold and have held, and changed by a new row each time.
 
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import type { HeldClock } from './clock.ts'
 import type { Clock } from './deviation.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Every clock, each name's newest first. */
 export const clocksOf = (db: Db): Promise<readonly HeldClock[]> =>

@@ -1,6 +1,7 @@
 // Avvikelse, för andra områden: a step of a case, or a word in its history, in the caller's transaction.
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { holidaysIn } from '../wheel/holidays.ts'
@@ -33,7 +34,7 @@ export async function advance(
   step: Step,
   now: Instant,
 ): Promise<Result<{ readonly version: number }, StepRefusal>> {
-  const transitions = await transitionsOf(tx as never)
+  const transitions = await transitionsOf(readerOf(tx))
   const standsAs = permit.actor.kind === 'system' ? everySide : held.standsAs
   const wanted = (it: Transition) => it.verb === step.verb && it.to_state === step.to
   const found = openSteps(transitions, { ...held, standsAs }).find(wanted)

@@ -1,8 +1,7 @@
 // Avvikelse: a case as whoever may read it sees it.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { DeviationSide } from '../../data/tables/deviations.ts'
 import type { Load } from '../../http/route.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
@@ -48,8 +47,6 @@ export interface Case extends Subject {
   readonly dueOn: LocalDate | null
   readonly mergedInto: string | null
 }
-
-type Db = ReadonlyKysely<Schema>
 
 /** The case with a code, as the database lets the actor see it; undefined where it is not there or not theirs. */
 export async function findCase(db: Db, by: { readonly code: string } | { readonly id: string }) {

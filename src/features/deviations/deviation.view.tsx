@@ -1,10 +1,9 @@
 /** Avvikelser på andras sidor: what waits for somebody, on their own page and in the count of every page's header. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { PersonActor } from '../../access/actor.ts'
 import { coordinated } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
@@ -12,8 +11,6 @@ import { caseHref, casesHref } from './deviation.links.ts'
 import { stateWords } from './deviation.words.ts'
 import { CaseFlags } from './list.pages.tsx'
 import { type CaseLine, caseLines } from './list.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** A thousand at most are counted. */
 const waitingIds = (today: LocalDate) =>

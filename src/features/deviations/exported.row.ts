@@ -1,14 +1,11 @@
 // Ärenden som de hämtas hem ur listan: the line of each, and what was written of it where the actor reads that as it is.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { readableNow } from '../accesses/readable.row.ts'
 import { standing, typeWords } from '../classifying/standing.row.ts'
 import { maskedText } from '../guard/guarded.ts'
 import { type CaseLine, caseLines } from './list.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What the reporter wrote, in the newest version. */
 interface ReportTexts {
@@ -56,7 +53,7 @@ export async function exportedLines(db: Db, ids: readonly string[], now: Instant
     from deviation d left join care_unit ou on ou.organisation_id = d.reporting_unit_id
       left join care_unit cu on cu.organisation_id = d.counterpart_unit_id
       join lateral (select r.happened, r.could_have, r.did, r.proposal from deviation_report r where r.deviation_id = d.id order by n desc limit 1) r on true
-    where d.id = any (${[...ids]}::uuid[])`.execute(db as never)
+    where d.id = any (${[...ids]}::uuid[])`.execute(executorOf(db))
   const byId = new Map(rows.map(it => [it.id, it]))
   const masked = (text: string | null): string | null => text && maskedText(text, today)
   return lines.flatMap(line => {

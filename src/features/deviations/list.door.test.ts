@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok } from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type County, type CountyPerson, caseIn, codeId, openCounty, sentCase } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
+import { executorOf } from '../../data/reading.ts'
 
 // The list of cases through the door: what each filter leaves, who sees what, and what is taken home.
 
@@ -136,7 +137,7 @@ test('what the function finds is what row level security lets each read, for eve
     const asked = JSON.stringify({ merged: 'all', sort: 'newest' })
     const found = await data.read(actor, async db => {
       const { rows } = await sql<{ ids: string[] }>`select deviation_find(${asked}::jsonb) -> 'ids' as ids`.execute(
-        db as never,
+        executorOf(db),
       )
       return rows[0]?.ids ?? []
     })

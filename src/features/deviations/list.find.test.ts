@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type County, codeId, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import type { Grant, PersonActor } from '../../access/actor.ts'
+import { executorOf } from '../../data/reading.ts'
 
 // deviation_find against a plain question that reads every case: the same cases, in the same order, as many.
 
@@ -175,7 +176,7 @@ async function found(it: Asked, mine: readonly string[]) {
   const { rows } = await house.deps.data.read(coordinates(mine), db =>
     sql<{
       found: { ids: string[]; total: number; more: boolean }
-    }>`select deviation_find(${asked}::jsonb) as found`.execute(db as never),
+    }>`select deviation_find(${asked}::jsonb) as found`.execute(executorOf(db)),
   )
   return rows[0]?.found
 }

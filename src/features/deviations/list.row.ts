@@ -1,12 +1,9 @@
 // Ärenden i en lista: which of them a view asks for, and what the list says of each. Never what was written in a report.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { daysAfter, type Instant, instantAt, type LocalDate } from '../../kernel/time.ts'
 import type { DeviationKind, DeviationSide, DeviationState, Severity } from './deviation.ts'
 import { isOpen, sortOf, statesOf, type View } from './filters.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Rows on a page. */
 export const pageSize = 25
@@ -30,7 +27,7 @@ export async function choicesOf(db: Db): Promise<Choices> {
   const { rows } = await sql<{ what: string; id: string; code: string; label: string }>`
     select list as what, id, code, label, ordinal, valid_to is not null as ended from taxonomy_code where list in ('type', 'step')
     union all select 'principal', id, slug, coalesce(short_name, name), 0, false from organisation where kind in ('region', 'municipality')
-    order by what, ordinal, label`.execute(db as never)
+    order by what, ordinal, label`.execute(executorOf(db))
   const of = (what: string) => rows.filter(it => it.what === what)
   return {
     types: of('type'),
@@ -84,7 +81,7 @@ export interface Found {
 /** The ids that a view asks for, in its order, within the actor's own sides (deviation_find, 0042). */
 export async function findCases(db: Db, asked: Asked): Promise<Found> {
   const json = JSON.stringify(question(asked))
-  const { rows } = await sql<{ found: Found }>`select deviation_find(${json}::jsonb) as found`.execute(db as never)
+  const { rows } = await sql<{ found: Found }>`select deviation_find(${json}::jsonb) as found`.execute(executorOf(db))
   return rows[0]?.found ?? { ids: [], total: 0, more: false }
 }
 
@@ -132,14 +129,14 @@ const lines = async (db: Db, which: RawBuilder<boolean>): Promise<readonly CaseL
     from deviation d join organisation ow on ow.id = d.reporting_unit_id join organisation co on co.id = d.counterpart_unit_id
       left join organisation op on op.id = d.reporting_principal_id left join organisation cp on cp.id = d.counterpart_principal_id
       left join taxonomy_code ty on ty.id = d.type_id left join taxonomy_code st on st.id = d.found_step_id
-    where ${which}`.execute(db as never)
+    where ${which}`.execute(executorOf(db))
   return rows
 }
 
 /** The newest cases that the actor has reported themselves. */
 export async function casesOfMine(db: Db, limit = 5): Promise<readonly CaseLine[]> {
   const ids = await sql<{ id: string }>`select id from deviation where id in (select my_reported_ids())
-    order by (state = 'returned') desc, reported_at desc limit ${limit}`.execute(db as never)
+    order by (state = 'returned') desc, reported_at desc limit ${limit}`.execute(executorOf(db))
   return caseLines(
     db,
     ids.rows.map(it => it.id),
@@ -157,7 +154,7 @@ export interface WaitingCounts {
 export async function waitingCounts(db: Db, today: LocalDate): Promise<WaitingCounts> {
   const { rows } = await sql<{ name: keyof WaitingCounts; n: number }>`
     select name, least(sum(n), ${countedAtMost})::integer as n from deviation_waiting(${today}::date, ${countedAtMost}) group by name`.execute(
-    db as never,
+    executorOf(db),
   )
   const of = (name: keyof WaitingCounts): number => rows.find(it => it.name === name)?.n ?? 0
   return { triage: of('triage'), answer: of('answer'), accept: of('accept'), late: of('late') }

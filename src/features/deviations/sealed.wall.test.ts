@@ -6,6 +6,7 @@ import { type County, type CountyPerson, caseIn, codeId, openCounty, sentCase } 
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { type Actor, samklang } from '../../access/actor.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { grantsOf } from '../../http/grants.ts'
 import { eventsOf } from './event.row.ts'
 import { audienceOf } from './event.ts'
@@ -59,7 +60,7 @@ test('who did something is no column that a side can read of the other, and none
 test('the history names one’s own people, and says to each side the words that are said to it', async () => {
   const { id } = await caseIn(house, county, 'answered')
   const read = async (who: CountyPerson) => {
-    const events = await as(who, tx => eventsOf(tx as never, id))
+    const events = await as(who, tx => eventsOf(readerOf(tx), id))
     return Object.fromEntries(events.map(it => [it.verb, [it.by !== null, it.words]]))
   }
   const answered = 'Därför: answer.'

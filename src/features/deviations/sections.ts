@@ -1,8 +1,7 @@
 // Det som ett avvikelseärende visar av andra områden: each adds one section, and the page shows them in this order.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { analysisSection } from '../analyses/analysis.section.tsx'
 import { attachmentSection } from '../attachments/attachment.view.tsx'
@@ -29,7 +28,7 @@ export interface CaseSection {
   readonly id: string
   /** Its heading: 'Åtgärder'. */
   readonly title: string
-  readonly read: (db: ReadonlyKysely<Schema>, given: SectionGiven) => Promise<(() => VNode | null) | null>
+  readonly read: (db: Db, given: SectionGiven) => Promise<(() => VNode | null) | null>
 }
 
 const inOrder: readonly CaseSection[] = [

@@ -1,7 +1,6 @@
 // Det som måste vara gjort före ett steg: each part of a case says what of its own is missing, in Swedish.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { disputesOfCase } from '../disputes/dispute.row.ts'
 import { remedyGate } from '../remedies/remedy.gate.ts'
 import { sideGate } from '../sides/side.view.tsx'
@@ -9,7 +8,7 @@ import type { Case } from './deviation.row.ts'
 import type { OpenStep } from './deviation.ts'
 
 /** What is missing before a step, or undefined. Asked when the page is made and again when the step is taken. */
-export type Gate = (db: ReadonlyKysely<Schema>, held: Case, step: OpenStep) => Promise<string | undefined>
+export type Gate = (db: Db, held: Case, step: OpenStep) => Promise<string | undefined>
 
 /** A dispute of the case ends with a lesson before the parties are said to agree. */
 const disputeGate: Gate = async (db, held, step) => {
@@ -28,7 +27,7 @@ const gates: readonly Gate[] = [sideGate, remedyGate, disputeGate]
 
 /** The first thing that is missing before each step. */
 export async function hindrances(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   held: Case,
   steps: readonly OpenStep[],
 ): Promise<Readonly<Record<string, string>>> {

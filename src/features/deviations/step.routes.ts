@@ -1,3 +1,4 @@
+import { readerOf } from '../../data/reading.ts'
 import type { Asked } from '../../http/request.ts'
 import {
   command,
@@ -43,7 +44,7 @@ async function takeStep(given: Step): Promise<Outcome> {
   const wrong = formWrong(step, { ...form, reason: reason?.id ?? null }, reason?.needsWords ?? false)
   if (Object.keys(wrong).length > 0) return choosesUnit(step.verb) ? withUnits(given, wrong) : refused(wrong)
   const unitId = choosesUnit(step.verb) ? form.unit : null
-  if (unitId && (await unitsWithIds(tx as never, [unitId])).length === 0)
+  if (unitId && (await unitsWithIds(readerOf(tx), [unitId])).length === 0)
     return refused({ unit: 'Enheten finns inte. Sök igen.' })
   const what = {
     verb: step.verb,
@@ -69,7 +70,7 @@ async function takeStep(given: Step): Promise<Outcome> {
  * and one that is over asks why it is read: not of whoever has just ended it.
  */
 const goesOnReading = async ({ subject, tx }: Step, to: DeviationState): Promise<boolean> =>
-  !isOver(to) && (await findCase(tx as never, { id: subject.id })) !== undefined
+  !isOver(to) && (await findCase(readerOf(tx), { id: subject.id })) !== undefined
 
 /** What was written for the dispute would be lost: the step waits until there is a ladder. */
 const noLadder =
@@ -88,7 +89,7 @@ async function open({ subject, form, tx, permit, now }: Step): Promise<string | 
 
 /** The page once more with the units that a search finds, and all that was typed. */
 async function withUnits({ subject, form, params, tx }: Step, errors: FieldErrors = {}): Promise<Outcome> {
-  const found = form.unitWords ? await searchUnits(tx as never, form.unitWords, 12, subject.today) : []
+  const found = form.unitWords ? await searchUnits(readerOf(tx), form.unitWords, 12, subject.today) : []
   const units = found.map(it => ({ id: it.id, label: unitLabel(it) }))
   const content = CasePage({ subject, sent: params.verb, typed: typedOf(form), units, errors })
   return shown(Object.keys(errors).length > 0 ? { ...content, status: 422 } : content)

@@ -1,10 +1,7 @@
 // Övergångarna, as the county's data has them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Transition } from './deviation.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface HeldTransition extends Transition {
   readonly id: string

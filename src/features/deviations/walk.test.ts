@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { type County, codeId, openCounty, sentCase } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { permitFor } from '../../access/permit.ts'
+import { readerOf } from '../../data/reading.ts'
 import { advance } from './deviation.change.ts'
 import { findCase } from './deviation.row.ts'
 import { type DeviationState, openSteps, turns } from './deviation.ts'
@@ -36,7 +37,7 @@ test('whatever is tried in whatever order, a case goes only where the procedure 
       for (const { who, pick, honest } of walk) {
         const actor = await county.actor(who)
         await house.deps.data.as(actor, async tx => {
-          const held = await findCase(tx as never, { code })
+          const held = await findCase(readerOf(tx), { code })
           if (!held) return
           equal(held.state, state)
           equal(held.version, version)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readerOf } from '../../data/reading.ts'
 import { setPdf } from '../../documents/typesetting/set.ts'
 import { lineNeeded } from '../../http/fields.ts'
 import { api, command, type Load, page, type Route, type Running, refused, seeOther, shown } from '../../http/route.ts'
@@ -73,7 +74,7 @@ async function take({
   const { ordinal } = subject
   const side = sideOf(subject)
   await oneSendingAtATime(tx, subject.id)
-  const before = await filesOfDispute(tx as never, subject.id)
+  const before = await filesOfDispute(readerOf(tx), subject.id)
   const taken = await takeFiles(files, {
     limit: settings.CASE_FILE_MB * megabyte,
     there: before.filter(it => it.ordinal === ordinal && it.side === side && it.removedAt === null).length,
@@ -83,7 +84,7 @@ async function take({
   const added = `${countText(taken.files.length, 'fil är bifogad', 'filer är bifogade')}.`
   if (taken.refused.length === 0) return seeOther(stepFilesHref(subject, ordinal), added)
   if (taken.files.length === 0) return refused({ files: taken.refused.join(' ') })
-  const there = { ...subject, files: await filesOfDispute(tx as never, subject.id) }
+  const there = { ...subject, files: await filesOfDispute(readerOf(tx), subject.id) }
   const page = StepFilesPage({ subject: there, megabytes: settings.CASE_FILE_MB, refused: taken.refused })
   return shown({ ...page, status: 422 })
 }

@@ -1,10 +1,8 @@
 // Handlingar från en tvist: what was agreed on a step, as it was signed. Read by the two sides alone.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { Attachment } from '../attachments/attachment.ts'
 import type { DisputeSide } from './dispute.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface StepFile extends Attachment {
   readonly side: DisputeSide

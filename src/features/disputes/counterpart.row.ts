@@ -1,14 +1,10 @@
 // Motparter: whom a dispute may be opened with.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { NamedOrganisation } from '../organisations/organisation.row.ts'
 
 /** Principals, what lies right under the region (its hospitals and administrations), and providers: the other side. */
-export const counterpartsOf = (
-  db: ReadonlyKysely<Schema>,
-  ids: readonly string[],
-): Promise<readonly NamedOrganisation[]> =>
+export const counterpartsOf = (db: Db, ids: readonly string[]): Promise<readonly NamedOrganisation[]> =>
   db
     .selectFrom('organisation as o')
     .leftJoin('organisation as above', 'above.id', 'o.parent_id')

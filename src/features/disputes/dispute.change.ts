@@ -1,6 +1,7 @@
 // Tvister, för andra områden: opened where a case comes to no agreement, in the caller's transaction.
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
@@ -32,7 +33,7 @@ export async function openDispute(
 ): Promise<Result<{ readonly id: string; readonly code: string }, OpeningRefusal>> {
   const side = held.standsAs.find(one => one !== 'reporter')
   if (!side) return no('not-yours')
-  const ladder = await currentLadder(tx as never, dateAt(now))
+  const ladder = await currentLadder(readerOf(tx), dateAt(now))
   if (!ladder) return no('no-ladder')
   const [own, other] = side === 'own' ? [held.own, held.counterpart] : [held.counterpart, held.own]
   const { title, disagreement, documentId = null, agreement = null, quotation = null } = it

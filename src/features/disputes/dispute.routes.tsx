@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import {
   command,
   type FieldErrors,
@@ -80,7 +81,7 @@ async function questionOf(tx: Tx, form: z.output<typeof questionForm>): Promise<
   const { title, disagreement, agreement, quotation } = form
   const code = documentCodeOf(form.document)
   if (code === null) return { title, disagreement, agreement, quotation, documentId: null }
-  const documentId = await targetId(tx as never, 'document', code)
+  const documentId = await targetId(readerOf(tx), 'document', code)
   return documentId
     ? { title, disagreement, agreement, quotation, documentId }
     : { document: 'Dokumentet finns inte, eller får inte visas för dig.' }
@@ -156,7 +157,7 @@ async function closing({ subject, permit, tx, now, jobs }: Acting<object>): Prom
   const done = close({ ...subject, lessonApproved: subject.lessons.some(it => it.approved) })
   if (!done.ok) return refused(closingRefusals[done.why])
   await closeDispute(tx, permit, now)
-  const held = subject.deviationId ? await findCase(tx as never, { id: subject.deviationId }) : undefined
+  const held = subject.deviationId ? await findCase(readerOf(tx), { id: subject.deviationId }) : undefined
   if (held?.state !== 'disputed') return seeOther(disputeHref(subject), 'Tvisten är avslutad.')
   const words = `Tvisten ${subject.code} är avslutad.`
   const went = await advance(tx, permit, held, { verb: 'settle', to: 'accepted', words }, now)

@@ -1,14 +1,11 @@
 // Tvister: read by those who speak for one of the two sides, and by nobody else.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { DisputeSide, DisputeState, StepOutcome } from './dispute.ts'
 import type { LadderStep } from './ladder.ts'
 import type { Shares } from './money.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface DisputeRow extends Subject {
   readonly id: string

@@ -1,11 +1,8 @@
 // Eskaleringstrappor: read by whoever may speak in a dispute, and by who keeps them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { type Ladder, ladderOn } from './ladder.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Every version, the newest first. */
 export async function laddersOf(db: Db): Promise<readonly Ladder[]> {

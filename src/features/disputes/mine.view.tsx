@@ -1,8 +1,7 @@
 /** Tvister som väntar: on the page of whoever speaks for a side. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, coordinated, directed } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { disputeHref, disputesHref } from './dispute.links.ts'
@@ -11,7 +10,7 @@ import { type DisputeRow, disputeRows } from './dispute.row.ts'
 import { waitsWords } from './dispute.words.ts'
 
 /** The disputes that wait for a side that the actor speaks for; nobody else is asked about. */
-export const waitingDisputes = async (db: ReadonlyKysely<Schema>, actor: Actor): Promise<readonly DisputeRow[]> =>
+export const waitingDisputes = async (db: Db, actor: Actor): Promise<readonly DisputeRow[]> =>
   coordinated(actor).length + directed(actor).length === 0
     ? []
     : (await disputeRows(db)).filter(it => myTurn(it) !== undefined)

@@ -1,13 +1,12 @@
 import { deepEqual, equal, match } from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { givenPerson } from '../../../test/builders.ts'
 import { type County, type CountyPerson, caseAs, caseIn, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { addRow } from '../../../test/row.ts'
 import { permitFor } from '../../access/permit.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { grantsOf } from '../../http/grants.ts'
 import { openDispute } from './dispute.change.ts'
 
@@ -50,7 +49,7 @@ async function coordinatorIn(organisation_id: string): Promise<string> {
 }
 
 async function sidesOf(personId: string, id: string): Promise<readonly string[]> {
-  const grants = await grantsOf(owner() as object as ReadonlyKysely<Schema>, personId, '2026-11-22')
+  const grants = await grantsOf(owner() as object as Db, personId, '2026-11-22')
   const { rows } = await house.deps.data.as({ kind: 'person', personId, name: 'x', grants }, tx =>
     sql<{ sides: string[] }>`select my_dispute_sides(${id}::uuid) as sides`.execute(tx),
   )

@@ -1,7 +1,6 @@
 // Parterna i en tvist: the legal person that each side is and has been since it began, and whether anybody speaks for it.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { DisputeSide } from './dispute.ts'
 
@@ -15,11 +14,7 @@ export interface Party {
   readonly unspoken: boolean
 }
 
-export async function partiesOf(
-  db: ReadonlyKysely<Schema>,
-  disputeId: string,
-  today: LocalDate,
-): Promise<readonly Party[]> {
+export async function partiesOf(db: Db, disputeId: string, today: LocalDate): Promise<readonly Party[]> {
   const found = sql<Party>`(
     select s.side, coalesce(p.name, o.name) as name, s.unit <> all (s.path) as "left",
       s.side = any (dispute_unspoken(d.id, ${today}::date)) as unspoken

@@ -7,6 +7,7 @@ import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { nobody } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { executorOf } from '../../data/reading.ts'
 import { openDispute } from './dispute.change.ts'
 
 // Past the pages: what one party of a dispute or a lesson can do to it, and what everybody else can ask of it.
@@ -133,7 +134,7 @@ test('a published lesson says neither whose it was nor who wrote it', async () =
   equal(await publish('own', id), 'done')
   const asked = (column: string, table = 'lesson') =>
     house.deps.data
-      .read(nobody, db => sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(db as never))
+      .read(nobody, db => sql`select ${sql.ref(column)} from ${sql.table(table)}`.execute(executorOf(db)))
       .then(
         ({ rows }) => rows.length > 0,
         (error: { readonly code?: string }) => error.code,

@@ -1,7 +1,6 @@
 // Ett dokument för läsning: the version that is shown, and what was read out of it.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { recordedFormat } from '../minutes/recorded.change.ts'
 import { type PublishedMinutes, publishedMinutes } from '../publications/publication.view.tsx'
 import { type Rendition, renditionsOf } from '../renditions/rendition.view.tsx'
@@ -83,7 +82,7 @@ const documentOf = (row: Row, items: readonly DocumentItem[]): DocumentRow => ({
   stances: items.flatMap(it => it.stances.filter(own => own.status === 'final')).length,
 })
 
-export async function findDocument(db: ReadonlyKysely<Schema>, code: string): Promise<DocumentSubject | undefined> {
+export async function findDocument(db: Db, code: string): Promise<DocumentSubject | undefined> {
   const row = await db
     .selectFrom('document as d')
     .innerJoin('document_version as v', join =>

@@ -1,11 +1,8 @@
 // Dokument: one with everything that was read out of it, and lists of them. Read under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { gatesOf } from '../clearances/gate.row.ts'
 import { type Gate, gateKey } from '../clearances/gate.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export type DocumentState = 'review' | 'approved' | 'withdrawn'
 export type DocumentKind = 'one-meeting' | 'several-meetings' | 'not-minutes'

@@ -1,7 +1,6 @@
 /** Dokument på andras sidor. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { countText, dateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
@@ -14,7 +13,7 @@ export type { DocumentRow } from './document.row.ts'
 
 /** The documents of a forum (by its slug) or a meeting, newest first; what the actor may see. */
 export const documentsOf = (
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   which: { readonly forum?: string; readonly meetingId?: string; readonly limit: number },
 ): Promise<readonly DocumentRow[]> => findDocuments(db, which, { from: 0, limit: which.limit })
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
+import { readerOf } from '../../data/reading.ts'
 import { chosen, date, lineNeeded } from '../../http/fields.ts'
 import {
   command,
@@ -27,7 +28,7 @@ import {
   type SourceSubject,
 } from './exchange.load.ts'
 import { ExchangePage } from './exchange.pages.tsx'
-import { type Db, exportedCases, mappingOf } from './exchange.row.ts'
+import { exportedCases, mappingOf } from './exchange.row.ts'
 import { addSource, dropBatch, noteExport } from './exchange.store.ts'
 import { stage, stageWith, take } from './exchange.ts'
 import { fieldsText, partText, tableText, takeWords } from './exchange.words.ts'
@@ -68,9 +69,9 @@ async function exported(
   const from = form.fran ?? '2000-01-01'
   const to = form.till ?? subject.today
   if (from > to) return refused({ till: 'Sista dagen ligger före första dagen.' })
-  const { rows } = await exportedCases(tx as unknown as Db, { from, to })
+  const { rows } = await exportedCases(readerOf(tx), { from, to })
   if (rows.length > 20_000) return refused({ fran: 'Det blir fler än 20 000 ärenden. Välj en kortare tid.' })
-  const saved = source && (await mappingOf(tx as unknown as Db, source.id))
+  const saved = source && (await mappingOf(readerOf(tx), source.id))
   const withText = form.texter === 'ja'
   const text = written(rows, {
     ...{ format: form.format, withText, today: subject.today },

@@ -1,6 +1,6 @@
 // Utbyte av avvikelser: sources, files and cases as whoever coordinates them reads them. Under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Schema } from '../../data/schema.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { standing, typeWords } from '../classifying/standing.row.ts'
@@ -8,7 +8,7 @@ import { type FieldName, fields } from './facts.ts'
 import { emptyMapping, type Mapping, plain } from './mapping.ts'
 import type { Known } from './reading.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 export interface Source {
   readonly id: string
@@ -169,13 +169,13 @@ export async function readingOf(
   const { rows: unknown } = await sql<{ name: string; value: string }>`
     select name, value from (select u.key as name, u.value, row_number() over (partition by u.key order by min(r.line)) as n
       from exchange_row r cross join jsonb_each_text(r.facts -> 'unknown') u where r.batch_id = ${batchId} group by 1, 2) f
-    where n <= ${askedAtMost} order by name, n`.execute(db as never)
+    where n <= ${askedAtMost} order by name, n`.execute(executorOf(db))
   const { rows: warned } = await sql<{ line: number }>`
     select line from exchange_row where batch_id = ${batchId} and state in ('new', 'changed', 'held')
-      and jsonb_array_length(coalesce(facts -> 'warned', '[]')) > 0 order by line`.execute(db as never)
+      and jsonb_array_length(coalesce(facts -> 'warned', '[]')) > 0 order by line`.execute(executorOf(db))
   const { rows: heads } = await sql<{ raw: Record<string, string> | null }>`
     select facts -> 'raw' as raw from exchange_row where batch_id = ${batchId} and facts is not null order by line limit 1`.execute(
-    db as never,
+    executorOf(db),
   )
   return {
     heads: Object.keys(heads[0]?.raw ?? {}),
@@ -210,7 +210,7 @@ export function exportedCases(
     where (d.party_ids && (select my_coordinated_ids())::uuid[] or (select i_am_samklang()))
       and d.reported_at >= ${given.from}::date and d.reported_at < ${given.to}::date + 1
       and ${given.codes ? sql`d.code = any (${[...given.codes]}::text[])` : sql`true`}
-    order by d.reported_at, coalesce(d.external_id, d.code) limit 20001`.execute(db as never)
+    order by d.reported_at, coalesce(d.external_id, d.code) limit 20001`.execute(executorOf(db))
 }
 
 export interface ExportRow {

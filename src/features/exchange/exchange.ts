@@ -1,6 +1,7 @@
 // Utbyte av avvikelser: the same way in for the page and the command line.
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { maskedText, stoppedBy } from '../guard/guarded.ts'
@@ -12,7 +13,7 @@ import { type KeptRow, type Known, type ReadRow, readRow, warningsOf } from './r
 import { readTable, type TableRefusal, type TableRow } from './table.ts'
 import { differing, type Taken, takeFile } from './take.store.ts'
 
-const reading = (tx: Tx): Db => tx as unknown as Db
+const reading = (tx: Tx): Db => readerOf(tx)
 
 /** Days that a file lies on the table before it is cleared; said on its page. */
 export const stagedDays = 30

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { may, type Subject } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Given } from '../../edges/fhir/fhir.case.ts'
 import { fhirCases, fhirRules } from '../../edges/fhir/fhir.row.ts'
 import { bundleOf, fhirText, fhirType } from '../../edges/fhir/fhir.ts'
@@ -20,7 +21,6 @@ import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { readView, type View } from '../deviations/filters.ts'
 import { choicesOf, findCases } from '../deviations/list.row.ts'
 import { stopped } from '../guard/guarding.ts'
-import type { Db } from './exchange.row.ts'
 import { noteExport } from './exchange.store.ts'
 import { SelectionPage } from './selection.pages.tsx'
 
@@ -65,7 +65,7 @@ async function sent(given: Running<SelectionSubject, 'exchange.send', z.output<t
         ? 'Inget ärende är i urvalet.'
         : `Urvalet har fler än ${selectedAtMost} ärenden. Välj färre i listan.`,
     )
-  const reading = tx as unknown as Db
+  const reading = readerOf(tx)
   const withText = form.texter === 'ja'
   const asked: Given = { rules: await fhirRules(reading, subject.today), at: now, withText }
   const cases = await fhirCases(reading, subject.ids, subject.today)

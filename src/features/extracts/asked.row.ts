@@ -1,6 +1,6 @@
 // Det som väntar på en organisation, as rows: the register's recommendations and mandates, what was sent to it, and tasks.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { listText } from '../../ui/format.ts'
@@ -16,8 +16,6 @@ import { type Bodies, bodiesOf } from '../organisations/organisation.row.ts'
 import type { Organisation } from '../organisations/organisation.ts'
 import { type Asked, kindOfVerb, together } from './asked.ts'
 import { extractHref } from './extract.links.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** How far back a list goes: what was asked before the thousand newest of a kind is found in what is followed up. */
 const most = 1000

@@ -1,11 +1,8 @@
 // Ett mötes utdrag till var och en, as those who handle the forum see them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { DeliveryState } from './extract.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** One delivery as those who handle the forum see it. */
 export interface Delivery {

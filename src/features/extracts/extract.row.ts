@@ -1,11 +1,8 @@
 // Utdrag, read as the actor may see them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Counted, type DeliveryState, type ExtractContent, type ExtractProgress, progressOf } from './extract.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Extract {
   readonly id: string

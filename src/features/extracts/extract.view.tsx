@@ -1,8 +1,7 @@
 /** Utdrag på andras sidor: how far what was said of an item has come, back to whoever raised it and to each addressee. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, ownOrganisations } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
@@ -15,8 +14,6 @@ import { progressText } from './extract.words.ts'
 export { extractProgress, type Received, toConfirm } from './extract.row.ts'
 export { type ExtractProgress, isDone } from './extract.ts'
 export { progressText } from './extract.words.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** By the agenda item's id: how far the extracts of each place have come, where the actor may know it. */
 export async function progressOfPlaces(

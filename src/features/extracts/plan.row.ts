@@ -1,8 +1,7 @@
 // Vad ett mötes utdrag görs av: the minutes as they stand, who raised its items, and what holds its clauses back.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, readerOf } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { gatesOf } from '../clearances/gate.row.ts'
@@ -14,8 +13,6 @@ import { type KnownItem, type SaidItem, saidItems } from './clause.ts'
 import { type Due, duesOf } from './due.ts'
 import type { ExtractApproval } from './extract.ts'
 import { directoryOf, type Reach, reachedOrganisations } from './receiver.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** The version of the minutes that goes out; none before they are approved. */
 export interface Standing {
@@ -38,7 +35,7 @@ export interface Plan {
 
 /** All that is to go out of a meeting; nothing of one that has no minutes here. Reads as Samklang itself. */
 export async function loadPlan(reader: Tx, meetingId: string, now: Instant): Promise<Plan | undefined> {
-  const db = reader as unknown as Db
+  const db = readerOf(reader)
   const meeting = await findPlannedMeeting(db, { id: meetingId })
   const minutes = await db
     .selectFrom('meeting_minutes')

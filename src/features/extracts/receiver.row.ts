@@ -1,6 +1,6 @@
 // Vem ett namn kan vara, as rows: organisations, forums, people, and what somebody has said by hand.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { namedForums } from '../forums/forum.match.ts'
 import { forumsOf } from '../forums/forum.view.tsx'
@@ -8,7 +8,7 @@ import { bodiesOf } from '../organisations/organisation.row.ts'
 import { onDay } from '../organisations/organisation.ts'
 import { type Directory, nameKey, type Tied } from './receiver.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 export interface TieRow {
   readonly id: string

@@ -1,10 +1,7 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 // Var organisationer nås, as those who may know it see it.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Registry {
   readonly address: string

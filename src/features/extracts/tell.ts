@@ -2,6 +2,7 @@
 // those who keep a forum's affairs.
 import type { Jobs } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { bodiesOf } from '../organisations/organisation.row.ts'
@@ -21,7 +22,7 @@ export async function tellOfSent(
   sent: readonly SentBefore[],
   given: { readonly now: Instant; readonly again?: boolean },
 ): Promise<void> {
-  const db = tx as unknown as Db
+  const db = readerOf(tx)
   const { byId } = await bodiesOf(db)
   const forums = new Map(
     (await db.selectFrom('forum').select(['id', 'name', 'short_name']).execute()).map(it => [

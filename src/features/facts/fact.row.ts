@@ -1,10 +1,7 @@
 // Underlag för analys, så som row level security låter det räknas: the actor's area, principals or the county.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Counted, Dimension, FactFilter } from './fact.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const label = (column: string): RawBuilder<string> =>
   sql<string>`coalesce((select c.label from taxonomy_code c where c.id = ${sql.ref(column)}), 'Inte valt')`
@@ -87,7 +84,7 @@ export async function countFacts(
   columns: Dimension,
 ): Promise<readonly Counted[]> {
   const found = await sql<Counted>`select ${said[rows]} as row, ${said[columns]} as column, count(*)::integer as n
-    from deviation_fact f where ${within(filter)} group by 1, 2`.execute(db as never)
+    from deviation_fact f where ${within(filter)} group by 1, 2`.execute(executorOf(db))
   return found.rows
 }
 
@@ -114,7 +111,7 @@ export async function factTotals(db: Db, filter: FactFilter): Promise<Totals> {
     percentile_disc(0.5) within group (order by f.days_to_close) as close,
     count(f.days_to_triage)::integer as triaged, count(f.days_to_answer)::integer as answered,
     count(f.days_to_close)::integer as closed
-    from deviation_fact f where ${within(filter)}`.execute(db as never)
+    from deviation_fact f where ${within(filter)}`.execute(executorOf(db))
   const none = { triage: null, answer: null, close: null, triaged: 0, answered: 0, closed: 0 }
   return rows[0] ?? { events: 0, reports: 0, other: 0, ...none }
 }
@@ -138,7 +135,7 @@ export async function coverageOf(db: Db, filter: FactFilter): Promise<readonly C
         and ((select i_analyse_all()) or o.id::text = any (my_analysed()) or areas_of(o.id, current_date)::text[] && my_analysed()) as connected
     from organisation o) found
     where connected or exists (select from deviation_fact f where f.reporting_principal_id = found.id)
-    order by name collate sv`.execute(db as never)
+    order by name collate sv`.execute(executorOf(db))
   return rows
 }
 
@@ -171,7 +168,7 @@ export interface FactRow {
 export const factIds = async (db: Db, filter: FactFilter): Promise<readonly string[]> =>
   (
     await sql<{ id: string }>`select f.id from deviation_fact f where ${within(filter)} order by f.id`.execute(
-      db as never,
+      executorOf(db),
     )
   ).rows.map(it => it.id)
 
@@ -183,14 +180,14 @@ export async function factRows(db: Db, ids: readonly string[]): Promise<readonly
       f.reports, f.days_to_triage as triage, f.days_to_answer as answer, f.days_to_close as close, ${said.lage} as state,
       f.remedy_strengths as strengths, (select c.label from taxonomy_code c where c.id = f.no_remedy_id) as "noRemedy",
       ${said.svar} as "gotAnswer", ${said.nytta} as useful
-    from deviation_fact f where f.id = any (${[...ids]}::uuid[]) order by f.id`.execute(db as never)
+    from deviation_fact f where f.id = any (${[...ids]}::uuid[]) order by f.id`.execute(executorOf(db))
   return rows
 }
 
 /** The smallest number that is shown. */
 export async function smallestShown(db: Db): Promise<number> {
   const { rows } = await sql<{ amount: number }>`select amount from taxonomy_limit where name = 'small-cell'`.execute(
-    db as never,
+    executorOf(db),
   )
   return rows[0]?.amount ?? 5
 }

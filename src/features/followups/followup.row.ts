@@ -1,14 +1,13 @@
 // Rader att följa upp: found by a view, counted, and read. Under row level security; the newest of what was said again.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { gatesOf } from '../clearances/gate.row.ts'
 import { gateKey } from '../clearances/gate.ts'
 import type { View } from './filters.ts'
 import { type Followup, type FollowupKind, lookBack } from './followup.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 /** The names that speak to one principal, and which forums' words to its kind it is not meant by. */
 export interface Whose {

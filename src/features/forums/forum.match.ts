@@ -1,7 +1,6 @@
 /** Forum = forum: which one a document means. A name is matched exactly, or suggested; never guessed. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 
 export interface NamedForum {
   readonly id: string
@@ -60,13 +59,13 @@ function likeness(text: string, names: readonly string[]): number {
 }
 
 /** The forum that a document's words name. Reads as the actor; forums are public. Works in a page's read and in a command. */
-export async function findForumByName(db: ReadonlyKysely<Schema> | Tx, text: string): Promise<ForumMatch> {
+export async function findForumByName(db: Db | Tx, text: string): Promise<ForumMatch> {
   return matchForum(text, await namedForums(db))
 }
 
 /** Every forum with what it is called: for matching many texts with one question to the database. */
-export async function namedForums(given: ReadonlyKysely<Schema> | Tx): Promise<readonly NamedForum[]> {
-  const db = given as ReadonlyKysely<Schema>
+export async function namedForums(given: Db | Tx): Promise<readonly NamedForum[]> {
+  const db = given as Db
   const forums = await db.selectFrom('forum').select(['id', 'name', 'short_name']).orderBy('slug').execute()
   const aliases = await db.selectFrom('forum_alias').select(['forum_id', 'name']).execute()
   const others = Map.groupBy(aliases, it => it.forum_id)

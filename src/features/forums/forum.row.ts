@@ -1,8 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Forum } from './forum.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const forums = (db: Db) =>
   db

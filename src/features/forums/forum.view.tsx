@@ -1,7 +1,6 @@
 /** Forum på andras sidor: those of an area, and the lines they are shown as. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { forumRows } from './forum.row.ts'
 import type { Forum } from './forum.ts'
 import { forumKindWords } from './forum.ts'
@@ -12,10 +11,7 @@ export type ForumInList = Pick<
 >
 
 /** Every forum, or those of one area, by name. Public. */
-export const forumsOf = async (
-  db: ReadonlyKysely<Schema>,
-  which: { readonly areaId?: string } = {},
-): Promise<readonly ForumInList[]> =>
+export const forumsOf = async (db: Db, which: { readonly areaId?: string } = {}): Promise<readonly ForumInList[]> =>
   (await forumRows(db)).filter(it => which.areaId === undefined || it.areaId === which.areaId)
 
 export const ForumLines = ({ forums }: { readonly forums: readonly ForumInList[] }): VNode => (

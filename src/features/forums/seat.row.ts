@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Period } from '../../kernel/time.ts'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { Seat, SeatRole, Term } from './seat.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface SeatOrganisation {
   readonly id: string

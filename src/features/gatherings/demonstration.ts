@@ -2,6 +2,7 @@
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
 import { organisationRows } from '../organisations/organisation.row.ts'
 import { partyOf, principalOf } from '../organisations/organisation.ts'
@@ -62,7 +63,7 @@ async function signUp(
   asksDiet: boolean,
   now: Instant,
 ): Promise<void> {
-  const organisations = await organisationRows(tx as never)
+  const organisations = await organisationRows(readerOf(tx))
   const byId = new Map(organisations.map(it => [it.id, it]))
   for (const [code, slug, diet] of signedUp) {
     const person = await tx.selectFrom('person').select(['id', 'name']).where('code', '=', code).executeTakeFirst()

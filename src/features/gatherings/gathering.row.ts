@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Gathering, Queued, Registration } from './gathering.ts'
 
 // Sammankomsternas rader: what the actor may see of them.
-
-type Db = ReadonlyKysely<Schema>
 
 const rows = (db: Db) =>
   db

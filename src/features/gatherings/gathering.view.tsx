@@ -1,7 +1,6 @@
 /** Sammankomster på andras sidor: a forum's, and what I have signed up to. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { Entries } from '../../ui/entries.tsx'
 import { dateText } from '../../ui/format.ts'
@@ -13,8 +12,6 @@ import type { Gathering } from './gathering.ts'
 
 export type { OwnRegistration } from './gathering.row.ts'
 export type { Gathering } from './gathering.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a forum arranges, or all of them, the soonest first; what the actor may see. */
 export const gatheringsAhead = (db: Db, today: LocalDate, forumId?: string): Promise<readonly Gathering[]> =>

@@ -1,5 +1,6 @@
 import { handles, type PersonActor } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import { command, href, type Load, type Loading, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
@@ -138,7 +139,7 @@ export const joinRoutes: readonly Route[] = [
       const open = isOpen(gathering, dateAt(now), arranges)
       if (!open.ok) return refused(joinRefusals[open.why])
       const known = form.name ? (await matchNames(tx, [form.name])).get(form.name)?.exact : undefined
-      const registrations = await registrationsOf(tx as never, gathering.id)
+      const registrations = await registrationsOf(readerOf(tx), gathering.id)
       const it = joining(form, { actor, arranges, own, byId, registrations, known })
       if (!it.ok) return refused(joinRefusals[it.why])
       const done = await addRegistration(tx, permit, gathering, it.value, now)

@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { County, Extent } from './home.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export async function findCounty(db: Db, today: LocalDate): Promise<County | undefined> {
   const county = await db.selectFrom('county').select('name').orderBy('code').limit(1).executeTakeFirst()

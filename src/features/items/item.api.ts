@@ -1,14 +1,11 @@
 // Dagordningspunkter för program.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { inOrderOf, openList, openOne, said, type Window } from '../../http/open.ts'
 import type { Route } from '../../http/route.ts'
 import { forumRef, nullableDate, openForumRef } from '../forums/forum.api.ts'
 import { openPassage, passageFrom } from './passage.api.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const clock = z.string().nullable()
 

@@ -1,6 +1,6 @@
 // Dagordningspunkter i listor. Read under row level security.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 
 export interface ItemRow {
@@ -18,7 +18,7 @@ export interface ItemRow {
 }
 
 /** The items with these ids that the actor may see, in the order of the ids. */
-export async function itemRows(db: ReadonlyKysely<Schema>, ids: readonly string[]): Promise<readonly ItemRow[]> {
+export async function itemRows(db: Db, ids: readonly string[]): Promise<readonly ItemRow[]> {
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('item as i')
@@ -51,10 +51,7 @@ export async function itemRows(db: ReadonlyKysely<Schema>, ids: readonly string[
 }
 
 /** The discussion of the items that these stances belong to, by stance: the ground for a search's snippets. */
-export async function itemTextsOf(
-  db: ReadonlyKysely<Schema>,
-  stanceIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+export async function itemTextsOf(db: Db, stanceIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   if (stanceIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('stance as s')

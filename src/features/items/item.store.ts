@@ -1,9 +1,6 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { findStanceRows } from '../stances/stance.view.tsx'
 import type { Item, Presenter } from './item.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 function ofCode(db: Db, code: string) {
   return db

@@ -1,13 +1,10 @@
 // Lärdomar: read as far as they reach, and before that by the parties alone.
 import { type SqlBool, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { DisputeSide } from '../../data/tables/disputes.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { LessonKind, LessonSpread, LessonState, LessonWords } from './lesson.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Lesson extends Subject {
   readonly id: string

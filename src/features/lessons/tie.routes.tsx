@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import { lineNeeded, text } from '../../http/fields.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -125,10 +126,10 @@ const routesOf = (place: keyof typeof loads): readonly Route[] => {
         const halted = haltedBy(form, ['why'], dateAt(now))
         if (halted) return refused(halted)
         const target = targetOf(form.target)
-        const id = target && (await targetId(tx as never, target.kind, target.code))
+        const id = target && (await targetId(readerOf(tx), target.kind, target.code))
         if (!target || !id)
           return refused({ target: 'Det du valde finns inte längre, eller så får du inte se det. Sök igen.' })
-        const there = await tiesOf(tx as never, subject.source)
+        const there = await tiesOf(readerOf(tx), subject.source)
         if (there.some(it => it.kind === target.kind && it.code === target.code && it.relation === form.relation))
           return refused({ target: 'Det är redan kopplat så. Ta bort den kopplingen först om du vill skriva om den.' })
         await tie(tx, permit, subject.source, { kind: target.kind, id, relation: form.relation, why: form.why }, now)

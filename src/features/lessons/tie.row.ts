@@ -1,11 +1,8 @@
 // Hör ihop med: read by whoever reads what it hangs on.
 import { type SqlBool, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Actor, holds } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { addressTo, type TieKind, type TieRelation, targetOf, wordsOf } from './tie.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What is tied: a case, a dispute or a lesson, by its id. */
 export type TieSource =
@@ -81,7 +78,7 @@ export async function targetsBy(db: Db, typed: string): Promise<readonly Target[
       select 'document' as kind, code, title, meeting_date as "on" from document where ${asked('document')}
       union all select 'matter', code, title, latest_on from matter where merged_into is null and not ended and ${asked('matter')}
       union all select 'mandate', code, title, starts_on from mandate where ${asked('mandate')}) found
-    order by "on" desc nulls last, title collate sv, code limit ${targetsAtMost + 1}`.execute(db as never)
+    order by "on" desc nulls last, title collate sv, code limit ${targetsAtMost + 1}`.execute(executorOf(db))
   return rows.map(({ kind, code, title, on }) => ({ address: addressTo(kind, code), kind, title, on }))
 }
 
@@ -97,6 +94,6 @@ export async function targetId(db: Db, kind: TieKind, code: string): Promise<str
  */
 export async function tiesTo(db: Db, actor: Actor, id: string): Promise<number> {
   if (!holds(actor, 'administrator', 'secretary', 'process-leader')) return 0
-  const { rows } = await sql<{ n: number }>`select ties_to(${id}) as n`.execute(db as never)
+  const { rows } = await sql<{ n: number }>`select ties_to(${id}) as n`.execute(executorOf(db))
   return rows[0]?.n ?? 0
 }

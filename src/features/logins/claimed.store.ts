@@ -1,13 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { ClaimedGrant } from '../../http/grants.ts'
 import type { ClaimRule } from '../../kernel/claims.ts'
 
 /** The grants that rules give here. A rule whose organisation, area or forum is not in this county gives none. */
-export async function grantsFrom(
-  db: ReadonlyKysely<Schema>,
-  rules: readonly ClaimRule[],
-): Promise<readonly ClaimedGrant[]> {
+export async function grantsFrom(db: Db, rules: readonly ClaimRule[]): Promise<readonly ClaimedGrant[]> {
   const grants: ClaimedGrant[] = []
   for (const it of rules) {
     const organisationId = it.organisation && (await organisationOf(db, it.organisation))
@@ -24,7 +20,7 @@ export async function grantsFrom(
   return grants
 }
 
-const organisationOf = async (db: ReadonlyKysely<Schema>, named: string): Promise<string | undefined> =>
+const organisationOf = async (db: Db, named: string): Promise<string | undefined> =>
   (
     await db
       .selectFrom('organisation')
@@ -33,5 +29,5 @@ const organisationOf = async (db: ReadonlyKysely<Schema>, named: string): Promis
       .executeTakeFirst()
   )?.id
 
-const idOf = async (db: ReadonlyKysely<Schema>, table: 'area' | 'forum', slug: string): Promise<string | undefined> =>
+const idOf = async (db: Db, table: 'area' | 'forum', slug: string): Promise<string | undefined> =>
   (await db.selectFrom(table).select('id').where('slug', '=', slug).executeTakeFirst())?.id

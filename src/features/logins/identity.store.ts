@@ -1,13 +1,10 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { violated } from '../../data/violation.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { daysBefore, type Identity, type RefusedLogin, refusedDays } from './identity.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Named {
   readonly issuer: string

@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import { askToMake, madeKey, siteOf } from '../../edges/webauthn/webauthn.ts'
 import { command, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { hasPasskeys } from '../../kernel/login-settings.ts'
@@ -41,7 +40,7 @@ export const invitationRoutes: readonly Route[] = [
     run: async given => {
       const { invitation } = given.subject
       if (!invitation) return refused(gone)
-      const known = await keysOf(given.tx as unknown as ReadonlyKysely<Schema>, invitation.personId)
+      const known = await keysOf(readerOf(given.tx), invitation.personId)
       const person = { id: invitation.personId, name: invitation.personName }
       const question = await askToMake(
         siteOf(given.url),

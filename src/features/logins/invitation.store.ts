@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Seal } from '../../http/seal.ts'
 import { type Invitation, invitationHours } from './passkey.ts'
 
@@ -33,7 +32,7 @@ export async function invite(
 
 /** The invitation of a link that still holds. */
 export async function findInvitation(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   token: string | undefined,
   { seal, now }: { readonly seal: Pick<Seal, 'mark'>; readonly now: string },
 ): Promise<Invitation | undefined> {
@@ -50,11 +49,7 @@ export async function findInvitation(
 }
 
 /** Until when a person has a link that has not been used; undefined without one. */
-export async function openInvitation(
-  db: ReadonlyKysely<Schema>,
-  personId: string,
-  now: string,
-): Promise<string | undefined> {
+export async function openInvitation(db: Db, personId: string, now: string): Promise<string | undefined> {
   const row = await db
     .selectFrom('login_invitation')
     .select('expires_at')

@@ -1,9 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { samklang } from '../../access/actor.ts'
 import type { Demand } from '../../access/assurance.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import { type Claims, commissionOf, fulfilled, loaOf, nameOf, subjectOf } from '../../edges/oidc/claims.ts'
 import { type Attempt, attemptShape, type Provider, providerOf } from '../../edges/oidc/provider.ts'
 import { attemptSeconds } from '../../http/cookies.ts'
@@ -69,7 +68,7 @@ async function enter(tx: Tx, given: Entering, it: Arrived): Promise<SeeOther | T
   const { issuer } = it.provider
   const who = { issuer, subject: it.subject, name: nameOf(it.claims) }
   const rules = fulfilled(it.claims, settings.OIDC_ROLES ?? [])
-  const grants = await grantsFrom(tx as unknown as ReadonlyKysely<Schema>, rules)
+  const grants = await grantsFrom(readerOf(tx), rules)
   if (grants.length < rules.length) log('error', 'claims', { unplaced: rules.length - grants.length })
   const known = await enterAs(tx, permit, who, now)
   const personId = known?.personId ?? (grants.length > 0 ? await addedPerson(tx, given, who) : undefined)

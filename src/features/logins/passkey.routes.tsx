@@ -1,8 +1,7 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import { answeredBy, askToLogIn, askToMake, keyNamedIn, madeKey, siteOf } from '../../edges/webauthn/webauthn.ts'
 import { attemptSeconds } from '../../http/cookies.ts'
 import type { Asked } from '../../http/request.ts'
@@ -41,8 +40,6 @@ export const failed = (why: 'expired' | 'not-verified' | 'unknown-passkey' | 'in
 
 /** A door that is only there where the settings say so. */
 const withPasskeys: Load<Subject> = async ({ settings }) => (hasPasskeys(settings) ? {} : undefined)
-
-const db = (tx: Tx): ReadonlyKysely<Schema> => tx as unknown as ReadonlyKysely<Schema>
 
 interface OwnLogins extends Subject {
   readonly keys: readonly (Passkey & { readonly credentialId: string })[]
@@ -94,7 +91,7 @@ async function logIn(
   if (!challenge || !(await useAttempt(tx, permit, seal.mark(challenge), now, attemptSeconds)))
     return refused(expired, failed('expired'))
   const named = keyNamedIn(form.response)
-  const key = named ? await findKey(db(tx), named) : undefined
+  const key = named ? await findKey(readerOf(tx), named) : undefined
   const answer = key && (await answeredBy(form.response, challenge, key, siteOf(given.url)))
   if (!key || !answer?.ok || !(await noteUse(tx, permit, key, { ...answer.value, at: now })))
     return refused(notVerified, failed(key ? 'not-verified' : 'unknown-passkey'))
@@ -138,7 +135,7 @@ const ownKeys: readonly Route[] = [
     run: async given => {
       const person = personOf(given)
       if (!person) return refused(notVerified)
-      const known = await keysOf(db(given.tx), person.personId)
+      const known = await keysOf(readerOf(given.tx), person.personId)
       const question = await askToMake(
         siteOf(given.url),
         { id: person.personId, name: person.name },

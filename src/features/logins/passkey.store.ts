@@ -1,14 +1,11 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { violated } from '../../data/violation.ts'
 import type { NewKey } from '../../edges/webauthn/webauthn.ts'
 import { no, ok, type Result } from '../../kernel/result.ts'
 import { mayRemove, type Passkey } from './passkey.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface StoredKey {
   readonly id: string

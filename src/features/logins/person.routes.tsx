@@ -1,7 +1,6 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { providerOf } from '../../edges/oidc/provider.ts'
 import { lineNeeded } from '../../http/fields.ts'
 import type { Asked } from '../../http/request.ts'
@@ -43,7 +42,7 @@ interface PersonLogins extends Subject {
   readonly invitedUntil: string | undefined
 }
 
-export const personOf = (db: ReadonlyKysely<Schema>, code: string | undefined) =>
+export const personOf = (db: Db, code: string | undefined) =>
   db
     .selectFrom('person')
     .select(['id', 'code', 'name'])

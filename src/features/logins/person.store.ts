@@ -1,5 +1,4 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { folded } from '../../kernel/text.ts'
 
 export interface PersonWithLogin {
@@ -11,7 +10,7 @@ export interface PersonWithLogin {
 }
 
 /** People whose name holds every word of `q`, at most ten; none where nothing is asked. */
-export async function findPersons(db: ReadonlyKysely<Schema>, q: string): Promise<readonly PersonWithLogin[]> {
+export async function findPersons(db: Db, q: string): Promise<readonly PersonWithLogin[]> {
   const words = folded(q)
     .split(' ')
     .filter(it => it.length > 1)

@@ -1,7 +1,6 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import { providerOf } from '../../edges/oidc/provider.ts'
 import { command, href, type Load, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
@@ -59,7 +58,7 @@ export const refusedLoginRoutes: readonly Route[] = [
     load: loadRefused,
     form: tieForm,
     run: async ({ subject, form, tx, permit, now }) => {
-      const person = await personOf(tx as unknown as ReadonlyKysely<Schema>, form.person)
+      const person = await personOf(readerOf(tx), form.person)
       if (!person) return refused({ person: 'Personen finns inte längre.' })
       const { issuer, subject: name } = subject
       const tied = await tieIdentity(tx, permit, { issuer, subject: name, personId: person.id }, now)

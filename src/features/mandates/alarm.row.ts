@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Reader } from './mandate.row.ts'
 
@@ -11,7 +12,7 @@ async function handlersOf(reader: Reader, forumIds: readonly string[], today: Lo
     where g.role in ('secretary', 'process-leader') and g.ended_at is null
       and g.valid_from <= ${today}::date and coalesce(g.valid_to >= ${today}::date, true)
       and (g.forum_id = f.id or (g.forum_id is null and g.area_id = f.area_id)
-        or (g.forum_id is null and g.area_id is null and f.level = 'county'))`.execute(reader as never)
+        or (g.forum_id is null and g.area_id is null and f.level = 'county'))`.execute(executorOf(reader))
   return rows.map(it => it.id)
 }
 
@@ -22,7 +23,7 @@ async function chairsOf(reader: Reader, groupId: string | null, today: LocalDate
     select distinct m.person_id as id from seat s join membership m on m.seat_id = s.id
     where s.forum_id = ${groupId}::uuid and s.role in ('chair', 'vice-chair')
       and daterange(s.valid_from, s.valid_to, '[]') @> ${today}::date
-      and daterange(m.valid_from, m.valid_to, '[]') @> ${today}::date`.execute(reader as never)
+      and daterange(m.valid_from, m.valid_to, '[]') @> ${today}::date`.execute(executorOf(reader))
   return rows.map(it => it.id)
 }
 
@@ -40,7 +41,7 @@ export async function toldOf(
 export async function alarmsTold(reader: Reader): Promise<ReadonlyMap<string, readonly number[]>> {
   const { rows } = await sql<{ key: string; days: number[] }>`
     select mandate_id || ' ' || ends_on as key, array_agg(days) as days from mandate_alarm group by 1`.execute(
-    reader as never,
+    executorOf(reader),
   )
   return new Map(rows.map(it => [it.key, it.days]))
 }
@@ -48,6 +49,6 @@ export async function alarmsTold(reader: Reader): Promise<ReadonlyMap<string, re
 /** The days of every forum that has said some of its own. */
 export async function alarmDays(reader: Reader): Promise<ReadonlyMap<string, readonly number[]>> {
   const { rows } = await sql<{ forum_id: string; alarm_days: number[] }>`
-    select forum_id, alarm_days from mandate_setting`.execute(reader as never)
+    select forum_id, alarm_days from mandate_setting`.execute(executorOf(reader))
   return new Map(rows.map(it => [it.forum_id, it.alarm_days]))
 }

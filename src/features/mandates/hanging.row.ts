@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Db } from './mandate.row.ts'
 import { stillAsked } from './origin.row.ts'
@@ -44,7 +45,7 @@ export async function hangingOnGroup(
     union all
     select 'forum', f.name, '/forum/' || f.slug, null from forum f
       where f.above_id = ${groupId}::uuid and coalesce(f.valid_to >= ${today}::date, true)
-    order by on_day nulls last, words`.execute(db as never)
+    order by on_day nulls last, words`.execute(executorOf(db))
   const asked = await stillAsked(db, { mandateId: '00000000-0000-0000-0000-000000000000', groupId }, today)
   return [
     ...rows.map(({ on_day, ...it }) => ({ ...it, href: it.href ?? '', on: on_day })),

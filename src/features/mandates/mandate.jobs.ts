@@ -2,6 +2,7 @@
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
@@ -72,7 +73,7 @@ export async function warnOfMandates({ data, jobs }: Pick<Deps, 'data' | 'jobs'>
     said += await data.as(worker, async tx => {
       const fresh = await markTold(tx, permit, it, alarm.covers, now)
       if (!fresh.includes(alarm.days)) return 0
-      const asked = await stillAsked(tx as never, { mandateId: it.id, groupId: it.groupId }, today)
+      const asked = await stillAsked(readerOf(tx), { mandateId: it.id, groupId: it.groupId }, today)
       const persons = await toldOf(tx, it, today)
       await tellPeople(jobs, tx, warning(it, alarm, { asked: askedAfter(it, asked), persons, today }))
       return 1

@@ -1,6 +1,7 @@
 import { leads } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import { may } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import { command, page, type Route, type Running, refused, seeOther } from '../../http/route.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { addForum } from '../forums/forum.change.ts'
@@ -50,7 +51,7 @@ async function groupFor(given: Given, form: MandateTyped, forumId: string): Prom
   const { tx, permit, actor, now } = given
   const wrong = (words: string): GroupFor => ({ id: null, wrong: { newGroup: words } })
   if (form.group !== null) return wrong('Välj en grupp i listan eller skriv en ny, inte båda.')
-  const giver = (await forumsOf(tx as never)).find(it => it.id === forumId)
+  const giver = (await forumsOf(readerOf(tx))).find(it => it.id === forumId)
   if (!giver || !may(actor, 'forum.add') || !leads(actor, [giver.areaId]))
     return wrong('Du kan bara lägga upp grupper i ditt eget område. Be processledaren om hjälp.')
   const added = await addForum(tx, permitFor(permit.actor, 'forum.add'), {
@@ -81,7 +82,7 @@ const adding: readonly Route[] = [
       const whole = fits(contentFrom(form, group.id))
       if (!whole.ok) return refused(changeRefusals[whole.why])
       const added = await addMandate(tx, permit, { ...whole.value, forumId: form.forum }, now)
-      const clause = await askedClause(tx as never, form.ur, form.n)
+      const clause = await askedClause(readerOf(tx), form.ur, form.n)
       if (clause) {
         const { code, ordinal, wordsHash } = clause
         await tieOrigin(tx, permit, { ...added, forumId: form.forum }, { code, clause: { ordinal, wordsHash } }, now)

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { ForumName, Mandate, MandateContent, MandatePart } from './mandate.ts'
 
 // Uppdragens rader: what the actor may see of them. Read in jobs and commands too, where the reader is a transaction.
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 export type Reader = Db | Tx
 
 const rows = (reader: Reader) =>
@@ -125,7 +124,7 @@ export async function seatsFilled(db: Db, groupId: string, today: LocalDate): Pr
            end as party,
       exists (select from membership m where m.seat_id = s.id and daterange(m.valid_from, m.valid_to, '[]') @> ${today}::date) as held
     from seat s where s.forum_id = ${groupId} and s.role in ('chair', 'vice-chair', 'member')
-      and daterange(s.valid_from, s.valid_to, '[]') @> ${today}::date`.execute(db as unknown as Tx)
+      and daterange(s.valid_from, s.valid_to, '[]') @> ${today}::date`.execute(executorOf(db))
   const held = found.rows.filter(it => it.held)
   return {
     region: held.filter(it => it.party === 'region').length,

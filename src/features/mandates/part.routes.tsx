@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { handledForums, holds } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
+import { readerOf } from '../../data/reading.ts'
 import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
 import type { Asked } from '../../http/request.ts'
 import {
@@ -151,7 +152,7 @@ const tying: readonly Route[] = [
     load: loadMandatePage,
     form: tieForm,
     run: async ({ subject: { mandate }, form, tx, permit, now }) => {
-      const clause = await askedClause(tx as never, form.ur, form.n)
+      const clause = await askedClause(readerOf(tx), form.ur, form.n)
       if (!clause) return refused('Orden finns inte längre.')
       const { code, ordinal, wordsHash } = clause
       await tieOrigin(tx, permit, mandate, { code, clause: { ordinal, wordsHash } }, now)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Actor, handles } from '../../access/actor.ts'
+import { executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Db, Reader } from './mandate.row.ts'
 
@@ -33,7 +34,7 @@ export async function reportItemsOf(db: Db, mandateId: string, actor: Actor): Pr
       m.date::text as on, m.code as meeting, m.forum_id, i.id is not null as held
     from chain c left join item i on i.code = c.code left join document d on d.id = i.document_id
       left join agenda_item a on a.id = c.id join meeting m on m.id = coalesce(a.meeting_id, d.meeting_id) join forum f on f.id = m.forum_id
-    order by c.code`.execute(db as never)
+    order by c.code`.execute(executorOf(db))
   return rows
     .map(it => ({
       ...{ title: it.title, forum: it.forum, on: it.on, held: it.held },
@@ -67,7 +68,7 @@ export async function mandatesAtItems(reader: Reader, itemIds: readonly string[]
     select distinct c.start as "itemId", m.code, m.title, m.state, m.starts_on::text as "startsOn",
       m.ends_on::text as "endsOn", m.ended_on::text as "endedOn"
     from chain c join mandate_item x on x.agenda_item_id = c.id join mandate m on m.id = x.mandate_id`.execute(
-    reader as never,
+    executorOf(reader),
   )
   return rows
 }

@@ -1,10 +1,8 @@
 // Ett ärendes historik: every change of it, newest first. Read under row level security, by those who keep matters.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { MatterEventTable } from '../../data/tables/matters.ts'
 import type { Moved } from './change.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface MatterChange {
   readonly id: string

@@ -1,7 +1,6 @@
 // Ärenden för program: the thread of items, and what of it holds today.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { z } from 'zod'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { openList, openOne, said, type Window } from '../../http/open.ts'
 import type { Route } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -75,7 +74,7 @@ function bodyOf(it: MatterRow | Matter, today: LocalDate, origin: string): OpenM
   }
 }
 
-const idsAfter = async (db: ReadonlyKysely<Schema>, { after, most }: Window): Promise<readonly string[]> =>
+const idsAfter = async (db: Db, { after, most }: Window): Promise<readonly string[]> =>
   (
     await db
       .selectFrom('matter')

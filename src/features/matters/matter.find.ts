@@ -1,7 +1,6 @@
 // Ärenden: finds them by words, forum and what applies, and one of them by its address. Read under row level security.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { heldBack } from '../clearances/clearance.view.tsx'
 import { extractProgress } from '../extracts/extract.view.tsx'
@@ -9,8 +8,6 @@ import { passingVerbs, periodOnlyVerbs } from './applies.ts'
 import { type StateFilter, wordsOf } from './asked.ts'
 import { matterRows } from './matter.row.ts'
 import type { Matter, RelatedMatter } from './matter.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export const pageSize = 20
 

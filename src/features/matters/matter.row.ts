@@ -1,12 +1,10 @@
 // Ärenden med sina punkter: read under row level security, so that each reader gets their own thread.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import { heldBack } from '../clearances/clearance.view.tsx'
 import { stanceRows } from '../stances/stance.view.tsx'
 import { knownAnywhere, prolongs, type Said } from './applies.ts'
 import type { Handling, HeldStance, MatterRow } from './matter.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** The matters with these ids that the actor may see, in the order of the ids, with all their items. */
 export async function matterRows(db: Db, ids: readonly string[]): Promise<readonly MatterRow[]> {

@@ -1,7 +1,6 @@
 /** Ärenden på andras sidor: which matters an item belongs to. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 
 export interface MatterLink {
@@ -12,7 +11,7 @@ export interface MatterLink {
 /** By the item's code: the matters that the actor may see. */
 export type MattersOf = ReadonlyMap<string, readonly MatterLink[]>
 
-export async function mattersOf(db: ReadonlyKysely<Schema>, itemCodes: readonly string[]): Promise<MattersOf> {
+export async function mattersOf(db: Db, itemCodes: readonly string[]): Promise<MattersOf> {
   const found = new Map<string, MatterLink[]>()
   if (itemCodes.length === 0) return found
   const rows = await db

@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Actor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 // Möte som planeras och hålls här: what its own page shows beside what its documents say.
-
-type Db = ReadonlyKysely<Schema>
 
 /** One of the times that a meeting really sat. */
 export interface Sitting {

@@ -1,11 +1,8 @@
 // Möten i listor: a meeting with what a reader needs to choose it. Read under row level security.
 import { type SqlBool, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { MeetingState } from '../agendas/agenda.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface MeetingForum {
   readonly id: string

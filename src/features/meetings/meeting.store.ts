@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { findStanceRows } from '../stances/stance.view.tsx'
 import type { Attendee } from './attendance.ts'
 import type { ComingMeeting, Meeting, MeetingDocument, MeetingItem, MeetingLink, MeetingYear } from './meeting.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a meeting is best known by: its minutes before a summary, and that before what was sent out ahead. */
 const forms = ['minutes', 'summary-slides', 'agenda', 'notice', 'unknown']

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type BuiltDocument, givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { nobody } from '../../access/actor.ts'
+import { readerOf } from '../../data/reading.ts'
 import { type Attendee, grouped, groupOf, substituteFor } from './attendance.ts'
 import { meetingsOf } from './meeting.view.tsx'
 
@@ -163,7 +164,7 @@ test('the public walks through every page it is led to and meets nothing that is
 
 test('a forum and a person get their meetings, as the public may see them', async () => {
   await house.deps.data.as(nobody, async tx => {
-    const db = tx as never
+    const db = readerOf(tx)
     assert.deepEqual(
       (await meetingsOf(db, { forumId })).map(it => [it.date, it.items, it.stances]),
       [

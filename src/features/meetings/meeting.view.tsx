@@ -1,8 +1,7 @@
 /** Möten på andras sidor: the latest of a forum or a person, and what a person has presented. */
 
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import { Entries, Entry } from '../../ui/entries.tsx'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
@@ -17,8 +16,6 @@ import {
 } from './meeting.row.ts'
 
 export type { MeetingRow, PresentationRow } from './meeting.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** The newest meetings of a forum, those ahead, or those whose attendance names a person; what the actor may see. */
 export const meetingsOf = (db: Db, which: WhichMeetings) => findMeetingRows(db, which)

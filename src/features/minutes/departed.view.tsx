@@ -1,6 +1,6 @@
 /** Sidan på en adress som inte leder till något längre: says so, and where it stood. */
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { PageContent } from '../../http/route.ts'
 import { dateText } from '../../ui/format.ts'
 import { documentHref, versionHref } from '../documents/document.links.ts'
@@ -17,11 +17,7 @@ export interface Departed {
 }
 
 /** What a code led to once, if the actor may know. `what` is told by the key: only a stance has a status in it. */
-export async function findDeparted(
-  db: ReadonlyKysely<Schema>,
-  what: 'item' | 'stance',
-  code: string,
-): Promise<Departed | undefined> {
+export async function findDeparted(db: Db, what: 'item' | 'stance', code: string): Promise<Departed | undefined> {
   const row = await db
     .selectFrom('departed as g')
     .innerJoin('document as d', 'd.id', 'g.document_id')

@@ -1,9 +1,6 @@
 // Inläsningar i listor: batches with how far they have come, and the files of one with their documents.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
-
-type Db = ReadonlyKysely<Schema>
+import type { Db } from '../../data/reading.ts'
 
 export interface Counts {
   readonly total: number

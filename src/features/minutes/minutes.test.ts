@@ -7,6 +7,7 @@ import { notes } from '../../../test/minutes/notes.ts'
 import { publicRows, tables } from '../../../test/minutes/rows.ts'
 import { nobody, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
+import { readerOf } from '../../data/reading.ts'
 import { findAuditBreak, findUnsound } from './soundness.store.ts'
 
 let house: TestHouse
@@ -223,8 +224,8 @@ test('files of every layout are read; several meetings and what is no minutes sa
 
 test('nothing is half written, and the log is whole', async () => {
   await house.deps.data.as(samklang('test'), async tx => {
-    assert.deepEqual(await findUnsound(tx as never), [])
-    assert.equal(await findAuditBreak(tx as never), undefined)
+    assert.deepEqual(await findUnsound(readerOf(tx)), [])
+    assert.equal(await findAuditBreak(readerOf(tx)), undefined)
   })
   assert.throws(() => permitFor(nobody, 'document.approve', { forumId: null }))
 })

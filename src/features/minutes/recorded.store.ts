@@ -2,10 +2,9 @@
 // rows have already.
 import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { type Permit, permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { approve } from './approval.store.ts'
 import { publishable } from './approval.ts'
@@ -84,7 +83,7 @@ async function forgetCorrections(tx: Tx, _permit: Permit<'document.import'>, doc
 
 async function newestOf(tx: Tx, documentId: string): Promise<Version | undefined> {
   const row = await tx.selectFrom('document').select('newest_version').where('id', '=', documentId).executeTakeFirst()
-  return row && findVersion(tx as unknown as ReadonlyKysely<Schema>, documentId, row.newest_version)
+  return row && findVersion(readerOf(tx), documentId, row.newest_version)
 }
 
 /** The database keeps no order among the names of a JSON object. */

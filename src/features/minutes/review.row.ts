@@ -1,16 +1,13 @@
 // Granskning: the document with what its reviewer needs beside it, and the list of those that wait.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { slug } from '../../kernel/text.ts'
 import { findForumByName } from '../forums/forum.match.ts'
 import { matchNames, type NearName } from '../persons/person.match.ts'
 import { namesIn } from './derived.values.ts'
 import { type ForumChoice, findForumChoices } from './import.row.ts'
 import { findReviewed, type Reviewed } from './reviewed.store.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** A name that is nearly that of someone who is known. */
 export interface NearSpelling {

@@ -1,9 +1,8 @@
 // Dokument under granskning: the document, its newest version and its corrections, with what holds worked out.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { findForumByName } from '../forums/forum.match.ts'
 import type { Correction } from './correction.ts'
 import { type Derived, derive } from './derive.ts'
@@ -15,8 +14,6 @@ import type { Reading } from './reading.ts'
 import { writeFlags, writeRows } from './rows.store.ts'
 import { linkPersons } from './spelling.store.ts'
 import { documentTitle } from './title.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Version {
   readonly n: number

@@ -1,7 +1,6 @@
 // Är allt helt? What must hold between the rows of every document, whatever was interrupted. Looks, and changes nothing.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 
 export interface Unsound {
   readonly what: string
@@ -9,7 +8,7 @@ export interface Unsound {
 }
 
 /** Everything that is half written; empty when all is well. Run as Samklang itself, which sees every row. */
-export async function findUnsound(db: ReadonlyKysely<Schema>): Promise<readonly Unsound[]> {
+export async function findUnsound(db: Db): Promise<readonly Unsound[]> {
   const found = await sql<Unsound>`
     select 'ett dokument utan den version som visas' as what, d.id::text from document d
       where not exists (select from document_version v where v.document_id = d.id and v.n = d.newest_version)
@@ -33,7 +32,7 @@ export async function findUnsound(db: ReadonlyKysely<Schema>): Promise<readonly 
       where exists (select from item i where i.code = g.code) or exists (select from stance s where s.code = g.code)
     union all select 'en version som är synlig fast den inte är den som visas', v.id::text from document_version v
       join document d on d.id = v.document_id where v.published <> (d.published and v.n = d.current_version)`.execute(
-    db as never,
+    executorOf(db),
   )
   return found.rows
 }
@@ -44,7 +43,7 @@ export interface AuditBreak {
 }
 
 /** The first broken link in the audit chain, if any. */
-export async function findAuditBreak(db: ReadonlyKysely<Schema>): Promise<AuditBreak | undefined> {
-  const found = await sql<AuditBreak>`select * from audit_break()`.execute(db as never)
+export async function findAuditBreak(db: Db): Promise<AuditBreak | undefined> {
+  const found = await sql<AuditBreak>`select * from audit_break()`.execute(executorOf(db))
   return found.rows[0]
 }

@@ -2,11 +2,10 @@
 // the same job twice, changes nothing the second time.
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { DocumentText } from '../../documents/text.ts'
 import { shortCode } from '../../kernel/ids.ts'
 import { dateOrNull } from './derived.values.ts'
@@ -71,7 +70,7 @@ async function findEarlier(tx: Tx, it: ToStore, forumId: string | null): Promise
     .orderBy('added_at')
     .execute()
   for (const candidate of candidates) {
-    const newest = await findVersion(tx as unknown as ReadonlyKysely<Schema>, candidate.id, candidate.newest_version)
+    const newest = await findVersion(readerOf(tx), candidate.id, candidate.newest_version)
     if (!newest) continue
     const title = (own: string | null | undefined, name: string): string => own ?? name
     const before = { title: title(newest.ownTitle, newest.fileName), text: newest.text }

@@ -1,15 +1,12 @@
 // Hemliga kalenderadresser: one for each person, made anew when it has come into wrong hands.
 import { createHash, randomBytes } from 'node:crypto'
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type Instant, instantAt, type LocalDate } from '../../kernel/time.ts'
 import type { Entry } from './notice.calendar.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a key is recognised by. */
 export const hashOf = (key: string): string => createHash('sha256').update(key).digest('hex')

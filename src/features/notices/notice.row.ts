@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { seatRows, termRows } from '../forums/seat.row.ts'
 import { type Roster, rosterToCall } from './called.ts'
 import type { Participant } from './notice.ts'
 
 // Kallelsens rader: who takes part as the actor may see it, where they are reached, and whom the roster calls.
-
-type Db = ReadonlyKysely<Schema>
 
 /** All who are called to a meeting or have been added to it, in the order they are shown. Nothing for who may not see it. */
 export async function participantsOf(reader: Db | Tx, meetingId: string): Promise<readonly Participant[]> {

@@ -1,14 +1,11 @@
 /** Kallelser på andras sidor: what waits for an answer. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { clockSpan, dateText } from '../../ui/format.ts'
 import { Flag } from '../../ui/notice.tsx'
 import { type Answer, answerWords } from './notice.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface CallToAnswer {
   readonly code: string

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Period } from '../../kernel/time.ts'
 import type { Organisation } from './organisation.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 const columns = [
   'id',

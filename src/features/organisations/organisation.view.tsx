@@ -1,6 +1,5 @@
 /** Organisationer på andras sidor: whose area is not confirmed. */
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 
 export interface UnsureArea {
   readonly slug: string
@@ -10,7 +9,7 @@ export interface UnsureArea {
 }
 
 /** Municipalities whose area nobody has confirmed. Public. */
-export const unsureAreas = (db: ReadonlyKysely<Schema>): Promise<readonly UnsureArea[]> =>
+export const unsureAreas = (db: Db): Promise<readonly UnsureArea[]> =>
   db
     .selectFrom('area_member as m')
     .innerJoin('organisation as o', 'o.id', 'm.organisation_id')

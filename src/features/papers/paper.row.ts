@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { latestVersion } from '../agendas/versions.row.ts'
 
 // Handlingarnas rader: what the actor may see of them. Members see what has been sent, who handles the forum sees all.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface PaperVersion {
   readonly id: string

@@ -2,6 +2,7 @@
 import { nobody, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
@@ -20,7 +21,7 @@ export async function returnStances({ data, jobs }: Pick<Deps, 'data' | 'jobs'>,
     await data.as(worker, async tx => {
       const fresh = await keepStances(tx, permitFor(worker, 'pattern.return'), it.id, stances, now)
       if (fresh.length === 0) return
-      const reporters = await reportersOf(tx as never, it.id)
+      const reporters = await reportersOf(readerOf(tx), it.id)
       const told = (stance: string): readonly Message[] =>
         reporters.map(one => messageTo(one.personId, one.codes[0] ?? '', `pattern:${it.code}:${stance}`))
       await tellPeople(jobs, tx, ...fresh.flatMap(told))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { permitFor } from '../../access/permit.ts'
+import { readerOf } from '../../data/reading.ts'
 import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
 import {
   command,
@@ -67,7 +68,7 @@ async function gather({
     ? subject.organisations.find(it => it.id === form.organisation)
     : subject.organisations[0]
   if (!organisation) return refused({ organisation: 'Välj i listan.' })
-  const { ids, missing } = await casesNamed(tx as never, codesIn(form.codes ?? ''))
+  const { ids, missing } = await casesNamed(readerOf(tx), codesIn(form.codes ?? ''))
   if (missing.length > 0) return refused(missingText(missing))
   const it = { title: form.title, description: form.description, organisationId: organisation.id, caseIds: ids }
   const made = await addPattern(tx, permit, it, now)
@@ -160,7 +161,7 @@ export const patternRoutes: readonly Route[] = [
     form: casesForm,
     run: async ({ subject, form, permit, tx, now }) => {
       if (subject.state !== 'open') return refused('Mönstret är redan anmält.')
-      const { ids, missing } = await casesNamed(tx as never, codesIn(form.codes ?? ''))
+      const { ids, missing } = await casesNamed(readerOf(tx), codesIn(form.codes ?? ''))
       if (missing.length > 0) return refused(missingText(missing))
       await addCases(tx, permit, ids, now)
       return seeOther(patternHref(subject), 'Avvikelserna är tillagda.')

@@ -1,14 +1,11 @@
 // Mönster: read by the coordinators of the side that made it.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { DisputeSide } from '../../data/tables/disputes.ts'
 import { daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { type Evidence, evidenceOf, type Fact } from './evidence.ts'
 import type { PatternState } from './pattern.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface PatternRow {
   readonly code: string
@@ -148,7 +145,7 @@ async function jointCauses(
       join taxonomy_code c on c.id::text = cause ->> 'code'
     where v.side = 'joint' and v.deviation_id = any (${sql.val(`{${ids.join(',')}}`)}::uuid[])
       and v.n = (select max(newest.n) from side_view newest where newest.deviation_id = v.deviation_id and newest.side = 'joint')
-      and exists (select from side_view_answer a where a.view_id = v.id and a.agrees)`.execute(db as never)
+      and exists (select from side_view_answer a where a.view_id = v.id and a.agrees)`.execute(executorOf(db))
   return rows
 }
 
@@ -176,7 +173,7 @@ export async function suggestedPatterns(db: Db, today: LocalDate, alike: Alike):
       and d.happened_on >= ${daysAfter(today, -alike.days)}::date
       and not exists (select from pattern_case p where p.deviation_id = d.id)
     group by t.id, t.label, s.id, s.label, o.id, o.name, c.id, c.name having count(*) >= ${alike.cases}
-    order by count(*) desc, t.label, min(d.code) limit 20`.execute(db as never)
+    order by count(*) desc, t.label, min(d.code) limit 20`.execute(executorOf(db))
   return rows
 }
 
@@ -212,7 +209,7 @@ export async function raisedPatterns(
 ): Promise<readonly { readonly id: string; readonly code: string; readonly items: readonly string[] }[]> {
   const { rows } = await sql<{ id: string; code: string; items: string[] }>`
     select p.id, p.code, array(select i.item_code from pattern_items(p.id) i) as items
-    from pattern p where p.submission_id is not null order by p.id`.execute(db as never)
+    from pattern p where p.submission_id is not null order by p.id`.execute(executorOf(db))
   return rows
 }
 
@@ -225,7 +222,7 @@ export async function reportersOf(
     select r.id as "personId", array_agg(d.code order by d.reported_at, d.code) as codes
     from pattern_case c join deviation d on d.id = c.deviation_id cross join lateral (select reporter_of(d.id) as id) r
     where c.pattern_id = ${patternId} and r.id is not null group by r.id order by min(d.reported_at), r.id`.execute(
-    db as never,
+    executorOf(db),
   )
   return rows
 }

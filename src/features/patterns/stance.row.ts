@@ -1,6 +1,5 @@
 // Ställningstaganden på det som ett mönster anmäldes som.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 
 export interface FoundStance {
   readonly code: string
@@ -10,10 +9,7 @@ export interface FoundStance {
 }
 
 /** Those taken and published on some items, as the actor may read them: a clause that waits to be cleared is none. */
-export const stanceRowsByItems = (
-  db: ReadonlyKysely<Schema>,
-  items: readonly string[],
-): Promise<readonly FoundStance[]> =>
+export const stanceRowsByItems = (db: Db, items: readonly string[]): Promise<readonly FoundStance[]> =>
   db
     .selectFrom('stance as s')
     .innerJoin('item as i', 'i.id', 's.item_id')

@@ -1,8 +1,7 @@
 /** Person = person: who a name in a document is. A spelling that is known is that person; a near one is a question to people. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { folded } from '../../kernel/text.ts'
 
 export interface NearName {
@@ -89,17 +88,14 @@ export function matchName(name: string, spellings: readonly Spelling[]): NameMat
 }
 
 /** Who each name is, by the name as given. One question to the database for all of them. */
-export async function matchNames(
-  db: ReadonlyKysely<Schema> | Tx,
-  names: readonly string[],
-): Promise<Map<string, NameMatch>> {
+export async function matchNames(db: Db | Tx, names: readonly string[]): Promise<Map<string, NameMatch>> {
   const keys = [...new Set(names.map(nameKey))].filter(it => it !== '')
   if (keys.length === 0) return new Map(names.map(it => [it, { near: [] }]))
   const byKey = await spellingsNear(db, keys)
   return new Map(names.map(it => [it, matchName(it, byKey.get(nameKey(it)) ?? [])]))
 }
 
-async function spellingsNear(db: ReadonlyKysely<Schema> | Tx, keys: readonly string[]) {
+async function spellingsNear(db: Db | Tx, keys: readonly string[]) {
   const found = await sql<Spelling & { asked: string }>`
     select n.key as asked, a.person_id as "personId", p.name, a.folded as key
     from unnest(${keys}::text[]) n (key) join person_alias a on a.folded % n.key
@@ -109,7 +105,7 @@ async function spellingsNear(db: ReadonlyKysely<Schema> | Tx, keys: readonly str
 
 /** Others who are written the same or almost the same as a person: those to ask about, best first. */
 export async function othersLike(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   person: { readonly id: string; readonly name: string },
 ): Promise<readonly NearName[]> {
   const key = nameKey(person.name)

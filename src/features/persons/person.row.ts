@@ -1,10 +1,7 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { nameKey } from './person.match.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface PersonRow {
   readonly id: string

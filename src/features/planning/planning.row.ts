@@ -1,13 +1,10 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { type PlannedMeeting, plannedMeetings } from '../agendas/planned.row.ts'
 import { isAhead } from './planning.ts'
 
 // Flyttar av ett möte, as those who take part may read of them.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface MovedOnce {
   readonly movedAt: Instant

@@ -1,7 +1,6 @@
 /** Planeringen på mötets egen sida: how it has been moved. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { clockText, dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { type MovedOnce, movesOf } from './planning.row.ts'
@@ -9,8 +8,7 @@ import { type MovedOnce, movesOf } from './planning.row.ts'
 export type { MovedOnce } from './planning.row.ts'
 
 /** How a meeting has been moved, the latest first: for those who take part. */
-export const movesMade = (db: ReadonlyKysely<Schema>, meetingId: string): Promise<readonly MovedOnce[]> =>
-  movesOf(db, meetingId)
+export const movesMade = (db: Db, meetingId: string): Promise<readonly MovedOnce[]> => movesOf(db, meetingId)
 
 const line = (it: MovedOnce): string =>
   it.fromDate === it.toDate

@@ -1,12 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Poll } from './poll.ts'
 
 // Datumförslagens rader: what the actor may see of them.
-
-type Db = ReadonlyKysely<Schema>
 
 /** The poll of a code, with its times, whom it asks and what they have answered. */
 export async function findPoll(

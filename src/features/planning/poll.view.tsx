@@ -1,13 +1,10 @@
 /** Datumförslag på andras sidor: those that wait for my answer, and those of a forum. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { Section } from '../../ui/layout.tsx'
 import { type PollOfForum, pollsOf } from './poll.row.ts'
 
 export { type PollOfForum, type PollToAnswer, pollsToAnswer, pollsWaiting } from './poll.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** A forum's polls that are still open; what the actor may see. */
 export const openPolls = async (db: Db, forumId: string): Promise<readonly PollOfForum[]> =>

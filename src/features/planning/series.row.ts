@@ -1,14 +1,11 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { MeetingState } from '../agendas/agenda.ts'
 import type { NearMeeting } from './series.ts'
 
 // Vad andra har samma dag: what the actor may see of it. A meeting that is not announced collides without being seen.
-
-type Db = ReadonlyKysely<Schema>
 
 interface Row extends Omit<NearMeeting, 'state'> {
   readonly state: MeetingState
@@ -34,6 +31,6 @@ export async function meetingsNear(
           and coalesce(b.valid_from <= m.date, true) and coalesce(b.valid_to >= m.date, true)) as shared
     from meeting m join forum f on f.id = m.forum_id
     where m.date = any (${[...dates]}::date[])
-    order by m.date, f.name`.execute(reader as unknown as Tx)
+    order by m.date, f.name`.execute(executorOf(reader))
   return found.rows
 }

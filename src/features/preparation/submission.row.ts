@@ -1,14 +1,13 @@
 // Ärendeanmälningar: read as the actor may see them.
 import { type SqlBool, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { AgendaItemState, MeetingState } from '../agendas/agenda.ts'
 import { progressOfPlaces } from '../extracts/extract.view.tsx'
 import type { ItemType } from '../minutes/reading.ts'
 import type { Submission, SubmissionFile, SubmissionForum, SubmissionPlace, SubmissionRow } from './submission.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 const rowsOf = (db: Db, ids: readonly string[]) =>
   db

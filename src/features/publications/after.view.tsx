@@ -1,10 +1,9 @@
 /** Efter justeringen, på mötesanteckningarnas egen sida: publish, correct, and where they are taken up. */
 
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
 import { may } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
 import { countText, dateText } from '../../ui/format.ts'
@@ -24,7 +23,7 @@ export interface AfterMinutes {
 }
 
 /** What follows the approval of a meeting's minutes, as the actor may know it. */
-export const minutesAfter = async (db: ReadonlyKysely<Schema>, meetingId: string): Promise<AfterMinutes> => ({
+export const minutesAfter = async (db: Db, meetingId: string): Promise<AfterMinutes> => ({
   way: await findWay(db, meetingId),
   published: await publishedMinutes(db, { meetingId }),
   correction: await openCorrection(db, meetingId),

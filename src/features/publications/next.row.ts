@@ -1,12 +1,9 @@
 // Var ett mötes anteckningar tas upp, as rows.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Later, Put } from './next.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Minutes that are to be taken up at a later meeting of their forum. */
 export interface ToFollow {

@@ -1,7 +1,6 @@
 // Publicering, as rows: what there is to publish of a meeting's minutes, and what has been published.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { ApprovalSaid } from '../../data/tables/publications.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { counts } from '../approvals/approval.ts'
@@ -9,8 +8,6 @@ import { approvalsOf, approversOf } from '../approvals/minutes.row.ts'
 import type { Way } from './publication.ts'
 import type { WrittenMinutes } from './redact.ts'
 import type { Chooseable, Withheld, WithholdingReason } from './withholding.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface MinutesWay extends Way {
   readonly meetingId: string

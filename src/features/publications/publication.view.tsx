@@ -1,8 +1,7 @@
 /** Det som är publicerat av ett mötes anteckningar: who approved it and when, what is held back and why, what is corrected. */
 
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateAt } from '../../kernel/time.ts'
 import { Facts } from '../../ui/facts.tsx'
 import { countText, dateText, listText } from '../../ui/format.ts'
@@ -33,7 +32,7 @@ export interface PublishedMinutes {
 
 /** What the actor may know of how a meeting's minutes were published; none where they are not. */
 export async function publishedMinutes(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   of: { readonly meetingId: string } | { readonly documentId: string },
 ): Promise<PublishedMinutes | undefined> {
   const row = await db

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Reader } from './reading.ts'
 
 // Läsarens egna rader: row level security hands them to nobody else.
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a person has marked, noted and opened of a meeting. `itemIds`: all that have gone out, also what is gone. */
 export async function findReader(

@@ -1,15 +1,12 @@
 /** Handlingar att läsa: what has been sent to somebody and is not read, for their own page. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { PersonActor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { standing } from '../agendas/versions.difference.ts'
 import { latestVersion } from '../agendas/versions.row.ts'
 import { findReader } from './reading.row.ts'
 import { newsSince, unreadPapers } from './reading.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface ToRead {
   readonly code: string

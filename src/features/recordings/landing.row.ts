@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { agendaItems } from '../agendas/agenda.row.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
 import { numberedSlots } from '../agendas/numbered.row.ts'
@@ -13,8 +12,6 @@ import { loadRecordings } from './recording.row.ts'
 import type { Recordings } from './recording.ts'
 
 // Det som blir mötesanteckningar, as rows: the meeting with all that was recorded at it, and the document that it became.
-
-type Db = ReadonlyKysely<Schema>
 
 /** The agenda with the numbers that it went out with. */
 export const numberedAgenda = async (

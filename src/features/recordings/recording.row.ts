@@ -1,7 +1,6 @@
 // Det antecknade som rader: what the actor may see of it. Some questions for a meeting, however many items it has.
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { AgendaItem } from '../agendas/agenda.ts'
 import { identicalWords, type WordsOfItem } from '../agendas/clause.ts'
@@ -14,8 +13,6 @@ import {
   type Recordings,
   type Task,
 } from './recording.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Said of whoever holds the chairs, whoever that is on the day. */
 const roles = ['Presidiet', 'Beredningen', 'Ordförande', 'Vice ordförande', 'Sekreteraren']

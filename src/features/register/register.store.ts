@@ -1,15 +1,12 @@
 // Registret: finds ids by words and filters, through functions that hand out only what the actor may see.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type LocalDate, monthsAfter } from '../../kernel/time.ts'
 import { type Counted, type Counts, countsOf } from './counts.ts'
 import { sortOf, type View } from './filters.ts'
 import { type Query, type StemmedTerm, type Term, withStems } from './query.ts'
 import { countedAtMost, type DocumentHit, pageSize, type RegisterForum, turnedAtMost } from './register.ts'
 import { meant } from './spelling.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** A forum that is not there has no entries: the nil uuid is nobody's. */
 export const nowhere = '00000000-0000-0000-0000-000000000000'

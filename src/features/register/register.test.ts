@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { nobody } from '../../access/actor.ts'
+import { readerOf } from '../../data/reading.ts'
 import { readView } from './filters.ts'
 import { parseQuery } from './query.ts'
 import { find, respell } from './register.store.ts'
@@ -237,7 +238,7 @@ test('the public finds nothing that is not published, past both walls', async ()
   const asked = { view: readView(new URLSearchParams('q=xylofon')), forumId: undefined, today: '2026-06-01' }
   const query = parseQuery('xylofon')
   await data.as(nobody, async tx => {
-    const db = tx as never
+    const db = readerOf(tx)
     const found = await find(db, asked, query)
     assert.deepEqual([found.ids, found.total, found.all, found.counts.tabs.stance], [[], 0, 0, 0])
     assert.equal(await respell(db, asked, parseQuery('xylafon'), found), undefined)

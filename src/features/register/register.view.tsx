@@ -1,7 +1,6 @@
 /** Registret på andras sidor: how many a view of it holds, and which words it knows. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { readView, type View } from './filters.ts'
 import { parseQuery } from './query.ts'
@@ -11,18 +10,14 @@ import { find, nowhere, registerForums, respell } from './register.store.ts'
  * How many stances the list behind an address holds, as the actor sees it: '' or 'giltighet=nu'. A figure counted so
  * can never differ from the list that it leads to. Addresses that name a forum are not for this.
  */
-export async function registerCount(db: ReadonlyKysely<Schema>, address: string, today: LocalDate): Promise<number> {
+export async function registerCount(db: Db, address: string, today: LocalDate): Promise<number> {
   const view = readView(new URLSearchParams(address))
   const { total } = await find(db, { view, forumId: undefined, today, most: 0, alone: true }, parseQuery(view.q))
   return total
 }
 
 /** The first `most` of the words that some stance holds which the actor may see, in the order given. For suggestions. */
-export async function knownWords(
-  db: ReadonlyKysely<Schema>,
-  words: readonly string[],
-  most: number,
-): Promise<readonly string[]> {
+export async function knownWords(db: Db, words: readonly string[], most: number): Promise<readonly string[]> {
   const rows = await db
     .selectFrom(
       sql<{ word: string }>`register_known(${[...words]}::text[], ${most}::integer)`.as<'known'>(sql`known(word)`),
@@ -37,7 +32,7 @@ export async function knownWords(
  * address of the list that holds them. Undefined where there are more than are counted.
  */
 export async function dealtWith(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   words: string,
   today: LocalDate,
 ): Promise<ReadonlyMap<string, number> | undefined> {
@@ -58,7 +53,7 @@ const readBy = (most: number | 'page') =>
  * are made of. 'page' is only those of the page that the address names. Where nothing has the words as they were typed, those of the better spelling, as on the page.
  */
 export async function registerIds(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   address: URLSearchParams,
   today: LocalDate,
   most: number | 'page' = everything,

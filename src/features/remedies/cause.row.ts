@@ -1,9 +1,6 @@
 // Orsaker i ett ärende: what has been found by either side or in the event analysis, as far as the actor may know it.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
-
-type Db = ReadonlyKysely<Schema>
+import { type Db, executorOf } from '../../data/reading.ts'
 
 export interface FoundCause {
   readonly codeId: string
@@ -28,7 +25,7 @@ export async function causesOf(db: Db, caseId: string): Promise<readonly FoundCa
       union all
       select h.code_id, h.words, null, 'choice', 4 from deviation_choice h
         where h.deviation_id = ${caseId} and h.aspect = 'cause' and h.ended_at is null
-    ) f join taxonomy_code c on c.id = f."codeId" order by f.rank, c.ordinal`.execute(db as never)
+    ) f join taxonomy_code c on c.id = f."codeId" order by f.rank, c.ordinal`.execute(executorOf(db))
   const seen = new Set<string>()
   return rows.filter(it => {
     const isNew = it.entryId !== null || !seen.has(it.codeId)
@@ -46,7 +43,7 @@ export async function causeCounts(
 ): Promise<ReadonlyMap<string, number>> {
   if (codeIds.length === 0) return new Map()
   const { rows } = await sql<{ code_id: string; cases: number }>`
-    select code_id, cases from cause_counts(${caseId}, ${months}, ${[...codeIds]}::uuid[])`.execute(db as never)
+    select code_id, cases from cause_counts(${caseId}, ${months}, ${[...codeIds]}::uuid[])`.execute(executorOf(db))
   return new Map(rows.map(it => [it.code_id, Number(it.cases)]))
 }
 

@@ -1,12 +1,10 @@
 // Prövning av anmälan, as whoever may read the case reads it.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { DutyOutcome, Informed, Party } from '../../data/tables/remedies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { type Duty, duties } from './duty.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface LegalDuty {
   readonly id: string

@@ -1,7 +1,6 @@
 // Bedömda åtgärder: what the remedies of a case leave open, with the rows that the rules look at.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Result } from '../../kernel/result.ts'
 import type { Severity } from '../deviations/deviation.ts'
 import { causeCounts, causesOf, labelsOf } from './cause.row.ts'
@@ -9,8 +8,6 @@ import { type ReadyRefusal, type ReadyVerb, readiness } from './ready.ts'
 import { motivesOf, remediesOf, remedySettings, waiverOf } from './remedy.row.ts'
 import { warningWords } from './remedy.words.ts'
 import { type Judged, unmotivated, type Warning, warningsOf } from './warning.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Appraisal {
   /** All that hold, and those that nobody has given a reason for. */
@@ -55,7 +52,7 @@ export async function judge(db: Db, { id, severity }: Asked, added?: Judged): Pr
 async function answeredAndSettled(db: Db, caseId: string): Promise<{ answered: boolean; settled: boolean }> {
   const { rows } = await sql<{ answered: boolean; settled: boolean }>`
     select exists (select from reporter_answer a where a.deviation_id = ${caseId} and a.side = 'own') as answered,
-      case_is_settled(${caseId}) as settled`.execute(db as never)
+      case_is_settled(${caseId}) as settled`.execute(executorOf(db))
   return rows[0] ?? { answered: false, settled: false }
 }
 

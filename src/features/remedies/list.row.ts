@@ -1,12 +1,9 @@
 // Min sidas åtgärder: which the view asks for, and how strong they have been over time.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import type { View } from './filters.ts'
 import { type RemedyRow, remediesWith } from './remedy.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** A remedy with the code of its case. */
 export type ListedRemedy = RemedyRow & { readonly code: string }
@@ -38,7 +35,7 @@ export async function remedyIds(db: Db, view: View, today: LocalDate, soonDays: 
   const { rows } = await sql<{ id: string }>`select r.id from remedy r
     where ${sql.join(conditions(view, today, soonDays), sql` and `)}
     order by case r.state when 'planned' then r.due_on when 'done' then r.effect_due_on else r.done_on end nulls last, r.id
-    `.execute(db as never)
+    `.execute(executorOf(db))
   return rows.map(it => it.id)
 }
 
@@ -71,7 +68,7 @@ export async function remediesToTell(
   most: number,
 ): Promise<{ readonly total: number; readonly first: readonly ListedRemedy[] }> {
   const { rows } = await sql<{ id: string }>`${remediesWaiting(today, soonDays)}
-    order by coalesce(r.effect_due_on, r.due_on), r.id`.execute(db as never)
+    order by coalesce(r.effect_due_on, r.due_on), r.id`.execute(executorOf(db))
   return {
     total: rows.length,
     first: await listedRemedies(
@@ -101,7 +98,7 @@ export async function strengthShares(db: Db, today: LocalDate): Promise<readonly
       count(*) filter (where r.strength = 'strong') as strong, count(*) filter (where r.strength = 'medium') as medium,
       count(*) filter (where r.strength = 'weak') as weak
     from remedy r where r.state <> 'dropped' and r.added_at >= ${today}::date - interval '2 years'
-    group by 1, 2 order by 1 desc, 2`.execute(db as never)
+    group by 1, 2 order by 1 desc, 2`.execute(executorOf(db))
   return rows.map(it => ({
     ...{ period: it.period, side: it.side === 'mine' ? 'mine' : 'theirs' },
     ...{ strong: Number(it.strong), medium: Number(it.medium), weak: Number(it.weak) },

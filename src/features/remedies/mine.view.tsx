@@ -1,9 +1,8 @@
 /** Åtgärder som väntar: on the page of whoever coordinates a side. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, coordinated } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
@@ -25,11 +24,7 @@ export interface WaitingRemedies {
 }
 
 /** What is late on the actor's sides, and the effects to look at; undefined for whoever coordinates none. */
-export async function waitingRemedies(
-  db: ReadonlyKysely<Schema>,
-  actor: Actor,
-  today: LocalDate,
-): Promise<WaitingRemedies | undefined> {
+export async function waitingRemedies(db: Db, actor: Actor, today: LocalDate): Promise<WaitingRemedies | undefined> {
   const coordinates = coordinated(actor).length > 0
   const own = await ownRemedies(db)
   if (!coordinates && own.length === 0) return undefined
@@ -39,7 +34,7 @@ export async function waitingRemedies(
 }
 
 /** The same as rows, so that they are counted with what else waits, each once. */
-export async function remediesToCount(db: ReadonlyKysely<Schema>, actor: Actor, today: LocalDate) {
+export async function remediesToCount(db: Db, actor: Actor, today: LocalDate) {
   const own = ownWaiting(today)
   if (coordinated(actor).length === 0) return own
   return sql`${own} union ${remediesWaiting(today, (await remedySettings(db))['effect-soon-days'])}`

@@ -1,21 +1,18 @@
 // Ansvariga för åtgärder: whom a side can choose among, and what lies with the actor.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Colleague } from './owner.ts'
 import type { RemedyRow } from './remedy.row.ts'
 import type { Dated, Party, RemedyState } from './remedy.ts'
 import type { RemedyWordVerb } from './word.ts'
 
-type Db = ReadonlyKysely<Schema>
-
 /** Those who work on a side of a case; nobody, for whoever does not stand on it. */
 export async function colleaguesOn(db: Db, caseId: string, sides: readonly Party[]): Promise<readonly Colleague[]> {
   const { rows } = await sql<Colleague>`
     select s.side, p.person_id as "personId", p.name, p.role, p.organisation
     from unnest(${[...sides]}::text[]) s (side) cross join lateral people_of_side(${caseId}, s.side) p
-    order by p.name collate sv`.execute(db as never)
+    order by p.name collate sv`.execute(executorOf(db))
   return rows
 }
 
@@ -40,7 +37,7 @@ export async function ownRemedies(db: Db): Promise<readonly OwnRemedy[]> {
     select id, version, code, n, what, organisation, state, due_on as "dueOn", effect_due_on as "effectDueOn", coordinates,
       jsonb_build_object('what', effect_what, 'from', effect_from, 'to', effect_to, 'how', effect_how) as effect,
       (select w.verb from my_remedy_words() w where w.remedy_id = m.id and w.stands) as said
-    from my_remedies() m order by coalesce(effect_due_on, due_on), id`.execute(db as never)
+    from my_remedies() m order by coalesce(effect_due_on, due_on), id`.execute(executorOf(db))
   return rows
 }
 

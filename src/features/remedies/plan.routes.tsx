@@ -1,7 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { z } from 'zod'
-import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { readerOf } from '../../data/reading.ts'
 import {
   command,
   type FieldErrors,
@@ -37,8 +35,6 @@ import { remediesHref, remedyHref } from './remedy.links.ts'
 import { loadRemedies, mayPlanIn, type RemediesSubject } from './remedy.load.ts'
 import { type CauseRef, motivate, planRemedy, waiveRemedies } from './remedy.store.ts'
 import type { Party, RemedyStrength } from './remedy.ts'
-
-const reading = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
 
 const closedWords = 'Ärendet är inte öppet för åtgärder nu. Ladda om sidan och se hur det står.'
 
@@ -90,7 +86,7 @@ async function plan(given: Running<RemediesSubject, 'remedy.plan', PlanForm>): P
   const checked = check(form, subject)
   if ('errors' in checked) return refused(checked.errors)
   const causeIds = checked.causes.map(it => it.codeId)
-  const appraisal = await judge(reading(tx), subject, { state: 'planned', strength: checked.strength, causeIds })
+  const appraisal = await judge(readerOf(tx), subject, { state: 'planned', strength: checked.strength, causeIds })
   const left = appraisal.unmotivated
   if (left.length > 0 && !form.motive)
     return refused({ motive: `${left.map(appraisal.words).join(' ')} Ändra åtgärden, eller skriv varför det räcker.` })

@@ -1,8 +1,5 @@
 // Lagkrav och gränser, as the county keeps them.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
-
-type Db = ReadonlyKysely<Schema>
+import type { Db } from '../../data/reading.ts'
 
 export interface HeldDuty {
   readonly id: string

@@ -1,13 +1,10 @@
 // Åtgärder i ett ärende, as whoever may read the case reads them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import type { EffectOutcome, Party, RemedyState, RemedyStrength, RemedyVerb } from './remedy.ts'
 import type { OwnVerb } from './word.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface LinkedCause {
   readonly codeId: string

@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type ForumLayout, plainLayout } from './rendition.ts'
 
 // Hur ett forums dokument ser ut, as it is kept.
@@ -11,8 +10,8 @@ export interface KeptLayout extends ForumLayout {
 }
 
 /** The forum's own layout, or the plain one. */
-export async function layoutOf(reader: ReadonlyKysely<Schema> | Tx, forumId: string): Promise<KeptLayout> {
-  const row = await (reader as ReadonlyKysely<Schema>)
+export async function layoutOf(reader: Db | Tx, forumId: string): Promise<KeptLayout> {
+  const row = await (reader as Db)
     .selectFrom('forum_layout')
     .select(['heading', 'address', 'tint', 'foot', 'version'])
     .where('forum_id', '=', forumId)

@@ -1,12 +1,9 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { RenditionKind } from './rendition.ts'
 
 // Återgivningar som rader: the files that have been made of a meeting's minutes, as the actor may see them.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Rendition {
   readonly id: string

@@ -1,6 +1,6 @@
 // Det som filer görs av, as the actor may see it: the draft as it stands, a version as it went out, or what is public.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { Settings } from '../../kernel/settings.ts'
 import { findPlannedMeeting, type PlannedMeeting } from '../agendas/planned.row.ts'
 import { counts } from '../approvals/approval.ts'
@@ -27,8 +27,6 @@ import {
   type Recorded,
   type Standing,
 } from './rendition.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What files are made of, and which minutes they are. */
 export interface Source {

@@ -1,11 +1,10 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { amountText } from '../deviations/clock.ts'
 
 // Tiden som ett steg får ta, i ord: '10 arbetsdagar'.
 
-export async function clockWords(db: ReadonlyKysely<Schema>, name: string, day: LocalDate): Promise<string | null> {
+export async function clockWords(db: Db, name: string, day: LocalDate): Promise<string | null> {
   const clock = await db
     .selectFrom('deviation_clock')
     .select(['amount', 'unit'])

@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { daysApart, likeliest, type Near } from './duplicate.ts'
 
 // Det som kan vara samma händelse, och det som är kopplat: as whoever coordinates sees it, and nothing past that.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface NearCase extends Near {
   readonly id: string

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { command, href, type Route, refused, seeOther } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { type Case, findCase, loadCase } from '../deviations/deviation.row.ts'
@@ -35,7 +36,7 @@ const back = (it: Case): string => `${href('/avvikelser/:code', it)}#kopplingar`
 
 /** Another case that the actor coordinates; who only reported it has no say over it. */
 async function otherCase(tx: Tx, code: string): Promise<Case | undefined> {
-  const found = await findCase(tx as never, { code })
+  const found = await findCase(readerOf(tx), { code })
   return found?.standsAs.some(it => it !== 'reporter') ? found : undefined
 }
 
@@ -59,7 +60,7 @@ export const mergeRoutes: readonly Route[] = [
       const why = mergeRefusal(reported(subject), reported(other))
       if (why) return refused(refusalWords[why])
       const pair = keptOf(subject, other)
-      if (await holdsMerged(tx as never, pair.gone.id)) return refused(refusalWords['merged-already'])
+      if (await holdsMerged(readerOf(tx), pair.gone.id)) return refused(refusalWords['merged-already'])
       await merge(tx, permit, pair, now)
       return seeOther(
         back(pair.kept),

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { DeviationState } from '../../data/tables/deviations.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 
 // Sammanslagna rapporter: how it goes with the event that a report was merged into.
-
-type Db = ReadonlyKysely<Schema>
 
 interface StoryStep {
   readonly verb: string

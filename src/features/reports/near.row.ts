@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { DeviationKind, DeviationState } from '../deviations/deviation.ts'
 import { likeliest, type Near } from './duplicate.ts'
@@ -17,7 +16,7 @@ export interface NearReport extends Near {
 }
 
 /** Before it is sent. Past row level security, through a function that tells of nobody else's reports. */
-export async function nearReports(db: ReadonlyKysely<Schema>, it: SentReport): Promise<readonly NearReport[]> {
+export async function nearReports(db: Db, it: SentReport): Promise<readonly NearReport[]> {
   const rows = await db
     .selectFrom(
       sql<{

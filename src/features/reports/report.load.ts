@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { worksIn } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { clockAt, dateAt, type LocalDate } from '../../kernel/time.ts'
@@ -47,9 +46,7 @@ const choice = (it: Parameters<typeof unitLabel>[0] & { readonly id: string }): 
 })
 
 /** Those that were reported from and of last, the newest first. */
-async function lastUsed(
-  db: ReadonlyKysely<Schema>,
-): Promise<{ readonly own: readonly string[]; readonly other: readonly string[] }> {
+async function lastUsed(db: Db): Promise<{ readonly own: readonly string[]; readonly other: readonly string[] }> {
   const rows = await db
     .selectFrom('deviation')
     .select(['reporting_unit_id', 'counterpart_unit_id'])
@@ -83,7 +80,7 @@ async function unitsFor({ db, actor }: Loading, day: LocalDate) {
 }
 
 /** The form without anybody's data: what a device may keep. */
-export async function emptyForm(db: ReadonlyKysely<Schema>, now: string): Promise<FormSubject> {
+export async function emptyForm(db: Db, now: string): Promise<FormSubject> {
   const today = dateAt(now)
   return {
     ...{ clientId: randomUUID(), today, clock: clockAt(now), held: {}, savedAt: null, files: 0, sent: null },
@@ -94,11 +91,7 @@ export async function emptyForm(db: ReadonlyKysely<Schema>, now: string): Promis
 }
 
 /** The unit that a link is about, first. */
-async function withUnit(
-  db: ReadonlyKysely<Schema>,
-  units: readonly UnitChoice[],
-  id: string,
-): Promise<readonly UnitChoice[]> {
+async function withUnit(db: Db, units: readonly UnitChoice[], id: string): Promise<readonly UnitChoice[]> {
   const found = (await unitsWithIds(db, [id])).map(choice)
   return [...found, ...units.filter(it => it.id !== id)]
 }

@@ -1,8 +1,7 @@
 // Rapporter, för andra områden: somebody's own drafts and reports, and the report as a section of its case.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { excerpt } from '../../kernel/text.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
@@ -25,7 +24,7 @@ export interface OwnReport {
 }
 
 /** The actor's own reports, the newest first. */
-export async function ownReports(db: ReadonlyKysely<Schema>, most = 50): Promise<readonly OwnReport[]> {
+export async function ownReports(db: Db, most = 50): Promise<readonly OwnReport[]> {
   const rows = await casesOf(db)
     .where(sql<boolean>`d.id in (select my_reported_ids())`)
     .orderBy('d.reported_at', 'desc')

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 
 // Rapporten som den skrevs, version för version.
@@ -15,7 +14,7 @@ export interface ReportVersion {
 }
 
 /** Every version, the newest first. */
-export const versionsOf = (db: ReadonlyKysely<Schema>, deviationId: string): Promise<readonly ReportVersion[]> =>
+export const versionsOf = (db: Db, deviationId: string): Promise<readonly ReportVersion[]> =>
   db
     .selectFrom('deviation_report')
     .select(['n', 'happened', 'could_have as couldHave', 'did', 'proposal', 'written_at as writtenAt'])
@@ -24,7 +23,7 @@ export const versionsOf = (db: ReadonlyKysely<Schema>, deviationId: string): Pro
     .execute()
 
 /** What the reporter was last asked to complete it with, in the words of who asked. */
-export async function askedFor(db: ReadonlyKysely<Schema>, deviationId: string): Promise<string | null> {
+export async function askedFor(db: Db, deviationId: string): Promise<string | null> {
   const asked = await db
     .selectFrom('deviation_event as e')
     .innerJoin(sql<{ id: string; words: string | null }>`events_told(${deviationId}::uuid)`.as('t'), 't.id', 'e.id')

@@ -1,10 +1,7 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { RequestMeans, RoleRequest } from './request.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 interface Someone {
   readonly name: string

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Role } from '../../access/actor.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { type HeldRole, type Scope, type ScopeKind, soonDays } from './role.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What a role is held for, with its name and its part of an address. */
 export interface NamedScope extends Scope {

@@ -1,8 +1,7 @@
 /** Behörigheter på andras sidor: who may what, until when, and what waits for a second pair of eyes. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, holds, type Role } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { ButtonLink } from '../../ui/buttons.tsx'
@@ -20,8 +19,6 @@ export type { RequestRow } from './request.row.ts'
 export type { RoleRow } from './role.row.ts'
 export { rolesOf } from './role.row.ts'
 export { roleWords } from './role.words.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What an administrator has to look at: the first of the roles that end soon, and the requests that wait. */
 export interface RolesWaiting {

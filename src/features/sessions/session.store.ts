@@ -1,8 +1,7 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { SessionRow } from './session.ts'
 
 export interface Wanted {
@@ -14,7 +13,7 @@ export interface Wanted {
 
 /** Sessions that still hold, the latest seen first: the own ones, or anybody's for an administrator. */
 export async function openSessionRows(
-  db: ReadonlyKysely<Schema>,
+  db: Db,
   { personId, now, idleMinutes, most = 500 }: Wanted,
 ): Promise<readonly SessionRow[]> {
   const seenAfter = new Date(Date.parse(now) - idleMinutes * 60_000).toISOString()

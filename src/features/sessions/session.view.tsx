@@ -1,8 +1,7 @@
 /** Inloggningar på andras sidor: where somebody is logged in. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import type { Actor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { clockAt, dateAt } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
 import { clockText, dateText } from '../../ui/format.ts'
@@ -12,8 +11,6 @@ import { openSessionRows, type Wanted } from './session.store.ts'
 import { methodWords, type SessionRow } from './session.ts'
 
 export type { SessionRow } from './session.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export const sessionsOf = (db: Db, wanted: Wanted): Promise<readonly SessionRow[]> => openSessionRows(db, wanted)
 

@@ -1,16 +1,14 @@
 /** Från den andra sidan: messages that nobody has read and proposals that nobody has answered, on one's own page. */
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
 import { type Actor, coordinated } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { countText, dateText } from '../../ui/format.ts'
 import { Section } from '../../ui/layout.tsx'
 import { caseLines } from '../deviations/list.row.ts'
 import { answerHref, causesHref, messagesHref } from './side.links.ts'
 
-type Db = ReadonlyKysely<Schema>
 type Awaited = 'message' | 'joint' | 'answer'
 
 const waits = () => sql<{ deviation_id: string; what: Awaited; since: Instant }>`my_case_waits()`.as<'w'>(sql`w`)

@@ -1,12 +1,9 @@
 // Det som sidorna har sagt, som row level security låter det läsas: the other's view is not there until one's own is.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Opinion } from '../../data/tables/sides.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Joint, Party, ViewCause } from './side.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Whose hand it was, of the actor's own side alone. */
 interface ByHand {
@@ -31,7 +28,7 @@ export async function viewsOf(db: Db, caseId: string): Promise<readonly View[]> 
         from jsonb_array_elements(v.causes) with ordinality c (value, n)
         join taxonomy_code t on t.id = (c.value ->> 'code')::uuid), '[]') as causes
     from side_view v left join hands_of(${caseId}::uuid) h on h.id = v.id
-    where v.deviation_id = ${caseId} order by v.n desc`.execute(db as never)
+    where v.deviation_id = ${caseId} order by v.n desc`.execute(executorOf(db))
   return rows
 }
 
@@ -44,7 +41,7 @@ export interface Stated {
 /** Which sides have said how they see it, and when; never what. */
 export async function statedBy(db: Db, caseId: string): Promise<readonly Stated[]> {
   const { rows } = await sql<Stated>`
-    select side, n, stated_at as at from views_given(${caseId}::uuid)`.execute(db as never)
+    select side, n, stated_at as at from views_given(${caseId}::uuid)`.execute(executorOf(db))
   return rows
 }
 
@@ -60,7 +57,7 @@ export async function jointAnswersOf(db: Db, caseId: string): Promise<readonly J
   const { rows } = await sql<JointAnswer>`
     select a.id, h.name as by, a.view_id as "viewId", a.side, a.agrees, a.words, a.answered_at as at
     from side_view_answer a left join hands_of(${caseId}::uuid) h on h.id = a.id
-    where a.deviation_id = ${caseId} order by a.answered_at, a.id`.execute(db as never)
+    where a.deviation_id = ${caseId} order by a.answered_at, a.id`.execute(executorOf(db))
   return rows
 }
 
@@ -82,7 +79,7 @@ export async function reporterAnswersOf(db: Db, caseId: string): Promise<readonl
   const { rows } = await sql<ReporterAnswer>`
     select a.id, h.name as by, a.n, a.side, a.words, a.answered_at as at
     from reporter_answer a left join hands_of(${caseId}::uuid) h on h.id = a.id
-    where a.deviation_id = ${caseId} order by a.n desc`.execute(db as never)
+    where a.deviation_id = ${caseId} order by a.n desc`.execute(executorOf(db))
   return rows
 }
 
@@ -114,7 +111,7 @@ export async function caseMessagesOf(db: Db, caseId: string): Promise<readonly C
   const { rows } = await sql<CaseMessage>`
     select m.id, h.name as by, m.side, m.words, m.written_at as at
     from case_message m left join hands_of(${caseId}::uuid) h on h.id = m.id
-    where m.deviation_id = ${caseId} order by m.written_at, m.id`.execute(db as never)
+    where m.deviation_id = ${caseId} order by m.written_at, m.id`.execute(executorOf(db))
   return rows
 }
 

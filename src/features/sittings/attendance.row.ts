@@ -1,11 +1,8 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Attendant } from './attendance.ts'
 
 // Deltagarna i ett möte: who is called, who came, and for which items.
-
-type Db = ReadonlyKysely<Schema>
 
 const order: Readonly<Record<Attendant['capacity'], number>> = {
   member: 0,

@@ -2,6 +2,7 @@
 import { audit } from '../../access/audit.ts'
 import { type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { Party } from '../agendas/agenda.ts'
 import { type SeatRow, seatRows, type TermRow, termRows } from '../forums/seat.row.ts'
@@ -49,7 +50,7 @@ export async function fillRoster(
     .where('meeting_id', '=', meeting.id)
     .execute()
   const known = new Set(there.flatMap(it => [it.person_id, it.seat_id]))
-  const byId = new Map((await organisationRows(tx as never)).map(it => [it.id, it]))
+  const byId = new Map((await organisationRows(readerOf(tx))).map(it => [it.id, it]))
   const rows = rosterOn(seats, terms, meeting.date)
     .held.filter(({ seat, term }) => capacities[seat.role] && !known.has(term.personId) && !known.has(seat.id))
     .filter(({ term }, at, all) => all.findIndex(it => it.term.personId === term.personId) === at)

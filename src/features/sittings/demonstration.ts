@@ -2,6 +2,7 @@
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Result } from '../../kernel/result.ts'
 import { dateAt, type Instant, instantAt } from '../../kernel/time.ts'
 import { addAgendaItem, type NewAgendaItem } from '../agendas/agenda.change.ts'
@@ -84,7 +85,7 @@ async function addItems(tx: Tx, forumId: string, meetingId: string): Promise<voi
 }
 
 const running = async (tx: Tx, code: string): Promise<Running> => {
-  const found = await findRunning(tx as never, code)
+  const found = await findRunning(readerOf(tx), code)
   if (!found) throw new Error('The demonstration has lost its meeting')
   return found
 }

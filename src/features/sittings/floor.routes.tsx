@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Actor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { command, href, type Load, live, page, type Route, refused, seeOther } from '../../http/route.ts'
 import { parseId } from '../../kernel/ids.ts'
 import { findPlannedMeeting } from '../agendas/planned.row.ts'
@@ -32,7 +31,7 @@ const loadFollowed: Load<Followed> = async ({ db, params, actor }) => {
   return { id, code, forumId, ...(await asPerson(db, id, actor)) }
 }
 
-const asPerson = async (db: ReadonlyKysely<Schema>, id: string, actor: Actor) => ({
+const asPerson = async (db: Db, id: string, actor: Actor) => ({
   mine: actor.kind === 'person' && (await attends(db, id)),
   leading: actor.kind === 'person' && (await holdsChair(db, id)),
 })

@@ -1,21 +1,17 @@
 // Talarlista: what is written about it. Nothing of it is kept in the log but that it was done, and nothing outlives the meeting.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { FloorRequest } from './floor.ts'
 import { type OfMeeting, tell } from './sitting.store.ts'
 
 type Leading = Permit<'sitting.lead'> | Permit<'sitting.read'>
 
-export async function floorOf(
-  reader: ReadonlyKysely<Schema> | Tx,
-  meetingId: string,
-): Promise<readonly FloorRequest[]> {
-  const rows = await (reader as ReadonlyKysely<Schema>)
+export async function floorOf(reader: Db | Tx, meetingId: string): Promise<readonly FloorRequest[]> {
+  const rows = await (reader as Db)
     .selectFrom('floor_request')
     .selectAll()
     .where('meeting_id', '=', meetingId)
@@ -34,7 +30,7 @@ export async function floorOf(
 }
 
 /** Whether the actor holds the chair or the vice chair on the meeting's day. */
-export async function holdsChair(reader: ReadonlyKysely<Schema> | Tx, meetingId: string): Promise<boolean> {
+export async function holdsChair(reader: Db | Tx, meetingId: string): Promise<boolean> {
   const { rows } = await sql<{ chair: boolean }>`select i_chair(${meetingId}) as chair`.execute(reader as Tx)
   return rows[0]?.chair ?? false
 }

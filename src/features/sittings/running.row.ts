@@ -1,6 +1,5 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Actor } from '../../access/actor.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { type Instant, instantAt, type LocalDate } from '../../kernel/time.ts'
 import { agendaItems } from '../agendas/agenda.row.ts'
 import type { AgendaItem, Slot } from '../agendas/agenda.ts'
@@ -17,8 +16,6 @@ import { type Carried, carriedFrom, comingMeetings, eventsOf, lapsedBefore, part
 import type { Part } from './sitting.ts'
 
 // Mötet som det står nu: what its three views show, read at once.
-
-type Db = ReadonlyKysely<Schema>
 
 /** What everyone who takes part may see of a meeting that is held. */
 export interface Shown {

@@ -1,15 +1,12 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { AgendaItemState } from '../agendas/agenda.ts'
 import type { Coming } from './carry.ts'
 import type { Part } from './sitting.ts'
 
 // Ett pågående mötes rader: what the actor may see of them.
-
-type Db = ReadonlyKysely<Schema>
 
 /** The times that a meeting has sat, or is planned to go on, in order. */
 export async function partsOf(reader: Db | Tx, meetingId: string): Promise<readonly Part[]> {

@@ -1,7 +1,6 @@
 // Ställningstaganden som de lämnas ut. Read under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { inOrderOf, type Window } from '../../http/open.ts'
 import { gatesOfStances } from '../clearances/gate.row.ts'
 import type { Gate } from '../clearances/gate.ts'
@@ -10,8 +9,6 @@ import { forumRef } from '../forums/forum.api.ts'
 import { passageFrom } from '../items/passage.api.ts'
 import type { OpenStance } from './stance.api.ts'
 import { forumOf } from './stance.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface WhichOpen extends Window {
   readonly forum?: string | undefined

@@ -1,12 +1,9 @@
 // Rader i registret: stances with what a reader needs to know them by. Read under row level security.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { gatesOfStances } from '../clearances/gate.row.ts'
 import type { StanceClause } from './stance.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface StanceForum {
   readonly id: string

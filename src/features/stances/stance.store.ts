@@ -1,9 +1,6 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Stance, StanceItem } from './stance.detail.ts'
 import { clausesOf, findStanceRows, forumOf } from './stance.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 function ofCode(db: Db, code: string) {
   return db

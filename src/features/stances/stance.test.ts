@@ -4,6 +4,7 @@ import { renderToString } from 'preact-render-to-string'
 import { type BuiltDocument, givenDocument, givenForum, givenPerson } from '../../../test/builders.ts'
 import { openTestHouse, type TestHouse } from '../../../test/house.ts'
 import { nobody } from '../../access/actor.ts'
+import { readerOf } from '../../data/reading.ts'
 import { StanceClauses } from './clause.view.tsx'
 import { citation, namesFor, stanceValidity, validityOn } from './stance.ts'
 import { findEnding, latestStances, stancesTo } from './stance.view.tsx'
@@ -162,7 +163,7 @@ test('what is not published is not there for the public, and says so to those wh
 
 test('other pages get the latest, those that end, and those spoken to someone, as the public may see them', async () => {
   await house.deps.data.as(nobody, async tx => {
-    const db = tx as never
+    const db = readerOf(tx)
     const titles = (rows: readonly { readonly title: string }[]) => rows.map(it => it.title)
     assert.deepEqual(titles(await latestStances(db, { limit: 5 })), ['Utskrivning från <sluten> vård', 'Rapport'])
     assert.deepEqual(titles(await latestStances(db, { limit: 5, weighty: true })), ['Utskrivning från <sluten> vård'])
@@ -240,7 +241,7 @@ test('what an area says to its municipalities is not said to those of another ar
     ],
   })
   const here = await house.deps.data.as(nobody, tx =>
-    Promise.all(towns.map(async it => (await stancesTo(tx as never, it, 9)).map(row => row.title))),
+    Promise.all(towns.map(async it => (await stancesTo(readerOf(tx), it, 9)).map(row => row.title))),
   )
   assert.deepEqual(
     here.map(titles => titles.filter(it => it.startsWith('Till'))),

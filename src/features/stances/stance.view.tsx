@@ -1,8 +1,7 @@
 /** Ställningstaganden på andras sidor: the latest of a forum, those spoken to an organisation, and the list itself. */
 
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { ComponentChildren, VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { href } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { DecidedWords } from '../../ui/decided.tsx'
@@ -18,8 +17,6 @@ import { namesFor, type StanceClause, stanceValidity } from './stance.ts'
 
 export { asClause, StanceClauses } from './clause.view.tsx'
 export { type Ending, findEnding, findStanceRows, type StanceForum, type StanceRow, stanceRows } from './stance.row.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** The newest stances that were taken, of one forum or of all; `weighty` leaves out what is only noted. What the actor may see. */
 export const latestStances = (

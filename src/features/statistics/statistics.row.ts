@@ -1,13 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { ItemType } from '../minutes/reading.ts'
 import type { FollowedTask, LapseReason, Listed, SeatOnDay, WorkedItem } from './statistics.ts'
 
 // Det egna arbetet, as rows: what the minutes of a period say. Row level security is the scope.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Period {
   /** Both days are included. */

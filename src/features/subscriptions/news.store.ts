@@ -1,15 +1,12 @@
 // Det som är nytt, vem som ska få veta det, och vad som redan är sagt. Read as Samklang itself; the stances themselves
 // are read as the public sees them.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { News, PublicStance } from './news.ts'
 import { type Held, isHeld } from './subscription.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** Days that a new stance can still be told: longer than any digest, shorter than what was told is remembered. */
 const stillNew = '35 days'
@@ -98,7 +95,7 @@ export async function codesOfMatter(db: Db, matterCode: string): Promise<Readonl
     join matter_handling h on h.matter_id = w.id
     join item i on i.code = h.item_code
     join stance s on s.item_id = i.id
-    where s.status = 'final' and not s.repeats`.execute(db as unknown as Tx)
+    where s.status = 'final' and not s.repeats`.execute(executorOf(db))
   return new Set(rows.map(it => it.code))
 }
 

@@ -2,6 +2,7 @@
 import { nobody, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { registerIds } from '../register/register.view.tsx'
@@ -157,7 +158,7 @@ async function write({ deps, matches, idOf, now }: Telling, tx: Tx, writing: Wri
   const permit = permitFor(worker, 'subscription.notify')
   const ids = writing.untold.map(it => idOf.get(it.code) ?? '')
   // Withdrawn since it was looked up: this transaction sees more than the public does.
-  const rows = (await stanceRows(tx as never, ids)).filter(it => it.published)
+  const rows = (await stanceRows(readerOf(tx), ids)).filter(it => it.published)
   const byCode = new Map(rows.map(it => [it.code, it]))
   const untold = writing.untold.filter(it => byCode.has(it.code))
   if (untold.length === 0) return
@@ -183,6 +184,6 @@ async function write({ deps, matches, idOf, now }: Telling, tx: Tx, writing: Wri
 
 async function namesOf(tx: Tx, held: readonly Held[]): Promise<readonly string[]> {
   const names: string[] = []
-  for (const it of held) names.push((await findWatched(tx as never, it.kind, it.target))?.name ?? 'något som är borta')
+  for (const it of held) names.push((await findWatched(readerOf(tx), it.kind, it.target))?.name ?? 'något som är borta')
   return names
 }

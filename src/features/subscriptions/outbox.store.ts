@@ -1,18 +1,16 @@
 // Utkorgen: mails written in the transaction of what caused them, and what became of each.
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { MailState } from '../../data/tables/subscriptions.ts'
 import type { MessageCalendar } from '../../edges/mail/smtp.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { hashOf } from './key.ts'
 import type { MailSeen, WrittenMail } from './outbox.ts'
 
-type Db = ReadonlyKysely<Schema>
 type Delivering = Permit<'mail.deliver'>
 
 export interface NewsMail {

@@ -1,15 +1,12 @@
 // Bevakningar i databasen. Whoever asks is nobody in particular: what may be seen and changed follows from the key.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../access/audit.ts'
 import type { Permit } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant } from '../../kernel/time.ts'
 import { hashOf } from './key.ts'
 import type { Frequency, Subscription, Target } from './subscription.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 /** What an address has asked for, as whoever holds a key to it sees it. */
 export interface Own {

@@ -1,12 +1,10 @@
 // Det som bevakas: what a form asks for, and what to call it.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { readView, viewFields, viewHref } from '../register/filters.ts'
 import { viewText } from '../register/view.words.ts'
 import type { Target } from './subscription.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface Watched extends Target {
   /** 'Vårdsamverkan …', 'sökningen ”demens”', 'ärendet Demensplan': fits after 'bevakar'. */

@@ -2,6 +2,7 @@
 import { type PersonActor, samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { Data, Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { placeReturns } from './return.store.ts'
 import { taskByCode } from './task.row.ts'
@@ -103,7 +104,7 @@ async function report(
   if (!person) return
   const actor: PersonActor = { kind: 'person', personId: person.id, name: person.name, grants: [] }
   await data.as(actor, async tx => {
-    const task = await taskByCode(tx as never, code)
+    const task = await taskByCode(readerOf(tx), code)
     if (!task) return
     const on = daysAfter(today, days)
     const permit = permitFor(actor, 'task.report', { id: task.id, forumId: task.forumId, mine: task.mine })
@@ -112,7 +113,7 @@ async function report(
 }
 
 async function follow(tx: Tx, code: string, it: Invented, today: LocalDate): Promise<void> {
-  const task = await taskByCode(tx as never, code)
+  const task = await taskByCode(readerOf(tx), code)
   if (!task) return
   const of = { id: task.id, forumId: task.forumId }
   if (it.moved && typeof it.due === 'number')

@@ -1,6 +1,7 @@
 // Uppgifter i en lista: which of them a view asks for, in its order. Under row level security.
 import { type RawBuilder, sql } from 'kysely'
 import { type Actor, handledForums, ownOrganisations } from '../../access/actor.ts'
+import { executorOf } from '../../data/reading.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import type { Scope, View } from './filters.ts'
 import type { Db } from './task.row.ts'
@@ -64,7 +65,7 @@ const orders: Readonly<Record<View['sort'], RawBuilder<unknown>>> = {
 /** The ids of everything that a view asks for, in its order. */
 export async function soughtIds(db: Db, view: View, actor: Actor, today: LocalDate): Promise<readonly string[]> {
   const found = await sql<{ id: string }>`select t.id from task t
-    where ${sql.join(conditions(view, actor, today), sql` and `)} order by ${orders[view.sort]}`.execute(db as never)
+    where ${sql.join(conditions(view, actor, today), sql` and `)} order by ${orders[view.sort]}`.execute(executorOf(db))
   return found.rows.map(it => it.id)
 }
 
@@ -76,7 +77,9 @@ export async function scopeCounts(db: Db, actor: Actor): Promise<ScopeCounts> {
   const { rows } = await sql<
     Record<Scope, string>
   >`select ${count('mine')} as mine, ${count('organisations')} as organisations,
-    ${count('forums')} as forums, count(*) as "all" from task t where ${followed} and ${handedOut}`.execute(db as never)
+    ${count('forums')} as forums, count(*) as "all" from task t where ${followed} and ${handedOut}`.execute(
+    executorOf(db),
+  )
   const [row] = rows
   const of = (scope: Scope): number => Number(row?.[scope] ?? 0)
   return { mine: of('mine'), organisations: of('organisations'), forums: of('forums'), all: of('all') }
@@ -91,10 +94,10 @@ export interface Choices {
 export async function choicesOf(db: Db, scope: Scope, actor: Actor): Promise<Choices> {
   const here = sql`from task t join forum f on f.id = t.forum_id where ${handedOut} and ${within(scope, actor)}`
   const forums = await sql<{ slug: string; name: string }>`
-    select distinct f.slug, coalesce(f.short_name, f.name) as name ${here} order by name`.execute(db as never)
+    select distinct f.slug, coalesce(f.short_name, f.name) as name ${here} order by name`.execute(executorOf(db))
   const owners = await sql<{ name: string }>`
     select o.name from task_owner o where o.task_id in (select t.id ${here}) group by o.name order by count(*) desc, o.name limit 60`.execute(
-    db as never,
+    executorOf(db),
   )
   return { forums: forums.rows, owners: owners.rows.map(it => it.name) }
 }

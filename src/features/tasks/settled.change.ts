@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
 import { may } from '../../access/rules.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import { settle } from '../followups/followup.change.ts'
 import { followupsOfCode } from '../followups/followup.row.ts'
@@ -11,9 +12,9 @@ import type { TaskRow } from './task.row.ts'
 
 /** Says of the words that the task came from that they are reported. Nothing where that is said already. */
 export async function settleFollowup(tx: Tx, actor: Actor, task: TaskRow, now: Instant): Promise<void> {
-  const { followup: named } = await sourceOf(tx as never, task)
+  const { followup: named } = await sourceOf(readerOf(tx), task)
   if (!named) return
-  const found = (await followupsOfCode(tx as never, named.code, 'mandate')).find(it => it.ordinal === named.ordinal)
+  const found = (await followupsOfCode(readerOf(tx), named.code, 'mandate')).find(it => it.ordinal === named.ordinal)
   if (!found || !may(actor, 'followup.settle', found)) return
   const permit = permitFor(actor, 'followup.settle', { forumId: found.forumId, published: found.published })
   await settle(tx, permit, found, found.wordsHash, {

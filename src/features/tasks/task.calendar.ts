@@ -1,5 +1,6 @@
 // Uppgiften i kalendern: its day, for whoever has it. What is reported or closed is no longer there.
 import { sql } from 'kysely'
+import { executorOf } from '../../data/reading.ts'
 import type { CalendarMeeting } from '../../edges/ical/calendar.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { taskHref } from './task.links.ts'
@@ -18,7 +19,7 @@ export interface DueTask {
 export async function tasksByKey(db: Db, hash: string, since: LocalDate): Promise<readonly DueTask[]> {
   const { rows } =
     await sql<DueTask>`select code, words, due, due_by as "dueBy", coalesce(forum_short, forum_name) as forum,
-    version from tasks_of_calendar(${hash}, ${since}::date)`.execute(db as never)
+    version from tasks_of_calendar(${hash}, ${since}::date)`.execute(executorOf(db))
   return rows
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { type Actor, handledForums, holds, ownOrganisations } from '../../access/actor.ts'
 import { may, type Subject } from '../../access/rules.ts'
+import { executorOf } from '../../data/reading.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
@@ -106,7 +107,7 @@ async function mattersOf(db: Db, task: TaskRow) {
       left join agenda_matter a on a.agenda_item_id = t.agenda_item_id
       join matter o on o.id = t.matter_id or o.id = a.matter_id
       join matter m on m.id = coalesce(o.merged_into, o.id)
-    where t.id = ${task.id} order by m.title`.execute(db as never)
+    where t.id = ${task.id} order by m.title`.execute(executorOf(db))
   return rows
 }
 

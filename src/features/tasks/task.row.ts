@@ -1,13 +1,12 @@
 // Uppgifternas rader: what the actor may see of them. Some questions for a list, however long it is.
 import { type RawBuilder, sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import type { OrganisationKind } from '../organisations/organisation.ts'
 import type { TaskState } from './task.ts'
 
-export type Db = ReadonlyKysely<Schema>
+export type { Db }
 
 export interface TaskOwner {
   readonly name: string

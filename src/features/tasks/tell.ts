@@ -2,6 +2,7 @@
 
 import { samklang } from '../../access/actor.ts'
 import { permitFor } from '../../access/permit.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import { sha256Of } from '../../kernel/hash.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
@@ -105,7 +106,7 @@ export async function tellOverdue({ data, jobs }: Told, now: Instant): Promise<v
     const forums = await lateForums(tx, today)
     const whose = new Map<string, LateForum[]>()
     for (const forum of forums)
-      for (const id of await secretariesOf(tx as never, forum.id, today))
+      for (const id of await secretariesOf(readerOf(tx), forum.id, today))
         whose.set(id, [...(whose.get(id) ?? []), forum])
     await tellPeople(
       jobs,

@@ -1,6 +1,6 @@
 // Översättning till andras klassifikationer: rows of data, for the page, the export and what goes out as FHIR.
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+
+import type { Db } from '../../data/reading.ts'
 import type { Relation, Scheme } from '../../data/tables/taxonomies.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { lists } from './taxonomy.ts'
@@ -24,11 +24,7 @@ export interface Mapping {
 }
 
 /** The rows of a scheme that hold on a day: each list's own row first, then its codes. */
-export async function mappingsOf(
-  db: ReadonlyKysely<Schema>,
-  scheme: Scheme,
-  day: LocalDate,
-): Promise<readonly Mapping[]> {
+export async function mappingsOf(db: Db, scheme: Scheme, day: LocalDate): Promise<readonly Mapping[]> {
   const rows = await db
     .selectFrom('taxonomy_mapping as m')
     .leftJoin('taxonomy_code as c', join =>

@@ -1,12 +1,10 @@
 // Begrepp, så som de läses: everyone may read the words.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import { type Db, executorOf } from '../../data/reading.ts'
 import { type LimitName, limitNames } from '../../data/tables/taxonomies.ts'
 import type { Instant, LocalDate } from '../../kernel/time.ts'
 import { type Code, holdsOn, inOrder, type ListName } from './taxonomy.ts'
 
-type Db = ReadonlyKysely<Schema>
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 const rowsOf = (db: Db) => db.selectFrom('taxonomy_code').selectAll()
@@ -78,7 +76,7 @@ export async function formerOf(db: Db, codeId: string): Promise<readonly Former[
 /** How many cases have a code now. Throws for those who do not keep the words. */
 export async function casesWith(db: Db, codeId: string): Promise<number> {
   const { rows } = await sql<{ cases: number }>`select cases from taxonomy_use(array[${codeId}::uuid])`.execute(
-    db as never,
+    executorOf(db),
   )
   return rows[0]?.cases ?? 0
 }

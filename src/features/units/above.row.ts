@@ -1,13 +1,10 @@
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { dateAt, type Instant } from '../../kernel/time.ts'
 import type { Above } from './import.ts'
 import { listUnits } from './unit.row.ts'
 import type { CareUnit } from './unit.ts'
 
 // Det som en enhet kan höra till: every organisation there is on a day, with the areas that lead it.
-
-type Db = ReadonlyKysely<Schema>
 
 export async function aboveOf(db: Db, now: Instant): Promise<readonly Above[]> {
   const day = dateAt(now)

@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import type { CareForm, CareUnit } from './unit.ts'
 import { asksForForm, hasWords, likeOf, namesUnit, wordsOf } from './unit.words.ts'
 
 // Enheter, as everyone who is known reads them.
-
-type Db = ReadonlyKysely<Schema>
 
 const units = (db: Db) =>
   db

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 
 // Rutor ur gamla årshjul: what minutes said of a year, and what of it is in the wheel already.
-
-type Db = ReadonlyKysely<Schema>
 
 export interface WheelCell {
   readonly id: string

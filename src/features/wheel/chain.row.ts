@@ -1,13 +1,10 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { type Lead, leadsOf } from './chain.ts'
 import type { BoundEntry, MovedItem, NamedMeeting } from './moves.ts'
 
 // Kedjans rader: the meetings and the lead times that it is worked out from, as far as the actor may know of them.
-
-type Db = ReadonlyKysely<Schema>
 
 /** Meetings that are to be or have been, between two days (both included). None that is cancelled. */
 export async function meetingsBetween(db: Db, from: LocalDate, to: LocalDate): Promise<readonly NamedMeeting[]> {

@@ -1,12 +1,9 @@
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { Tx } from '../../data/open.ts'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import type { WheelCategory, WheelEntry } from './wheel.ts'
 
 // Årshjulens rader, as far as the actor may see them: open entries, and those of forums one handles or sits in.
-
-type Db = ReadonlyKysely<Schema>
 
 /** Every category, in order. */
 export const wheelCategories = (reader: Db | Tx): Promise<readonly WheelCategory[]> =>

@@ -1,7 +1,6 @@
 /** Årshjulet på andras sidor: what a meeting that is moved takes with it. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { ComponentChildren, VNode } from 'preact'
-import type { Schema } from '../../data/schema.ts'
+import type { Db } from '../../data/reading.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
 import { clockSpan, countText, dateText } from '../../ui/format.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -16,11 +15,7 @@ export type { Moves } from './moves.ts'
 const around = 400
 
 /** What would change if the meeting got another day. Nothing is written. */
-export async function loadWhatMoves(
-  db: ReadonlyKysely<Schema>,
-  meeting: PlannedMeeting,
-  to: LocalDate,
-): Promise<Moves> {
+export async function loadWhatMoves(db: Db, meeting: PlannedMeeting, to: LocalDate): Promise<Moves> {
   const [first, last] = meeting.date < to ? [meeting.date, to] : [to, meeting.date]
   const { id, code, forumId, forum, date, startTime, endTime } = meeting
   const before = { id, code, forumId, date, startTime, endTime, forum: forum.shortName ?? forum.name }

@@ -1,14 +1,10 @@
 // Förslag på händelsetyp: what the model says of cases that the actor may read, and how good it is.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Tx } from '../../../data/open.ts'
-import type { Schema } from '../../../data/schema.ts'
+import { type Db, executorOf } from '../../../data/reading.ts'
 import { dateAt, type Instant, type LocalDate } from '../../../kernel/time.ts'
 import { type Code, currentOf, holdsOn } from '../../taxonomies/taxonomy.ts'
 import { allCodesOf, limitsOf } from '../../taxonomies/taxonomy.view.tsx'
 import { type Model, suggest } from './model.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface ModelFacts {
   readonly builtAt: Instant
@@ -91,7 +87,7 @@ async function wordsOf(db: Db, caseIds: readonly string[]) {
     select t.deviation_id as id, w.stem, w.word
     from (select distinct on (r.deviation_id) r.deviation_id, r.happened, r.could_have from deviation_report r
       where r.deviation_id = any (${[...caseIds]}::uuid[]) order by r.deviation_id, r.n desc) t,
-      lateral suggestion_words(concat_ws('. ', t.happened, t.could_have)) w`.execute(db as unknown as Tx)
+      lateral suggestion_words(concat_ws('. ', t.happened, t.could_have)) w`.execute(executorOf(db))
   return rows
 }
 
@@ -135,6 +131,6 @@ export async function typeFacts(db: Db): Promise<readonly TypeFacts[]> {
       select w.stem from suggestion_word w where w.code_id = c.code_id and w.cases > 1
       order by w.cases::numeric / c.cases - (select coalesce(sum(o.cases), 0) from suggestion_word o where o.stem = w.stem and o.code_id <> w.code_id)
         / greatest(1, (select sum(a.cases) - c.cases from suggestion_class a)) desc, w.stem limit 6) as stems
-    from suggestion_class c join taxonomy_code t on t.id = c.code_id order by t.ordinal`.execute(db as unknown as Tx)
+    from suggestion_class c join taxonomy_code t on t.id = c.code_id order by t.ordinal`.execute(executorOf(db))
   return rows
 }

@@ -1,10 +1,9 @@
 // Förslagsmodellen i databasen: counts of words, and no text.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../../access/audit.ts'
 import type { Permit } from '../../../access/permit.ts'
 import type { Tx } from '../../../data/open.ts'
-import type { Schema } from '../../../data/schema.ts'
+import { type Db, executorOf } from '../../../data/reading.ts'
 import type { Instant, LocalDate } from '../../../kernel/time.ts'
 import type { Lesson, Measured, Model } from './model.ts'
 
@@ -17,7 +16,7 @@ interface Lessons {
  * The newest cases that those who handle them have given a type, at most `most`. Not what is merged into another case or
  * was rejected, not what the reporter alone has chosen, and not Annat, which says nothing.
  */
-export async function lessonsOf(db: ReadonlyKysely<Schema>, most: number): Promise<Lessons> {
+export async function lessonsOf(db: Db, most: number): Promise<Lessons> {
   const { rows } = await sql<{ type: string; stems: string[]; day: string }>`
     with taught as (
       select d.id, d.type_id, d.happened_on from deviation d join taxonomy_code t on t.id = d.type_id and not t.needs_words
@@ -27,7 +26,7 @@ export async function lessonsOf(db: ReadonlyKysely<Schema>, most: number): Promi
     select t.type_id as type, t.happened_on as day,
       array(select w.stem from suggestion_words(concat_ws('. ', r.happened, r.could_have)) w) as stems
     from taught t, lateral (select r.happened, r.could_have from deviation_report r where r.deviation_id = t.id order by r.n desc limit 1) r
-    order by t.id`.execute(db as unknown as Tx)
+    order by t.id`.execute(executorOf(db))
   const days = rows.map(it => it.day).toSorted()
   return { lessons: rows, oldestOn: days[0] ?? null }
 }

@@ -1,10 +1,9 @@
 // Svar på förslag: confirmed, which joins or starts a matter; declined; or the answer taken back. One transaction.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
 import { audit } from '../../../access/audit.ts'
 import { type Permit, permitFor, Stale } from '../../../access/permit.ts'
 import type { Tx } from '../../../data/open.ts'
-import type { Schema } from '../../../data/schema.ts'
+import { readerOf } from '../../../data/reading.ts'
 import { no, ok, type Result } from '../../../kernel/result.ts'
 import { joinMatter, type MatterRefusal, mergeMatters, startMatter, undo } from '../matter.store.ts'
 import type { FoundSuggestion } from './suggestion.row.ts'
@@ -13,8 +12,6 @@ import type { MatterLink } from './suggestion.ts'
 
 type Settling = Permit<'suggestion.settle'>
 export type SettleRefusal = MatterRefusal | 'answered' | 'no-title' | 'unknown-matter'
-
-const read = (tx: Tx) => tx as unknown as ReadonlyKysely<Schema>
 
 /** What a confirmed link came to. No event where both belonged to the matter already. */
 export interface Threaded {
@@ -44,7 +41,7 @@ async function thread(
   it: FoundSuggestion,
   title: string,
 ): Promise<Result<Threaded, SettleRefusal>> {
-  const matters = await mattersOfItems(read(tx), [it.first, it.second])
+  const matters = await mattersOfItems(readerOf(tx), [it.first, it.second])
   const [first, second] = [matters.get(it.first) ?? [], matters.get(it.second) ?? []]
   const common = first.find(one => second.some(other => other.id === one.id))
   if (common) return ok({ matterId: common.id, eventId: null, started: false })
@@ -116,7 +113,7 @@ export async function decline(
 
 /** The open links between the one and what the other's only matter holds. */
 async function besides(tx: Tx, it: FoundSuggestion): Promise<readonly FoundSuggestion[]> {
-  const matters = await mattersOfItems(read(tx), [it.first, it.second])
+  const matters = await mattersOfItems(readerOf(tx), [it.first, it.second])
   const [first, second] = [matters.get(it.first) ?? [], matters.get(it.second) ?? []]
   const [lone, matter] = first.length === 0 ? [it.first, second[0]] : second.length === 0 ? [it.second, first[0]] : []
   if (!lone || !matter || first.length + second.length > 1) return []
@@ -132,7 +129,7 @@ async function besides(tx: Tx, it: FoundSuggestion): Promise<readonly FoundSugge
     .execute()
   const found: FoundSuggestion[] = []
   for (const { id } of rows) {
-    const one = await findSuggestion(read(tx), id)
+    const one = await findSuggestion(readerOf(tx), id)
     if (one) found.push(one)
   }
   return found
@@ -173,7 +170,7 @@ export async function confirmAll(
   for (let grew = true; grew; ) {
     grew = false
     for (const id of left) {
-      const it = await findSuggestion(read(tx), id)
+      const it = await findSuggestion(readerOf(tx), id)
       if (it?.state !== 'open') left.delete(id)
       if (it?.state !== 'open' || (held.size > 0 && !held.has(it.first) && !held.has(it.second))) continue
       const done = await confirm(tx, permit, it, given)

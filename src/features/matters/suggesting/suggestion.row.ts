@@ -1,13 +1,10 @@
 // Förslag som väntar: read under row level security, and only where both handlings are public.
 import { sql } from 'kysely'
-import type { ReadonlyKysely } from 'kysely/readonly'
-import type { Schema } from '../../../data/schema.ts'
+import type { Db } from '../../../data/reading.ts'
 import type { Level } from './likeness.ts'
 import type { MatterLink, Settled, Side, SuggestedThread, Suggestion } from './suggestion.ts'
 import { threadsOf } from './threads.ts'
 import { titleFor } from './wording.ts'
-
-type Db = ReadonlyKysely<Schema>
 
 export interface WhichSuggestions {
   readonly forumId?: string | undefined

@@ -1,7 +1,6 @@
 /** Förslag på andras sidor: how many wait for those who keep the matters. */
-import type { ReadonlyKysely } from 'kysely/readonly'
 import type { VNode } from 'preact'
-import type { Schema } from '../../../data/schema.ts'
+import type { Db } from '../../../data/reading.ts'
 import { countText } from '../../../ui/format.ts'
 import { waitingThreads } from './suggestion.row.ts'
 
@@ -11,7 +10,7 @@ export interface WaitingSuggestions {
 }
 
 /** What waits for an answer; ask only for someone who may 'suggestion.read'. Nothing for anyone else. */
-export async function waitingSuggestions(db: ReadonlyKysely<Schema>): Promise<WaitingSuggestions> {
+export async function waitingSuggestions(db: Db): Promise<WaitingSuggestions> {
   const threads = await waitingThreads(db)
   return { threads: threads.length, links: threads.reduce((sum, it) => sum + it.links.length, 0) }
 }
