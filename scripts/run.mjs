@@ -50,7 +50,9 @@ function installIfNeeded(dev) {
     .digest('hex')
   const stamp = existsSync(stampFile) ? readFileSync(stampFile, 'utf8').split(' ') : []
   if (stamp[0] === lock && (!dev || stamp[1] === 'dev')) return
-  const withDev = dev || stamp[1] === 'dev'
+  // What was installed by hand is for development, and stays so.
+  const byHand = stamp.length === 0 && existsSync(join(root, 'node_modules/typescript'))
+  const withDev = dev || byHand || stamp[1] === 'dev'
   console.error(`Installing packages (${withDev ? 'with' : 'without'} development packages) …`)
   rmSync(stampFile, { force: true })
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'

@@ -252,7 +252,7 @@ describe('a dispute on its own', () => {
   test('reminds those who speak for the two sides, once, without a word of it', async () => {
     const code = await opened()
     await house.deps.data.owner.updateTable('dispute').set({ due_on: '2026-11-24' }).where('code', '=', code).execute()
-    await remindDisputes(house.deps, now)
+    await Promise.all([remindDisputes(house.deps, now), remindDisputes(house.deps, now)])
     await remindDisputes(house.deps, now)
     await house.idle()
     const mails = await house.deps.data.owner.selectFrom('outbox').selectAll().where('kind', '=', 'deviation').execute()

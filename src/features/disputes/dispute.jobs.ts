@@ -57,10 +57,15 @@ async function noteOnce(tx: Tx, it: DueDispute, today: string): Promise<void> {
   if (!noted) await audit(tx, permitFor(worker, 'dispute.remind'), subject, detail)
 }
 
+/** One at a time: who waited reads what the other has noted. */
+const oneRemindingAtATime = (tx: Tx) =>
+  sql`select pg_advisory_xact_lock(hashtext('samklang.disputes.remind'))`.execute(tx)
+
 /** Tells each once for a step: before it is due, and after. Where nobody speaks for a side there is nobody to tell. */
 export async function remindDisputes({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
   const today = dateAt(now)
   await data.as(worker, async tx => {
+    await oneRemindingAtATime(tx)
     const { rows } = await dueBetween(daysAfter(today, -14), daysAfter(today, 3), today).execute(tx)
     await tellPeople(jobs, tx, ...rows.map(it => messageOf(it, today)))
     for (const it of rows) if (it.persons.length > 0) await noteOnce(tx, it, today)

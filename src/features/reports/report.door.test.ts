@@ -123,6 +123,14 @@ test("nobody's number can be sent, and masked it can", async () => {
   match(await warned.text(), /Jag har läst varningarna/)
 })
 
+test('each of two reports of one day is known by its kind in the list of what one has sent', async () => {
+  const colleague = await house.as(county.persons.colleague)
+  for (const kind of ['risk', 'good-example'])
+    equal((await colleague.post('/avvikelser/ny', typed({ kind, happened: `Av samma dag: ${kind}` }))).status, 303)
+  const page = await (await colleague.get('/avvikelser/mina')).text()
+  for (const kind of [/Gott exempel/, />Risk</]) match(page, kind)
+})
+
 test('a draft is saved by button and by script, the last words win, and it is gone once sent', async () => {
   const nurse = await house.as(county.persons.nurse)
   const form = typed({ happened: 'Börjat men inte klart' })

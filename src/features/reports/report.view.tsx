@@ -11,7 +11,7 @@ import { dateText } from '../../ui/format.ts'
 import { caseHref } from '../deviations/deviation.links.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { caseOf, casesOf } from '../deviations/deviation.row.ts'
-import { dueText, plainStateWords } from '../deviations/deviation.words.ts'
+import { dueText, kindWords, plainStateWords } from '../deviations/deviation.words.ts'
 import type { Draft } from './draft.ts'
 import { mergedStories } from './merge.row.ts'
 import { unitOf } from './report.form.ts'
@@ -91,9 +91,10 @@ export const OwnReports = ({
           title={`${it.counterpart.name}, ${dateText(it.happenedOn)}`}
           href={caseHref(it)}
           titleFirst
-          meta={[`Ärende ${it.code}`, nextText(dueText(merged ? { ...merged, mergedInto: null } : it, today))].filter(
-            Boolean,
-          )}
+          meta={[
+            ...[kindWords[it.kind], `Ärende ${it.code}`],
+            nextText(dueText(merged ? { ...merged, mergedInto: null } : it, today)),
+          ].filter(Boolean)}
         >
           <p>{plainStateWords[merged?.state ?? it.state]}</p>
         </Entry>
