@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly bare?: boolean
   /** Dates and codes that must not break. */
   readonly nowrap?: boolean
+  /** Holds nothing but buttons: left out of print, with its head. */
+  readonly doing?: boolean
   readonly sort?: { readonly href: string; readonly direction?: 'ascending' | 'descending' }
 }
 
@@ -34,12 +36,12 @@ const role = <Role extends 'table' | 'rowgroup' | 'row' | 'columnheader' | 'rowh
 })
 
 function Head<Row>({ column }: { readonly column: Column<Row> }): VNode {
-  const { head, numeric, sort } = column
+  const { head, numeric, doing, sort } = column
   return (
     <th
       scope="col"
       {...role('columnheader')}
-      class={classes(numeric && 'numeric')}
+      class={classes(numeric && 'numeric', doing && 'doing')}
       {...(sort?.direction ? { 'aria-sort': sort.direction } : {})}
     >
       {sort ? (
@@ -67,7 +69,12 @@ function Cell<Row>({
   readonly row: Row
   readonly index: number
 }): VNode {
-  const look = classes(column.numeric && 'numeric', column.bare && 'bare', column.nowrap && 'nowrap')
+  const look = classes(
+    column.numeric && 'numeric',
+    column.bare && 'bare',
+    column.nowrap && 'nowrap',
+    column.doing && 'doing',
+  )
   const content = column.cell(row, index)
   if (column.main)
     return (

@@ -50,8 +50,10 @@ const wordsMissing: Readonly<Record<string, string>> = {
 }
 
 export const refusalWords: Readonly<Record<StepRefusal, string>> = {
-  'no-such-step': 'Ärendet har gått vidare, så det steget kan inte tas nu.',
-  'not-yours': 'Det är inte din sida som tar det steget.',
+  'no-such-step':
+    'Ärendet har gått vidare, så det steget kan inte tas nu. Läs hur det står och välj bland stegen som finns.',
+  'not-yours':
+    'Det är inte din sida som tar det steget. Läs i ärendet vems tur det är, och skriv ett meddelande om det brådskar.',
   'needs-words': 'Skriv varför.',
   'needs-reason': 'Välj ett skäl.',
 }

@@ -129,7 +129,7 @@ const Money = ({ subject, formOf }: Shown): VNode => (
             { head: 'Skrivet av', cell: it => subject.names[it.side] },
             { head: 'Belopp', numeric: true, nowrap: true, cell: it => oreText(it.ore) },
             ...(subject.state === 'open' && subject.claims.some(it => subject.standsAs.includes(it.side))
-              ? [{ head: 'Ändra', cell: removal(subject) }]
+              ? [{ head: 'Ändra', doing: true, cell: removal(subject) }]
               : []),
           ]}
         />

@@ -55,8 +55,8 @@ import {
   removeClaim,
   signSecond,
 } from './dispute.store.ts'
-import { close, propose } from './dispute.ts'
-import { closingRefusals, proposalRefusals } from './dispute.words.ts'
+import { close, propose, stillFits } from './dispute.ts'
+import { closingRefusals, proposalRefusals, sumChanged } from './dispute.words.ts'
 import { kronorTyped, oreOf, sumOf } from './money.ts'
 
 type Acting<F> = Running<DisputePageSubject, 'dispute.handle', F>
@@ -148,6 +148,7 @@ async function signAgreement({ subject, form, permit, tx, now }: Acting<z.output
   const side = subject.standsAs.find(one => !newest?.signatures.some(it => it.side === one))
   if (!newest || newest.ordinal !== subject.step || !side) return refused('Det finns inget att godkänna.')
   if (newest.sha256 !== form.sha256) return refused('Förslaget har ändrats sedan du läste det. Läs det nya.')
+  if (!stillFits(subject.left, newest)) return refused(sumChanged)
   await signSecond(tx, permit, subject, { it: newest, side }, now)
   return seeOther(`${disputeHref(subject)}#trappan`, 'Båda sidor har godkänt. Steget är avslutat.')
 }

@@ -34,6 +34,10 @@ export function propose(
   return ok({ outcome, shares })
 }
 
+/** Whether what was put to both sides still fits: a sum may have been added or taken back before the other side signs. */
+export const stillFits = (left: number, { outcome, shares }: Proposal): boolean =>
+  outcome === 'next' || (outcome === 'partly' ? sumOf(shares) <= left : sumOf(shares) === left)
+
 /** Where a dispute is once both sides have signed what came of a step. */
 export const stateAfter = (outcome: StepOutcome): DisputeState =>
   outcome === 'agreed' ? 'agreed' : outcome === 'withdrawn' ? 'withdrawn' : 'open'

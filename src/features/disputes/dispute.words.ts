@@ -33,6 +33,9 @@ export const proposalRefusals = (shared: number, left: number): Readonly<Record<
   'no-next': 'Det här är det sista steget i trappan. Tvisten slutar med att ni är överens eller att den tas tillbaka.',
 })
 
+export const sumChanged =
+  'Beloppen har ändrats sedan förslaget skrevs, så summan stämmer inte. Skriv ett nytt förslag på steget.'
+
 export const closingRefusals: Readonly<Record<ClosingRefusal, string>> = {
   'not-ended': 'Tvisten avslutas när båda sidor har godkänt hur den slutade.',
   'money-left': 'Hela beloppet är inte reglerat. Det ska stämma på kronan.',
@@ -40,7 +43,7 @@ export const closingRefusals: Readonly<Record<ClosingRefusal, string>> = {
 }
 
 export const useRefusals: Readonly<Record<UseRefusal, string>> = {
-  'no-steps': 'Trappan har inga steg.',
+  'no-steps': 'Trappan har inga steg. Skriv minst ett och spara utkastet.',
   'in-use': 'Trappan är redan tagen i bruk. Gör en ny version.',
   'too-early': 'Välj en dag som är i dag eller senare, och efter den dag då den förra började gälla.',
 }

@@ -71,3 +71,34 @@ test('is changed in a new version by who keeps the county, and a dispute keeps t
     house.deps.data.owner.updateTable('escalation_step').set({ amount: 1 }).where('name', '=', 'Samtal').execute(),
   )
 })
+
+test('keeps every word of a draft: a step with no name is asked for one, and is left out only when that is said', async () => {
+  const administrator = await as('administrator')
+  await done(administrator.post(`${path}/ny`))
+  const { n, version } = await house.deps.data.owner
+    .selectFrom('escalation_ladder')
+    .select(['n', 'version'])
+    .where('valid_from', 'is', null)
+    .executeTakeFirstOrThrow()
+  const step = (at: number, name: string) => ({
+    ...{ [`name${at}`]: name, [`own${at}`]: 'Chef', [`counterpart${at}`]: 'Chef' },
+    ...{ [`amount${at}`]: '5', [`unit${at}`]: 'days', [`outcome${at}`]: 'Ett ovanligt slut' },
+  })
+  const form = { title: 'Trappan', version: String(version), ...step(1, 'Samtal'), ...step(2, '') }
+  const unnamed = await administrator.post(`${path}/${n}`, form)
+  assert.equal(unnamed.status, 422)
+  const page = await unnamed.text()
+  assert.match(page, /Steg 2: skriv vad steget heter, eller kryssa i att det ska tas bort/)
+  assert.equal(page.match(/value="Ett ovanligt slut"/g)?.length, 2)
+  const long = await administrator.post(`${path}/${n}`, { ...form, ...step(2, 'å'.repeat(301)) })
+  assert.equal(long.status, 422)
+  assert.match(await long.text(), /Steg 2: skriv högst 300 tecken/)
+  await done(administrator.post(`${path}/${n}`, { ...form, remove2: 'ja' }))
+  const steps = await house.deps.data.owner
+    .selectFrom('escalation_step as s')
+    .innerJoin('escalation_ladder as l', 'l.id', 's.ladder_id')
+    .select('s.name')
+    .where('l.n', '=', n)
+    .execute()
+  assert.deepEqual(steps, [{ name: 'Samtal' }])
+})

@@ -4,7 +4,7 @@ import { typedOr } from '../../http/fields.ts'
 import type { FieldErrors, PageContent, Typed } from '../../http/route.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { ButtonForm } from '../../ui/buttons.tsx'
-import { Select } from '../../ui/fields/choice.tsx'
+import { Checkbox, Select } from '../../ui/fields/choice.tsx'
 import { DateField, TextArea, TextField } from '../../ui/fields/text.tsx'
 import { Form } from '../../ui/form.tsx'
 import { countText, periodText } from '../../ui/format.ts'
@@ -40,7 +40,7 @@ const Steps = ({ ladder }: { readonly ladder: Ladder }): VNode => (
   />
 )
 
-/** Three empty rows more than there are steps; a row without a name is left out. */
+/** Three empty rows more than there are steps; a row where nothing is written is left out. */
 export const rowsOf = (ladder: Ladder): number => Math.min(12, ladder.steps.length + 3)
 
 const StepFields = ({
@@ -84,6 +84,9 @@ const StepFields = ({
         value={typedOr(typed, `unit${n}`, step?.unit ?? 'days')}
       />
       {field('outcome', 'Vad som avslutar steget', step?.outcome)}
+      {(step || errors[`name${n}`]) && (
+        <Checkbox name={`remove${n}`} label="Ta bort steget" checked={Boolean(typed[`remove${n}`])} />
+      )}
     </fieldset>
   )
 }
@@ -109,6 +112,7 @@ function Draft({ draft, given }: { readonly draft: Ladder; readonly given: Ladde
         ))}
       </Form>
       <Section title="Ta i bruk" level={3}>
+        <p>Spara utkastet först: ändringar som inte är sparade kommer inte med.</p>
         <p>Tvister som redan pågår behåller den trappa som de började med. En trappa i bruk går inte att ändra.</p>
         <Form
           action={`${ladderHref}/${draft.n}/ta-i-bruk`}

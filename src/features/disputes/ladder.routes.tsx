@@ -42,7 +42,9 @@ const shown = (subject: LadderSubject, actor: Actor, more: Pick<LadderPageGiven,
 const stepsForm = z.looseObject({ title: lineNeeded('Skriv vad trappan heter.'), note: text(2000) })
 const useForm = z.object({ from: dateNeeded('Skriv från vilken dag trappan gäller.') })
 
-/** The steps of the form, in their order; a row without a name is none. */
+const longest = 300
+
+/** The steps of the form, in their order. A row where nothing is written is none, and so is one that is to be taken away. */
 function stepsOf(form: Readonly<Record<string, unknown>>): {
   readonly steps: readonly LadderStep[]
   readonly errors: FieldErrors
@@ -52,15 +54,19 @@ function stepsOf(form: Readonly<Record<string, unknown>>): {
   for (let n = 1; n <= 12; n++) {
     const value = (name: string): string => {
       const typed = form[`${name}${n}`]
-      return typeof typed === 'string' ? typed.trim().slice(0, 300) : ''
+      return typeof typed === 'string' ? typed.trim() : ''
     }
     const name = value('name')
-    if (!name) continue
+    const written = ['name', 'own', 'counterpart', 'amount', 'outcome'].filter(it => value(it))
+    if (value('remove') || written.length === 0) continue
+    if (!name) errors[`name${n}`] = `Steg ${n}: skriv vad steget heter, eller kryssa i att det ska tas bort.`
     const amount = /^\d{1,3}$/.test(value('amount')) ? Number(value('amount')) : 0
     if (amount < 1 || amount > 400) errors[`amount${n}`] = `Steg ${n}: skriv hur lång tid det får ta, med siffror.`
     if (!value('own')) errors[`own${n}`] = `Steg ${n}: skriv vilka som möts.`
     if (!value('counterpart')) errors[`counterpart${n}`] = `Steg ${n}: skriv vilka från motparten som möts.`
     if (!value('outcome')) errors[`outcome${n}`] = `Steg ${n}: skriv vad som avslutar det.`
+    for (const it of written)
+      if (value(it).length > longest) errors[`${it}${n}`] = `Steg ${n}: skriv högst ${longest} tecken.`
     const unit = ladderUnits.find(it => it === value('unit')) ?? 'days'
     steps.push({
       ...{ ordinal: steps.length + 1, name, ownWho: value('own'), counterpartWho: value('counterpart') },
@@ -94,7 +100,8 @@ export const ladderRoutes: readonly Route[] = [
     load,
     run: async ({ subject, permit, tx }) => {
       const [newest] = subject.ladders
-      if (!newest || subject.ladders.some(it => it.validFrom === null)) return refused('Det finns redan ett utkast.')
+      if (!newest || subject.ladders.some(it => it.validFrom === null))
+        return refused('Det finns redan ett utkast. Ändra det, och ta det i bruk.')
       await draftFrom(tx, permit, newest, newest.n + 1)
       return seeOther(`${ladderHref}#utkast`, 'Utkastet är gjort av den senaste versionen.')
     },

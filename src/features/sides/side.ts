@@ -71,7 +71,7 @@ export function mayAgree(state: DeviationState, joint: Joint | undefined, side: 
 export const jointRefusalWords: Readonly<Record<JointRefusal, string>> = {
   over: 'Ärendet är avslutat. Öppna det igen om något mer ska sägas om orsaken.',
   'not-both': 'En gemensam syn kan föreslås när båda sidor har skrivit sin egen.',
-  'your-own': 'Det är den andra sidan som svarar på ert förslag.',
+  'your-own': 'Det är den andra sidan som svarar på ert förslag. Vänta på svaret, eller skriv ett nytt förslag.',
   answered: 'Förslaget är redan besvarat. Skriv ett nytt om ni vill ändra något.',
-  none: 'Det finns inget förslag att svara på.',
+  none: 'Det finns inget förslag att svara på. Skriv ett eget förslag till gemensam syn.',
 }
