@@ -174,7 +174,7 @@ test('cases alike, of the same two principals, are suggested until they lie in a
   const limit = (amount: number) =>
     house.deps.data.owner.updateTable('taxonomy_limit').set({ amount }).where('name', '=', 'pattern-cases').execute()
   await limit(4)
-  assert.match(await text('own', '/avvikelser/monster'), /Inga 4 avvikelser av samma typ/)
+  assert.match(await text('own', '/avvikelser/monster'), /Färre än 4 avvikelser av samma typ/)
   await limit(3)
   const codes = alike.map(it => it.code).join(',')
   await done((await as('own')).post('/avvikelser/monster/ny', { ...form(), codes }))

@@ -26,7 +26,7 @@ export const PatternListPage = ({ rows, alike, suggestions }: PatternListSubject
       />
       <Section title="Det som liknar varandra just nu">
         {suggestions.length === 0 ? (
-          <p class="soft">{`Inga ${alike.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${alike.days} dagarna.`}</p>
+          <p class="soft">{`Färre än ${alike.cases} avvikelser av samma typ, i samma steg och mellan samma parter de senaste ${alike.days} dagarna.`}</p>
         ) : (
           <ResponsiveTable
             caption="Förslag till mönster"
