@@ -28,6 +28,22 @@ test('every migration has run, in order, and a second start runs none', async ()
   assert.deepEqual(await migrate(data.owner, never), [])
 })
 
+test('what holds today holds by the day in Sweden: nothing in the database asks for the day of the machine', async () => {
+  const machines = sql.lit('(current_date|localtimestamp|now\\(\\)::date|_at::date|current_timestamp::date)')
+  const { rows } = await sql<{ name: string }>`
+    select name from (
+      select proname as name, prosrc as body from pg_proc where pronamespace = 'public'::regnamespace
+      union all select viewname, definition from pg_views where schemaname = 'public'
+      union all select policyname, concat(qual, with_check) from pg_policies where schemaname = 'public'
+      union all select adrelid::regclass::text, pg_get_expr(adbin, adrelid) from pg_attrdef
+      union all select conname, pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace) found
+    where lower(body) ~ ${machines} order by 1`.execute(data.owner)
+  assert.deepEqual(rows, [])
+  const { rows: days } = await sql<{ same: boolean }>`
+    select swedish_today() = (now() at time zone 'Europe/Stockholm')::date as same`.execute(data.owner)
+  assert.deepEqual(days, [{ same: true }])
+})
+
 test('instances that start at once do not migrate twice', async () => {
   assert.deepEqual(await Promise.all([migrate(data.owner, never), migrate(data.owner, never)]), [[], []])
 })

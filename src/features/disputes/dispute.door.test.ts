@@ -2,17 +2,15 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { type County, type CountyPerson, caseAs, caseIn, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
-import { addressOf } from '../../../test/mail.ts'
 import { permitFor } from '../../access/permit.ts'
 import { openDispute } from './dispute.change.ts'
-import { remindDisputes } from './dispute.jobs.ts'
 
 // A dispute through the door: of a case that the two sides do not agree on, or on its own, until it has taught something.
 
 let house: TestHouse
 let county: County
 const who: Partial<Record<CountyPerson, Visitor>> = {}
-let now = '2026-11-22T09:00:00Z'
+const now = '2026-11-22T09:00:00Z'
 
 const as = async (person: CountyPerson | undefined): Promise<Visitor> => {
   if (!person) return house.as(undefined)
@@ -21,20 +19,8 @@ const as = async (person: CountyPerson | undefined): Promise<Visitor> => {
 }
 
 before(async () => {
-  house = await openTestHouse({ workers: true, now: () => now })
+  house = await openTestHouse({ now: () => now })
   county = await openCounty(house)
-  for (const [name, person] of [
-    ['mia', 'own'],
-    ['sam', 'counterpart'],
-    ['ulf', 'outsider'],
-  ] as const)
-    await house.deps.data.owner
-      .insertInto('person_address')
-      .values({
-        ...{ person_id: county.persons[person], participant_id: null, address: addressOf(name) },
-        ...{ changed_at: now, changed_by: null },
-      })
-      .execute()
 })
 after(() => house.close())
 
@@ -247,40 +233,5 @@ describe('a dispute on its own', () => {
       post('counterpart', code, 'kom-fram-till', { outcome: 'withdrawn', attended: 'x', agreed: 'Vi tar tillbaka.' }),
     )
     assert.equal(await statusOf(post('own', code, 'godkann', { sha256 })), 422, 'the first one is replaced')
-  })
-
-  test('reminds those who speak for the two sides, once, without a word of it', async () => {
-    const code = await opened()
-    await house.deps.data.owner.updateTable('dispute').set({ due_on: '2026-11-24' }).where('code', '=', code).execute()
-    await Promise.all([remindDisputes(house.deps, now), remindDisputes(house.deps, now)])
-    await remindDisputes(house.deps, now)
-    await house.idle()
-    const mails = await house.deps.data.owner.selectFrom('outbox').selectAll().where('kind', '=', 'deviation').execute()
-    const ours = mails.filter(it => JSON.stringify(it).includes(code))
-    assert.deepEqual(ours.map(it => it.address).toSorted(), [addressOf('mia'), addressOf('sam')])
-    for (const it of ours) assert.doesNotMatch(JSON.stringify(it), /Betalansvar|sjukhus|Tallköping/)
-    const { id } = await held(code)
-    const noted = (): Promise<readonly unknown[]> =>
-      house.deps.data.owner
-        .selectFrom('audit')
-        .select('detail')
-        .where('action', '=', 'dispute.remind')
-        .where('subject', '=', `dispute:${id}`)
-        .execute()
-    assert.equal((await noted()).length, 1, 'before it is due')
-    try {
-      for (now of ['2026-11-25T08:00:00Z', '2026-11-26T08:00:00Z', '2026-12-01T08:00:00Z'])
-        await remindDisputes(house.deps, now)
-      assert.equal((await noted()).length, 2, 'and once when it is late, not each morning')
-      await house.deps.data.owner
-        .updateTable('dispute')
-        .set({ due_on: '2026-12-02' })
-        .where('code', '=', code)
-        .execute()
-      await remindDisputes(house.deps, now)
-      assert.equal((await noted()).length, 3, 'the next step is told anew')
-    } finally {
-      now = '2026-11-22T09:00:00Z'
-    }
   })
 })

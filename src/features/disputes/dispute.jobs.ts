@@ -1,13 +1,15 @@
-// Tvisternas påminnelser: three days before a step is due and the day after, and never a word of what it is about.
+// Tvisternas påminnelser: before a step is due, as long as the county has set, and the day after, and never a word of what it is about.
 import { sql } from 'kysely'
 import { samklang } from '../../access/actor.ts'
 import { audit } from '../../access/audit.ts'
 import { permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, daysAfter, type Instant } from '../../kernel/time.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
+import { remedySettings } from '../remedies/remedy.row.ts'
 import { disputeHref } from './dispute.links.ts'
 
 const worker = samklang('disputes')
@@ -66,7 +68,8 @@ export async function remindDisputes({ data, jobs }: Pick<Deps, 'data' | 'jobs'>
   const today = dateAt(now)
   await data.as(worker, async tx => {
     await oneRemindingAtATime(tx)
-    const { rows } = await dueBetween(daysAfter(today, -14), daysAfter(today, 3), today).execute(tx)
+    const days = (await remedySettings(readerOf(tx)))['dispute-remind-days']
+    const { rows } = await dueBetween(daysAfter(today, -14), daysAfter(today, days), today).execute(tx)
     await tellPeople(jobs, tx, ...rows.map(it => messageOf(it, today)))
     for (const it of rows) if (it.persons.length > 0) await noteOnce(tx, it, today)
   })

@@ -132,7 +132,7 @@ export async function coverageOf(db: Db, filter: FactFilter): Promise<readonly C
   const { rows } = await sql<Covered>`select * from (select o.id, o.name,
       exists (select from deviation_fact f where f.reporting_principal_id = o.id and ${within({ ...filter, principal: null })}) as reports,
       exists (select from care_unit u where u.principal_id = o.id and u.connected_from is not null)
-        and ((select i_analyse_all()) or o.id::text = any (my_analysed()) or areas_of(o.id, current_date)::text[] && my_analysed()) as connected
+        and ((select i_analyse_all()) or o.id::text = any (my_analysed()) or areas_of(o.id, swedish_today())::text[] && my_analysed()) as connected
     from organisation o) found
     where connected or exists (select from deviation_fact f where f.reporting_principal_id = found.id)
     order by name collate sv`.execute(executorOf(db))

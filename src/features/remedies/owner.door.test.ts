@@ -93,6 +93,24 @@ test('the database takes nobody else, whatever the application does', async () =
   await give(county.persons.colleague)
 })
 
+test('it is reminded of as long before as the county has set', async () => {
+  const held = await plan({ person: county.persons.colleague })
+  const reminded = async (days: number): Promise<number> => {
+    await house.deps.data.owner
+      .updateTable('remedy_setting')
+      .set({ amount: days })
+      .where('name', '=', 'remind-days')
+      .execute()
+    await remindRemedies(house.deps, now)
+    await house.idle()
+    const mails = (await mailsTo(house, 'kim')).filter(it => it.subject.includes(held.code))
+    return mails.filter(it => /Något väntar på dig/.test(it.text ?? '')).length
+  }
+  const given = await reminded(1)
+  equal(await reminded(5), given, 'six days are left')
+  equal(await reminded(7), given + 1)
+})
+
 test('the one whom it lies with is reminded once and of no word of it, and no longer when the role has ended', async () => {
   const held = await plan({ person: county.persons.colleague }, 'Hemlig åtgärd')
   await remindRemedies(house.deps, now)

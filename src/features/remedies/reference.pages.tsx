@@ -1,4 +1,4 @@
-/** Lagkrav och gränser, administration: what the law asks and where it says so, and when a warning is given. */
+/** Lagkrav och gränser, administration: what the law asks and where it says so, and when a warning is given and who waits is reminded. */
 import { typedOr } from '../../http/fields.ts'
 import { type FieldErrors, href, type PageContent, type Typed } from '../../http/route.ts'
 import { TextArea, TextField } from '../../ui/fields/text.tsx'
@@ -20,6 +20,8 @@ const limitWords: Readonly<Record<string, { readonly title: string; readonly one
   'repeated-cause-cases': { title: 'Samma orsak har kommit tillbaka', one: 'ärende', unit: 'ärenden' },
   'repeated-cause-months': { title: 'Så långt bakåt räknas samma orsak', one: 'månad', unit: 'månader' },
   'effect-soon-days': { title: 'Effekten ska snart kontrolleras', one: 'dag före', unit: 'dagar före' },
+  'remind-days': { title: 'Påminnelse om en åtgärd eller dess effekt', one: 'dag före', unit: 'dagar före' },
+  'dispute-remind-days': { title: 'Påminnelse om en tvists nästa steg', one: 'dag före', unit: 'dagar före' },
 }
 const limitText = ({ name, amount }: HeldLimit): string => {
   const words = limitWords[name]
@@ -39,7 +41,7 @@ export const ReferencePage = ({ duties, limits }: ReferenceGiven): PageContent =
     <>
       <PageHead
         title="Lagkrav och gränser"
-        lead="Vad en allvarlig händelse kan kräva enligt lag, och när åtgärder väcker en varning. Det som ändras gäller alla ärenden från och med nu, och det som stod förut finns i loggen."
+        lead="Vad en allvarlig händelse kan kräva enligt lag, när åtgärder väcker en varning och hur långt före en dag ni påminns. Det som ändras gäller alla ärenden från och med nu, och det som stod förut finns i loggen."
       />
       <Section title="Lagkrav">
         <ResponsiveTable
@@ -60,9 +62,9 @@ export const ReferencePage = ({ duties, limits }: ReferenceGiven): PageContent =
           rows={duties}
         />
       </Section>
-      <Section title="Gränser för varningar">
+      <Section title="Gränser och påminnelser">
         <ResponsiveTable
-          caption="Gränser för varningar"
+          caption="Gränser och påminnelser"
           captionHidden
           columns={[
             {

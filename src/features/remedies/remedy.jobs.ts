@@ -4,12 +4,14 @@ import { samklang } from '../../access/actor.ts'
 import { type Permit, permitFor } from '../../access/permit.ts'
 import type { JobKind } from '../../data/jobs.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import type { Deps } from '../../http/request.ts'
 import { dateAt, daysAfter, type Instant, type LocalDate } from '../../kernel/time.ts'
 import { caseHref } from '../deviations/deviation.links.ts'
 import { type Message, tellPeople } from '../messages/message.change.ts'
 import { tellDuties, tellDutiesName } from './duty.tell.ts'
 import { seriousFrom } from './duty.ts'
+import { remedySettings } from './remedy.row.ts'
 import { type RemedyState, reminding } from './remedy.ts'
 
 const worker = samklang('remedies')
@@ -26,14 +28,19 @@ interface Reminded {
 }
 
 /** Remedies whose day is near or has just been, with those who coordinate the side that owns them. */
-async function nearRemedies(tx: Tx, _permit: Permit<'remedy.remind'>, today: LocalDate): Promise<readonly Reminded[]> {
+async function nearRemedies(
+  tx: Tx,
+  _permit: Permit<'remedy.remind'>,
+  today: LocalDate,
+  days: number,
+): Promise<readonly Reminded[]> {
   const { rows } = await sql<Reminded>`
     select r.id, d.code, r.state, r.due_on as "dueOn", r.effect_due_on as "effectDueOn",
       deviation_coordinators(case r.side when 'own' then d.reporting_path else d.counterpart_path end, ${today}::date) as persons,
       remedy_lies_with(r.id) as "liesWith"
     from remedy r join deviation d on d.id = r.deviation_id
-    where (r.state = 'planned' and r.due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
-      or (r.state = 'done' and r.effect_due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, 7)}::date)
+    where (r.state = 'planned' and r.due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, days)}::date)
+      or (r.state = 'done' and r.effect_due_on between ${daysAfter(today, -7)}::date and ${daysAfter(today, days)}::date)
     order by d.code, r.n`.execute(tx)
   return rows
 }
@@ -86,15 +93,17 @@ const ownersMail = (it: Reminded, occasion: string): readonly Message[] =>
       ]
 
 /**
- * Reminds of each remedy a week before its day and the day after it, and so of its effect; tells the side what those whom
- * its remedies lie with have said; and asks of what was serious in whose activity it was. Done again it tells nobody twice.
+ * Reminds of each remedy as long before its day as the county has set and the day after it, and so of its effect; tells the
+ * side what those whom its remedies lie with have said; and asks of what was serious in whose activity it was. Done again it
+ * tells nobody twice.
  */
 export async function remindRemedies({ data, jobs }: Pick<Deps, 'data' | 'jobs'>, now: Instant): Promise<void> {
   const today = dateAt(now)
   await data.as(worker, async tx => {
-    const messages = (await nearRemedies(tx, permitFor(worker, 'remedy.remind'), today)).flatMap(
+    const days = (await remedySettings(readerOf(tx)))['remind-days']
+    const messages = (await nearRemedies(tx, permitFor(worker, 'remedy.remind'), today, days)).flatMap(
       (it): readonly Message[] => {
-        const when = reminding(it, today)
+        const when = reminding(it, today, days)
         const day = it.state === 'planned' ? it.dueOn : it.effectDueOn
         const occasion = `remedy-${it.state}-${when}:${it.id}:${day}`
         return when ? [{ ...mailOf(it.code), occasion, persons: it.persons }, ...ownersMail(it, occasion)] : []

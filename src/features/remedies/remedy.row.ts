@@ -218,15 +218,19 @@ export async function ownersFor(db: Db, held: Case): Promise<readonly SideOrgani
   )
 }
 
-export type Settings = Readonly<Record<'repeated-cause-cases' | 'repeated-cause-months' | 'effect-soon-days', number>>
+/** Where the county has set none. */
+const usual = {
+  'repeated-cause-cases': 3,
+  'repeated-cause-months': 12,
+  'effect-soon-days': 14,
+  'remind-days': 7,
+  'dispute-remind-days': 3,
+} as const
 
-/** The county's limits for warnings. */
+export type Settings = Readonly<Record<keyof typeof usual, number>>
+
+/** The county's limits: when a warning is given, and how many days before a day it is reminded of. */
 export async function remedySettings(db: Db): Promise<Settings> {
   const rows = await db.selectFrom('remedy_setting').select(['name', 'amount']).execute()
-  const of = (name: string, usual: number): number => rows.find(it => it.name === name)?.amount ?? usual
-  return {
-    'repeated-cause-cases': of('repeated-cause-cases', 3),
-    'repeated-cause-months': of('repeated-cause-months', 12),
-    'effect-soon-days': of('effect-soon-days', 14),
-  }
+  return { ...usual, ...Object.fromEntries(rows.map(it => [it.name, it.amount])) }
 }

@@ -58,21 +58,30 @@ test('it stands in one way on each day, and is reminded of before its day and af
   )
   assert.deepEqual(
     ['2026-11-23', '2026-11-24', '2026-11-28', '2026-12-01', '2026-12-02', '2026-12-06'].map(it =>
-      reminding(planned, it),
+      reminding(planned, it, 7),
     ),
     [undefined, 'soon', undefined, undefined, 'late', undefined],
   )
-  // Four nights may fail on either side of the day.
+  // As long before as the county has set, and never after the day itself as if it were to come.
   assert.deepEqual(
-    ['2026-11-27', '2026-12-05'].map(it => reminding(planned, it)),
+    ['2026-11-28', '2026-11-29', '2026-12-01', '2026-12-02'].map(it => reminding(planned, it, 2)),
+    [undefined, 'soon', 'soon', 'late'],
+  )
+  assert.deepEqual(
+    ['2026-10-31', '2026-11-01', '2026-11-04', '2026-11-05'].map(it => reminding(planned, it, 30)),
+    [undefined, 'soon', 'soon', undefined],
+  )
+  // Three more nights may fail on either side of the day.
+  assert.deepEqual(
+    ['2026-11-27', '2026-12-05'].map(it => reminding(planned, it, 7)),
     ['soon', 'late'],
   )
-  assert.equal(reminding({ ...done, effectDueOn: null }, '2027-02-24'), undefined)
+  assert.equal(reminding({ ...done, effectDueOn: null }, '2027-02-24', 7), undefined)
   const unmeasured = { ...done, effectDueOn: null }
   assert.equal(standing(unmeasured, '2030-01-01', 14), 'done')
   assert.equal(standing({ ...done, state: 'checked' }, '2030-01-01', 14), 'checked')
-  assert.equal(reminding(done, '2027-02-24'), 'soon')
-  assert.equal(reminding({ ...done, state: 'checked' }, '2027-02-24'), undefined)
+  assert.equal(reminding(done, '2027-02-24', 7), 'soon')
+  assert.equal(reminding({ ...done, state: 'checked' }, '2027-02-24', 7), undefined)
 })
 
 describe('warnings', () => {

@@ -70,11 +70,14 @@ export function standing(it: Dated, today: LocalDate, soonDays: number): Standin
   return it.effectDueOn <= daysAfter(today, soonDays) ? 'effect-due' : 'done'
 }
 
-/** When the owning side is reminded of what: a week before the day, and the day after it. Some days are left for a night that failed. */
-export function reminding(it: Dated, today: LocalDate): 'soon' | 'late' | undefined {
+/**
+ * When the owning side is reminded of what: `days` before the day, and the day after it. On either side three more days are
+ * left for a night that failed. `days` is whole days, at least 1.
+ */
+export function reminding(it: Dated, today: LocalDate, days: number): 'soon' | 'late' | undefined {
   const day = it.state === 'planned' ? it.dueOn : it.state === 'done' ? it.effectDueOn : null
   if (day === null) return undefined
-  if (day >= daysAfter(today, 4) && day <= daysAfter(today, 7)) return 'soon'
+  if (day >= daysAfter(today, Math.max(0, days - 3)) && day <= daysAfter(today, days)) return 'soon'
   return day < today && day >= daysAfter(today, -4) ? 'late' : undefined
 }
 

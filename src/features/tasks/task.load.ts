@@ -136,7 +136,7 @@ export async function peopleOf(db: Db, forumId: string): Promise<readonly string
     .leftJoin('organisation as o', 'o.id', 's.organisation_id')
     .select(['p.name', 'o.name as organisation'])
     .where('s.forum_id', '=', forumId)
-    .where(sql<boolean>`coalesce(m.valid_to >= current_date, true)`)
+    .where(sql<boolean>`coalesce(m.valid_to >= swedish_today(), true)`)
     .orderBy('p.name')
     .execute()
   return [...new Set([...roles, ...rows.map(it => it.name), ...rows.flatMap(it => it.organisation ?? [])])]
