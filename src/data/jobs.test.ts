@@ -17,6 +17,7 @@ const system = samklang('test')
 const ran: number[] = []
 const gaveUp: string[] = []
 let broken = true
+const faults: Error[] = []
 
 const kind: JobKind<Work> = {
   name: 'test.work',
@@ -33,12 +34,11 @@ const kind: JobKind<Work> = {
 before(async () => {
   database = await freshDatabase()
   data = await openData(database.settings)
-  jobs = await openJobs(data, error => {
-    throw error
-  })
+  jobs = await openJobs(data, error => void faults.push(error))
   await jobs.start([kind as unknown as JobKind<never>])
 })
 after(async () => {
+  assert.deepEqual(faults, [])
   await jobs.stop()
   await data.close()
   await database.drop()
@@ -132,4 +132,21 @@ test('whoever asks can enqueue with the request, but neither read the queue nor 
       data.as(nobody, tx => sql.raw(statement).execute(tx)),
       (error: { code?: string }) => error.code === '42501',
     )
+})
+
+test('where the queue cannot be read it is told what was wrong, and work goes on when it can', async () => {
+  await sql`alter table pgboss.job rename to job_gone`.execute(data.owner)
+  try {
+    await until(() => faults.length > 0)
+  } finally {
+    await sql`alter table pgboss.job_gone rename to job`.execute(data.owner)
+  }
+  const [fault] = faults
+  assert.ok(fault instanceof Error)
+  assert.match(fault.message, /pgboss\.job/)
+  assert.equal((fault as { readonly code?: string }).code, '42P01')
+  assert.match(fault.stack ?? '', /pgboss\.job/)
+  await add(7001)
+  await until(() => ran.includes(7001))
+  faults.length = 0
 })

@@ -127,8 +127,16 @@ async function openBoss(data: Data, fault: (error: Error) => void): Promise<PgBo
     monitorVacuum: false,
     reindex: false,
   })
-  boss.on('error', error => fault(error instanceof Error ? error : new Error(String(error))))
+  boss.on('error', told => fault(asError(told)))
   return boss.start()
+}
+
+/** The library tells of a worker's error by a plain object with what the error had: its message, code and stack. */
+function asError(told: unknown): Error {
+  if (told instanceof Error) return told
+  const { message, code, stack } = (told ?? {}) as { message?: unknown; code?: unknown; stack?: unknown }
+  const error = new Error(typeof message === 'string' ? message : String(told))
+  return Object.assign(error, code === undefined ? {} : { code }, typeof stack === 'string' ? { stack } : {})
 }
 
 /** A batch is fetched again at once only when it is full and larger than one; each job in it is settled by itself. */
