@@ -32,6 +32,8 @@ const told = z.strictObject({
   otherView: view.optional(),
   answer: z.string().optional(),
   reporterAnswer: z.string().optional(),
+  /** What the other side came to where it was asked to try whether to report it to the authority, which it did. */
+  tried: z.string().optional(),
   /** `words` are of the case, for its sides; `neutral` of the dispute, which others read too. */
   disagreement: z
     .strictObject({ title: z.string(), words: z.string(), neutral: z.string(), agreement: z.string().optional() })

@@ -5,13 +5,14 @@ import { type Permit, permitFor } from './access/permit.ts'
 import type { Data, Tx } from './data/open.ts'
 import { readerOf } from './data/reading.ts'
 import { choose } from './features/classifying/choice.change.ts'
-import { advance } from './features/deviations/deviation.change.ts'
+import { advance, dueIn } from './features/deviations/deviation.change.ts'
 import { type Case, findCase } from './features/deviations/deviation.row.ts'
 import { openDispute } from './features/disputes/dispute.change.ts'
 import { planRemedy, tellRemedy, waiveRemedies } from './features/remedies/remedy.store.ts'
 import { sendReport } from './features/reports/report.change.ts'
 import { answerReporter, judgeAnswer, stateView } from './features/sides/side.store.ts'
 import { clientIdOf, knownNames, type Names, named, readCases, type Told, type View } from './first-deviations.file.ts'
+import { answerTried, askToTry, tellWhoTries } from './first-duties.ts'
 import { learnInDemonstration } from './first-learning.ts'
 import { dateAt, daysAfter, type Instant, instantAt } from './kernel/time.ts'
 
@@ -29,6 +30,7 @@ export async function reportInDemonstration(data: Data, county: string, now: Ins
 }
 
 type Side = 'own' | 'counterpart'
+type Planned = { id: string; deviationId: string; side: Side; at: Instant; found: string | undefined }
 
 /** One case, from the report on: each step by whoever takes it, on a day between the report and today. */
 class Playing {
@@ -115,6 +117,7 @@ class Playing {
     if (it.to === 'closed' && !it.answer) return this.#closeHere()
     await this.#sayView('own', it.ownView)
     await this.#step(this.#side('own'), 'forward', 'with-counterpart', this.#later(1))
+    if (it.tried) await this.#try(it.tried)
     if (it.to === 'with-counterpart') return
     await this.#sayView('counterpart', it.otherView)
     await this.#step(this.#side('counterpart'), 'answer', 'answered', this.#later(6), it.answer)
@@ -123,6 +126,14 @@ class Playing {
     await this.#step(this.#side('own'), 'accept', 'accepted', this.#later(2))
     await this.#answerReporter()
     await this.#act()
+  }
+
+  async #try(words: string): Promise<void> {
+    await this.#does(this.#side('own'), 'duty.prompt', (tx, permit, held) => askToTry(tx, permit, held, this.#later(0)))
+    await tellWhoTries(this.#data, this.#id, this.#later(0))
+    await this.#does(this.#side('counterpart'), 'duty.answer', (tx, permit, held) =>
+      answerTried(tx, permit, held, words, this.#later(4)),
+    )
   }
 
   async #report(): Promise<void> {
@@ -220,9 +231,10 @@ class Playing {
     await this.#step(other, 'act', 'acting', this.#later(1))
     if (it.to === 'acting') return
     for (const one of planned)
-      await this.#does(other, 'remedy.tell', (tx, permit) =>
-        tellRemedy(tx, permit, { ...one, version: 2 }, { verb: 'done', happenedOn: dateAt(one.at) }, one.at),
-      )
+      await this.#does(other, 'remedy.tell', async (tx, permit) => {
+        const said = { verb: 'done', happenedOn: dateAt(one.at), dueOn: await dueIn(tx, 'effect', one.at) } as const
+        await tellRemedy(tx, permit, { ...one, version: 2 }, said, one.at)
+      })
     this.#day = Math.min(this.#day, ...it.remedies.map(one => one.done ?? this.#day))
     await this.#step(other, 'measure', 'effect', this.#later(1))
     if (it.to === 'effect') return
@@ -231,7 +243,7 @@ class Playing {
 
   async #plan(other: Actor) {
     const it = this.#it
-    const planned: { id: string; deviationId: string; side: Side; at: Instant; found: string | undefined }[] = []
+    const planned: Planned[] = []
     for (const one of it.remedies)
       await this.#does(other, 'remedy.plan', async (tx, permit, held) => {
         const at = this.#later(1)
@@ -256,14 +268,7 @@ class Playing {
     return planned
   }
 
-  async #check(
-    planned: readonly {
-      readonly id: string
-      readonly deviationId: string
-      readonly side: Side
-      readonly found: string | undefined
-    }[],
-  ) {
+  async #check(planned: readonly Planned[]) {
     this.#day = Math.min(this.#day, 12)
     for (const { id, deviationId, side, found } of planned)
       await this.#does(this.#side('counterpart'), 'remedy.tell', (tx, permit) =>

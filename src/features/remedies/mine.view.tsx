@@ -74,12 +74,15 @@ export const RemediesWaiting = ({ waiting }: { readonly waiting: WaitingRemedies
 const SidesRemedies = ({ waiting }: { readonly waiting: WaitingRemedies }): VNode | null =>
   waiting.total === 0 ? null : (
     <Section title="Åtgärder efter avvikelser" more={{ label: 'Alla åtgärder', href: remedyListHref() }}>
-      <ul class="lines">
+      <ul class="dated">
         {waiting.first.map(it => (
           <li>
-            <a href={remedyHref(it, it.n)}>{it.what}</a>{' '}
-            <StandingFlag remedy={it} today={waiting.today} soonDays={waiting.soonDays} />{' '}
-            {it.said && <Flag>{saidWords[it.said]}</Flag>}
+            <span class="when">{dateText(it.effectDueOn ?? it.dueOn)}</span>
+            <span>
+              <a href={remedyHref(it, it.n)}>{it.what}</a> <span class="soft">· {it.code}</span>{' '}
+              <StandingFlag remedy={it} today={waiting.today} soonDays={waiting.soonDays} />{' '}
+              {it.said && <Flag>{saidWords[it.said]}</Flag>}
+            </span>
           </li>
         ))}
       </ul>
