@@ -70,6 +70,13 @@ describe('what is not agreed', () => {
     await own.follow(/^Provtagning efter hemgång/)
     assert.equal(await own.page.getByRole('button', { name: 'Avsluta tvisten' }).count(), 0, 'no lesson, no end')
     await own.follow('Skriv lärdomen')
+    // What was wrong stays marked beside a count of what may still be written.
+    await own.press('Spara utkastet')
+    const learnt = own.page.getByLabel('Vad har ni lärt er?')
+    await own.page.locator('[data-field="counter"][data-state="under"]').first().waitFor()
+    assert.equal(await learnt.getAttribute('aria-invalid'), 'true')
+    await learnt.fill('Ordinationen')
+    assert.equal(await learnt.getAttribute('aria-invalid'), 'true')
     const title = 'Den som ordinerar ett prov betalar det'
     await own.write('Rubrik', title)
     await own.write('Vad hände, i allmänna ord?', 'Ett prov ordinerades före hemgången och togs hemma.')

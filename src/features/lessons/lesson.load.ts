@@ -1,5 +1,6 @@
 // Det som lärdomarnas sidor läser.
 import type { Subject } from '../../access/rules.ts'
+import type { LessonKind } from '../../data/tables/disputes.ts'
 import type { Load, Loading } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { pageCount } from '../../ui/pagination.tsx'
@@ -64,7 +65,9 @@ export const loadLessons: Load<LessonListSubject> = async ({ db, url, now, actor
 
 export interface NewLessonSubject extends Subject {
   readonly of: LessonOf
-  readonly kind: 'lesson' | 'good-example'
+  readonly kind: LessonKind
+  /** The agreement that a dispute was about: what it ended with tells how that is read. */
+  readonly agreement?: string | null
   /** The address of what it is of, and the query that names it. */
   readonly from: {
     readonly label: string
@@ -84,7 +87,9 @@ export const loadNewLesson: Load<NewLessonSubject> = async loading => {
   if (tvist) {
     const held = await findDispute(db, tvist)
     const from = { label: 'Tvisten', href: `/tvister/${tvist}`, name: 'tvist', code: tvist } as const
-    return held && { ...rest, standsAs: held.standsAs, of: { disputeId: held.id }, kind: 'lesson', from }
+    const kind = held?.agreement ? 'precedent' : 'lesson'
+    const of = held && { standsAs: held.standsAs, of: { disputeId: held.id }, agreement: held.agreement }
+    return of && { ...rest, ...of, kind, from }
   }
   if (avvikelse) {
     const held = await findCase(db, { code: avvikelse })

@@ -37,7 +37,7 @@ export const NewLessonPage = (subject: NewLessonSubject, { typed, errors }: Less
       />
       <LessonForm
         given={{ typed, errors, today: subject.today }}
-        held={{ kind: subject.kind }}
+        held={{ kind: subject.kind, agreement: subject.agreement ?? null }}
         choices={subject.choices}
         action={`/lardomar/ny?${subject.from.name}=${subject.from.code}`}
         submit="Spara utkastet"
