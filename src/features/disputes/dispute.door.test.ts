@@ -139,6 +139,15 @@ describe('a dispute of a case', () => {
     assert.doesNotMatch(await (await get('outsider', '/tvister?visa=alla')).text(), /Läkemedelslista/)
   })
 
+  test('begins its lesson as a precedent of the agreement in question, and as a lesson where there is none', async () => {
+    const begun = async (code: string) => {
+      const html = await (await get('own', `/lardomar/ny?tvist=${code}`)).text()
+      return [/name="agreement"[^>]* value="([^"]*)"/.exec(html)?.[1], /value="([^"]*)" checked/.exec(html)?.[1]]
+    }
+    assert.deepEqual(await begun(await opened()), ['Hälso- och sjukvårdsavtalet', 'precedent'])
+    assert.deepEqual(await begun(await opened({ agreement: '', quotation: '' })), [undefined, 'lesson'])
+  })
+
   test('closes with a lesson that both sides have approved, and the case goes on', async () => {
     const { code, caseCode } = await disputed()
     await agree(code, { outcome: 'agreed' })
