@@ -1,3 +1,4 @@
+import type { Tx } from '../../data/open.ts'
 import { readerOf } from '../../data/reading.ts'
 import type { Asked } from '../../http/request.ts'
 import {
@@ -12,12 +13,13 @@ import {
   shown,
   type Typed,
 } from '../../http/route.ts'
+import type { LocalDate } from '../../kernel/time.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import { openDispute } from '../disputes/dispute.change.ts'
 import { disputeHref } from '../disputes/dispute.links.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { askReporter } from '../sides/side.change.ts'
-import { searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
+import { isThere, searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
 import { type CasePageSubject, loadCasePage, loadStep } from './case.load.ts'
 import { CasePage } from './case.pages.tsx'
 import { advance } from './deviation.change.ts'
@@ -44,8 +46,8 @@ async function takeStep(given: Step): Promise<Outcome> {
   const wrong = formWrong(step, { ...form, reason: reason?.id ?? null }, reason?.needsWords ?? false)
   if (Object.keys(wrong).length > 0) return choosesUnit(step.verb) ? withUnits(given, wrong) : refused(wrong)
   const unitId = choosesUnit(step.verb) ? form.unit : null
-  if (unitId && (await unitsWithIds(readerOf(tx), [unitId])).length === 0)
-    return refused({ unit: 'Enheten finns inte. Sök igen.' })
+  const gone = unitId ? await unitGone(tx, unitId, subject.today) : undefined
+  if (gone) return withUnits(given, { unit: gone })
   const what = {
     verb: step.verb,
     to: step.to_state as DeviationState,
@@ -71,6 +73,13 @@ async function takeStep(given: Step): Promise<Outcome> {
  */
 const goesOnReading = async ({ subject, tx }: Step, to: DeviationState): Promise<boolean> =>
   !isOver(to) && (await findCase(readerOf(tx), { id: subject.id })) !== undefined
+
+/** Why a case cannot be sent on to a unit, where it cannot. */
+async function unitGone(tx: Tx, id: string, today: LocalDate): Promise<string | undefined> {
+  const [unit] = await unitsWithIds(readerOf(tx), [id])
+  if (!unit) return 'Enheten finns inte. Sök igen.'
+  return isThere(unit, today) ? undefined : `${unit.name} är avslutad. Sök upp enheten som tog över.`
+}
 
 /** What was written for the dispute would be lost: the step waits until there is a ladder. */
 const noLadder =

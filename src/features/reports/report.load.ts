@@ -7,7 +7,7 @@ import type { Load, Loading } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { clockAt, dateAt, type LocalDate } from '../../kernel/time.ts'
 import { type Code, codesOf } from '../taxonomies/taxonomy.view.tsx'
-import { unitLabel, unitsBelow, unitsWithIds } from '../units/unit.view.tsx'
+import { isThere, unitLabel, unitsBelow, unitsWithIds } from '../units/unit.view.tsx'
 import { findDraft, sentAs } from './draft.row.ts'
 import type { Draft } from './draft.ts'
 import { unitValue } from './report.form.ts'
@@ -67,14 +67,15 @@ const ownChoice = (it: Parameters<typeof unitLabel>[0] & { readonly id: string }
 async function unitsFor({ db, actor }: Loading, day: LocalDate) {
   if (actor.kind !== 'person') return { ownUnits: [], ownUnit: '', otherUnits: [] }
   const used = await lastUsed(db)
-  const otherUnits = (await unitsWithIds(db, used.other)).map(choice)
-  const usedOwn = (await unitsWithIds(db, used.own)).map(ownChoice)
+  const there = async (ids: readonly string[]) => (await unitsWithIds(db, ids)).filter(it => isThere(it, day))
+  const otherUnits = (await there(used.other)).map(choice)
+  const usedOwn = (await there(used.own)).map(ownChoice)
   // What was used last is right nearly always, and the rest is searched.
   if (usedOwn[0]) return { ownUnits: usedOwn, ownUnit: unitValue(usedOwn[0]), otherUnits }
   const works = worksIn(actor)
   const below = await unitsBelow(db, works, mostOwn + 1, day)
   // A whole municipality is too much to choose from.
-  const own = (below.length <= mostOwn ? below : await unitsWithIds(db, works)).map(ownChoice)
+  const own = (below.length <= mostOwn ? below : await there(works)).map(ownChoice)
   const [only, ...others] = own
   return { ownUnits: own, ownUnit: only && others.length === 0 ? unitValue(only) : '', otherUnits }
 }

@@ -3,6 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import { worksIn } from '../../access/actor.ts'
 import type { Subject } from '../../access/rules.ts'
 import type { Tx } from '../../data/open.ts'
+import { readerOf } from '../../data/reading.ts'
 import {
   answered,
   command,
@@ -17,6 +18,7 @@ import {
 } from '../../http/route.ts'
 import { isUuid } from '../../kernel/ids.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { dateText } from '../../ui/format.ts'
 import { notedAs } from '../accesses/access.change.ts'
 import type { Case } from '../deviations/deviation.row.ts'
 import { loadCase } from '../deviations/deviation.row.ts'
@@ -24,7 +26,7 @@ import { askTelling } from '../deviations/tell.change.ts'
 import { haltedBy } from '../guard/guarded.ts'
 import { holdsOn } from '../taxonomies/taxonomy.ts'
 import { allCodesOf } from '../taxonomies/taxonomy.view.tsx'
-import { isSameProvider, searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
+import { isSameProvider, isThere, searchUnits, unitLabel, unitsWithIds } from '../units/unit.view.tsx'
 import { clockWords } from './clock.row.ts'
 import { completeRoutes } from './complete.routes.tsx'
 import { draftsOf, sentAs } from './draft.row.ts'
@@ -44,12 +46,10 @@ import { type OwnReport, ownReports } from './report.view.tsx'
 
 type Writing = Running<FormSubject, 'deviation.report', ReportForm>
 
-const reading = (tx: Tx) => tx as unknown as Parameters<typeof searchUnits>[0]
-
 /** The form once more with what a search found. Nothing is saved. */
 async function search({ tx, form, subject, now }: Writing, which: 'own' | 'other') {
   const words = which === 'own' ? form.ownUnitWords : form.otherUnitWords
-  const found = (await searchUnits(reading(tx), words, 12, dateAt(now))).map(it => ({
+  const found = (await searchUnits(readerOf(tx), words, 12, dateAt(now))).map(it => ({
     id: it.id,
     label: unitLabel(it),
   }))
@@ -62,16 +62,21 @@ async function save({ tx, permit, form, now }: Writing): Promise<void> {
 
 /** What is wrong with the two units, field by field. */
 async function unitErrors(tx: Tx, actor: Actor, it: SentReport): Promise<Record<string, string>> {
-  const units = await unitsWithIds(reading(tx), [it.reportingUnitId, it.counterpartUnitId])
+  const units = await unitsWithIds(readerOf(tx), [it.reportingUnitId, it.counterpartUnitId])
   const own = units.find(one => one.id === it.reportingUnitId)
   const other = units.find(one => one.id === it.counterpartUnitId)
   if (!own) return { ownUnit: 'Välj er enhet i listan.' }
   if (!other) return { otherUnit: 'Välj enheten i listan.' }
+  for (const [name, unit] of [['ownUnit', own] as const, ['otherUnit', other] as const])
+    if (unit.endsOn && !isThere(unit, it.happenedOn))
+      return {
+        [name]: `${unit.name} avslutades ${dateText(unit.endsOn)}. Välj enheten som tog över, eller rätta dagen då det hände.`,
+      }
   if (isSameProvider(own, other))
     return {
       otherUnit: `Enheterna hör till samma vårdgivare. Rapportera det i ${own.principal ?? 'er organisation'}s eget avvikelsesystem.`,
     }
-  const works = await unitsWithIds(reading(tx), worksIn(actor))
+  const works = await unitsWithIds(readerOf(tx), worksIn(actor))
   return works.length > 0 && !works.some(one => isSameProvider(one, own))
     ? { ownUnit: 'Välj en enhet hos din egen vårdgivare.' }
     : {}
@@ -84,7 +89,7 @@ async function codeErrors(tx: Tx, it: SentReport, today: LocalDate): Promise<Rec
     ['potential', 'consequence', it.potentialId],
   ] as const
   if (asked.every(([, , id]) => id === null)) return {}
-  const codes = (await allCodesOf(reading(tx), ['step', 'consequence'])).filter(one => holdsOn(one, today))
+  const codes = (await allCodesOf(readerOf(tx), ['step', 'consequence'])).filter(one => holdsOn(one, today))
   return Object.fromEntries(
     asked.flatMap(([name, list, id]) =>
       id === null || codes.some(one => one.id === id && one.list === list) ? [] : [[name, 'Välj i listan.']],
@@ -104,7 +109,7 @@ async function send(given: Writing) {
   const wrong = { ...(await unitErrors(tx, actor, report)), ...(await codeErrors(tx, report, today)) }
   if (Object.keys(wrong).length > 0) return refused(wrong)
   if (form.sameAs === '') {
-    const near = await nearReports(reading(tx), report)
+    const near = await nearReports(readerOf(tx), report)
     if (near.length > 0) {
       const asked = { sameAs: 'Det här kan redan vara rapporterat. Svara och skicka igen.' }
       return shown({ ...ReportPage({ subject, typed: form, errors: asked, near }), status: 422 })

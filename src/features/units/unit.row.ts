@@ -14,7 +14,13 @@ const units = (db: Db) =>
     .leftJoin('organisation as p', 'p.id', 'u.principal_id')
     .leftJoin('area as a', 'a.id', 'u.area_id')
     .select([
-      ...(['u.organisation_id as id', 'o.name', 'o.slug', 'o.short_name as shortName'] as const),
+      ...([
+        'u.organisation_id as id',
+        'o.name',
+        'o.slug',
+        'o.short_name as shortName',
+        'o.valid_to as endsOn',
+      ] as const),
       ...(['u.place', 'u.hsa_id as hsaId'] as const),
       ...(['u.care_form as careForm', 'o.parent_id as parentId', 'above.name as parent'] as const),
       ...(['u.principal_id as principalId', 'p.name as principal', 'p.kind as principalKind'] as const),

@@ -241,7 +241,7 @@ test('one unit by its HSA-id on one line and by its name on another is told to b
       principal: 'Tallköping',
       principalKind: 'municipality',
     },
-    ...{ areaId: null, area: null, connectedFrom: null, connectedTo: null, trainedOn: null, version: 1 },
+    ...{ areaId: null, area: null, endsOn: null, connectedFrom: null, connectedTo: null, trainedOn: null, version: 1 },
     providerId: null,
   }
   const text = 'Namn;Hör till;HSA-id\nNorra boendet;9901;SE2120001355-E1\nBoendet;9901;'

@@ -39,11 +39,16 @@ export interface CareUnit {
   readonly providerId: string | null
   readonly areaId: string | null
   readonly area: string | null
+  /** Its last day; null for one that goes on. */
+  readonly endsOn: LocalDate | null
   readonly connectedFrom: LocalDate | null
   readonly connectedTo: LocalDate | null
   readonly trainedOn: LocalDate | null
   readonly version: number
 }
+
+/** Whether there is such a unit on a day: its last day is one. */
+export const isThere = (it: Pick<CareUnit, 'endsOn'>, day: LocalDate): boolean => covers({ to: it.endsOn }, day)
 
 /** Whether its reports are in the numbers on a day. */
 export const isConnected = (it: Pick<CareUnit, 'connectedFrom' | 'connectedTo'>, day: LocalDate): boolean =>
