@@ -75,9 +75,9 @@ test('files are looked through one by one: one that fails says why and takes not
   equal(answer.status, 422)
   const page = await answer.text()
   match(page, /Fil 2: I filens namn står ett personnummer/)
-  match(page, /Fil 3: I filen står ett personnummer/)
-  match(page, /Fil 4: filen är av en typ/)
-  match(page, /Fil 5: filen är för stor/)
+  match(page, /”journal\.docx”: I filen står ett personnummer/)
+  match(page, /”program\.exe”: filen är av en typ/)
+  match(page, /”stor\.txt”: filen är för stor/)
   ok(!page.includes('19900222'), 'what was found is not repeated')
   deepEqual(
     (await filesOf(id)).map(it => it.name),
@@ -110,14 +110,17 @@ test('a picture that nobody can read is taken when a person says to have looked'
   equal((await nurse.post(away)).status, 404, 'what has gone is not said to go once more')
 })
 
-test('what is wrong with several files is said once, with the number of each', async () => {
+test('what is wrong with several files is said once, with the name of each that names nobody', async () => {
   const id = await draft()
   const photos = [1, 2, 3].map(n => ({ name: `foto ${n}.png`, bytes: picture }))
-  const files = [...photos, { name: 'tom.txt', bytes: text('') }]
+  const named = { name: '19900222-2397.png', bytes: picture }
+  const files = [...photos, { name: 'tom.txt', bytes: text('') }, named]
   const page = await (await (await as('nurse')).upload(`/avvikelser/utkast/${id}/filer`, files)).text()
-  match(page, /Fil 1, 2 och 3: Texten i filen går inte att läsa automatiskt/)
-  doesNotMatch(page, /Fil [23]: /)
-  match(page, /Fil 4: filen är tom/)
+  match(page, /”foto 1\.png”, ”foto 2\.png” och ”foto 3\.png”: Texten i filen går inte att läsa automatiskt/)
+  doesNotMatch(page, /”foto [12]\.png”: /)
+  match(page, /”tom\.txt”: filen är tom/)
+  match(page, /Fil 5: I filens namn står/)
+  doesNotMatch(page, /19900222/)
 })
 
 test('at most five files are taken', async () => {

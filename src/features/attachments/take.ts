@@ -1,8 +1,9 @@
 // Ta emot bilagor: each file is judged for itself, so that one that fails takes nothing else with it.
 import type { Upload } from '../../http/route.ts'
+import { excerpt } from '../../kernel/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { listText } from '../../ui/format.ts'
-import { type GuardedFile, guardFile } from '../guard/guarded.file.ts'
+import { type GuardedFile, guardFile, namesNobody } from '../guard/guarded.file.ts'
 import { judged, mostFiles, refusalWords, safeName, typeOf } from './attachment.ts'
 import type { LookedAtFile } from './kept.ts'
 import { stripped } from './stripped.ts'
@@ -38,9 +39,10 @@ export async function lookAhead(uploads: readonly Upload[], limit: number, today
 /** Type, size and identity: the name of every file, and the text of those that have one. */
 export async function takeFiles(uploads: readonly Upload[], given: Taking): Promise<Taken> {
   const files: LookedAtFile[] = []
-  const refused: { readonly why: string; readonly file: number }[] = []
+  const refused: { readonly why: string; readonly file: string }[] = []
   for (const [n, it] of uploads.entries()) {
-    const say = (why: string): void => void refused.push({ why, file: n + 1 })
+    const file = namesNobody(it.name, given.today) ? `”${excerpt(it.name, 60)}”` : `fil ${n + 1}`
+    const say = (why: string): void => void refused.push({ why, file })
     if (given.there + files.length >= mostFiles) {
       say(`högst ${mostFiles} filer kan bifogas.`)
       continue
@@ -61,12 +63,15 @@ export async function takeFiles(uploads: readonly Upload[], given: Taking): Prom
   return { files, refused: sentences(refused, uploads.length > 1) }
 }
 
-/** What is wrong may stand in the name itself: files are told by their number, and those with the same fault in one sentence. */
+/**
+ * Each file by its name, or by its number where the name itself may be what is wrong. Those with the same fault share a
+ * sentence.
+ */
 const sentences = (
-  refused: readonly { readonly why: string; readonly file: number }[],
+  refused: readonly { readonly why: string; readonly file: string }[],
   several: boolean,
 ): readonly string[] =>
   [...Map.groupBy(refused, it => it.why)].map(([why, all]) => {
-    const sentence = several ? `Fil ${listText(all.map(it => String(it.file)))}: ${why}` : why
+    const sentence = several ? `${listText(all.map(it => it.file))}: ${why}` : why
     return sentence.charAt(0).toUpperCase() + sentence.slice(1)
   })

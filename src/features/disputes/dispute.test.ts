@@ -45,13 +45,23 @@ test('part after part and then the rest always comes to the sum that was at stak
 })
 
 test('a dispute that is withdrawn demands nothing more, and a step further settles nothing', () => {
-  const typed = { own: 5, counterpart: 7, dropped: 0 }
-  assert.deepEqual(propose(held(100), { outcome: 'withdrawn', shares: typed }), {
+  const none = { own: 0, counterpart: 0, dropped: 0 }
+  assert.deepEqual(propose(held(100), { outcome: 'withdrawn', shares: { ...none, dropped: 5 } }), {
     ok: true,
     value: { outcome: 'withdrawn', shares: { own: 0, counterpart: 0, dropped: 100 } },
   })
-  const next = propose(held(100), { outcome: 'next', shares: typed })
+  const next = propose(held(100), { outcome: 'next', shares: none })
   assert.equal(next.ok && sumOf(next.value.shares), 0)
+  // Sums that were typed beside that are not thrown away: it is asked what was meant.
+  fc.assert(
+    fc.property(shares, it => {
+      const [withdrawn, further] = (['withdrawn', 'next'] as const).map(outcome =>
+        propose(held(100), { outcome, shares: it }),
+      )
+      assert.equal(withdrawn?.ok, it.own + it.counterpart === 0)
+      assert.equal(further?.ok, sumOf(it) === 0)
+    }),
+  )
 })
 
 test('after the last step there is no next one, and nothing is put to both once it has ended', () => {

@@ -15,11 +15,12 @@ export interface Proposal {
   readonly shares: Shares
 }
 
-export type ProposalRefusal = 'not-open' | 'sum' | 'too-much' | 'no-next'
+export type ProposalRefusal = 'not-open' | 'sum' | 'too-much' | 'no-next' | 'nobody-pays'
 
 /**
  * What may be put to both sides on a step. `left` is what is at stake and not settled, in whole kronor. Whoever agrees
- * settles all of it to the krona; whoever agrees in part no more than it; a dispute that is withdrawn demands nothing.
+ * settles all of it to the krona; whoever agrees in part no more than it; a dispute that is withdrawn demands nothing,
+ * and nobody pays for what is not agreed.
  */
 export function propose(
   held: { readonly state: DisputeState; readonly left: number; readonly isLast: boolean },
@@ -27,7 +28,9 @@ export function propose(
 ): Result<Proposal, ProposalRefusal> {
   if (held.state !== 'open') return no('not-open')
   if ((outcome === 'next' || outcome === 'partly') && held.isLast) return no('no-next')
+  if (outcome === 'next' && sumOf(shares) > 0) return no('nobody-pays')
   if (outcome === 'next') return ok({ outcome, shares: noShares })
+  if (outcome === 'withdrawn' && shares.own + shares.counterpart > 0) return no('nobody-pays')
   if (outcome === 'withdrawn') return ok({ outcome, shares: { ...noShares, dropped: held.left } })
   if (outcome === 'agreed' && sumOf(shares) !== held.left) return no('sum')
   if (outcome === 'partly' && sumOf(shares) > held.left) return no('too-much')

@@ -30,6 +30,8 @@ export const proposalRefusals = (shared: number, left: number): Readonly<Record<
   'not-open': 'Tvisten pågår inte längre.',
   sum: `Summan stämmer inte. Ni har fördelat ${moneyText(shared)}, och det som är kvar är ${moneyText(left)}. Fördela precis det mellan er, motparten och det som ingen kräver.`,
   'too-much': `Ni har fördelat ${moneyText(shared)}, och det som är kvar av tvisten är ${moneyText(left)}. Fördela högst det.`,
+  'nobody-pays':
+    'Ingen betalar något när ni inte är överens eller tar tillbaka tvisten. Töm beloppen, eller välj Överens eller Delvis överens.',
   'no-next': 'Det här är det sista steget i trappan. Tvisten slutar med att ni är överens eller att den tas tillbaka.',
 })
 

@@ -46,6 +46,12 @@ const guardName = (name: string, today: LocalDate): Guarded => {
   return asWritten.stop.length > 0 ? asWritten : guard(name.replaceAll('_', ' '), today)
 }
 
+/** Whether a file's name can be shown as it is: nothing in it looks like anybody. */
+export function namesNobody(name: string, today: LocalDate): boolean {
+  const { stop, warn } = guardName(name, today)
+  return stop.length + warn.length === 0
+}
+
 const seeYourself = 'Texten i filen går inte att läsa automatiskt. Se själv efter att den inte visar vem någon är.'
 
 const unreadWords: Readonly<Record<string, string>> = {
