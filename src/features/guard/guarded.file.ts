@@ -6,6 +6,7 @@ import type { DocumentText } from '../../documents/text.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { type Guarded, guard } from './guard.ts'
 import { type FoundKind, kindWords } from './guarded.ts'
+import { guardLong } from './long.ts'
 
 export interface GuardedFile {
   /** Why it may not be sent: where and what to do, never what was found. Undefined: nothing stops it. */
@@ -26,7 +27,8 @@ const limits = { ...DEFAULT_LIMITS, fileBytes: 50_000_000, unpackedBytes: 50_000
 
 /**
  * Looks at a file's name and text on a day. Text is read of PDF, DOCX, PPTX, HTML and text, also what an image is not.
- * Never throws. Reads for up to 15 seconds: call it before a transaction is opened, or where one may wait.
+ * Never throws. Reads for up to 15 seconds and looks for as long: call it before a transaction is opened, or where one may
+ * wait.
  */
 export async function guardFile(name: string, bytes: Uint8Array, today: LocalDate): Promise<GuardedFile> {
   const named = guardName(name, today)
@@ -37,7 +39,12 @@ export async function guardFile(name: string, bytes: Uint8Array, today: LocalDat
     const canBeSeen = unreadable === undefined || reading.why === 'no-text'
     return { ...told(named, undefined), unreadable: unreadable ?? seeYourself, canBeSeen }
   }
-  return told(named, { text: reading.value, found: guard(reading.value.text, today) })
+  const begun = performance.now()
+  const isLate = (): boolean => performance.now() - begun > limits.time
+  const found = await guardLong(reading.value.text, today, { isLate })
+  return found
+    ? told(named, { text: reading.value, found })
+    : { ...told(named, undefined), unreadable: unreadWords['took-too-long'] ?? seeYourself, canBeSeen: false }
 }
 
 /** The name alone, as the browser can look at it too. Its signs between words are read as spaces. */
