@@ -68,12 +68,13 @@ export const reviewed: Readonly<Record<string, string>> = {
   ),
   ...Object.fromEntries(
     [
-      ...['deviation_choice', 'deviation_link', 'event_analysis', 'analysis_entry', 'escalation_ladder'],
+      ...['deviation_choice', 'deviation_link', 'event_analysis', 'analysis_entry'],
       ...['dispute', 'dispute_claim', 'lesson', 'case_tie', 'pattern', 'bulk_series_break', 'exchange_batch'],
       'dispute_file',
     ].map(it => [it, 'INSERT UPDATE']),
   ),
   case_file: 'DELETE INSERT UPDATE',
+  escalation_ladder: 'DELETE INSERT UPDATE',
   pattern_case: 'DELETE INSERT',
   case_message_read: 'INSERT SELECT UPDATE',
   ...Object.fromEntries(['access_check', 'access_check_row'].map(it => [it, 'SELECT'])),

@@ -50,3 +50,20 @@ insert into remedy_setting (name, amount, source) values
   ('remind-days', 7, 'Förslag: en vecka före dagen, och dagen efter om den har passerat'),
   ('dispute-remind-days', 3, 'Förslag: tre dagar före dagen, och dagen efter om den har passerat');
 comment on table remedy_setting is 'Gränser för när en åtgärd väcker en varning, när effekten närmar sig och när det påminns';
+
+-- A ladder that begins on a coming day can be taken back until that day, and a draft that is not wanted can go.
+create or replace function keep_ladder() returns trigger language plpgsql as $$
+begin
+  if old.valid_from > swedish_today() and tg_op = 'UPDATE' and new.valid_from is null
+    and to_jsonb(new) - array['valid_from', 'valid_to', 'version'] = to_jsonb(old) - array['valid_from', 'valid_to', 'version'] then
+    return new;
+  end if;
+  if old.valid_from is not null and (tg_op = 'DELETE'
+    or (to_jsonb(new) - 'valid_to' - 'version') is distinct from (to_jsonb(old) - 'valid_to' - 'version')) then
+    raise exception 'a ladder that is in use is kept as it is' using errcode = '42501';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $$;
+create policy escalation_ladder_remove on escalation_ladder for delete
+  using (valid_from is null and ((select i_am('administrator')) or '*' = any ((select my_areas())::text[])));
+grant delete on escalation_ladder to samklang_app;

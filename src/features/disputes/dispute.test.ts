@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { close, type DisputeSide, isLate, otherSide, propose, stateAfter, type Turn, waitsFor } from './dispute.ts'
-import { type Ladder, ladderOn, takeIntoUse } from './ladder.ts'
+import { type Ladder, ladderOn, takeBack, takeIntoUse } from './ladder.ts'
 import { inKronor, kronorTyped, mostOre, oreOf, oreText, type Shares, sumOf } from './money.ts'
 
 const kronor = fc.integer({ min: 0, max: 1_000_000_000 })
@@ -155,6 +155,14 @@ test('what both have signed ends the dispute, or leaves it open on its next step
     ...['agreed', 'withdrawn', 'open', 'open'],
   ])
   assert.deepEqual((['own', 'counterpart'] as const).map(otherSide), ['counterpart', 'own'])
+})
+
+test('a ladder can be taken back until the day it begins, and there is one draft at a time', () => {
+  const coming = { validFrom: '2026-12-01' }
+  assert.deepEqual(takeBack(coming, [coming], '2026-11-30'), { ok: true, value: '2026-12-01' })
+  assert.deepEqual(takeBack(coming, [coming], '2026-12-01'), { ok: false, why: 'begun' })
+  assert.deepEqual(takeBack(coming, [coming, { validFrom: null }], '2026-11-30'), { ok: false, why: 'has-draft' })
+  assert.deepEqual(takeBack({ validFrom: null }, [], '2026-11-30'), { ok: false, why: 'begun' })
 })
 
 test('all that is left may be settled in part, and not a krona more', () => {

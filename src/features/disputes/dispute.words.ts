@@ -1,7 +1,7 @@
 // Tvistens ord.
 import { moneyText } from '../../ui/format.ts'
 import type { ClosingRefusal, DisputeState, ProposalRefusal, StepOutcome, waitsFor } from './dispute.ts'
-import type { UseRefusal } from './ladder.ts'
+import type { BackRefusal, UseRefusal } from './ladder.ts'
 
 export const stateWords: Readonly<Record<DisputeState, string>> = {
   open: 'Pågår',
@@ -42,6 +42,11 @@ export const closingRefusals: Readonly<Record<ClosingRefusal, string>> = {
   'not-ended': 'Tvisten avslutas när båda sidor har godkänt hur den slutade.',
   'money-left': 'Hela beloppet är inte reglerat. Det ska stämma på kronan.',
   'no-lesson': 'Tvisten avslutas med en lärdom som båda sidor har godkänt.',
+}
+
+export const backRefusals: Readonly<Record<BackRefusal, string>> = {
+  begun: 'Trappan har börjat gälla. Gör en ny version i stället.',
+  'has-draft': 'Det finns redan ett utkast. Ta bort det först, så kan den här bli utkast igen.',
 }
 
 export const useRefusals: Readonly<Record<UseRefusal, string>> = {

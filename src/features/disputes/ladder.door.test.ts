@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { type County, type CountyPerson, openCounty } from '../../../test/deviations.ts'
 import { openTestHouse, type TestHouse, type Visitor } from '../../../test/house.ts'
 
@@ -69,6 +70,58 @@ test('is changed in a new version by who keeps the county, and a dispute keeps t
   )
   await assert.rejects(
     house.deps.data.owner.updateTable('escalation_step').set({ amount: 1 }).where('name', '=', 'Samtal').execute(),
+  )
+})
+
+test('that begins on a coming day can be taken back until then, and a draft that is not wanted goes', async () => {
+  const administrator = await as('administrator')
+  const newest = () =>
+    house.deps.data.owner.selectFrom('escalation_ladder').selectAll().orderBy('n', 'desc').executeTakeFirstOrThrow()
+  await done(administrator.post(`${path}/ny`))
+  const draft = await newest()
+  const to =
+    (what: string, more: Record<string, string> = {}) =>
+    async () =>
+      administrator.post(`${path}/${draft.n}/${what}`, { version: String((await newest()).version), ...more })
+  await done(to('ta-i-bruk', { from: '2026-12-01' })())
+  const { rows: before } = await sql<{ valid_to: string }>`select valid_to from escalation_ladder
+    where valid_from < '2026-12-01' order by n desc limit 1`.execute(house.deps.data.owner)
+  assert.deepEqual(before, [{ valid_to: '2026-11-30' }])
+  assert.match(await (await administrator.get(path)).text(), /kommer att gälla/)
+  await done(administrator.post(`${path}/ny`))
+  const other = await newest()
+  const refused = await administrator.post(`${path}/${draft.n}/ta-tillbaka`, { version: String(draft.version + 1) })
+  assert.equal(refused.status, 422)
+  assert.match(await refused.text(), /Det finns redan ett utkast/)
+  const gone = (who: Visitor) => who.post(`${path}/${other.n}/ta-bort`, { version: String(other.version) })
+  assert.equal(await statusOf(gone(await as('own'))), 403)
+  await done(gone(administrator))
+  assert.equal((await newest()).id, draft.id)
+  await done(to('ta-tillbaka')())
+  assert.deepEqual([(await newest()).valid_from, (await newest()).valid_to], [null, null])
+  const { rows: now } = await sql<{ valid_to: string | null }>`select valid_to from escalation_ladder
+    where valid_from is not null order by n desc limit 1`.execute(house.deps.data.owner)
+  assert.deepEqual(now, [{ valid_to: null }])
+  const used = await house.deps.data.owner
+    .selectFrom('escalation_ladder')
+    .select(['n', 'version'])
+    .where('valid_from', 'is not', null)
+    .orderBy('n', 'desc')
+    .executeTakeFirstOrThrow()
+  const begun = await administrator.post(`${path}/${used.n}/ta-tillbaka`, { version: String(used.version) })
+  assert.match(await begun.text(), /har börjat gälla/)
+  await done(to('ta-bort')())
+  // Past the rules: one that is in use neither goes nor becomes a draft.
+  const actor = await county.actor('administrator')
+  await house.deps.data.as(actor, async tx => {
+    const { numDeletedRows } = await tx.deleteFrom('escalation_ladder').where('n', '=', used.n).executeTakeFirst()
+    assert.equal(numDeletedRows, 0n)
+  })
+  await assert.rejects(
+    house.deps.data.as(actor, tx =>
+      tx.updateTable('escalation_ladder').set({ valid_from: null }).where('n', '=', used.n).execute(),
+    ),
+    { code: '42501' },
   )
 })
 

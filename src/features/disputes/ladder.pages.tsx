@@ -113,7 +113,10 @@ function Draft({ draft, given }: { readonly draft: Ladder; readonly given: Ladde
       </Form>
       <Section title="Ta i bruk" level={3}>
         <p>Spara utkastet först: ändringar som inte är sparade kommer inte med.</p>
-        <p>Tvister som redan pågår behåller den trappa som de började med. En trappa i bruk går inte att ändra.</p>
+        <p>
+          Tvister som redan pågår behåller den trappa som de började med. En trappa som har börjat gälla går inte att
+          ändra; fram till dess kan den tas tillbaka.
+        </p>
         <Form
           action={`${ladderHref}/${draft.n}/ta-i-bruk`}
           submit="Ta i bruk"
@@ -128,6 +131,15 @@ function Draft({ draft, given }: { readonly draft: Ladder; readonly given: Ladde
             error={used.errors.from}
           />
         </Form>
+      </Section>
+      <Section title="Ta bort utkastet" level={3}>
+        <ButtonForm
+          action={`${ladderHref}/${draft.n}/ta-bort`}
+          fields={{ version: String(draft.version) }}
+          look="danger"
+        >
+          Ta bort utkastet
+        </ButtonForm>
       </Section>
     </Section>
   )
@@ -152,9 +164,10 @@ export function LadderPage(given: LadderPageGiven): PageContent {
           lead="Vilka som möts när två parter inte är överens, hur lång tid varje steg får ta och vad som avslutar det."
         />
         {used.map(it => {
-          const now = (it.validFrom ?? '') <= today && (it.validTo === null || it.validTo >= today)
+          const coming = (it.validFrom ?? '') > today
+          const now = !coming && (it.validTo === null || it.validTo >= today)
           return (
-            <Section title={`${it.name}, version ${it.n}${now ? ' (gäller nu)' : ''}`}>
+            <Section title={`${it.name}, version ${it.n}${now ? ' (gäller nu)' : coming ? ' (kommer att gälla)' : ''}`}>
               {it.example && <Notice tone="info">{it.note ?? 'Ett exempel.'}</Notice>}
               <p class="soft">
                 Gäller {periodText(it.validFrom ?? undefined, it.validTo ?? undefined)}.
@@ -162,6 +175,11 @@ export function LadderPage(given: LadderPageGiven): PageContent {
                   ` ${countText(it.disputes, 'tvist som du ser', 'tvister som du ser')} började med den.`}
               </p>
               <Steps ladder={it} />
+              {coming && mayChange && (
+                <ButtonForm action={`${ladderHref}/${it.n}/ta-tillbaka`} fields={{ version: String(it.version) }}>
+                  Ta tillbaka till utkast
+                </ButtonForm>
+              )}
             </Section>
           )
         })}

@@ -15,16 +15,18 @@ import {
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
 import { stopped } from '../guard/guarding.ts'
 import { ladderHref } from './dispute.links.ts'
-import { useRefusals } from './dispute.words.ts'
+import { backRefusals, useRefusals } from './dispute.words.ts'
 import { LadderPage, type LadderPageGiven } from './ladder.pages.tsx'
 import { laddersOf } from './ladder.row.ts'
-import { changeDraft, draftFrom, use } from './ladder.store.ts'
-import { type Ladder, type LadderStep, ladderUnits, takeIntoUse } from './ladder.ts'
+import { becomeDraft, changeDraft, draftFrom, removeDraft, use } from './ladder.store.ts'
+import { type Ladder, type LadderStep, ladderUnits, takeBack, takeIntoUse } from './ladder.ts'
 
 interface LadderSubject extends Subject {
   readonly ladders: readonly Ladder[]
   /** The draft that the address names. */
   readonly draft?: Ladder
+  /** The one in use, or soon, that the address names. */
+  readonly used?: Ladder
   readonly today: LocalDate
 }
 
@@ -34,6 +36,13 @@ const loadDraft: Load<LadderSubject> = async loading => {
   const ladders = await laddersOf(loading.db)
   const draft = ladders.find(it => it.validFrom === null && String(it.n) === loading.params.n)
   return draft && { ladders, draft, id: draft.id, version: draft.version, today: dateAt(loading.now) }
+}
+
+/** One that has been said from when it is used. */
+const loadUsed: Load<LadderSubject> = async loading => {
+  const ladders = await laddersOf(loading.db)
+  const used = ladders.find(it => it.validFrom !== null && String(it.n) === loading.params.n)
+  return used && { ladders, used, id: used.id, version: used.version, today: dateAt(loading.now) }
 }
 
 const shown = (subject: LadderSubject, actor: Actor, more: Pick<LadderPageGiven, 'typed' | 'errors' | 'sent'> = {}) =>
@@ -119,6 +128,29 @@ export const ladderRoutes: readonly Route[] = [
       return seeOther(`${ladderHref}#utkast`, 'Utkastet är sparat.')
     }),
     again: again('steps'),
+  }),
+  command<LadderSubject, 'ladder.change'>({
+    path: `${ladderHref}/:n/ta-bort`,
+    action: 'ladder.change',
+    load: loadDraft,
+    run: async ({ permit, tx }) => {
+      await removeDraft(tx, permit)
+      return seeOther(ladderHref, 'Utkastet är borttaget.')
+    },
+    again: again('use'),
+  }),
+  command<LadderSubject, 'ladder.change'>({
+    path: `${ladderHref}/:n/ta-tillbaka`,
+    action: 'ladder.change',
+    load: loadUsed,
+    run: async ({ subject, permit, tx }) => {
+      if (!subject.used) return refused(backRefusals.begun)
+      const back = takeBack(subject.used, subject.ladders, subject.today)
+      if (!back.ok) return refused(backRefusals[back.why])
+      await becomeDraft(tx, permit, back.value)
+      return seeOther(`${ladderHref}#utkast`, 'Trappan är ett utkast igen, och den som gällde gäller vidare.')
+    },
+    again: again('use'),
   }),
   command<LadderSubject, 'ladder.change', typeof useForm>({
     path: `${ladderHref}/:n/ta-i-bruk`,

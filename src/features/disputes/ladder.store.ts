@@ -48,6 +48,39 @@ export async function changeDraft(
   await audit(tx, permit, `ladder:${id}`, { steps: it.steps.length })
 }
 
+/** A draft that is not wanted goes, with its steps. */
+export async function removeDraft(tx: Tx, permit: Keeping): Promise<void> {
+  const id = permit.subjectId
+  await tx.deleteFrom('escalation_step').where('ladder_id', '=', id).execute()
+  const { numDeletedRows } = await tx
+    .deleteFrom('escalation_ladder')
+    .where('id', '=', id)
+    .where('version', '=', permit.version ?? 0)
+    .where('valid_from', 'is', null)
+    .executeTakeFirst()
+  if (numDeletedRows !== 1n) throw new Stale('The ladder')
+  await audit(tx, permit, `ladder:${id}`, { removed: true })
+}
+
+/** One that was to begin on a coming day is a draft again, and the one before it goes on. */
+export async function becomeDraft(tx: Tx, permit: Keeping, from: LocalDate): Promise<void> {
+  const { numUpdatedRows } = await tx
+    .updateTable('escalation_ladder')
+    .set(eb => ({ valid_from: null, valid_to: null, version: eb('version', '+', 1) }))
+    .where('id', '=', permit.subjectId)
+    .where('version', '=', permit.version ?? 0)
+    .where('valid_from', '=', from)
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new Stale('The ladder')
+  await tx
+    .updateTable('escalation_ladder')
+    .set({ valid_to: null })
+    .where('valid_to', '=', daysAfter(from, -1))
+    .where('valid_from', 'is not', null)
+    .execute()
+  await audit(tx, permit, `ladder:${permit.subjectId}`, { back: from })
+}
+
 /** From a day on; the one before it ends the day before. What has begun goes on with the one that it began with. */
 export async function use(tx: Tx, permit: Keeping, from: LocalDate): Promise<void> {
   await tx

@@ -36,6 +36,18 @@ export const ladderOn = <L extends Pick<Ladder, 'validFrom' | 'validTo'>>(
   day: LocalDate,
 ): L | undefined => ladders.find(it => it.validFrom !== null && covers({ from: it.validFrom, to: it.validTo }, day))
 
+export type BackRefusal = 'begun' | 'has-draft'
+
+/** Whether a ladder can become a draft again: it has not begun to be used, and there is no other draft. */
+export function takeBack(
+  ladder: Pick<Ladder, 'validFrom'>,
+  ladders: readonly Pick<Ladder, 'validFrom'>[],
+  today: LocalDate,
+): Result<LocalDate, BackRefusal> {
+  if (ladder.validFrom === null || ladder.validFrom <= today) return no('begun')
+  return ladders.some(it => it.validFrom === null) ? no('has-draft') : ok(ladder.validFrom)
+}
+
 export type UseRefusal = 'no-steps' | 'in-use' | 'too-early'
 
 /** Whether a draft can be taken into use from a day: it has steps, and no other begins on that day or later. */
