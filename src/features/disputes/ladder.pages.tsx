@@ -176,7 +176,11 @@ export function LadderPage(given: LadderPageGiven): PageContent {
               </p>
               <Steps ladder={it} />
               {coming && mayChange && (
-                <ButtonForm action={`${ladderHref}/${it.n}/ta-tillbaka`} fields={{ version: String(it.version) }}>
+                <ButtonForm
+                  action={`${ladderHref}/${it.n}/ta-tillbaka`}
+                  fields={{ version: String(it.version) }}
+                  look="secondary"
+                >
                   Ta tillbaka till utkast
                 </ButtonForm>
               )}

@@ -13,6 +13,7 @@ import {
   type Typed,
 } from '../../http/route.ts'
 import { dateAt, type LocalDate } from '../../kernel/time.ts'
+import { dateText } from '../../ui/format.ts'
 import { stopped } from '../guard/guarding.ts'
 import { ladderHref } from './dispute.links.ts'
 import { backRefusals, useRefusals } from './dispute.words.ts'
@@ -163,7 +164,13 @@ export const ladderRoutes: readonly Route[] = [
       const done = takeIntoUse(subject.draft, others, form.from, subject.today)
       if (!done.ok) return refused({ [done.why === 'too-early' ? 'from' : '']: useRefusals[done.why] })
       await use(tx, permit, done.value)
-      return seeOther(ladderHref, 'Trappan är tagen i bruk.')
+      const coming = done.value > subject.today
+      return seeOther(
+        ladderHref,
+        coming
+          ? `Trappan gäller från ${dateText(done.value)}. Fram till dess kan den tas tillbaka.`
+          : 'Trappan är tagen i bruk.',
+      )
     },
     again: again('use'),
   }),
