@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { counted, evidenceOf, evidenceText, type Fact, least } from './evidence.ts'
+import { counted, evidenceDocument, evidenceOf, evidenceText, type Fact, least } from './evidence.ts'
 import { codesIn, fewest, raise } from './pattern.ts'
 
 const labels = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 60 })
@@ -48,6 +48,13 @@ test('the document holds counts and the words of the classification, and months 
   assert.match(text, /12 avvikelser mellan vårdgivare från september 2026 till november 2026/)
   assert.match(text, /- Annat: visas inte/)
   assert.match(text, /- Läkemedel i övergång: visas inte/, 'eleven would give the one away')
+  const { blocks } = evidenceDocument({ title: 'x', description: 'De saknas vid hemgång.', code: 'm1' }, it)
+  const rows = blocks.flatMap(one => (one.kind === 'table' ? one.rows : []))
+  // What is set says the same as the text, count for count.
+  assert.deepEqual(
+    rows.map(([label, n]) => `- ${label}: ${n}`),
+    text.split('\n').filter(line => line.startsWith('- ')),
+  )
   assert.doesNotMatch(text, /färre än 5/, 'eleven are not said to be few')
   assert.equal(evidenceOf([]), undefined)
 })

@@ -1,4 +1,5 @@
 // Underlag till ett mönster: counts and no texts, with the small numbers left out so that nobody can be worked out. Pure.
+import type { SetBlock, SetDocument } from '../../documents/typesetting/document.ts'
 import type { LocalDate } from '../../kernel/time.ts'
 import { monthText } from '../../ui/format.ts'
 
@@ -79,16 +80,41 @@ export const hiddenWords = 'visas inte'
 
 export const hiddenText = `Antal under ${least} visas inte, och inte heller det som de kan räknas ut av.`
 
+const scopeText = (it: Evidence): string =>
+  `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${monthText(it.from)} till ${monthText(it.to)}. Här finns bara antal, inga texter och inga personer. ${hiddenText}`
+
+const caution = 'Fler rapporter betyder inte sämre vård: det kan också vara att fler rapporterar.'
+
 /** The same as a document, for a forum to read. */
+export const evidenceDocument = (
+  pattern: { readonly title: string; readonly description: string; readonly code: string },
+  it: Evidence,
+): SetDocument => ({
+  title: `Underlag: ${pattern.title}`,
+  language: 'sv',
+  above: 'Mönster av avvikelser',
+  foot: `Mönster ${pattern.code}`,
+  facts: [],
+  blocks: [
+    { kind: 'text', text: pattern.description },
+    { kind: 'text', text: scopeText(it) },
+    ...it.tables.flatMap(({ title, counts }): readonly SetBlock[] => [
+      { kind: 'heading', text: title },
+      {
+        kind: 'table',
+        heads: [title, 'Antal'],
+        widths: [4, 1],
+        numeric: [1],
+        rows: counts.map(one => [one.label, one.n === undefined ? hiddenWords : String(one.n)]),
+      },
+    ]),
+    { kind: 'remark', text: caution },
+  ],
+})
+
+/** The same as plain text, for where the machine sets no type. */
 export function evidenceText(title: string, description: string, it: Evidence): string {
   const table = ({ title: head, counts }: Evidence['tables'][number]): string =>
     [`## ${head}`, '', ...counts.map(one => `- ${one.label}: ${one.n ?? hiddenWords}`)].join('\n')
-  return [
-    `# ${title}`,
-    description,
-    `Underlaget är ${it.total < least ? fewWords : it.total} avvikelser mellan vårdgivare från ${monthText(it.from)} till ${monthText(it.to)}. Här finns bara antal, inga texter och inga personer. ${hiddenText}`,
-    ...it.tables.map(table),
-    'Fler rapporter betyder inte sämre vård: det kan också vara att fler rapporterar.',
-    '',
-  ].join('\n\n')
+  return [`# ${title}`, description, scopeText(it), ...it.tables.map(table), caution, ''].join('\n\n')
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { permitFor } from '../../access/permit.ts'
 import { readerOf } from '../../data/reading.ts'
+import { setPdf } from '../../documents/typesetting/set.ts'
 import { chosen, line, lineNeeded, text } from '../../http/fields.ts'
 import {
   command,
@@ -18,7 +19,7 @@ import { guardFields } from '../disputes/guarded.view.tsx'
 import { maskIn } from '../guard/guarded.ts'
 import { guarded } from '../guard/guarding.ts'
 import { addFile, raise as raiseSubmission } from '../preparation/submission.change.ts'
-import { evidenceText } from './evidence.ts'
+import { type Evidence, evidenceDocument, evidenceText } from './evidence.ts'
 import { patternHref } from './pattern.links.ts'
 import { PatternListPage } from './pattern.list.tsx'
 import {
@@ -101,12 +102,23 @@ async function raising({
   const given = { sentAt: now, raisedBy: actor.personId }
   const made = await raiseSubmission(tx, permitFor(actor, 'submission.raise'), values, given)
   if (!made.ok) return refused('Anmälan saknar något. Skriv vad avvikelserna säger tillsammans.')
-  const bytes = new TextEncoder().encode(evidenceText(subject.title, subject.description, ready.value))
-  const file = { name: `underlag-${subject.code}.md`, bytes, mediaType: 'text/markdown' }
+  const file = await evidenceFile(subject, ready.value)
   const own = permitFor(actor, 'submission.change', { id: made.value.id, version: 1, mine: true })
   await addFile(tx, own, { title: 'Underlag: antal avvikelser', file })
   await setRaised(tx, permit, made.value.id, now)
   return seeOther(patternHref(subject), `Mönstret är anmält till ${forum.name}.`)
+}
+
+/** As PDF; as plain text where this machine sets no type. */
+async function evidenceFile(of: PatternSubject, it: Evidence) {
+  const set = await setPdf(evidenceDocument(of, it))
+  return set.ok
+    ? { name: `underlag-${of.code}.pdf`, bytes: set.value, mediaType: 'application/pdf' }
+    : {
+        name: `underlag-${of.code}.md`,
+        bytes: new TextEncoder().encode(evidenceText(of.title, of.description, it)),
+        mediaType: 'text/markdown',
+      }
 }
 
 const again =
