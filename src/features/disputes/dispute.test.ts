@@ -158,11 +158,17 @@ test('what both have signed ends the dispute, or leaves it open on its next step
 })
 
 test('a ladder can be taken back until the day it begins, and there is one draft at a time', () => {
-  const coming = { validFrom: '2026-12-01' }
-  assert.deepEqual(takeBack(coming, [coming], '2026-11-30'), { ok: true, value: '2026-12-01' })
+  const coming = { validFrom: '2026-12-01', validTo: null }
+  const value = { from: '2026-12-01', to: null }
+  assert.deepEqual(takeBack(coming, [coming], '2026-11-30'), { ok: true, value })
+  // Where another follows, the one before it is used until that.
+  assert.deepEqual(takeBack({ ...coming, validTo: '2026-12-31' }, [coming], '2026-11-30'), {
+    ok: true,
+    value: { ...value, to: '2026-12-31' },
+  })
   assert.deepEqual(takeBack(coming, [coming], '2026-12-01'), { ok: false, why: 'begun' })
   assert.deepEqual(takeBack(coming, [coming, { validFrom: null }], '2026-11-30'), { ok: false, why: 'has-draft' })
-  assert.deepEqual(takeBack({ validFrom: null }, [], '2026-11-30'), { ok: false, why: 'begun' })
+  assert.deepEqual(takeBack({ validFrom: null, validTo: null }, [], '2026-11-30'), { ok: false, why: 'begun' })
 })
 
 test('all that is left may be settled in part, and not a krona more', () => {

@@ -125,6 +125,37 @@ test('that begins on a coming day can be taken back until then, and a draft that
   )
 })
 
+test('that is taken back before another that is to come leaves no day without a ladder, and none with two', async () => {
+  const administrator = await as('administrator')
+  const all = () =>
+    house.deps.data.owner
+      .selectFrom('escalation_ladder')
+      .select(['n', 'version', 'valid_from', 'valid_to'])
+      .orderBy('n', 'desc')
+      .execute()
+  const uses = async (from: string): Promise<string> => {
+    await done(administrator.post(`${path}/ny`))
+    const [draft] = await all()
+    assert.ok(draft)
+    await done(administrator.post(`${path}/${draft.n}/ta-i-bruk`, { version: String(draft.version), from }))
+    return String(draft.n)
+  }
+  const [first, second] = [await uses('2027-01-01'), await uses('2027-06-01')]
+  const held = async (n: string) => (await all()).find(it => String(it.n) === n)
+  const back = async (n: string) =>
+    done(administrator.post(`${path}/${n}/ta-tillbaka`, { version: String((await held(n))?.version) }))
+  const away = async (n: string) =>
+    done(administrator.post(`${path}/${n}/ta-bort`, { version: String((await held(n))?.version) }))
+  const now = (await all()).find(it => it.valid_to === '2026-12-31')
+  assert.ok(now)
+  await back(first)
+  assert.equal((await held(String(now.n)))?.valid_to, '2027-05-31')
+  await away(first)
+  await back(second)
+  assert.equal((await held(String(now.n)))?.valid_to, null)
+  await away(second)
+})
+
 test('keeps every word of a draft: a step with no name is asked for one, and is left out only when that is said', async () => {
   const administrator = await as('administrator')
   await done(administrator.post(`${path}/ny`))

@@ -3,7 +3,7 @@ import { audit } from '../../access/audit.ts'
 import { orStale, type Permit, Stale } from '../../access/permit.ts'
 import type { Tx } from '../../data/open.ts'
 import { daysAfter, type LocalDate } from '../../kernel/time.ts'
-import type { Ladder, LadderStep } from './ladder.ts'
+import type { Ladder, LadderStep, TakenBack } from './ladder.ts'
 
 type Keeping = Permit<'ladder.change'>
 
@@ -62,8 +62,8 @@ export async function removeDraft(tx: Tx, permit: Keeping): Promise<void> {
   await audit(tx, permit, `ladder:${id}`, { removed: true })
 }
 
-/** One that was to begin on a coming day is a draft again, and the one before it goes on. */
-export async function becomeDraft(tx: Tx, permit: Keeping, from: LocalDate): Promise<void> {
+/** One that was to begin on a coming day is a draft again, and the one before it goes on until the next. */
+export async function becomeDraft(tx: Tx, permit: Keeping, { from, to }: TakenBack): Promise<void> {
   const { numUpdatedRows } = await tx
     .updateTable('escalation_ladder')
     .set(eb => ({ valid_from: null, valid_to: null, version: eb('version', '+', 1) }))
@@ -74,7 +74,7 @@ export async function becomeDraft(tx: Tx, permit: Keeping, from: LocalDate): Pro
   if (numUpdatedRows !== 1n) throw new Stale('The ladder')
   await tx
     .updateTable('escalation_ladder')
-    .set({ valid_to: null })
+    .set({ valid_to: to })
     .where('valid_to', '=', daysAfter(from, -1))
     .where('valid_from', 'is not', null)
     .execute()

@@ -38,14 +38,21 @@ export const ladderOn = <L extends Pick<Ladder, 'validFrom' | 'validTo'>>(
 
 export type BackRefusal = 'begun' | 'has-draft'
 
+/** The days that the one before it is used instead; without an end where nothing was to follow. */
+export interface TakenBack {
+  readonly from: LocalDate
+  readonly to: LocalDate | null
+}
+
 /** Whether a ladder can become a draft again: it has not begun to be used, and there is no other draft. */
 export function takeBack(
-  ladder: Pick<Ladder, 'validFrom'>,
+  ladder: Pick<Ladder, 'validFrom' | 'validTo'>,
   ladders: readonly Pick<Ladder, 'validFrom'>[],
   today: LocalDate,
-): Result<LocalDate, BackRefusal> {
-  if (ladder.validFrom === null || ladder.validFrom <= today) return no('begun')
-  return ladders.some(it => it.validFrom === null) ? no('has-draft') : ok(ladder.validFrom)
+): Result<TakenBack, BackRefusal> {
+  const { validFrom: from, validTo: to } = ladder
+  if (from === null || from <= today) return no('begun')
+  return ladders.some(it => it.validFrom === null) ? no('has-draft') : ok({ from, to })
 }
 
 export type UseRefusal = 'no-steps' | 'in-use' | 'too-early'
